@@ -1,0 +1,12 @@
+//! The way from noise to a picture: how much noise there is at each time, how far the machine sees at each time, and
+//! the deterministic sampler that walks down.
+
+mod locality;
+mod noise;
+mod sampler;
+mod schedule;
+
+pub use locality::{Locality, LocalityError, PaperScales};
+pub use noise::{Seed, starting_noise};
+pub use sampler::{Frame, RunSpec, RunSpecError, Sampler, Trajectory};
+pub use schedule::NoiseSchedule;

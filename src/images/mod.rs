@@ -1,0 +1,11 @@
+//! Pictures and sets of pictures: the shapes, the values, and how they come in from files.
+//!
+//! Everywhere in this crate a picture is planar: channel, then row, then column, values `f32` in
+//! [-1, 1] (so that zero padding is mid-grey). A set is `(n, c, h, w)`.
+
+mod image;
+mod training_set;
+
+pub(crate) use self::image::rms;
+pub use self::image::{Image, ImageError, Shape, from_u8};
+pub use self::training_set::{ImageMask, TrainingSet};

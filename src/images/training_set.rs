@@ -1,0 +1,155 @@
+//! The training set: pictures of one shape, with labels where there are some.
+
+use super::image::{Image, ImageError, Shape, check_values};
+
+/// N pictures of one shape, `(n, c, h, w)`, N at least 1, every value finite.
+///
+/// This is all that the machines know: a posterior is a weighted mean over these pictures (or over their
+/// patches) and nothing else.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrainingSet {
+    shape: Shape,
+    n_images: usize,
+    values: Vec<f32>,
+    labels: Option<Vec<u32>>,
+}
+
+impl TrainingSet {
+    /// A set from its values, picture after picture in the order `(n, c, h, w)`.
+    ///
+    /// # Errors
+    /// [`ImageError::Empty`] without a whole picture, [`ImageError::Length`] when the number of values is no
+    /// multiple of `shape.len()`, [`ImageError::NotFinite`] for an infinite value or NaN.
+    pub fn new(shape: Shape, values: Vec<f32>) -> Result<Self, ImageError> {
+        let n_images = values.len() / shape.len();
+        if n_images == 0 {
+            return Err(ImageError::Empty);
+        }
+        check_values(&values, n_images * shape.len())?;
+        Ok(Self { shape, n_images, values, labels: None })
+    }
+
+    /// A set from pictures, which must be of one shape.
+    ///
+    /// # Errors
+    /// [`ImageError::Empty`] for no pictures, [`ImageError::Length`] for one of another shape than the first.
+    pub fn from_images(images: &[Image]) -> Result<Self, ImageError> {
+        let shape = images.first().ok_or(ImageError::Empty)?.shape();
+        if let Some(odd) = images.iter().find(|i| i.shape() != shape) {
+            return Err(ImageError::Length { found: odd.shape().len(), needed: shape.len() });
+        }
+        Self::new(shape, images.iter().flat_map(|i| i.values()).copied().collect())
+    }
+
+    /// The same set with one label for each picture.
+    ///
+    /// # Errors
+    /// [`ImageError::Labels`] unless there is one label for each picture.
+    pub fn with_labels(mut self, labels: Vec<u32>) -> Result<Self, ImageError> {
+        if labels.len() != self.n_images {
+            return Err(ImageError::Labels { found: labels.len(), needed: self.n_images });
+        }
+        self.labels = Some(labels);
+        Ok(self)
+    }
+
+    /// The shape of every picture.
+    pub fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// Number of pictures, at least 1.
+    pub fn n_images(&self) -> usize {
+        self.n_images
+    }
+
+    /// All values, `(n, c, h, w)`.
+    pub fn values(&self) -> &[f32] {
+        &self.values
+    }
+
+    /// The labels, one for each picture, if there are any.
+    pub fn labels(&self) -> Option<&[u32]> {
+        self.labels.as_deref()
+    }
+
+    /// The values of one picture, `(c, h, w)`.
+    ///
+    /// # Panics
+    /// When `image_idx >= n_images()`.
+    pub fn image_values(&self, image_idx: usize) -> &[f32] {
+        let len = self.shape.len();
+        &self.values[image_idx * len..(image_idx + 1) * len]
+    }
+
+    /// One picture, copied out.
+    ///
+    /// # Panics
+    /// When `image_idx >= n_images()`.
+    pub fn image(&self, image_idx: usize) -> Image {
+        Image::from_fn(self.shape, |c, y, x| self.image_values(image_idx)[self.shape.index(c, y, x)])
+    }
+
+    /// The pictures, copied out one by one.
+    pub fn images(&self) -> impl Iterator<Item = Image> + '_ {
+        (0..self.n_images).map(|k| self.image(k))
+    }
+
+    /// The nearest picture by root mean square difference, and that difference (pixel units, range 2).
+    /// O(n c h w). `None` when the shape differs.
+    pub fn nearest(&self, picture: &Image) -> Option<(usize, f32)> {
+        if picture.shape() != self.shape {
+            return None;
+        }
+        (0..self.n_images)
+            .map(|k| (k, super::rms(self.image_values(k), picture.values())))
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+    }
+
+    /// A 64-bit fingerprint (FNV-1a) of the shape and the values, to tell whether a set has changed.
+    pub fn fingerprint(&self) -> u64 {
+        let head = [self.n_images, self.shape.c(), self.shape.h(), self.shape.w()];
+        let bytes = head.iter().flat_map(|v| (*v as u64).to_le_bytes());
+        let bytes = bytes.chain(self.values.iter().flat_map(|v| v.to_le_bytes()));
+        bytes.fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    }
+}
+
+/// Which pictures of a set may be used: a class, or a hand-made choice. At least one is on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImageMask {
+    on: Vec<bool>,
+}
+
+impl ImageMask {
+    /// A mask with one entry for each of `n_images` pictures.
+    ///
+    /// # Errors
+    /// [`ImageError::Mask`] when the number of entries differs or none is on.
+    pub fn new(on: Vec<bool>, n_images: usize) -> Result<Self, ImageError> {
+        let n_on = on.iter().filter(|o| **o).count();
+        if on.len() != n_images || n_on == 0 {
+            return Err(ImageError::Mask { found: on.len(), on: n_on, needed: n_images });
+        }
+        Ok(Self { on })
+    }
+
+    /// The pictures of one label.
+    ///
+    /// # Errors
+    /// [`ImageError::Mask`] when no picture has that label.
+    pub fn of_label(set: &TrainingSet, label: u32) -> Result<Self, ImageError> {
+        let labels = set.labels().unwrap_or_default();
+        Self::new(labels.iter().map(|l| *l == label).collect(), set.n_images())
+    }
+
+    /// Whether a picture may be used.
+    pub fn allows(&self, image_idx: usize) -> bool {
+        self.on.get(image_idx).copied().unwrap_or(false)
+    }
+
+    /// One entry for each picture.
+    pub fn entries(&self) -> &[bool] {
+        &self.on
+    }
+}

@@ -1,0 +1,3 @@
+//! The program: the window, or one of the headless commands.
+
+fn main() {}

@@ -1,0 +1,356 @@
+//! A machine is three settings: patch, reach and boundary.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::images::Shape;
+
+/// The side of a square patch in pixels: odd, so that a patch has a centre.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u32", into = "u32")]
+pub struct PatchSide(u32);
+
+impl PatchSide {
+    /// One pixel.
+    pub const PIXEL: Self = Self(1);
+
+    /// A checked side.
+    ///
+    /// # Errors
+    /// [`MachineError::EvenPatch`] unless `side` is odd.
+    pub fn new(side: u32) -> Result<Self, MachineError> {
+        if side % 2 == 1 { Ok(Self(side)) } else { Err(MachineError::EvenPatch(side)) }
+    }
+
+    /// The odd side that stands for `side`: `round(side)`, made odd by adding one where it is even; at least 1.
+    /// This is the rounding by which calibrated sides are scaled to other picture sizes.
+    pub fn nearest_odd(side: f64) -> Self {
+        Self(side.round().clamp(1.0, 65_535.0) as u32 | 1)
+    }
+
+    /// The side in pixels.
+    pub fn get(self) -> u32 {
+        self.0
+    }
+
+    /// `(side - 1) / 2`: how many pixels the window reaches from its centre.
+    pub fn radius(self) -> usize {
+        (self.0 / 2) as usize
+    }
+}
+
+impl TryFrom<u32> for PatchSide {
+    type Error = MachineError;
+
+    fn try_from(side: u32) -> Result<Self, MachineError> {
+        Self::new(side)
+    }
+}
+
+impl From<PatchSide> for u32 {
+    fn from(side: PatchSide) -> Self {
+        side.0
+    }
+}
+
+/// What a machine may look at around each pixel: the locality.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Patch {
+    /// A square window centred on the pixel.
+    Side(PatchSide),
+    /// The whole picture: one weight vector shared by all pixels.
+    Whole,
+}
+
+/// How far a training patch may move from its own place: the dial from no equivariance to all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reach {
+    /// At most this many pixels in each direction (Chebyshev distance; on the torus where the boundary is
+    /// circular). 0: patches stay in place.
+    Within(u32),
+    /// Anywhere: translation equivariance.
+    All,
+}
+
+impl Reach {
+    /// Patches stay where they are: no equivariance.
+    pub const NONE: Self = Self::Within(0);
+
+    /// Whether a patch may move at all.
+    pub fn moves(self) -> bool {
+        self != Self::NONE
+    }
+
+    /// Whether a patch may move by `offset` pixels along an axis.
+    pub fn allows(self, offset: usize) -> bool {
+        match self {
+            Self::Within(d) => offset <= d as usize,
+            Self::All => true,
+        }
+    }
+}
+
+/// What lies beyond the border of the picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Boundary {
+    /// Nothing: windows are cut at the border, and every pixel knows how far from the border it is.
+    Zeros,
+    /// The other side: the picture is a torus and no place is special.
+    Circular,
+}
+
+/// One machine: what it may look at, how far patches may move, what lies beyond the border.
+///
+/// | patch | reach | boundary | corner |
+/// |---|---|---|---|
+/// | whole | none | any | [`Corner::Is`] |
+/// | whole | all | circular | [`Corner::Es`] |
+/// | P x P | none | any | [`Corner::Ls`] |
+/// | P x P | all | circular | [`Corner::Els`] |
+/// | P x P | all | zeros | [`Corner::BbEls`] |
+///
+/// A whole-picture window with zeros beyond the border shows where it is, so that no patch may move: it is the
+/// ideal machine whatever the reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Machine {
+    /// What it may look at.
+    pub patch: Patch,
+    /// How far a training patch may move.
+    pub reach: Reach,
+    /// What lies beyond the border.
+    pub boundary: Boundary,
+}
+
+/// The names of the corners of the space of machines (Kamb & Ganguli, section 3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Corner {
+    /// Ideal score machine: sees everything and memorises.
+    Is,
+    /// Equivariant score machine: copies a training picture, moved round the torus.
+    Es,
+    /// Local score machine: patches, each in its own place.
+    Ls,
+    /// Equivariant local score machine: patches from every place.
+    Els,
+    /// Boundary-broken equivariant local score machine: patches from every place at the same distance from the
+    /// border.
+    BbEls,
+}
+
+/// What can be wrong with the settings of a machine.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum MachineError {
+    /// A patch without a centre.
+    #[error("patch side {0}: it must be odd (1, 3, 5, ...), so that a patch has a centre")]
+    EvenPatch(u32),
+    /// A patch larger than any window that matters.
+    #[error(
+        "patch side {side} for a picture of {h}x{w}: with boundary {boundary} it is at most {max}; \
+         for all of the picture use 'whole'"
+    )]
+    PatchTooLarge {
+        /// The side asked for.
+        side: u32,
+        /// Height of the picture.
+        h: usize,
+        /// Width of the picture.
+        w: usize,
+        /// The boundary asked for.
+        boundary: Boundary,
+        /// The largest side.
+        max: u32,
+    },
+    /// A word that names no setting.
+    #[error("'{found}' is no {what}: {expected}")]
+    Unknown {
+        /// What was being read.
+        what: &'static str,
+        /// What was found.
+        found: String,
+        /// What would be understood.
+        expected: &'static str,
+    },
+}
+
+impl Machine {
+    /// The ideal score machine, IS.
+    pub const IDEAL: Self = Self { patch: Patch::Whole, reach: Reach::NONE, boundary: Boundary::Zeros };
+
+    /// The name of the corner nearest to these settings (a limited reach above 0 counts as equivariant).
+    pub fn corner(self) -> Corner {
+        match (self.patch, self.reach.moves(), self.boundary) {
+            (Patch::Whole, false, _) | (Patch::Whole, true, Boundary::Zeros) => Corner::Is,
+            (Patch::Whole, true, Boundary::Circular) => Corner::Es,
+            (Patch::Side(_), false, _) => Corner::Ls,
+            (Patch::Side(_), true, Boundary::Circular) => Corner::Els,
+            (Patch::Side(_), true, Boundary::Zeros) => Corner::BbEls,
+        }
+    }
+
+    /// Checks the settings against a picture's shape.
+    ///
+    /// # Errors
+    /// [`MachineError::PatchTooLarge`] for a side beyond [`Machine::max_side`].
+    pub fn check(self, shape: Shape) -> Result<(), MachineError> {
+        let max = Self::max_side(self.boundary, shape).get();
+        match self.patch {
+            Patch::Side(side) if side.get() > max => Err(MachineError::PatchTooLarge {
+                side: side.get(),
+                h: shape.h(),
+                w: shape.w(),
+                boundary: self.boundary,
+                max,
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    /// The largest patch side: with zeros `2 max(h, w) - 1`, at which every window covers the picture; on the
+    /// torus the largest odd number up to the shorter side, beyond which a window would overlap itself.
+    pub fn max_side(boundary: Boundary, shape: Shape) -> PatchSide {
+        let max = match boundary {
+            Boundary::Zeros => 2 * shape.h().max(shape.w()) - 1,
+            Boundary::Circular => (shape.h().min(shape.w()) - 1) | 1,
+        };
+        // For an even side n, (n - 1) | 1 = n - 1; for an odd one (n - 1) | 1 = n.
+        PatchSide(max as u32)
+    }
+}
+
+impl Corner {
+    /// All five, in the order of the keys 1 to 5.
+    pub const ALL: [Self; 5] = [Self::Is, Self::Es, Self::Ls, Self::Els, Self::BbEls];
+
+    /// The short name of the literature: IS, ES, LS, ELS, bbELS.
+    pub fn short_name(self) -> &'static str {
+        match self {
+            Self::Is => "IS",
+            Self::Es => "ES",
+            Self::Ls => "LS",
+            Self::Els => "ELS",
+            Self::BbEls => "bbELS",
+        }
+    }
+
+    /// The name in words.
+    pub fn long_name(self) -> &'static str {
+        match self {
+            Self::Is => "ideal score machine",
+            Self::Es => "equivariant score machine",
+            Self::Ls => "local score machine",
+            Self::Els => "equivariant local score machine",
+            Self::BbEls => "boundary-broken equivariant local score machine",
+        }
+    }
+
+    /// Whether patches may move.
+    pub fn is_equivariant(self) -> bool {
+        !matches!(self, Self::Is | Self::Ls)
+    }
+
+    /// Whether it sees only a patch.
+    pub fn is_local(self) -> bool {
+        !matches!(self, Self::Is | Self::Es)
+    }
+
+    /// The boundary that the name stands for; the ideal machine has none and takes zeros.
+    pub fn boundary(self) -> Boundary {
+        match self {
+            Self::Es | Self::Els => Boundary::Circular,
+            Self::Is | Self::Ls | Self::BbEls => Boundary::Zeros,
+        }
+    }
+}
+
+impl std::str::FromStr for Corner {
+    type Err = MachineError;
+
+    fn from_str(s: &str) -> Result<Self, MachineError> {
+        Self::ALL.into_iter().find(|c| c.short_name().eq_ignore_ascii_case(s)).ok_or_else(|| MachineError::Unknown {
+            what: "machine",
+            found: s.into(),
+            expected: "is, es, ls, els or bbels",
+        })
+    }
+}
+
+impl std::str::FromStr for Patch {
+    type Err = MachineError;
+
+    fn from_str(s: &str) -> Result<Self, MachineError> {
+        if s.eq_ignore_ascii_case("whole") {
+            return Ok(Self::Whole);
+        }
+        let side: u32 = s.parse().map_err(|_| MachineError::Unknown {
+            what: "patch",
+            found: s.into(),
+            expected: "an odd number of pixels (1, 3, 5, ...) or 'whole'",
+        })?;
+        PatchSide::new(side).map(Self::Side)
+    }
+}
+
+impl std::str::FromStr for Boundary {
+    type Err = MachineError;
+
+    fn from_str(s: &str) -> Result<Self, MachineError> {
+        match s.to_ascii_lowercase().as_str() {
+            "zeros" => Ok(Self::Zeros),
+            "circular" => Ok(Self::Circular),
+            _ => Err(MachineError::Unknown { what: "boundary", found: s.into(), expected: "zeros or circular" }),
+        }
+    }
+}
+
+impl std::str::FromStr for Reach {
+    type Err = MachineError;
+
+    fn from_str(s: &str) -> Result<Self, MachineError> {
+        if s.eq_ignore_ascii_case("all") {
+            return Ok(Self::All);
+        }
+        s.parse().map(Self::Within).map_err(|_| MachineError::Unknown {
+            what: "reach",
+            found: s.into(),
+            expected: "a whole number of pixels (0, 1, 2, ...) or 'all'",
+        })
+    }
+}
+
+impl std::fmt::Display for Corner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.short_name())
+    }
+}
+
+impl std::fmt::Display for Patch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Side(side) => write!(f, "{}", side.get()),
+            Self::Whole => f.write_str("whole"),
+        }
+    }
+}
+
+impl std::fmt::Display for Boundary {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Zeros => "zeros",
+            Self::Circular => "circular",
+        })
+    }
+}
+
+impl std::fmt::Display for Reach {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Within(d) => write!(f, "{d}"),
+            Self::All => f.write_str("all"),
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! All integration tests, in one binary because egui links slowly.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests may panic")]
+
+mod cli;
+mod counters;
+mod data;
+mod determinism;
+mod diffusion;
+mod exhibits;
+mod explain;
+mod golden;
+#[cfg(feature = "gui")]
+mod gui;
+mod kernels;
+mod layers;
+mod oracles;
+mod studio;
+mod support;
+mod synth;
