@@ -1,1 +1,178 @@
-//! To come.
+//! What all tests share: small random sets, noisy pictures, the machines as a list, tolerances, shared files.
+#![allow(dead_code, reason = "some helpers are still waiting for their tests")]
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+use sixfingers::diffusion::starting_noise;
+use sixfingers::images::{Image, Shape, TrainingSet};
+use sixfingers::score::naive::{NaiveDenoiser, NaivePosterior};
+use sixfingers::score::{
+    Boundary, CancelToken, Corner, Denoiser, FastDenoiser, Machine, NoiseLevel, Patch, PatchSide, Posterior, Query,
+    Reach,
+};
+
+/// Bound for results of the fast denoiser, absolute: x0_hat is a mean of values in [-1, 1], worked out in f32 from
+/// sums of some hundred terms divided by noise_var. Not meant for noise so low that rounding decides between
+/// patches.
+pub(crate) const FAST_TOLERANCE: f64 = 2e-5;
+
+/// Bound for results of the reference that are equal but for the order of sums in double precision: some thousand
+/// terms, each off by 1e-16, with exponents of up to some thousand.
+pub(crate) const REFERENCE_TOLERANCE: f64 = 1e-11;
+
+/// A generator of its own for each purpose.
+pub(crate) fn rng(seed: u64) -> ChaCha20Rng {
+    ChaCha20Rng::seed_from_u64(seed)
+}
+
+/// Uniform in [-1, 1), a multiple of 2^-23, so that f32 holds it exactly.
+pub(crate) fn symmetric(rng: &mut ChaCha20Rng) -> f32 {
+    (rng.next_u32() >> 8) as f32 / (1 << 23) as f32 - 1.0
+}
+
+/// A shape that is known to be right.
+pub(crate) fn shape(c: usize, h: usize, w: usize) -> Shape {
+    Shape::new(c, h, w).unwrap()
+}
+
+/// N pictures of independent uniform values: no two patches are alike.
+pub(crate) fn random_set(n_images: usize, shape: Shape, seed: u64) -> Arc<TrainingSet> {
+    let mut rng = rng(seed);
+    let values = (0..n_images * shape.len()).map(|_| symmetric(&mut rng)).collect();
+    Arc::new(TrainingSet::new(shape, values).unwrap())
+}
+
+/// A set of plain pictures, one of each value.
+pub(crate) fn plain_set(shape: Shape, values: &[f32]) -> Arc<TrainingSet> {
+    let pictures: Vec<_> = values.iter().map(|value| Image::filled(shape, *value)).collect();
+    Arc::new(TrainingSet::from_images(&pictures).unwrap())
+}
+
+/// The level at which this is the variance of the noise.
+pub(crate) fn level(noise_var: f64) -> NoiseLevel {
+    NoiseLevel::from_alpha_bar(1.0 - noise_var)
+}
+
+/// A training picture as the forward process leaves it: `sqrt(alpha_bar) u + sqrt(noise_var) noise`.
+pub(crate) fn noisy(set: &TrainingSet, image_idx: usize, level: NoiseLevel, seed: u64) -> Image {
+    let noise = starting_noise(set.shape(), seed);
+    let (signal, sigma) = (level.alpha_bar().sqrt(), level.noise_var().sqrt());
+    let clean = set.image(image_idx);
+    Image::from_fn(set.shape(), |c, y, x| {
+        (signal * f64::from(clean.at(c, y, x)) + sigma * f64::from(noise.at(c, y, x))) as f32
+    })
+}
+
+/// A picture with one value changed by `change`.
+pub(crate) fn nudged(picture: &Image, (c, y, x): (usize, usize, usize), change: f32) -> Image {
+    Image::from_fn(picture.shape(), |i, j, k| picture.at(i, j, k) + if (i, j, k) == (c, y, x) { change } else { 0.0 })
+}
+
+/// A patch of this odd side.
+pub(crate) fn side(side: u32) -> Patch {
+    Patch::Side(PatchSide::new(side).unwrap())
+}
+
+/// A corner of the space of machines, with this patch side where it is local.
+pub(crate) fn corner(corner: Corner, patch_side: u32) -> Machine {
+    Machine {
+        patch: if corner.is_local() { side(patch_side) } else { Patch::Whole },
+        reach: if corner.is_equivariant() { Reach::All } else { Reach::NONE },
+        boundary: corner.boundary(),
+    }
+}
+
+/// Every kind of machine that fits the shape: the five corners with several patch sides, both boundaries, and the
+/// reaches in between.
+pub(crate) fn machines(shape: Shape) -> Vec<Machine> {
+    let mut machines = Vec::new();
+    for boundary in [Boundary::Zeros, Boundary::Circular] {
+        let largest = Machine::max_side(boundary, shape).get();
+        let sides = BTreeSet::from([1, 3, 5, shape.h().max(shape.w()) as u32 | 1, largest]);
+        let sides = sides.into_iter().filter(|s| *s <= largest).map(side);
+        for patch in sides.chain([Patch::Whole]) {
+            for reach in [Reach::NONE, Reach::Within(1), Reach::Within(2), Reach::All] {
+                machines.push(Machine { patch, reach, boundary });
+            }
+        }
+    }
+    machines
+}
+
+/// What a denoiser answers.
+pub(crate) fn ask(denoiser: &dyn Denoiser, machine: Machine, level: NoiseLevel, x_t: &Image) -> Posterior {
+    let query = Query { machine, level, x_t, mask: None, cancel: &CancelToken::new() };
+    denoiser.posterior_mean(query).unwrap()
+}
+
+/// What the reference answers, with all weights, in double precision.
+pub(crate) fn ask_reference(set: &TrainingSet, machine: Machine, level: NoiseLevel, x_t: &Image) -> NaivePosterior {
+    let query = Query { machine, level, x_t, mask: None, cancel: &CancelToken::new() };
+    NaiveDenoiser::new(set.clone()).posterior(query).unwrap()
+}
+
+/// Who answers: each oracle is asked of both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// The naive reference, in double precision.
+    Reference,
+    /// What the program runs, in single precision.
+    Fast,
+}
+
+impl Who {
+    /// Both.
+    pub(crate) const BOTH: [Self; 2] = [Self::Reference, Self::Fast];
+
+    /// The posterior mean, `(c, h, w)`.
+    pub(crate) fn x0_hat(self, set: &Arc<TrainingSet>, machine: Machine, level: NoiseLevel, x_t: &Image) -> Vec<f64> {
+        match self {
+            Self::Reference => ask_reference(set, machine, level, x_t).x0_hat,
+            Self::Fast => wide(&ask(&FastDenoiser::new(set), machine, level, x_t).x0_hat),
+        }
+    }
+
+    /// How far two ways to the same result may differ.
+    pub(crate) fn tolerance(self) -> f64 {
+        match self {
+            Self::Reference => REFERENCE_TOLERANCE,
+            Self::Fast => FAST_TOLERANCE,
+        }
+    }
+}
+
+/// The values of a picture in double precision.
+pub(crate) fn wide(picture: &Image) -> Vec<f64> {
+    picture.values().iter().map(|v| f64::from(*v)).collect()
+}
+
+/// The largest difference of two equally long lists; NaN when there is one.
+pub(crate) fn max_difference(a: &[f64], b: &[f64]) -> f64 {
+    assert_eq!(a.len(), b.len());
+    a.iter().zip(b).map(|(a, b)| (a - b).abs()).fold(0.0, |max, d| if d > max || d.is_nan() { d } else { max })
+}
+
+/// Fails with the place and both values when two lists differ by more than `tolerance` anywhere.
+#[track_caller]
+pub(crate) fn assert_close(found: &[f64], expected: &[f64], tolerance: f64, what: &str) {
+    assert_eq!(found.len(), expected.len(), "{what}: lengths");
+    for (i, (a, b)) in found.iter().zip(expected).enumerate() {
+        // Written so that NaN fails.
+        assert!((a - b).abs() <= tolerance, "{what}: value {i} is {a}, expected {b} +- {tolerance}");
+    }
+}
+
+/// A file or folder of `../shared`; prints a message and returns `None` where it is absent.
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
+    let full = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
+    if full.exists() {
+        Some(full)
+    } else {
+        println!("skipped: {} is not there", full.display());
+        None
+    }
+}
