@@ -1,5 +1,7 @@
 //! What can be shown: training sets with the settings that show something.
 
+mod catalogue;
 mod data_spec;
 
+pub use catalogue::{Exhibit, Twin, catalogue, exhibit};
 pub use data_spec::DataSpec;

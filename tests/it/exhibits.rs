@@ -1,1 +1,3 @@
-//! To come.
+//! The exhibits: what each must show.
+
+mod catalogue;

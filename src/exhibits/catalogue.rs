@@ -1,0 +1,204 @@
+//! The exhibits, in the order in which they teach.
+
+use super::DataSpec;
+use crate::diffusion::{Locality, PaperScales, RunSpec};
+use crate::parts::PartKind;
+use crate::score::{Boundary, Patch, PatchSide, Reach};
+use crate::synth::{Palette, SynthKind, SynthSpec};
+
+/// A training set with the settings that show something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exhibit {
+    /// Its name on the command line and in files: lower case, hyphens.
+    pub id: &'static str,
+    /// Its name in words.
+    pub title: &'static str,
+    /// What it shows, in one plain sentence.
+    pub blurb: &'static str,
+    /// The training set.
+    pub data: DataSpec,
+    /// The settings of the run.
+    pub run: RunSpec,
+    /// What to count in its pictures.
+    pub parts: Option<PartKind>,
+    /// The same thing small enough for a machine that moves patches about, where `data` is too large for that at frame
+    /// rate; `None` where `run` is that machine already.
+    pub twin: Option<Twin>,
+}
+
+/// The small version of an exhibit, for the equivariant machine.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Twin {
+    /// The training set, of 32 pixels.
+    pub data: DataSpec,
+    /// The settings of the run, with patches that move.
+    pub run: RunSpec,
+}
+
+/// All exhibits, the one to start with first.
+pub fn catalogue() -> Vec<Exhibit> {
+    let mut exhibits = hands();
+    exhibits.push(fingers_everywhere());
+    exhibits.push(black_and_white());
+    exhibits.extend(others());
+    exhibits
+}
+
+/// The exhibit of an id.
+pub fn exhibit(id: &str) -> Option<Exhibit> {
+    catalogue().into_iter().find(|exhibit| exhibit.id == id)
+}
+
+/// Left and right hands; the control; the messy ones; the small ones whose patches move.
+fn hands() -> Vec<Exhibit> {
+    let large = |id, title, blurb, variety| Exhibit {
+        id,
+        title,
+        blurb,
+        data: drawn(SynthKind::Hands, variety, 64, 100),
+        run: local(Locality::default()),
+        parts: Some(PartKind::Fingers),
+        twin: Some(Twin { data: drawn(SynthKind::Hands, variety, 32, 50), run: moving(paper_mnist()) }),
+    };
+    vec![
+        large(
+            "hands",
+            "Hands",
+            "Every training hand has five fingers, yet a machine that sees only patches makes hands of four, five and \
+             six.",
+            "mix10",
+        ),
+        large(
+            "hands-right",
+            "Right hands only",
+            "With right hands only, the patches agree on where the thumb goes, and nearly every hand has five fingers.",
+            "right",
+        ),
+        large(
+            "hands-turned",
+            "Hands turned further",
+            "The more the training hands are turned, the less their patches agree: three to seven fingers.",
+            "mix30",
+        ),
+        Exhibit {
+            id: "hands-anywhere",
+            title: "Patches that move",
+            blurb: "Here every patch may be used anywhere: no place knows that it should hold a thumb.",
+            data: drawn(SynthKind::Hands, "mix10", 32, 50),
+            run: moving(paper_mnist()),
+            parts: Some(PartKind::Fingers),
+            twin: None,
+        },
+    ]
+}
+
+/// The equivariant machine without borders and with small patches.
+fn fingers_everywhere() -> Exhibit {
+    Exhibit {
+        id: "fingers-everywhere",
+        title: "Fingers everywhere",
+        blurb: "Without borders and with small patches nothing tells the machine where the hand is, so fingers grow \
+                everywhere.",
+        data: drawn(SynthKind::Hands, "mix10", 32, 50),
+        run: RunSpec { locality: constant(9), reach: Reach::All, boundary: Boundary::Circular, ..RunSpec::default() },
+        parts: Some(PartKind::Fingers),
+        twin: None,
+    }
+}
+
+/// The smallest training set there is.
+fn black_and_white() -> Exhibit {
+    Exhibit {
+        id: "black-white",
+        title: "Black and white",
+        blurb: "Two training pictures, one black and one white: small patches make labyrinths of them, larger ones \
+                blobs, the largest a copy.",
+        data: DataSpec::Synth(SynthSpec::new(SynthKind::BlackWhite)),
+        run: RunSpec { locality: constant(3), reach: Reach::All, boundary: Boundary::Circular, ..RunSpec::default() },
+        parts: None,
+        twin: None,
+    }
+}
+
+/// Faces, clocks, flowers, bodies, digits.
+fn others() -> Vec<Exhibit> {
+    let set = |id, title, blurb, kind: SynthKind, size, side| Exhibit {
+        id,
+        title,
+        blurb,
+        data: drawn(kind, kind.varieties()[0], size, 100),
+        run: local(constant(side)),
+        parts: kind.parts(),
+        twin: Some(Twin { data: drawn(kind, kind.varieties()[0], 32, 50), run: moving(paper_mnist()) }),
+    };
+    vec![
+        set(
+            "faces",
+            "Smiling faces",
+            "Every training face has two eyes, but they sit at different places: made of patches, a face has none to \
+             three.",
+            SynthKind::Faces,
+            48,
+            13,
+        ),
+        set(
+            "clocks",
+            "Clocks",
+            "Every training clock has two hands; each side of the dial decides for itself whether one points there.",
+            SynthKind::Clocks,
+            64,
+            13,
+        ),
+        set(
+            "flowers",
+            "Flowers",
+            "Five petals each, from pink to violet: the machine counts them wrongly and changes their colour where \
+             its sources meet.",
+            SynthKind::Flowers,
+            64,
+            21,
+        ),
+        set(
+            "bodies",
+            "Bodies",
+            "Two arms each, raised or lowered: no patch sees both shoulders, so bodies grow one arm, three or four.",
+            SynthKind::Bodies,
+            64,
+            13,
+        ),
+        set(
+            "digits",
+            "Digits",
+            "Ten digits of seven segments: each segment is switched on or off by itself, and most of the glyphs are \
+             none of the ten.",
+            SynthKind::Segments,
+            64,
+            13,
+        ),
+    ]
+}
+
+/// A drawn colour set with seed 1.
+fn drawn(kind: SynthKind, variety: &str, size: usize, count: usize) -> DataSpec {
+    DataSpec::Synth(SynthSpec { kind, count, size, palette: Palette::Rgb, variety: variety.into(), seed: 1 })
+}
+
+/// The local machine, patches in place, zeros beyond the border.
+fn local(locality: Locality) -> RunSpec {
+    RunSpec { locality, ..RunSpec::default() }
+}
+
+/// The machine whose patches move wherever the border is as far away.
+fn moving(locality: Locality) -> RunSpec {
+    RunSpec { locality, reach: Reach::All, ..RunSpec::default() }
+}
+
+/// A constant patch side.
+fn constant(side: u32) -> Locality {
+    Locality::Constant(Patch::Side(PatchSide::nearest_odd(f64::from(side))))
+}
+
+/// The MNIST UNet's schedule, scaled to the size of the picture and no more.
+fn paper_mnist() -> Locality {
+    Locality::Paper { scales: PaperScales::MnistUnet, factor: 1.0 }
+}
