@@ -3,8 +3,17 @@
 //! The counters are what turns "it looks odd" into a number. Each is checked against freshly drawn pictures with
 //! the right and with wrong numbers of parts.
 
+mod arms;
+mod blob;
+mod clock_hands;
+mod eyes;
+mod fingers;
+mod petals;
+mod segments;
+
 use serde::{Deserialize, Serialize};
 
+pub use self::blob::GROUND_RGB;
 use crate::images::Image;
 
 /// What is counted.
@@ -85,9 +94,20 @@ impl PartCount {
     }
 }
 
-/// Counts the parts of one picture, grey or colour, of any size from 16 pixels up.
+/// Counts the parts of one picture, grey or colour. Any picture will do; in one below 16 pixels nothing is found.
 pub fn count_parts(kind: PartKind, picture: &Image) -> PartCount {
-    // Filled in by one module a kind.
-    let _ = picture;
-    PartCount::none(kind)
+    if picture.shape().h().min(picture.shape().w()) < MIN_SIDE {
+        return PartCount::none(kind);
+    }
+    match kind {
+        PartKind::Fingers => fingers::count(picture),
+        PartKind::Eyes => eyes::count(picture),
+        PartKind::ClockHands => clock_hands::count(picture),
+        PartKind::Petals => petals::count(picture),
+        PartKind::Arms => arms::count(picture),
+        PartKind::Segments => segments::count(picture),
+    }
 }
+
+/// The shortest side in which parts can be told apart, in pixels.
+const MIN_SIDE: usize = 16;

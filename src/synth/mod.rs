@@ -2,11 +2,23 @@
 //!
 //! Every set is decided by its [`SynthSpec`]: the same text gives the same pictures on every platform.
 
+mod black_white;
+mod bodies;
+mod clocks;
+mod draw;
+mod faces;
+mod flowers;
+mod hands;
+mod segments;
+mod spec_text;
+
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::images::{ImageError, TrainingSet};
-use crate::parts::PartKind;
+use self::draw::Dice;
+use crate::images::{Image, ImageError, Shape, TrainingSet};
+use crate::parts::{PartKind, count_parts};
 
 /// What is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -77,6 +89,26 @@ pub enum SynthError {
     /// A set that can't be made.
     #[error(transparent)]
     Image(#[from] ImageError),
+    /// The counter never agreed with the drawing.
+    #[error(
+        "picture {picture_idx} of {spec} was drawn {attempts} times and the counter never found the right parts; \
+         draw larger pictures or take another seed"
+    )]
+    Uncountable {
+        /// The set.
+        spec: Box<SynthSpec>,
+        /// Which picture.
+        picture_idx: usize,
+        /// How often it was drawn.
+        attempts: u32,
+    },
+}
+
+/// A picture as it was drawn.
+struct Drawing {
+    picture: Image,
+    /// What it shows (a digit, a left or a right hand), where there are classes.
+    label: Option<u32>,
 }
 
 impl SynthKind {
@@ -119,9 +151,25 @@ impl SynthKind {
     }
 }
 
+impl Palette {
+    /// Number of channels: 1 or 3.
+    pub fn channels(self) -> usize {
+        match self {
+            Self::Grey => 1,
+            Self::Rgb => 3,
+        }
+    }
+}
+
 impl SynthSpec {
     /// The most pictures.
     pub const MAX_COUNT: usize = 10_000;
+    /// The shortest side in pixels.
+    pub const MIN_SIZE: usize = 24;
+    /// The longest side in pixels.
+    pub const MAX_SIZE: usize = 128;
+    /// How often a picture is drawn before the set is given up. Nearly all pass the first time.
+    const MAX_ATTEMPTS: u32 = 100;
 
     /// The default set of a kind: 100 colour pictures of 64 pixels (black and white: 2 grey ones of 48), seed 1.
     pub fn new(kind: SynthKind) -> Self {
@@ -136,11 +184,91 @@ impl SynthSpec {
         }
     }
 
-    /// Draws the set. Pictures whose parts the counter counts wrongly are drawn again.
+    /// The shape of its pictures.
+    ///
+    /// # Errors
+    /// As for [`SynthSpec::check`].
+    pub fn shape(&self) -> Result<Shape, SynthError> {
+        self.check()?;
+        Ok(Shape::new(self.palette.channels(), self.size, self.size)?)
+    }
+
+    /// Checks every setting.
     ///
     /// # Errors
     /// [`SynthError::Range`] or [`SynthError::Unknown`] for a setting out of its range.
+    pub fn check(&self) -> Result<(), SynthError> {
+        let range = |what, value: usize, min: usize, max: usize| {
+            if (min..=max).contains(&value) { Ok(()) } else { Err(SynthError::Range { what, value, min, max }) }
+        };
+        range("count", self.count, 1, Self::MAX_COUNT)?;
+        range("size", self.size, Self::MIN_SIZE, Self::MAX_SIZE)?;
+        if !self.kind.varieties().contains(&self.variety.as_str()) {
+            return Err(SynthError::Unknown(format!(
+                "variety = {}: {} come as {}",
+                self.variety,
+                self.kind.name(),
+                self.kind.varieties().join(", ")
+            )));
+        }
+        Ok(())
+    }
+
+    /// Draws the set. Pictures whose parts the counter counts wrongly are drawn again. Picture k depends on the seed
+    /// and on k alone, not on the number of pictures. Hands are labelled 0 (right) and 1 (left), digits by their value.
+    ///
+    /// # Errors
+    /// As for [`SynthSpec::check`]; [`SynthError::Uncountable`] when a picture was given up.
     pub fn generate(&self) -> Result<TrainingSet, SynthError> {
-        Err(SynthError::Unknown(format!("{} can't be drawn yet", self.kind.name())))
+        let shape = self.shape()?;
+        let mut values = vec![0.0; self.count * shape.len()];
+        let labels: Vec<_> = values
+            .par_chunks_mut(shape.len())
+            .enumerate()
+            .map(|(picture_idx, values)| {
+                let drawing = self.right_drawing(picture_idx)?;
+                values.copy_from_slice(drawing.picture.values());
+                Ok(drawing.label)
+            })
+            .collect();
+        // Collected first, so that the first failure in order is reported, whichever thread met one.
+        let labels = labels.into_iter().collect::<Result<Vec<_>, SynthError>>()?;
+        let set = TrainingSet::new(shape, values)?;
+        match labels.into_iter().collect::<Option<Vec<_>>>() {
+            Some(labels) => Ok(set.with_labels(labels)?),
+            None => Ok(set),
+        }
+    }
+
+    /// One picture with a chosen number of parts, right or wrong, as it is drawn: nothing is counted. This is what
+    /// the counters are tested with.
+    ///
+    /// # Errors
+    /// As for [`SynthSpec::check`].
+    pub fn draw_with(&self, parts: usize, picture_idx: usize) -> Result<Image, SynthError> {
+        self.check()?;
+        Ok(self.drawing(Some(parts), picture_idx, 0).picture)
+    }
+
+    /// The first drawing of a picture on which its counter agrees.
+    fn right_drawing(&self, picture_idx: usize) -> Result<Drawing, SynthError> {
+        let agreed = |drawing: &Drawing| self.kind.parts().is_none_or(|kind| count_parts(kind, &drawing.picture).right);
+        (0..Self::MAX_ATTEMPTS).map(|attempt| self.drawing(None, picture_idx, attempt)).find(agreed).ok_or_else(|| {
+            SynthError::Uncountable { spec: Box::new(self.clone()), picture_idx, attempts: Self::MAX_ATTEMPTS }
+        })
+    }
+
+    /// One attempt at a picture. `parts`: how many; `None` for the right number.
+    fn drawing(&self, parts: Option<usize>, picture_idx: usize, attempt: u32) -> Drawing {
+        let draw = match self.kind {
+            SynthKind::Hands => hands::draw,
+            SynthKind::Faces => faces::draw,
+            SynthKind::Clocks => clocks::draw,
+            SynthKind::Flowers => flowers::draw,
+            SynthKind::Bodies => bodies::draw,
+            SynthKind::Segments => segments::draw,
+            SynthKind::BlackWhite => black_white::draw,
+        };
+        draw(self, parts, picture_idx, &mut Dice::new(self.seed, picture_idx, attempt))
     }
 }

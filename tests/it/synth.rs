@@ -1,1 +1,5 @@
-//! To come.
+//! The drawn sets.
+
+mod hands;
+mod others;
+mod spec;

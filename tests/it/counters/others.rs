@@ -1,0 +1,1 @@
+//! The counters of eyes, clock hands, petals, arms and segments.

@@ -1,0 +1,1 @@
+//! Faces, clocks, flowers, bodies, digits, black and white.
