@@ -1,5 +1,12 @@
 //! All integration tests, in one binary because egui links slowly.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "tests may panic, and say what they skip"
+)]
 
 mod cli;
 mod counters;
