@@ -12,12 +12,14 @@
 //! [`naive`] says it in double precision, for reading and for tests. [`FastDenoiser`] is what the program runs.
 
 mod cancel;
+mod candidates;
 mod fast;
 mod machine;
 pub mod naive;
 mod posterior;
 
 pub use cancel::CancelToken;
+pub use candidates::{AxisRun, Places, Window};
 pub use fast::FastDenoiser;
 pub use machine::{Boundary, Corner, Machine, MachineError, Patch, PatchSide, Reach};
 pub use posterior::{Denoiser, NoiseLevel, PatchRef, Posterior, Query, ScoreError};

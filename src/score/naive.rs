@@ -4,7 +4,7 @@
 //! reading, not for speed.
 
 use super::posterior::{Denoiser, Posterior, Query, ScoreError};
-use super::{Boundary, Machine, Patch, PatchRef};
+use super::{Boundary, Patch, PatchRef};
 use crate::images::{Image, Shape, TrainingSet};
 
 /// The posterior in double precision, with what the fast machines do not keep.
@@ -84,7 +84,7 @@ impl NaiveDenoiser {
             }
             for row in 0..shape.h() {
                 for col in 0..shape.w() {
-                    if may_use(query.machine, shape, (y, x), (row, col)) {
+                    if query.machine.may_use(shape, (y, x), (row, col)) {
                         let patch = PatchRef { image_idx: k as u32, row: row as u16, col: col as u16 };
                         let distance = self.squared_distance(query, (y, x), k, (row, col));
                         candidates.push((patch, -distance / (2.0 * query.level.noise_var())));
@@ -154,31 +154,6 @@ impl Denoiser for NaiveDenoiser {
             effective_patches: effective.collect(),
         })
     }
-}
-
-/// Whether pixel `at` may use the training patch centred on `from`.
-///
-/// Three rules: the reach; for the boundary-broken machines the border key
-/// `(min(y, r), min(h-1-y, r), min(x, r), min(w-1-x, r))` must be the same; and a whole-picture window with zeros
-/// beyond the border cannot move.
-fn may_use(machine: Machine, shape: Shape, at: (usize, usize), from: (usize, usize)) -> bool {
-    let circular = machine.boundary == Boundary::Circular;
-    let moved = |a: usize, b: usize, n: usize| {
-        let d = a.abs_diff(b);
-        if circular { d.min(n - d) } else { d }
-    };
-    let within =
-        machine.reach.allows(moved(at.0, from.0, shape.h())) && machine.reach.allows(moved(at.1, from.1, shape.w()));
-    let same_border = match (machine.boundary, machine.patch) {
-        (Boundary::Circular, _) => true,
-        (Boundary::Zeros, Patch::Whole) => at == from,
-        (Boundary::Zeros, Patch::Side(side)) => {
-            let r = side.radius();
-            let key = |p: usize, n: usize| (p.min(r), (n - 1 - p).min(r));
-            key(at.0, shape.h()) == key(from.0, shape.h()) && key(at.1, shape.w()) == key(from.1, shape.w())
-        }
-    };
-    within && same_border
 }
 
 /// One softmax over all candidates, and the logarithm of its denominator.

@@ -52,6 +52,25 @@ pub struct Query<'a> {
     pub cancel: &'a CancelToken,
 }
 
+impl Query<'_> {
+    /// Checks that the question fits a set of `n_images` pictures of `shape`.
+    ///
+    /// # Errors
+    /// [`ScoreError::Shape`], [`ScoreError::Mask`] or [`ScoreError::Machine`].
+    pub fn check(&self, shape: Shape, n_images: usize) -> Result<(), ScoreError> {
+        let found = self.x_t.shape();
+        if found != shape {
+            return Err(ScoreError::Shape { found, needed: shape });
+        }
+        if let Some(mask) = self.mask
+            && mask.entries().len() != n_images
+        {
+            return Err(ScoreError::Mask { found: mask.entries().len(), needed: n_images });
+        }
+        self.machine.check(shape).map_err(ScoreError::from)
+    }
+}
+
 /// A training patch, by its centre.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, bytemuck::Pod, bytemuck::Zeroable)]
 #[repr(C)]
@@ -104,6 +123,18 @@ pub enum ScoreError {
         /// Pictures in the set.
         needed: usize,
     },
+    /// A pixel outside the picture.
+    #[error("there is no pixel in row {row}, column {col}: the pictures have {h} rows and {w} columns, counted from 0")]
+    Pixel {
+        /// The row asked for.
+        row: usize,
+        /// The column asked for.
+        col: usize,
+        /// Height of the pictures.
+        h: usize,
+        /// Width of the pictures.
+        w: usize,
+    },
 }
 
 /// Something that answers [`Query`]s exactly: one softmax over all candidates.
@@ -137,16 +168,7 @@ pub trait Denoiser: Send + Sync {
     /// # Errors
     /// As for [`Denoiser::posterior_mean`].
     fn check(&self, query: &Query<'_>) -> Result<(), ScoreError> {
-        let (found, needed) = (query.x_t.shape(), self.shape());
-        if found != needed {
-            return Err(ScoreError::Shape { found, needed });
-        }
-        if let Some(mask) = query.mask
-            && mask.entries().len() != self.n_images()
-        {
-            return Err(ScoreError::Mask { found: mask.entries().len(), needed: self.n_images() });
-        }
-        query.machine.check(needed).map_err(ScoreError::from)
+        query.check(self.shape(), self.n_images())
     }
 }
 

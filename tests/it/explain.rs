@@ -1,1 +1,3 @@
-//! To come.
+//! Provenance, maps, novelty, curves, agreement, statistics and the census.
+
+mod provenance;
