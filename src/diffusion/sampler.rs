@@ -42,6 +42,14 @@ pub enum RunSpecError {
         /// Number of steps.
         steps: usize,
     },
+    /// A branch from a step that the trajectory does not have.
+    #[error("no frame at step {step}: this run has the steps 1 to {first}")]
+    NoFrame {
+        /// The step asked for.
+        step: usize,
+        /// The first, noisiest step of the trajectory.
+        first: usize,
+    },
     /// A locality that does not fit.
     #[error(transparent)]
     Locality(#[from] LocalityError),
@@ -258,10 +266,11 @@ impl Trajectory {
     /// number of steps and the noise schedule should stay as they are.
     ///
     /// # Errors
-    /// [`RunSpecError::StartStep`] when there is no such frame, otherwise as for [`Sampler::resume`].
+    /// [`RunSpecError::NoFrame`] when there is no such frame, otherwise as for [`Sampler::resume`].
     pub fn branch(&self, step: usize, spec: RunSpec) -> Result<Sampler, RunSpecError> {
         let frame = self.frames.iter().find(|frame| frame.step == step);
-        let frame = frame.ok_or(RunSpecError::StartStep { start: step, steps: self.spec.steps })?;
+        let first = self.frames.first().map_or(0, |frame| frame.step);
+        let frame = frame.ok_or(RunSpecError::NoFrame { step, first })?;
         Sampler::resume(spec, step, frame.x_t.clone())
     }
 }

@@ -31,7 +31,10 @@ impl NoiseSchedule {
     pub fn alpha_bar(self, t: f64) -> f64 {
         let t = t.clamp(0.0, 1.0);
         match self {
-            Self::Cosine => libm::cos(std::f64::consts::PI * t / 2.016).powi(2),
+            Self::Cosine => {
+                let cos = libm::cos(std::f64::consts::PI * t / 2.016);
+                cos * cos
+            }
             Self::Linear => 1.0 - t * (1.0 - Self::end()),
             Self::Exponential => libm::exp(t * libm::log(Self::end())),
         }

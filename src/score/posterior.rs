@@ -20,7 +20,8 @@ impl NoiseLevel {
     /// exact ties, and smaller values would only overflow.
     pub const MIN_NOISE_VAR: f64 = 1e-8;
 
-    /// The level with this signal variance, clamped to [0, 1 - [`NoiseLevel::MIN_NOISE_VAR`]]; NaN counts as 0.
+    /// The level with this signal variance, clamped to [0, 1]; NaN counts as 0. The noise variance is what is left
+    /// of 1, but never below [`NoiseLevel::MIN_NOISE_VAR`].
     pub fn from_alpha_bar(alpha_bar: f64) -> Self {
         let alpha_bar = if alpha_bar.is_nan() { 0.0 } else { alpha_bar.clamp(0.0, 1.0) };
         Self { alpha_bar, noise_var: (1.0 - alpha_bar).max(Self::MIN_NOISE_VAR) }

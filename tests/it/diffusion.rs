@@ -1,1 +1,7 @@
-//! To come.
+//! The way from noise to a picture: schedules, locality over time, the sampler, the noise.
+
+mod locality;
+mod noise;
+mod run_spec;
+mod sampler;
+mod schedule;

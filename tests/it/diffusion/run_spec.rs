@@ -1,0 +1,119 @@
+//! The settings of a run.
+
+use proptest::prelude::*;
+use sixfingers::diffusion::{Locality, NoiseSchedule, RunSpec};
+use sixfingers::score::{Boundary, Corner, Machine, Patch, Reach};
+
+use super::locality::any_locality;
+use crate::support::{shape, side};
+
+fn error(spec: RunSpec) -> String {
+    spec.check(shape(1, 32, 32)).unwrap_err().to_string()
+}
+
+#[test]
+fn the_default_settings_pass_on_any_picture() {
+    for (h, w) in [(1, 1), (2, 3), (24, 24), (64, 48), (128, 128)] {
+        assert_eq!(RunSpec::default().check(shape(3, h, w)), Ok(()), "{h} x {w}");
+    }
+}
+
+#[test]
+fn wrong_settings_are_refused_with_their_limits() {
+    let spec = RunSpec::default;
+    assert_eq!(error(RunSpec { steps: 0, ..spec() }), "0 steps: it must be 1 to 1000");
+    assert_eq!(error(RunSpec { steps: 1001, ..spec() }), "1001 steps: it must be 1 to 1000");
+    for start in [0, 21] {
+        let expected = format!("start step {start}: it must be 1 to the number of steps, 20");
+        assert_eq!(error(RunSpec { start_step: Some(start), ..spec() }), expected);
+    }
+    let locality = Locality::Constant(side(65));
+    let expected = "patch side 65 for a picture of 32x32: with boundary zeros it is at most 63; for all of the \
+                    picture use 'whole'";
+    assert_eq!(error(RunSpec { locality, ..spec() }), expected);
+}
+
+#[test]
+fn a_run_starts_at_its_last_step_unless_told_otherwise() {
+    let spec = RunSpec { steps: 30, ..RunSpec::default() };
+    assert_eq!(spec.first_step(), 30);
+    assert_eq!(RunSpec { start_step: Some(29), ..spec }.first_step(), 29);
+}
+
+#[test]
+fn time_and_noise_follow_the_grid() {
+    let spec = RunSpec { steps: 8, schedule: NoiseSchedule::Linear, ..RunSpec::default() };
+    assert_eq!([0, 2, 8].map(|step| spec.time(step)), [0.0, 0.25, 1.0]);
+    assert_eq!(spec.level_at(2), NoiseSchedule::Linear.level(0.25));
+}
+
+#[test]
+fn the_corner_is_named_by_the_first_step() {
+    let spec =
+        |patch, reach, boundary| RunSpec { locality: Locality::Constant(patch), reach, boundary, ..RunSpec::default() };
+    let (zeros, torus) = (Boundary::Zeros, Boundary::Circular);
+    for (patch, reach, boundary, expected) in [
+        (Patch::Whole, Reach::NONE, zeros, Corner::Is),
+        (Patch::Whole, Reach::NONE, torus, Corner::Is),
+        (Patch::Whole, Reach::All, zeros, Corner::Is),
+        (Patch::Whole, Reach::All, torus, Corner::Es),
+        (side(3), Reach::NONE, zeros, Corner::Ls),
+        (side(3), Reach::NONE, torus, Corner::Ls),
+        (side(3), Reach::All, torus, Corner::Els),
+        (side(3), Reach::Within(2), torus, Corner::Els),
+        (side(3), Reach::All, zeros, Corner::BbEls),
+    ] {
+        assert_eq!(spec(patch, reach, boundary).corner(shape(1, 8, 8)), expected);
+    }
+    let switch = RunSpec { locality: "switch:0.5:whole:3".parse().unwrap(), ..RunSpec::default() };
+    assert_eq!(switch.corner(shape(1, 8, 8)), Corner::Is);
+    let late = RunSpec { start_step: Some(10), ..switch };
+    assert_eq!(late.corner(shape(1, 8, 8)), Corner::Ls);
+}
+
+#[test]
+fn the_machine_of_a_step_has_the_patch_of_that_step() {
+    let spec = RunSpec { locality: "scales:1,3,5".parse().unwrap(), reach: Reach::Within(4), ..RunSpec::default() };
+    let expected = Machine { patch: side(3), reach: Reach::Within(4), boundary: Boundary::Zeros };
+    assert_eq!(spec.machine_at(1, shape(1, 8, 8)), expected);
+}
+
+fn any_run_spec() -> impl Strategy<Value = RunSpec> {
+    (
+        any_locality(),
+        prop_oneof![Just(Reach::All), (0_u32..100).prop_map(Reach::Within)],
+        prop::sample::select(vec![Boundary::Zeros, Boundary::Circular]),
+        prop::sample::select(NoiseSchedule::ALL.to_vec()),
+        1_usize..1000,
+        prop::option::of(1_usize..1000),
+    )
+        .prop_map(|(locality, reach, boundary, schedule, steps, start_step)| RunSpec {
+            locality,
+            reach,
+            boundary,
+            schedule,
+            steps,
+            start_step,
+        })
+}
+
+proptest! {
+    #[test]
+    fn settings_survive_json(spec in any_run_spec()) {
+        let json = serde_json::to_string(&spec).unwrap();
+        prop_assert_eq!(serde_json::from_str::<RunSpec>(&json).unwrap(), spec);
+    }
+
+    #[test]
+    fn the_words_of_a_machine_read_back_the_same(spec in any_run_spec()) {
+        prop_assert_eq!(spec.reach.to_string().parse::<Reach>().unwrap(), spec.reach);
+        prop_assert_eq!(spec.boundary.to_string().parse::<Boundary>().unwrap(), spec.boundary);
+    }
+}
+
+#[test]
+fn an_even_patch_is_refused_in_json_too() {
+    let json = serde_json::to_string(&Locality::Constant(side(15))).unwrap().replace("15", "16");
+    let error = serde_json::from_str::<Locality>(&json).unwrap_err().to_string();
+    assert!(error.contains("patch side 16: it must be odd"), "{error}");
+}
