@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::task::{Progress, TaskSpec};
 use crate::diffusion::{Frame, RunSpec, Seed, Trajectory};
 use crate::exhibits::DataSpec;
 use crate::images::{Image, ImageMask, TrainingSet};
@@ -12,6 +13,8 @@ use crate::parts::{PartCount, PartKind};
 pub enum Slot {
     /// Making or loading a training set.
     Data,
+    /// Questions about one pixel. They have a thread of their own, so that they neither wait for a stage nor stop it.
+    Provenance,
     /// One of the stages, 0..4, the first one most urgent.
     Stage(u8),
     /// Looking for the next seed with a wrong count.
@@ -95,6 +98,8 @@ pub enum Job {
         /// Which training pictures may be used.
         mask: Option<Arc<ImageMask>>,
     },
+    /// Anything else that is done a piece at a time: a pixel's sources, a census.
+    Task(Arc<dyn TaskSpec>),
 }
 
 /// What the worker reports. Events of replaced jobs never arrive.
@@ -102,7 +107,8 @@ pub enum Job {
 pub enum Event {
     /// A training set is ready.
     Opened(JobId, Arc<OpenData>),
-    /// A frame of a running trajectory, with the seconds that it took and the count in its guess.
+    /// A frame of a running trajectory, with the seconds that it took and the count in its guess. Frames come in
+    /// order, the noisiest first, each of them once.
     Frame {
         /// The job.
         job: JobId,
@@ -110,10 +116,22 @@ pub enum Event {
         slot: Slot,
         /// The frame.
         frame: Arc<Frame>,
-        /// The parts in its guess, where something can be counted.
+        /// The parts in its guess; `None` where nothing can be counted, or where the count follows in
+        /// [`Event::Counted`], because counting would take about as long as the step.
         count: Option<PartCount>,
-        /// Time that it took, in seconds.
+        /// Time that the step took, in seconds (for a frame from the cache: that it took then).
         elapsed_secs: f64,
+    },
+    /// The count in the guess of a frame that came without one. It may come after [`Event::Finished`].
+    Counted {
+        /// The job.
+        job: JobId,
+        /// Its slot.
+        slot: Slot,
+        /// The frame's step.
+        step: usize,
+        /// The parts in its guess.
+        count: PartCount,
     },
     /// A trajectory is complete.
     Finished {
@@ -144,6 +162,17 @@ pub enum Event {
         /// How many seeds were looked at.
         looked_at: usize,
     },
+    /// News from a task.
+    Task {
+        /// The job.
+        job: JobId,
+        /// Its slot.
+        slot: Slot,
+        /// How far it is and what it found.
+        progress: Progress,
+        /// Time spent on the task so far, in seconds, without the time in which more urgent jobs ran.
+        elapsed_secs: f64,
+    },
     /// A job could not be done. The text is for the person at the window.
     Failed {
         /// The job.
@@ -153,4 +182,20 @@ pub enum Event {
         /// What was wrong and what to do.
         message: String,
     },
+}
+
+impl Event {
+    /// The job that it is about.
+    pub fn job(&self) -> JobId {
+        match self {
+            Self::Opened(job, _)
+            | Self::Frame { job, .. }
+            | Self::Counted { job, .. }
+            | Self::Finished { job, .. }
+            | Self::Picture { job, .. }
+            | Self::FoundWrong { job, .. }
+            | Self::Task { job, .. }
+            | Self::Failed { job, .. } => *job,
+        }
+    }
 }

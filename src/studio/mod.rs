@@ -1,10 +1,37 @@
 //! The worker behind the window: jobs in, events out, nothing ever waits.
 //!
-//! One named thread with a rayon pool of its own that leaves a core to the window. Each [`Slot`] holds at most one
-//! job; submitting another cancels the old one, whose late events are dropped. Jobs are done one step at a time in
-//! the order of their urgency, so that a stage overtakes a gallery within milliseconds. The worker wakes its owner
-//! through a callback; it never sees the window.
+//! Each [`Slot`] holds at most one job; submitting another cancels the old one, whose late events are dropped. Jobs
+//! are done one step at a time in the order of their urgency, so that a stage overtakes a gallery within
+//! milliseconds; a job that was interrupted goes on where it was. The worker wakes its owner through a callback; it
+//! never sees the window.
+//!
+//! ```text
+//!  window                    sixfingers-worker                pools (rayon)
+//!  submit, cancel ---------> inbox, one job a slot
+//!                            answers what is known ---+
+//!                            gives each lane its      |       main lane: all cores but one
+//!                            most urgent job -------- | ----> a turn of 4 ms or one step
+//!  drain <------ events, some 100 a slot <------------+------ frames, pictures, counts
+//!  wake  <------------------ once until drained               pixel lane: one thread, for provenance
+//! ```
+//!
+//! - Bounded: the inbox holds one job a slot; a job whose events are not fetched rests; the caches count bytes.
+//! - The window only ever takes locks that are held for microseconds.
+//! - A panic in a job becomes [`Event::Failed`].
+//! - Results are those of the library, bit for bit, however the work was cut up.
 
+mod batch;
+mod cache;
+mod data;
 mod job;
+mod run;
+mod scheduler;
+mod shared;
+mod task;
+mod work;
+mod worker;
 
+pub use data::{Ready, Source, StandardSource};
 pub use job::{DataId, Event, Job, JobId, OpenData, Slot, Start};
+pub use task::{Progress, Report, Task, TaskContext, TaskError, TaskSpec};
+pub use worker::{Stats, Studio, StudioConfig, StudioError};

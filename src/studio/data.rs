@@ -1,0 +1,127 @@
+//! The training sets that are open, and how they are opened.
+
+use std::sync::Arc;
+
+use super::job::{DataId, OpenData};
+use crate::exhibits::DataSpec;
+use crate::images::{Image, TrainingSet};
+use crate::parts::{PartCount, PartKind, count_parts};
+use crate::score::{CancelToken, Denoiser, FastDenoiser};
+
+/// A training set ready for work.
+#[derive(Clone)]
+pub struct Ready {
+    /// The set and what is known about it.
+    pub data: Arc<OpenData>,
+    /// The machines on this set.
+    pub denoiser: Arc<dyn Denoiser>,
+}
+
+/// How training sets come to be. The worker calls it; tests put sets and denoisers of their own here.
+pub trait Source: Send + Sync {
+    /// Draws or loads a set, and says what can be counted in its pictures.
+    ///
+    /// # Errors
+    /// A text for the person at the window: what was wrong and what to do.
+    fn open(&self, spec: &DataSpec, cancel: &CancelToken) -> Result<(TrainingSet, Option<PartKind>), String>;
+
+    /// The machines on a set.
+    fn denoiser(&self, set: &Arc<TrainingSet>) -> Arc<dyn Denoiser> {
+        Arc::new(FastDenoiser::new(set))
+    }
+
+    /// Counts the parts of a picture.
+    fn count(&self, kind: PartKind, picture: &Image) -> PartCount {
+        count_parts(kind, picture)
+    }
+}
+
+/// Drawn sets from [`synth`](crate::synth), files from [`images`](crate::images).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct StandardSource;
+
+impl Source for StandardSource {
+    fn open(&self, spec: &DataSpec, _: &CancelToken) -> Result<(TrainingSet, Option<PartKind>), String> {
+        match spec {
+            DataSpec::Synth(synth) => {
+                let set = synth.generate().map_err(|error| error.to_string())?;
+                Ok((set, synth.kind.parts()))
+            }
+            DataSpec::Path(path) => Err(format!("{}: files can't be opened yet", path.display())),
+        }
+    }
+}
+
+/// The open sets, the least recently used of them first to go.
+pub(super) struct DataCache {
+    entries: Vec<Entry>,
+    limit_bytes: usize,
+    clock: u64,
+    next_id: u64,
+}
+
+struct Entry {
+    ready: Ready,
+    bytes: usize,
+    used: u64,
+}
+
+impl DataCache {
+    pub(super) fn new(limit_bytes: usize) -> Self {
+        Self { entries: Vec::new(), limit_bytes, clock: 0, next_id: 1 }
+    }
+
+    /// The set of a description, if it is open.
+    pub(super) fn find(&mut self, spec: &DataSpec) -> Option<Ready> {
+        self.touch(|ready| ready.data.spec == *spec)
+    }
+
+    /// A set by its number, if it is still open.
+    pub(super) fn get(&mut self, id: DataId) -> Option<Ready> {
+        self.touch(|ready| ready.data.id == id)
+    }
+
+    fn touch(&mut self, wanted: impl Fn(&Ready) -> bool) -> Option<Ready> {
+        self.clock += 1;
+        let entry = self.entries.iter_mut().find(|entry| wanted(&entry.ready))?;
+        entry.used = self.clock;
+        Some(entry.ready.clone())
+    }
+
+    /// Takes a new set in and gives it a number. Sets that nobody outside holds make room for it.
+    pub(super) fn insert(
+        &mut self,
+        spec: DataSpec,
+        set: Arc<TrainingSet>,
+        parts: Option<PartKind>,
+        denoiser: Arc<dyn Denoiser>,
+    ) -> Ready {
+        let id = DataId(self.next_id);
+        self.next_id += 1;
+        // A denoiser keeps the values once more in an order of its own.
+        let bytes = 2 * size_of_val(set.values());
+        let ready = Ready { data: Arc::new(OpenData { id, spec, set, parts }), denoiser };
+        self.clock += 1;
+        self.entries.push(Entry { ready: ready.clone(), bytes, used: self.clock });
+        while self.bytes() > self.limit_bytes
+            && let Some(oldest) = self.oldest_unused()
+        {
+            self.entries.remove(oldest);
+        }
+        ready
+    }
+
+    /// The least recently used set that only this cache holds: the window may go on with all others.
+    fn oldest_unused(&self) -> Option<usize> {
+        let unused = self.entries.iter().enumerate().filter(|(_, e)| Arc::strong_count(&e.ready.data) == 1);
+        unused.min_by_key(|(_, entry)| entry.used).map(|(at, _)| at)
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        self.entries.iter().map(|entry| entry.bytes).sum()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+}

@@ -1,0 +1,243 @@
+//! The worker's thread: takes jobs in, hands pieces of them to the pools in the order of urgency, wakes the window.
+
+use std::any::Any;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rayon::ThreadPool;
+
+use super::job::{Event, Job, JobId, Slot};
+use super::shared::{Running, Shared};
+use super::work::{self, Flow, Work, WorkContext, WorkError};
+use crate::score::CancelToken;
+
+/// A job goes on for so long before others are looked at. (More urgent ones don't wait for it: they cancel.)
+const TURN: Duration = Duration::from_millis(4);
+
+/// The first stage may use so much time before the others get theirs: a fast trajectory is done by then, a slow one
+/// must not keep the others from starting.
+const HEAD_START_SECS: f64 = 0.25;
+
+/// How long the end of the program waits for cancelled work. What has not come home by then runs out by itself.
+const PATIENCE_AT_THE_END: Duration = Duration::from_millis(40);
+
+/// A job with its work and the time it has had.
+pub(super) struct ActiveJob {
+    id: JobId,
+    slot: Slot,
+    work: Box<dyn Work>,
+    used_secs: f64,
+}
+
+impl ActiveJob {
+    /// Less is more urgent. Slot by slot; but the stages share their time evenly, so that a fast one is not kept
+    /// waiting by a slow one, and all of them take steps before any counts parts.
+    fn compare_urgency(&self, other: &Self) -> Ordering {
+        let class = |slot| if let Slot::Stage(_) = slot { Slot::Stage(0) } else { slot };
+        let used = |job: &Self| {
+            let head_start = if job.slot == Slot::Stage(0) { HEAD_START_SECS } else { 0.0 };
+            (job.used_secs - head_start).max(0.0)
+        };
+        let by_class = class(self.slot).cmp(&class(other.slot));
+        let by_need = self.work.is_afterthought().cmp(&other.work.is_afterthought());
+        by_class.then(by_need).then(used(self).total_cmp(&used(other))).then(self.slot.cmp(&other.slot))
+    }
+}
+
+/// A piece of work that came back: which lane is free again, and the job if there is more to do.
+pub(super) struct Homecoming {
+    lane: usize,
+    job: Option<ActiveJob>,
+}
+
+/// One thing after another: the main lane has nearly all cores, questions about pixels have one of their own.
+struct Lane {
+    pool: ThreadPool,
+    busy: Option<(Slot, JobId)>,
+}
+
+pub(super) struct Scheduler<W> {
+    shared: Arc<Shared>,
+    lanes: [Lane; 2],
+    active: BTreeMap<Slot, ActiveJob>,
+    wake: W,
+}
+
+impl<W: Fn()> Scheduler<W> {
+    pub(super) fn new(shared: Arc<Shared>, main: ThreadPool, pixels: ThreadPool, wake: W) -> Self {
+        let lane = |pool| Lane { pool, busy: None };
+        Self { shared, lanes: [lane(main), lane(pixels)], active: BTreeMap::new(), wake }
+    }
+
+    /// Works until the studio is dropped.
+    pub(super) fn run(mut self) {
+        let shared = Arc::clone(&self.shared);
+        loop {
+            let mut mail = shared.wait_for_news();
+            if mail.quit {
+                drop(mail);
+                return self.end();
+            }
+            let inbox = std::mem::take(&mut mail.inbox);
+            let home = std::mem::take(&mut mail.home);
+            drop(mail);
+            self.welcome(home);
+            self.drop_replaced();
+            for (slot, (id, job)) in inbox {
+                self.begin(slot, id, job);
+            }
+            self.dispatch();
+            if shared.mail().tell() {
+                (self.wake)();
+            }
+        }
+    }
+
+    /// Waits a little for the work under way, which was cancelled.
+    fn end(mut self) {
+        self.active.clear();
+        let until = Instant::now() + PATIENCE_AT_THE_END;
+        while self.lanes.iter().any(|lane| lane.busy.is_some()) {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return;
+            }
+            let home = std::mem::take(&mut self.shared.wait_for_news_at_most(left).home);
+            for piece in home {
+                self.lanes[piece.lane].busy = None;
+            }
+        }
+    }
+
+    /// Takes back what the pools have done.
+    fn welcome(&mut self, home: Vec<Homecoming>) {
+        for Homecoming { lane, job } in home {
+            self.lanes[lane].busy = None;
+            // A job that was replaced meanwhile must not push out the one that came for it.
+            if let Some(job) = job
+                && self.shared.mail().is_current(job.slot, job.id)
+            {
+                self.active.insert(job.slot, job);
+            }
+        }
+    }
+
+    /// Forgets the jobs that have been replaced or cancelled.
+    fn drop_replaced(&mut self) {
+        let current = self.shared.mail().current.clone();
+        self.active.retain(|slot, job| current.get(slot) == Some(&job.id));
+    }
+
+    /// Looks at a new job: answers it from the caches, refuses it, or makes it active.
+    fn begin(&mut self, slot: Slot, id: JobId, job: Job) {
+        match guarded(|| work::begin(&self.shared, slot, id, job)) {
+            Ok(Some(work)) => {
+                self.active.insert(slot, ActiveJob { id, slot, work, used_secs: 0.0 });
+                let lane = &self.lanes[lane_of(slot)];
+                if let Some((running, job)) = lane.busy
+                    && slot < running
+                {
+                    self.interrupt(running, job);
+                }
+            }
+            Ok(None) | Err(WorkError::Cancelled) => {}
+            Err(WorkError::Failed(message)) => self.shared.emit(slot, Event::Failed { job: id, slot, message }),
+        }
+    }
+
+    /// Stops a piece of work under way; its job goes on later.
+    fn interrupt(&self, slot: Slot, job: JobId) {
+        let mail = self.shared.mail();
+        for running in mail.running.iter().filter(|running| running.slot == slot && running.job == job) {
+            running.cancel.cancel();
+        }
+    }
+
+    /// Gives every free lane its most urgent job.
+    fn dispatch(&mut self) {
+        for lane in 0..self.lanes.len() {
+            if self.lanes[lane].busy.is_none()
+                && let Some(slot) = self.most_urgent(lane)
+                && let Some(job) = self.active.remove(&slot)
+            {
+                self.start(lane, job);
+            }
+        }
+        let mut mail = self.shared.mail();
+        mail.n_waiting = self.active.len();
+    }
+
+    /// The job whose turn it is, among those whose events are being fetched.
+    fn most_urgent(&self, lane: usize) -> Option<Slot> {
+        let mail = self.shared.mail();
+        let ready = |job: &&ActiveJob| lane_of(job.slot) == lane && mail.has_room(job.slot);
+        self.active.values().filter(ready).min_by(|a, b| a.compare_urgency(b)).map(|job| job.slot)
+    }
+
+    fn start(&mut self, lane: usize, job: ActiveJob) {
+        let cancel = CancelToken::new();
+        let mut mail = self.shared.mail();
+        if !mail.is_current(job.slot, job.id) {
+            // It was replaced a moment ago.
+            drop(mail);
+            return;
+        }
+        mail.running.push(Running { slot: job.slot, job: job.id, cancel: cancel.clone() });
+        drop(mail);
+        self.lanes[lane].busy = Some((job.slot, job.id));
+        let shared = Arc::clone(&self.shared);
+        self.lanes[lane].pool.spawn(move || {
+            let id = job.id;
+            let job = take_turn(&shared, job, &cancel);
+            let mut mail = shared.mail();
+            mail.running.retain(|running| running.job != id);
+            mail.home.push(Homecoming { lane, job });
+            shared.ring(&mut mail);
+        });
+    }
+}
+
+/// Works on a job for a turn; gives it back unless it is over.
+fn take_turn(shared: &Shared, mut job: ActiveJob, cancel: &CancelToken) -> Option<ActiveJob> {
+    let begun = Instant::now();
+    let (id, slot, used_before) = (job.id, job.slot, job.used_secs);
+    loop {
+        let context = WorkContext { shared, cancel, slot, job: id, begun, used_before_secs: used_before };
+        let result = guarded(|| job.work.step(&context));
+        job.used_secs = used_before + begun.elapsed().as_secs_f64();
+        match result {
+            Ok(Flow::Over) => return None,
+            Ok(Flow::More) if cancel.is_cancelled() || begun.elapsed() >= TURN || !shared.may_go_on(slot, id) => {
+                return Some(job);
+            }
+            Ok(Flow::More) => {}
+            Err(WorkError::Cancelled) => return Some(job),
+            Err(WorkError::Failed(message)) => {
+                shared.emit(slot, Event::Failed { job: id, slot, message });
+                return None;
+            }
+        }
+    }
+}
+
+/// The boundary between the worker and its jobs: a bug in a job ends that job, not the worker.
+fn guarded<T>(job: impl FnOnce() -> Result<T, WorkError>) -> Result<T, WorkError> {
+    catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|panic| {
+        Err(WorkError::Failed(format!(
+            "This went wrong because of a mistake in the program ({}). Everything else goes on; other settings may work.",
+            panic_text(panic.as_ref())
+        )))
+    })
+}
+
+fn panic_text(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no details")
+}
+
+fn lane_of(slot: Slot) -> usize {
+    usize::from(slot == Slot::Provenance)
+}

@@ -1,0 +1,151 @@
+//! Work that the worker does for others, a piece at a time: the sources of a pixel, a census.
+
+use std::any::Any;
+use std::fmt;
+use std::sync::Arc;
+
+use super::data::Ready;
+use super::job::DataId;
+use super::shared::Shared;
+use crate::score::{CancelToken, ScoreError};
+
+/// What a task is to do. It is submitted as [`Job::Task`](super::Job::Task), and starts on the worker.
+///
+/// # Example
+/// ```
+/// use std::sync::Arc;
+/// use sixfingers::studio::{Progress, Report, Task, TaskContext, TaskError, TaskSpec};
+///
+/// #[derive(Debug)]
+/// struct SumTo(usize);
+///
+/// struct Sum {
+///     done: usize,
+///     total: usize,
+///     sum: usize,
+/// }
+///
+/// impl TaskSpec for SumTo {
+///     fn start(&self, _: &TaskContext<'_>) -> Result<Box<dyn Task>, TaskError> {
+///         Ok(Box::new(Sum { done: 0, total: self.0, sum: 0 }))
+///     }
+/// }
+///
+/// impl Task for Sum {
+///     fn step(&mut self, context: &TaskContext<'_>) -> Result<Progress, TaskError> {
+///         context.check()?;
+///         self.done += 1;
+///         self.sum += self.done;
+///         let report = (self.done == self.total).then(|| Arc::new(self.sum) as Report);
+///         Ok(Progress { done: self.done, total: self.total, report })
+///     }
+/// }
+/// ```
+pub trait TaskSpec: fmt::Debug + Send + Sync {
+    /// Makes ready for the first step. Runs on the worker, once; again only if it was cancelled by more urgent work.
+    ///
+    /// # Errors
+    /// [`TaskError::Failed`] when the task can't be done, [`TaskError::Cancelled`] when `context` says so.
+    fn start(&self, context: &TaskContext<'_>) -> Result<Box<dyn Task>, TaskError>;
+}
+
+/// A task under way.
+pub trait Task: Send {
+    /// Does the next piece, of a tenth of a second or so. It runs on the worker's rayon pool and may use all of it.
+    ///
+    /// Each piece ends in one [`Event::Task`](super::Event::Task); the task is over when `done == total`.
+    ///
+    /// # Errors
+    /// [`TaskError::Cancelled`] soon after `context` says so: more urgent work has come. The task must then be as
+    /// it was before the step, which will be asked for again later (or never, if the task was replaced).
+    /// [`TaskError::Failed`] ends the task.
+    fn step(&mut self, context: &TaskContext<'_>) -> Result<Progress, TaskError>;
+}
+
+/// What a task found; the one who submitted the task knows the type behind it.
+pub type Report = Arc<dyn Any + Send + Sync>;
+
+/// How far a task is.
+#[derive(Clone)]
+pub struct Progress {
+    /// Pieces done.
+    pub done: usize,
+    /// Pieces in all.
+    pub total: usize,
+    /// What was found, at the end or on the way.
+    pub report: Option<Report>,
+}
+
+impl Progress {
+    /// The end of a task of a single piece.
+    pub fn only(report: impl Any + Send + Sync) -> Self {
+        Self { done: 1, total: 1, report: Some(Arc::new(report)) }
+    }
+
+    /// Whether the task is over.
+    pub fn is_done(&self) -> bool {
+        self.done >= self.total
+    }
+
+    /// What was found, if there is something and it is a `T`.
+    pub fn report<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
+        self.report.clone()?.downcast().ok()
+    }
+}
+
+impl fmt::Debug for Progress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { done, total, report } = self;
+        write!(f, "Progress({done} of {total}{})", if report.is_some() { ", with a report" } else { "" })
+    }
+}
+
+/// Why a task did not go on.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum TaskError {
+    /// More urgent work has come; the step will be asked for again.
+    #[error("cancelled")]
+    Cancelled,
+    /// It can't be done. The text is for the person at the window.
+    #[error("{0}")]
+    Failed(String),
+}
+
+impl From<ScoreError> for TaskError {
+    fn from(error: ScoreError) -> Self {
+        match error {
+            ScoreError::Cancelled => Self::Cancelled,
+            other => Self::Failed(other.to_string()),
+        }
+    }
+}
+
+/// What a task may use of the worker.
+#[derive(Clone, Copy)]
+pub struct TaskContext<'a> {
+    pub(super) cancel: &'a CancelToken,
+    pub(super) shared: &'a Shared,
+}
+
+impl TaskContext<'_> {
+    /// Says when to stop; for the machines.
+    pub fn cancel(&self) -> &CancelToken {
+        self.cancel
+    }
+
+    /// For loops of one's own: whether to go on.
+    ///
+    /// # Errors
+    /// [`TaskError::Cancelled`] when more urgent work has come.
+    pub fn check(&self) -> Result<(), TaskError> {
+        if self.cancel.is_cancelled() { Err(TaskError::Cancelled) } else { Ok(()) }
+    }
+
+    /// An opened training set with its denoiser.
+    ///
+    /// # Errors
+    /// [`TaskError::Failed`] when it is open no more.
+    pub fn data(&self, id: DataId) -> Result<Ready, TaskError> {
+        self.shared.ready(id).map_err(TaskError::Failed)
+    }
+}

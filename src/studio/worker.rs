@@ -1,0 +1,195 @@
+//! The window's side of the worker.
+
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+use thiserror::Error;
+
+use super::cache::RunKey;
+use super::data::{Source, StandardSource};
+use super::job::{DataId, Event, Job, JobId, Slot, Start};
+use super::scheduler::Scheduler;
+use super::shared::{Shared, lock};
+use crate::diffusion::{RunSpec, Trajectory};
+use crate::images::ImageMask;
+
+/// How much a [`Studio`] may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StudioConfig {
+    /// Threads for the machines; `None` leaves one of the available cores to the window. At least 1.
+    pub threads: Option<usize>,
+    /// Bytes of frames that are kept for later.
+    pub cache_bytes: usize,
+    /// Bytes of training sets that are kept open (more, if the window holds more of them).
+    pub data_bytes: usize,
+}
+
+impl Default for StudioConfig {
+    fn default() -> Self {
+        Self { threads: None, cache_bytes: 128 << 20, data_bytes: 64 << 20 }
+    }
+}
+
+/// Why there is no worker.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum StudioError {
+    /// The system gives no thread.
+    #[error("the worker can't start a thread ({0}); close other programs or raise the limit of processes")]
+    Thread(#[from] std::io::Error),
+    /// The system gives no threads for the machines.
+    #[error("the machines can't start their threads ({0}); close other programs or give fewer threads")]
+    Pool(#[from] rayon::ThreadPoolBuildError),
+}
+
+/// What the worker is doing, for those who look under the bonnet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stats {
+    /// Threads of the machines.
+    pub threads: usize,
+    /// Jobs that wait for their turn.
+    pub n_waiting: usize,
+    /// What is being worked on.
+    pub running: Vec<Slot>,
+    /// Events that have not been fetched.
+    pub n_events: usize,
+    /// Bytes of the frames in the cache, at most [`StudioConfig::cache_bytes`].
+    pub cache_bytes: usize,
+    /// Trajectories in the cache, whole or begun.
+    pub cache_entries: usize,
+    /// Bytes of the open training sets.
+    pub data_bytes: usize,
+    /// Number of open training sets.
+    pub data_entries: usize,
+    /// What the last step of a stage took, in seconds; 0 before the first.
+    pub last_step_secs: f64,
+}
+
+/// The worker: takes jobs, gives events, and never lets its owner wait.
+///
+/// # Example
+/// ```
+/// use sixfingers::studio::{Job, Slot, Studio, StudioConfig};
+/// use sixfingers::exhibits::DataSpec;
+/// use sixfingers::synth::{SynthKind, SynthSpec};
+///
+/// let studio = Studio::spawn(StudioConfig::default(), || println!("there is news"))?;
+/// let job = studio.submit(Slot::Data, Job::Open(DataSpec::Synth(SynthSpec::new(SynthKind::Hands))));
+/// for event in studio.drain() {
+///     assert_eq!(event.job(), job);
+/// }
+/// # Ok::<(), sixfingers::studio::StudioError>(())
+/// ```
+pub struct Studio {
+    shared: Arc<Shared>,
+    worker: Option<JoinHandle<()>>,
+    threads: usize,
+}
+
+impl Studio {
+    /// Starts the worker. It calls `wake` on its own thread when there are events to fetch, once until they are
+    /// fetched.
+    ///
+    /// # Errors
+    /// [`StudioError`] when the system gives no threads.
+    pub fn spawn(config: StudioConfig, wake: impl Fn() + Send + Sync + 'static) -> Result<Self, StudioError> {
+        Self::spawn_with(config, StandardSource, wake)
+    }
+
+    /// Starts the worker with training sets and machines of one's own.
+    ///
+    /// # Errors
+    /// [`StudioError`] when the system gives no threads.
+    pub fn spawn_with(
+        config: StudioConfig,
+        source: impl Source + 'static,
+        wake: impl Fn() + Send + Sync + 'static,
+    ) -> Result<Self, StudioError> {
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let threads = config.threads.unwrap_or(cores.saturating_sub(1)).max(1);
+        let pool = |name: &'static str, threads| {
+            rayon::ThreadPoolBuilder::new().num_threads(threads).thread_name(move |k| format!("{name}-{k}")).build()
+        };
+        let (main, pixels) = (pool("sixfingers-machines", threads)?, pool("sixfingers-pixels", 1)?);
+        let shared = Arc::new(Shared::new(Box::new(source), config.cache_bytes, config.data_bytes));
+        let scheduler = Scheduler::new(Arc::clone(&shared), main, pixels, wake);
+        let worker = std::thread::Builder::new().name("sixfingers-worker".into()).spawn(move || scheduler.run())?;
+        Ok(Self { shared, worker: Some(worker), threads })
+    }
+
+    /// Puts a job into a slot, in place of the one that is there, whose events will not arrive any more. Never waits.
+    ///
+    /// What can't be done ends in [`Event::Failed`]. What is known already is answered without interrupting anything.
+    pub fn submit(&self, slot: Slot, job: Job) -> JobId {
+        self.shared.submit(slot, job)
+    }
+
+    /// Empties a slot: its work stops within milliseconds, and none of its events will arrive any more.
+    pub fn cancel(&self, slot: Slot) {
+        self.shared.cancel(slot);
+    }
+
+    /// The events since the last call, oldest first. Never waits.
+    ///
+    /// A job rests while a hundred or so of its events have not been fetched.
+    pub fn drain(&self) -> Vec<Event> {
+        self.shared.drain()
+    }
+
+    /// A whole trajectory that was computed before, at once; as [`Job::Run`] would give it.
+    pub fn cached(
+        &self,
+        data: DataId,
+        start: &Start,
+        spec: &RunSpec,
+        mask: Option<&Arc<ImageMask>>,
+    ) -> Option<Arc<Trajectory>> {
+        let shape = self.shared.ready(data).ok()?.denoiser.shape();
+        let key = RunKey { data, start: start.clone(), spec: spec.clone(), mask: mask.cloned() };
+        let known = lock(&self.shared.trajectories).beginning(&key, shape);
+        let is_whole = known.last().is_some_and(|known| known.frame.step == 1);
+        let frames = known.into_iter().map(|known| known.frame).collect();
+        is_whole.then(|| Arc::new(Trajectory { spec: key.spec, frames }))
+    }
+
+    /// What the worker is doing now.
+    pub fn stats(&self) -> Stats {
+        let (cache_bytes, cache_entries) = {
+            let cache = lock(&self.shared.trajectories);
+            (cache.bytes(), cache.len())
+        };
+        let (data_bytes, data_entries) = {
+            let data = lock(&self.shared.data);
+            (data.bytes(), data.len())
+        };
+        let mail = self.shared.mail();
+        Stats {
+            threads: self.threads,
+            n_waiting: mail.n_waiting + mail.inbox.len(),
+            running: mail.running.iter().map(|running| running.slot).collect(),
+            n_events: mail.n_events(),
+            cache_bytes,
+            cache_entries,
+            data_bytes,
+            data_entries,
+            last_step_secs: self.shared.last_step_secs(),
+        }
+    }
+}
+
+impl Drop for Studio {
+    /// Cancels everything and waits for the worker's thread, at most some 40 ms for work that does not listen.
+    fn drop(&mut self) {
+        let mut mail = self.shared.mail();
+        mail.quit = true;
+        for running in &mail.running {
+            running.cancel.cancel();
+        }
+        self.shared.ring(&mut mail);
+        drop(mail);
+        if let Some(worker) = self.worker.take() {
+            // It ends in an error only if the wake callback panicked, which the panic hook has reported.
+            let _ = worker.join();
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! What each kind of job does.
+
+use super::*;
+use sixfingers::images::ImageMask;
+
+fn frames_of(events: &[Event], of: JobId) -> Vec<usize> {
+    let step = |event: &Event| match event {
+        Event::Frame { job, frame, .. } if *job == of => Some(frame.step),
+        _ => None,
+    };
+    events.iter().filter_map(step).collect()
+}
+
+#[test]
+fn frames_arrive_in_order_and_then_the_whole_trajectory() {
+    let rig = Rig::new();
+    let settings = spec(3, 8);
+    let job = rig.studio.submit(Slot::Stage(0), rig.run_job(5, &settings));
+    let events = rig.until(|event| is_end(event, job));
+    assert_eq!(frames_of(&events, job), [8, 7, 6, 5, 4, 3, 2, 1]);
+    let Some(Event::Finished { trajectory, slot, .. }) = events.last() else { panic!("{events:?}") };
+    assert_eq!(*slot, Slot::Stage(0));
+    assert_eq!(trajectory.spec, settings);
+    assert_eq!(bits(trajectory), bits(&rig.direct(5, &settings)));
+}
+
+#[test]
+fn every_frame_is_counted_once() {
+    let rig = Rig::new();
+    // A slow step is counted at once, a fast one later; neither twice, and cached ones not again.
+    for settings in [spec(3, 6), sides(&[1, SLOW, 1, 3]), spec(3, 6)] {
+        let job = rig.studio.submit(Slot::Stage(0), rig.run_job(2, &settings));
+        let mut counts = vec![None; settings.steps + 1];
+        rig.until(|event| {
+            let counted = match event {
+                Event::Frame { frame, count, .. } => count.as_ref().map(|count| (frame.step, count.count)),
+                Event::Counted { step, count, .. } => Some((*step, count.count)),
+                _ => None,
+            };
+            if let Some((step, count)) = counted {
+                assert_eq!(event.job(), job);
+                assert_eq!(counts[step].replace(count), None, "step {step} was counted twice");
+            }
+            counts[1..].iter().all(Option::is_some)
+        });
+        let direct = rig.direct(2, &settings);
+        for frame in &direct.frames {
+            assert_eq!(counts[frame.step], Some(part_count(&frame.posterior.x0_hat)));
+        }
+    }
+    assert_eq!(rig.source.counts.load(Ordering::Relaxed), 6 + 4);
+}
+
+#[test]
+fn a_branch_goes_on_from_the_picture_it_was_given() {
+    let rig = Rig::new();
+    let trunk = rig.direct(1, &spec(1, 6));
+    let settings = spec(5, 6);
+    let x_t = Arc::new(trunk.frames[2].x_t.clone());
+    let start = Start::At { step: 4, x_t };
+    let job = Job::Run { data: rig.data, start, spec: settings.clone(), mask: None };
+    let job = rig.studio.submit(Slot::Stage(1), job);
+    let events = rig.until(|event| is_end(event, job));
+    let Some(Event::Finished { trajectory, .. }) = events.last() else { panic!("{events:?}") };
+    let sampler = trunk.branch(4, settings).unwrap();
+    let direct = Trajectory::run(sampler, &NaiveDenoiser::new(tiny_set(3)), None, &CancelToken::new()).unwrap();
+    assert_eq!(bits(trajectory), bits(&direct));
+}
+
+#[test]
+fn a_mask_limits_the_pictures_that_may_be_used() {
+    let rig = Rig::new();
+    let mask = ImageMask::new((0..6).map(|k| k == 4).collect(), 6).unwrap();
+    let job = Job::Run { data: rig.data, start: Start::Noise(0), spec: spec(3, 3), mask: Some(Arc::new(mask)) };
+    let job = rig.studio.submit(Slot::Stage(0), job);
+    let events = rig.until(|event| is_end(event, job));
+    let Some(Event::Finished { trajectory, .. }) = events.last() else { panic!("{events:?}") };
+    // With one picture allowed, the posterior mean is that picture (to rounding).
+    assert!(trajectory.result().unwrap().rms_to(&tiny_set(3).image(4)).unwrap() < 1e-6);
+}
+
+#[test]
+fn a_gallery_gives_every_seed_in_order_with_its_count() {
+    let rig = Rig::new();
+    let settings = spec(3, 4);
+    let job = rig.studio.submit(Slot::Gallery, rig.gallery_job(10..33, &settings));
+    let mut seeds = Vec::new();
+    rig.until(|event| {
+        if let Event::Picture { job: of, seed, picture, count } = event {
+            assert_eq!(*of, job);
+            let direct = rig.direct(*seed, &settings);
+            assert_eq!(direct.result(), Some(picture.as_ref()));
+            assert_eq!(count.as_ref().unwrap().count, part_count(picture));
+            seeds.push(*seed);
+        }
+        seeds.len() == 23
+    });
+    assert_eq!(seeds, (10..33).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_search_finds_the_next_seed_with_a_wrong_count() {
+    let rig = Rig::new();
+    let settings = spec(3, 3);
+    let mut after = 0;
+    for _ in 0..4 {
+        let job = Job::NextWrong { data: rig.data, after, spec: settings.clone(), mask: None };
+        let job = rig.studio.submit(Slot::Search, job);
+        let events = rig.until(|event| matches!(event, Event::FoundWrong { job: of, .. } if *of == job));
+        let Some(Event::FoundWrong { seed: Some(seed), looked_at, .. }) = events.last() else { panic!("{events:?}") };
+        let wrong = |seed: &Seed| part_count(rig.direct(*seed, &settings).result().unwrap()) != 5;
+        assert_eq!(Some(*seed), (after + 1..).find(wrong));
+        assert_eq!(*looked_at as u64, seed - after);
+        after = *seed;
+    }
+}
+
+#[test]
+fn the_search_gives_up_after_256_seeds() {
+    let rig = Rig::new();
+    // With a single picture allowed every seed ends in it; take one that counts five.
+    let set = tiny_set(3);
+    let five = (0..6).find(|k| part_count(&set.image(*k)) == 5).unwrap();
+    let mask = Arc::new(ImageMask::new((0..6).map(|k| k == five).collect(), 6).unwrap());
+    let job = Job::NextWrong { data: rig.data, after: 0, spec: spec(1, 1), mask: Some(mask) };
+    rig.studio.submit(Slot::Search, job);
+    let events = rig.until(|event| matches!(event, Event::FoundWrong { .. }));
+    assert!(matches!(events.last(), Some(Event::FoundWrong { seed: None, looked_at: 256, .. })), "{events:?}");
+}
+
+#[test]
+fn what_can_not_be_done_is_said_before_anything_is_computed() {
+    let rig = Rig::new();
+    let small = Arc::new(starting_noise(Shape::new(1, 4, 4).unwrap(), 1));
+    let uncounted = rig.open("uncounted");
+    let mask = Arc::new(ImageMask::new(vec![true; 5], 5).unwrap());
+    let noise = || Start::Noise(1);
+    let run = |data, start, spec, mask| Job::Run { data, start, spec, mask };
+    let fine = Arc::new(starting_noise(Shape::new(1, 6, 6).unwrap(), 1));
+    for (job, text) in [
+        (run(DataId(99), noise(), spec(3, 4), None), "no longer open"),
+        (run(rig.data, noise(), spec(3, 0), None), "1 to 1000"),
+        (run(rig.data, noise(), spec(77, 4), None), "at most 11"),
+        (run(rig.data, noise(), spec(3, 4), Some(Arc::clone(&mask))), "5 entries"),
+        (run(rig.data, Start::At { step: 2, x_t: small }, spec(3, 4), None), "4x4"),
+        (run(rig.data, Start::At { step: 5, x_t: fine }, spec(3, 4), None), "1 to 4"),
+        (Job::Gallery { data: rig.data, seeds: vec![1], spec: spec(3, 4), mask: Some(mask) }, "5 entries"),
+        (Job::NextWrong { data: uncounted, after: 1, spec: spec(3, 4), mask: None }, "can be counted"),
+        (open("broken"), "broken"),
+    ] {
+        let id = rig.studio.submit(Slot::Stage(0), job);
+        let events = rig.until(|event| event.job() == id);
+        let Some(Event::Failed { message, .. }) = events.last() else { panic!("{events:?}") };
+        assert!(message.contains(text), "{message}");
+    }
+    assert_eq!(rig.source.steps.load(Ordering::Relaxed), 0);
+}
+
+#[test]
+fn a_set_is_opened_once() {
+    let rig = Rig::new();
+    let other = rig.open("another");
+    assert_ne!(rig.data, other);
+    assert_eq!(rig.open("set"), rig.data);
+    assert_eq!(rig.open("another"), other);
+    assert_eq!(rig.source.opened.load(Ordering::Relaxed), 2);
+}
+
+#[test]
+fn sets_that_nobody_holds_make_room() {
+    let rig = Rig::with(StudioConfig { threads: Some(1), data_bytes: 300_000, ..StudioConfig::default() });
+    // Each is 64 KB, and as much again for its denoiser: two and a bit fit.
+    let held = rig.studio.submit(Slot::Data, open("large held"));
+    let events = rig.until(|event| matches!(event, Event::Opened(id, _) if *id == held));
+    for k in 0..5 {
+        rig.open(&format!("large {k}"));
+    }
+    assert!(rig.studio.stats().data_bytes <= 300_000, "{:?}", rig.studio.stats());
+    let opened = rig.source.opened.load(Ordering::Relaxed);
+    rig.open("large held");
+    assert_eq!(rig.source.opened.load(Ordering::Relaxed), opened, "a set in use was closed");
+    rig.open("large 0");
+    assert_eq!(rig.source.opened.load(Ordering::Relaxed), opened + 1, "a set that nobody held was kept");
+    drop(events);
+}
