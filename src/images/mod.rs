@@ -4,6 +4,7 @@
 //! [-1, 1] (so that zero padding is mid-grey). A set is `(n, c, h, w)`.
 
 mod image;
+pub mod load;
 mod training_set;
 
 pub(crate) use self::image::rms;

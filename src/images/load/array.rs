@@ -1,0 +1,103 @@
+//! An array as it was in a file, and how it becomes pictures.
+
+use super::super::{Image, ImageError, Shape, TrainingSet};
+use super::LoadProblem;
+
+/// How far beyond [-1, 1] a value of a training picture may be: what resizing in float32 leaves behind.
+const RANGE_SLACK: f32 = 1e-4;
+
+/// Numbers with the lengths of their axes, in file order.
+pub(super) struct Array {
+    /// Lengths of the axes.
+    pub(super) dims: Vec<usize>,
+    /// Whether the first axis is the fastest (Fortran order) rather than the last.
+    pub(super) fortran: bool,
+    /// The values; bytes are already in [-1, 1].
+    pub(super) values: Vec<f32>,
+}
+
+impl Array {
+    /// A training set: axes as the module's table says, values in [-1, 1].
+    pub(super) fn into_set(self) -> Result<TrainingSet, LoadProblem> {
+        if let Some(index) = self.values.iter().position(|v| v.is_finite() && v.abs() > 1.0 + RANGE_SLACK) {
+            return Err(LoadProblem::Range { index, value: self.values[index] });
+        }
+        let (shape, values) = self.into_planar()?;
+        Ok(TrainingSet::new(shape, values)?)
+    }
+
+    /// Pictures of any finite value.
+    pub(super) fn into_images(self) -> Result<Vec<Image>, LoadProblem> {
+        let (shape, values) = self.into_planar()?;
+        Ok(split(shape, &values)?)
+    }
+
+    /// Pictures of a shape that is known.
+    pub(super) fn into_batch(self, shape: Shape) -> Result<Vec<Image>, LoadProblem> {
+        let needed = [shape.c(), shape.h(), shape.w()];
+        let (n, axes) = match *self.dims.as_slice() {
+            [n, c, h, w] if [c, h, w] == needed => (n, [0, 1, 2, 3]),
+            // One picture: the axis of pictures is put in front of the others.
+            [c, h, w] if [c, h, w] == needed => (1, [3, 0, 1, 2]),
+            _ => return Err(LoadProblem::BatchAxes { dims: self.dims, needed: shape }),
+        };
+        let values = self.arranged([n, shape.c(), shape.h(), shape.w()], axes);
+        Ok(split(shape, &values)?)
+    }
+
+    /// The shape of one picture and the values in the order (n, c, h, w).
+    fn into_planar(self) -> Result<(Shape, Vec<f32>), LoadProblem> {
+        let channels = |c: usize| c == 1 || c == 3;
+        // The place of each of (n, c, h, w) among the axes of the file; a missing axis has length 1.
+        let (dims, axes) = match *self.dims.as_slice() {
+            [n, c, h, w] if channels(c) => ([n, c, h, w], [0, 1, 2, 3]),
+            [n, h, w, c] if channels(c) => ([n, c, h, w], [0, 3, 1, 2]),
+            [n, h, w] => ([n, 1, h, w], [0, 3, 1, 2]),
+            _ => return Err(LoadProblem::Axes { dims: self.dims }),
+        };
+        let shape = Shape::new(dims[1], dims[2], dims[3])?;
+        Ok((shape, self.arranged(dims, axes)))
+    }
+
+    /// The values in the order of `dims`; entry k of `axes` is the axis of the file that becomes axis k (an axis that
+    /// the file does not have is of length 1).
+    fn arranged(self, dims: [usize; 4], axes: [usize; 4]) -> Vec<f32> {
+        let strides = self.strides();
+        let stride = axes.map(|axis| strides.get(axis).copied().unwrap_or(0));
+        let plain = [dims[1] * dims[2] * dims[3], dims[2] * dims[3], dims[3], 1];
+        if (0..4).all(|k| dims[k] == 1 || stride[k] == plain[k]) {
+            return self.values;
+        }
+        let mut values = Vec::with_capacity(self.values.len());
+        for n in 0..dims[0] {
+            for c in 0..dims[1] {
+                for y in 0..dims[2] {
+                    for x in 0..dims[3] {
+                        values.push(self.values[n * stride[0] + c * stride[1] + y * stride[2] + x * stride[3]]);
+                    }
+                }
+            }
+        }
+        values
+    }
+
+    /// Distance in the file between neighbours along each axis.
+    fn strides(&self) -> Vec<usize> {
+        let mut strides = vec![1; self.dims.len()];
+        let mut step = 1;
+        let mut axes: Vec<usize> = (0..self.dims.len()).collect();
+        if !self.fortran {
+            axes.reverse();
+        }
+        for axis in axes {
+            strides[axis] = step;
+            step *= self.dims[axis];
+        }
+        strides
+    }
+}
+
+/// Pictures from their values, one after the other.
+fn split(shape: Shape, values: &[f32]) -> Result<Vec<Image>, ImageError> {
+    values.chunks_exact(shape.len()).map(|values| Image::new(shape, values.to_vec())).collect()
+}

@@ -1,0 +1,60 @@
+//! NumPy's `.npz` archives: a zip of `.npy` files.
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::array::Array;
+use super::{LoadProblem, npy};
+
+/// The most arrays that are looked at.
+const MAX_ENTRIES: usize = 1000;
+
+/// Reads the first array that `keys` name, else the only array with four axes.
+pub(super) fn read_file(path: &Path, keys: &[&str]) -> Result<Array, LoadProblem> {
+    let mut archive = ZipArchive::new(BufReader::new(File::open(path)?)).map_err(problem)?;
+    let names: Vec<String> = archive.file_names().take(MAX_ENTRIES).map(Into::into).collect();
+    let array_name = |entry: &str| entry.strip_suffix(".npy").unwrap_or(entry).to_owned();
+    let wanted = keys.iter().find_map(|key| names.iter().find(|name| array_name(name) == *key));
+    let name = match wanted {
+        Some(name) => name.clone(),
+        None => {
+            let mut found = Vec::new();
+            for name in &names {
+                let header = npy::read_header(&mut archive.by_name(name).map_err(problem)?);
+                if header.is_ok_and(|header| header.dims.len() == 4) {
+                    found.push(name.clone());
+                }
+            }
+            match found.as_slice() {
+                [name] => name.clone(),
+                _ => {
+                    let names: Vec<String> = names.iter().map(|name| array_name(name)).collect();
+                    return Err(LoadProblem::Format(format!(
+                        "none of its arrays is named {}, and {} of them have four axes (it holds {}): name the one that is meant",
+                        keys.join(" or "),
+                        if found.is_empty() { "none".into() } else { found.len().to_string() },
+                        if names.is_empty() { "nothing".into() } else { names.join(", ") },
+                    )));
+                }
+            }
+        }
+    };
+    let mut entry = archive.by_name(&name).map_err(problem)?;
+    let within = |problem| match problem {
+        LoadProblem::Format(what) => LoadProblem::Format(format!("array {}: {what}", array_name(&name))),
+        other => other,
+    };
+    let header = npy::read_header(&mut entry).map_err(within)?;
+    npy::read_values(&mut entry, header).map_err(within)
+}
+
+fn problem(error: ZipError) -> LoadProblem {
+    match error {
+        ZipError::Io(error) => error.into(),
+        other => LoadProblem::Format(format!("it is no .npz archive, or a damaged one: {other}")),
+    }
+}
