@@ -1,1 +1,70 @@
-//! To come.
+//! Results as files: PNG, GIF, NPY, NPZ, CSV.
+//!
+//! Every file is written beside its target under another name and then renamed, so that a target is either as it was
+//! or whole.
+
+mod atomic;
+mod csv;
+mod gif;
+mod npy;
+mod picture;
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+pub use atomic::{FileWriter, check_target, write_file, write_folder};
+pub use csv::write_csv;
+pub use gif::write_gif;
+pub use npy::{Values, write_npy, write_npz};
+pub use picture::{contact_sheet, to_raster, write_png, write_pngs};
+
+/// A file or a folder that could not be written.
+#[derive(Debug, Error)]
+#[error("{}: {problem}", path.display())]
+pub struct ExportError {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What is wrong.
+    pub problem: ExportProblem,
+}
+
+/// What can be wrong when a file is written.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum ExportProblem {
+    /// The system refused, or the disk is full.
+    #[error("it can't be written: {0}")]
+    Io(#[from] std::io::Error),
+    /// The folder that should hold it is missing.
+    #[error("there is no folder {}: make it first", .0.display())]
+    NoFolder(PathBuf),
+    /// A file was to be written where a folder is.
+    #[error("it is a folder: name a file, or another ending")]
+    IsFolder,
+    /// A folder was to be written where a file is.
+    #[error("it is a file: name a folder, or end the name in .npy or .png for a file")]
+    IsFile,
+    /// A picture too large to be made.
+    #[error(
+        "a picture of {w}x{h} pixels is too large (at most {max} pixels): use fewer pictures, a smaller scale or a folder"
+    )]
+    TooLarge {
+        /// Width in pixels.
+        w: usize,
+        /// Height in pixels.
+        h: usize,
+        /// The most pixels.
+        max: usize,
+    },
+    /// There is nothing to write.
+    #[error("there is nothing to write")]
+    Empty,
+}
+
+impl ExportProblem {
+    /// The problem, with the file that has it.
+    pub(crate) fn at(self, path: &std::path::Path) -> ExportError {
+        ExportError { path: path.into(), problem: self }
+    }
+}

@@ -1,0 +1,108 @@
+//! All or nothing: a target is as it was, or whole.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::Builder;
+
+use super::{ExportError, ExportProblem};
+
+/// What files are written through.
+pub type FileWriter<'a> = BufWriter<&'a File>;
+
+/// What names of unfinished files start with.
+const UNFINISHED: &str = ".sixfingers-unfinished-";
+
+/// Writes a file: `fill` writes it under another name beside the target; when that is on the disk it is renamed.
+/// A link is followed; something that is no regular file (a pipe, a terminal) is written to directly.
+///
+/// # Errors
+/// [`ExportError`] when the folder is missing, the target is a folder or the system refuses; the target is then
+/// as it was.
+pub fn write_file(path: &Path, fill: impl FnOnce(&mut FileWriter<'_>) -> io::Result<()>) -> Result<(), ExportError> {
+    check_target(path, false)?;
+    let write = || -> io::Result<()> {
+        let target = resolved(path);
+        if fs::metadata(&target).is_ok_and(|there| !there.is_file()) {
+            return fill_and_flush(&File::options().write(true).open(&target)?, fill);
+        }
+        let mut builder = Builder::new();
+        builder.prefix(UNFINISHED);
+        ordinary_permissions(&mut builder, 0o666);
+        let unfinished = builder.tempfile_in(folder_of(&target))?;
+        fill_and_flush(unfinished.as_file(), fill)?;
+        unfinished.as_file().sync_all()?;
+        unfinished.persist(&target).map_err(|error| error.error)?;
+        Ok(())
+    };
+    write().map_err(|error| ExportProblem::from(error).at(path))
+}
+
+/// Writes files into a folder: `fill` writes them into the folder that it is given. A folder that is not there yet
+/// appears when all of them are complete; one that is there keeps what it has, and each file replaces its namesake.
+///
+/// # Errors
+/// [`ExportError`] when the parent folder is missing, the target is a file or the system refuses, and those of `fill`.
+pub fn write_folder(path: &Path, fill: impl FnOnce(&Path) -> Result<(), ExportError>) -> Result<(), ExportError> {
+    check_target(path, true)?;
+    if path.is_dir() {
+        return fill(path);
+    }
+    let at = |error: io::Error| ExportProblem::from(error).at(path);
+    let mut builder = Builder::new();
+    builder.prefix(UNFINISHED);
+    ordinary_permissions(&mut builder, 0o777);
+    let unfinished = builder.tempdir_in(folder_of(path)).map_err(at)?;
+    fill(unfinished.path()).map_err(|error| ExportError { path: path.into(), ..error })?;
+    fs::rename(unfinished.path(), path).map_err(at)?;
+    // Its name is gone: there is nothing left to remove.
+    let _ = unfinished.keep();
+    Ok(())
+}
+
+/// Checks early, before long work, that a file (or a folder) can be written there as far as names tell.
+///
+/// # Errors
+/// [`ExportProblem::NoFolder`], [`ExportProblem::IsFolder`] or [`ExportProblem::IsFile`].
+pub fn check_target(path: &Path, is_folder: bool) -> Result<(), ExportError> {
+    let problem = match fs::metadata(path) {
+        Ok(there) if there.is_dir() && !is_folder => Some(ExportProblem::IsFolder),
+        Ok(there) if !there.is_dir() && is_folder => Some(ExportProblem::IsFile),
+        Ok(_) => None,
+        Err(_) if !folder_of(path).is_dir() => Some(ExportProblem::NoFolder(folder_of(path).into())),
+        Err(_) => None,
+    };
+    problem.map_or(Ok(()), |problem| Err(problem.at(path)))
+}
+
+/// The folder that holds a target.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        Some(_) => Path::new("."),
+        None => path,
+    }
+}
+
+/// The file behind a link, if it is one that leads somewhere.
+fn resolved(path: &Path) -> PathBuf {
+    if path.is_symlink() { fs::canonicalize(path).unwrap_or_else(|_| path.into()) } else { path.into() }
+}
+
+fn fill_and_flush(file: &File, fill: impl FnOnce(&mut FileWriter<'_>) -> io::Result<()>) -> io::Result<()> {
+    let mut writer = BufWriter::new(file);
+    fill(&mut writer)?;
+    writer.flush()
+}
+
+/// Temporary files are private by default; ours become the user's ordinary files.
+fn ordinary_permissions(builder: &mut Builder<'_, '_>, mode: u32) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(mode));
+    }
+    #[cfg(not(unix))]
+    let _ = (builder, mode);
+}
