@@ -4,4 +4,4 @@ mod catalogue;
 mod data_spec;
 
 pub use catalogue::{Exhibit, Twin, catalogue, exhibit};
-pub use data_spec::DataSpec;
+pub use data_spec::{DataError, DataSpec};
