@@ -1,3 +1,28 @@
 //! The program: the window, or one of the headless commands.
 
-fn main() {}
+use std::process::ExitCode;
+
+use sixfingers::cli::{self, Outcome, WindowOptions};
+
+fn main() -> ExitCode {
+    match cli::start(std::env::args_os()) {
+        Outcome::Done(code) => code,
+        Outcome::Window(options) => match window(*options) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => cli::report(&error),
+        },
+    }
+}
+
+#[cfg(feature = "gui")]
+fn window(options: WindowOptions) -> anyhow::Result<()> {
+    let WindowOptions { data, run, seed } = options;
+    sixfingers::gui::run(sixfingers::gui::Preset { data, run, seed })
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(_: WindowOptions) -> anyhow::Result<()> {
+    anyhow::bail!(
+        "this build has no window (feature gui): use a command, such as sixfingers sample --data hands --out hands.png"
+    )
+}

@@ -1,1 +1,121 @@
-//! To come.
+//! The command line: the headless commands, and the options that preset the window.
+//!
+//! Every command ends in one of three ways: done (exit code 0), or one clear sentence on stderr (exit code 2), or, for
+//! no command at all, the options for the window. Files appear whole or not at all.
+
+mod count;
+mod data;
+mod denoise;
+mod options;
+mod output;
+mod progress;
+mod sample;
+mod tally;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{Parser, Subcommand};
+
+pub use options::WindowOptions;
+
+/// Where the creativity of image diffusion models comes from: exact local score machines, denoising live.
+///
+/// Without a command the window opens, with the options as its settings.
+#[derive(Debug, Parser)]
+#[command(name = "sixfingers", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    window: options::WindowArgs,
+}
+
+/// The headless commands. One line here and one in [`run`] for each.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make pictures from noise
+    Sample(sample::Args),
+    /// Ask a machine once: the guess of the clean picture behind a noisy one
+    Denoise(denoise::Args),
+    /// Count fingers, eyes, petals, ... in pictures
+    Count(count::Args),
+    /// Write a training set to a file or a folder
+    Data(data::Args),
+}
+
+fn run(command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Sample(args) => sample::run(args),
+        Command::Denoise(args) => denoise::run(args),
+        Command::Count(args) => count::run(args),
+        Command::Data(args) => data::run(args),
+    }
+}
+
+/// What came of the command line.
+#[derive(Debug)]
+pub enum Outcome {
+    /// All is done.
+    Done(ExitCode),
+    /// The window is wanted.
+    Window(Box<WindowOptions>),
+}
+
+/// Reads the command line (the program's name first) and does what it says, but for opening the window.
+pub fn start(args: impl IntoIterator<Item = OsString>) -> Outcome {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => return Outcome::Done(refuse(&error)),
+    };
+    let result = match cli.command {
+        Some(command) => run(command),
+        None => match cli.window.check() {
+            Ok(options) => return Outcome::Window(Box::new(options)),
+            Err(error) => Err(error),
+        },
+    };
+    Outcome::Done(match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => report(&error),
+    })
+}
+
+/// Says on stderr, in one line, what went wrong. Gives exit code 2; or success when it was only that the reader of
+/// our output has gone away, as `head` does.
+pub fn report(error: &anyhow::Error) -> ExitCode {
+    let gone = |e: &std::io::Error| e.kind() == std::io::ErrorKind::BrokenPipe;
+    if error.chain().any(|cause| cause.downcast_ref().is_some_and(gone)) {
+        return ExitCode::SUCCESS;
+    }
+    say(&format!("{error:#}"))
+}
+
+/// Help and version are printed; anything else that clap refuses becomes one line.
+fn refuse(error: &clap::Error) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        // The reader may be gone.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let text = error.render().to_string();
+    let sentence = text.split("\n\nUsage:").next().unwrap_or_default().split("\n\nFor more").next().unwrap_or_default();
+    let sentence = sentence.trim_start_matches("error: ").replace("\n\n  tip:", ";");
+    say(&sentence.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn say(sentence: &str) -> ExitCode {
+    let line = sentence.replace(['\n', '\r'], " ");
+    // Where stderr is closed there is nobody to tell.
+    let _ = writeln!(std::io::stderr(), "sixfingers: {line}");
+    ExitCode::from(2)
+}
+
+/// Writes JSON for people and machines alike.
+fn write_json(to: &mut impl Write, value: &serde_json::Value) -> anyhow::Result<()> {
+    serde_json::to_writer_pretty(&mut *to, value).map_err(std::io::Error::from)?;
+    writeln!(to)?;
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! `sixfingers denoise`: one question to a machine.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Context, ensure};
+
+use super::options::{MachineArgs, RunArgs, ThreadArgs, data_parser, run_spec};
+use super::output::Output;
+use super::progress::Progress;
+use crate::exhibits::DataSpec;
+use crate::images::load;
+use crate::score::naive::NaiveDenoiser;
+use crate::score::{CancelToken, Denoiser, FastDenoiser, Query};
+
+/// The options of `denoise`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Training set: hands, faces, clocks, flowers, bodies, segments, black-white (with settings as in hands:size=32),
+    /// or a path
+    #[arg(long, value_name = "D", value_parser = data_parser())]
+    data: DataSpec,
+    #[command(flatten)]
+    machine: MachineArgs,
+    #[command(flatten)]
+    run: RunArgs,
+    /// The noisy picture x_t: .npy with (c, h, w) or (b, c, h, w) float32
+    #[arg(long, value_name = "X.npy")]
+    input: PathBuf,
+    /// Its time, from 0 (clean) to 1 (noise). Patch sides that change are those of the nearest of --steps
+    #[arg(long, value_name = "T", allow_negative_numbers = true)]
+    time: f64,
+    /// Where the guess x0_hat goes: .npy ((b, c, h, w) float32), .png or a folder
+    #[arg(long, value_name = "O.npy")]
+    out: PathBuf,
+    /// Pixels of the PNG for each pixel of a picture
+    #[arg(long, value_name = "K", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=64))]
+    scale: u32,
+    /// Work it out by the naive reference in double precision: slow, and written for reading
+    #[arg(long)]
+    reference: bool,
+    #[command(flatten)]
+    threads: ThreadArgs,
+}
+
+pub(super) fn run(args: Args) -> anyhow::Result<()> {
+    ensure!((0.0..=1.0).contains(&args.time), "--time {}: it must be 0 (clean) to 1 (noise)", args.time);
+    let output = Output::new(&args.out)?;
+    let spec = run_spec(&args.data, &args.machine, &args.run)?;
+    args.threads.install(|| {
+        let set = Arc::new(args.data.open()?);
+        spec.check(set.shape())?;
+        let inputs = load::load_batch(&args.input, set.shape()).context("--input")?;
+        let machine = spec.machine_at((args.time * spec.steps as f64).round() as usize, set.shape());
+        let denoiser: Box<dyn Denoiser> = if args.reference {
+            Box::new(NaiveDenoiser::new(Arc::unwrap_or_clone(set)))
+        } else {
+            Box::new(FastDenoiser::new(&set))
+        };
+        let progress = Progress::new("denoising", inputs.len());
+        let cancel = CancelToken::new();
+        let mut guesses = Vec::with_capacity(inputs.len());
+        for x_t in &inputs {
+            let query = Query { machine, level: spec.schedule.level(args.time), x_t, mask: None, cancel: &cancel };
+            guesses.push(denoiser.posterior_mean(query)?.x0_hat);
+            progress.advance(1);
+        }
+        drop(progress);
+        ensure!(!guesses.is_empty(), "--input: {}: there is no picture in it", args.input.display());
+        output.write(&guesses, args.scale, |k| format!("{k:04}"))
+    })
+}

@@ -1,0 +1,287 @@
+//! The options that commands share: the data, the machine, the run, the seeds.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, bail, ensure};
+use clap::builder::{OsStringValueParser, TypedValueParser};
+
+use crate::diffusion::{Locality, NoiseSchedule, RunSpec, Seed};
+use crate::exhibits::DataSpec;
+use crate::images::{Image, Shape, load};
+use crate::score::{Boundary, Corner, Patch, Reach};
+
+/// The most starting noises of one command.
+const MAX_SEEDS: usize = 1_000_000;
+/// The most threads.
+const MAX_THREADS: usize = 1024;
+
+/// Reads the value of `--data`, which need not be UTF-8.
+pub(super) fn data_parser() -> impl TypedValueParser<Value = DataSpec> {
+    OsStringValueParser::new().try_map(|text| DataSpec::from_os_str(&text))
+}
+
+/// Which machine.
+#[derive(Clone, Debug, Default, clap::Args)]
+#[command(next_help_heading = "Machine")]
+pub(super) struct MachineArgs {
+    /// is, es, ls, els or bbels: a corner by its name (instead of --equivariant)
+    #[arg(long, value_name = "NAME", conflicts_with = "equivariant")]
+    machine: Option<Corner>,
+    /// Side of the patch that it sees, in pixels (odd), or 'whole'
+    #[arg(long, value_name = "P", conflicts_with_all = ["scales", "locality"])]
+    patch: Option<Patch>,
+    /// Patches may move anywhere, or by at most REACH pixels
+    #[arg(long, value_name = "REACH", num_args = 0..=1, require_equals = true, default_missing_value = "all")]
+    equivariant: Option<Reach>,
+    /// Beyond the border: zeros or circular [default: circular where patches move, otherwise zeros]
+    #[arg(long, value_name = "KIND")]
+    boundary: Option<Boundary>,
+    /// Patch sides by step, as 3,3,5: entry k at step k, the last one beyond the end
+    #[arg(long, value_name = "P,P,...", value_parser = Locality::scales_from_str, conflicts_with = "locality")]
+    scales: Option<Locality>,
+    /// Patch side over time: constant:15, linear:31:5, switch:0.75:whole:15, curve:0:3,1:27, paper:mnist-unet:0.7
+    #[arg(long, value_name = "SCHEDULE")]
+    locality: Option<Locality>,
+}
+
+/// The way from noise to a picture.
+#[derive(Clone, Debug, Default, clap::Args)]
+#[command(next_help_heading = "Run")]
+pub(super) struct RunArgs {
+    /// Number of steps [default: 20]
+    #[arg(long, value_name = "N")]
+    steps: Option<usize>,
+    /// Step at which the noise comes in [default: the number of steps; the authors' code has one less]
+    #[arg(long, value_name = "K")]
+    start_step: Option<usize>,
+    /// How the signal fades: cosine, linear or exponential [default: cosine]
+    #[arg(long, value_name = "NAME")]
+    schedule: Option<NoiseSchedule>,
+}
+
+/// Where the noise comes from.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Run")]
+pub(super) struct NoiseArgs {
+    /// Seeds of the starting noise: 0..16 (16 is left out), 7, or 1,4,9
+    #[arg(long, value_name = "SEEDS", value_parser = Seeds::parse, default_value = "0..16")]
+    seeds: Seeds,
+    /// Starting noise from a file: .npy with (b, c, h, w) float32
+    #[arg(long, value_name = "Z.npy", conflicts_with = "seeds")]
+    noise: Option<PathBuf>,
+}
+
+/// How many threads.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct ThreadArgs {
+    /// Number of threads [default: one for each core]; the results are the same for any
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+}
+
+/// The options of the window.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct WindowArgs {
+    /// Training set: hands, faces, clocks, flowers, bodies, segments, black-white (with settings as in hands:size=32),
+    /// or a path
+    #[arg(long, value_name = "D", value_parser = data_parser())]
+    data: Option<DataSpec>,
+    #[command(flatten)]
+    machine: MachineArgs,
+    #[command(flatten)]
+    run: RunArgs,
+    /// Seed of the starting noise (of several the first)
+    #[arg(long, alias = "seed", value_name = "SEED", value_parser = Seeds::parse)]
+    seeds: Option<Seeds>,
+}
+
+/// What the window should start with; what is `None` is left to it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WindowOptions {
+    /// The training set.
+    pub data: Option<DataSpec>,
+    /// The settings.
+    pub run: Option<RunSpec>,
+    /// The seed.
+    pub seed: Option<Seed>,
+}
+
+/// Seeds in the order in which they were given.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Seeds(Vec<Seed>);
+
+impl Seeds {
+    /// Numbers and half-open ranges, separated by commas.
+    fn parse(text: &str) -> Result<Self, String> {
+        let number = |text: &str| {
+            text.trim().parse::<Seed>().map_err(|_| {
+                format!("'{text}' is no seed: whole numbers and ranges such as 0..16, separated by commas")
+            })
+        };
+        let mut seeds = Vec::new();
+        for part in text.split(',') {
+            let range = match part.split_once("..") {
+                Some((from, to)) => number(from)?..number(to)?,
+                None => {
+                    let seed = number(part)?;
+                    seed..seed.checked_add(1).ok_or_else(|| format!("seed {seed} is too large"))?
+                }
+            };
+            if range.is_empty() {
+                return Err(format!("the range {part} is empty: its end must be larger than its start"));
+            }
+            if range.end - range.start > (MAX_SEEDS - seeds.len()) as u64 {
+                return Err(format!("more than {MAX_SEEDS} seeds: use fewer at a time"));
+            }
+            seeds.extend(range);
+        }
+        Ok(Self(seeds))
+    }
+}
+
+impl MachineArgs {
+    /// Whether any option was given.
+    fn given(&self) -> bool {
+        self.explicit() || self.boundary.is_some()
+    }
+
+    /// Whether the machine was described, and not only its boundary.
+    fn explicit(&self) -> bool {
+        self.machine.is_some() || self.equivariant.is_some() || self.locality().is_some()
+    }
+
+    /// The locality that was asked for; the options for it exclude each other.
+    fn locality(&self) -> Option<Locality> {
+        let constant = self.patch.map(Locality::Constant);
+        constant.or_else(|| self.scales.clone()).or_else(|| self.locality.clone())
+    }
+
+    /// Puts the machine into `run`, which holds what is usual for the data.
+    fn apply(&self, run: &mut RunSpec) -> anyhow::Result<()> {
+        let locality = self.locality();
+        if let Some(corner) = self.machine {
+            check_corner(corner, locality.as_ref(), self.boundary)?;
+            run.reach = if corner.is_equivariant() { Reach::All } else { Reach::NONE };
+            run.boundary = corner.boundary();
+            if !corner.is_local() {
+                run.locality = Locality::Constant(Patch::Whole);
+            }
+        } else if self.explicit() {
+            run.reach = self.equivariant.unwrap_or(Reach::NONE);
+            run.boundary = if run.reach.moves() { Boundary::Circular } else { Boundary::Zeros };
+        }
+        if let Some(locality) = locality {
+            run.locality = locality;
+        }
+        if let Some(boundary) = self.boundary {
+            run.boundary = boundary;
+        }
+        Ok(())
+    }
+}
+
+/// A name, the locality and the boundary must not contradict each other.
+fn check_corner(corner: Corner, locality: Option<&Locality>, boundary: Option<Boundary>) -> anyhow::Result<()> {
+    let name = corner.short_name().to_ascii_lowercase();
+    let whole = Locality::Constant(Patch::Whole);
+    if let Some(locality) = locality {
+        ensure!(
+            corner.is_local() || *locality == whole,
+            "--machine {name} sees the whole image, so that {locality} contradicts it: leave that out, or take --machine {}",
+            if corner.is_equivariant() { "els" } else { "ls" }
+        );
+        ensure!(
+            !corner.is_local() || *locality != whole,
+            "--machine {name} sees a patch, not the whole image: give an odd --patch, or take --machine {}",
+            if corner == Corner::Els { "es" } else { "is" }
+        );
+    }
+    match (corner, boundary) {
+        (Corner::Es, Some(Boundary::Zeros)) => {
+            bail!("--machine es has a circular boundary (with zeros nothing can move): leave --boundary out")
+        }
+        (Corner::Els, Some(Boundary::Zeros)) => {
+            bail!("--machine els has a circular boundary: with zeros it is called --machine bbels")
+        }
+        (Corner::BbEls, Some(Boundary::Circular)) => {
+            bail!("--machine bbels has zeros beyond the border: with a circular boundary it is called --machine els")
+        }
+        _ => Ok(()),
+    }
+}
+
+impl RunArgs {
+    fn given(&self) -> bool {
+        self.steps.is_some() || self.start_step.is_some() || self.schedule.is_some()
+    }
+
+    fn apply(&self, run: &mut RunSpec) {
+        run.steps = self.steps.unwrap_or(run.steps);
+        run.start_step = self.start_step.or(run.start_step);
+        run.schedule = self.schedule.unwrap_or(run.schedule);
+    }
+}
+
+/// The settings of a run on a training set: what is usual there, changed by the options.
+pub(super) fn run_spec(data: &DataSpec, machine: &MachineArgs, run: &RunArgs) -> anyhow::Result<RunSpec> {
+    let mut spec = data.usual_run();
+    machine.apply(&mut spec)?;
+    run.apply(&mut spec);
+    Ok(spec)
+}
+
+impl NoiseArgs {
+    /// The starting noises, made or loaded, and what each is called in file names.
+    pub(super) fn noises(&self) -> Noises {
+        match &self.noise {
+            Some(path) => Noises::File(path.clone()),
+            None => Noises::Seeds(self.seeds.0.clone()),
+        }
+    }
+}
+
+/// Starting noises.
+pub(super) enum Noises {
+    Seeds(Vec<Seed>),
+    File(PathBuf),
+}
+
+impl Noises {
+    /// The noises that a file holds, for pictures of `shape`.
+    pub(super) fn load(path: &std::path::Path, shape: Shape) -> anyhow::Result<Vec<Image>> {
+        let noises = load::load_batch(path, shape).context("--noise")?;
+        ensure!(!noises.is_empty(), "--noise: {}: there is no picture in it", path.display());
+        Ok(noises)
+    }
+}
+
+impl ThreadArgs {
+    /// Runs `work` on as many threads as asked for.
+    pub(super) fn install<T: Send>(&self, work: impl FnOnce() -> anyhow::Result<T> + Send) -> anyhow::Result<T> {
+        let Some(threads) = self.threads else {
+            return work();
+        };
+        ensure!((1..=MAX_THREADS).contains(&threads), "--threads {threads}: it must be 1 to {MAX_THREADS}");
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .context("the threads can't be started")?
+            .install(work)
+    }
+}
+
+impl WindowArgs {
+    /// The options, checked as far as they can be without the pictures.
+    pub(super) fn check(self) -> anyhow::Result<WindowOptions> {
+        let usual = self.data.as_ref().map_or_else(RunSpec::default, DataSpec::usual_run);
+        let mut run = usual;
+        self.machine.apply(&mut run)?;
+        self.run.apply(&mut run);
+        if let Some(DataSpec::Synth(spec)) = &self.data {
+            run.check(spec.shape()?)?;
+        }
+        let given = self.machine.given() || self.run.given();
+        let seed = self.seeds.and_then(|seeds| seeds.0.first().copied());
+        Ok(WindowOptions { data: self.data, run: given.then_some(run), seed })
+    }
+}

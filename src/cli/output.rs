@@ -1,0 +1,66 @@
+//! The values of `--out`: an array, a contact sheet or a folder.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+
+use crate::export::{self, Values};
+use crate::images::{Image, Shape};
+
+/// Where pictures go.
+#[derive(Clone, Debug)]
+pub(super) enum Output {
+    /// `.npy`, (b, c, h, w) float32, as computed.
+    Npy(PathBuf),
+    /// `.png`: a contact sheet.
+    Sheet(PathBuf),
+    /// A folder with one PNG each.
+    Folder(PathBuf),
+}
+
+impl Output {
+    /// Told by the ending of the name and by what is there; checked as far as that goes, so that long work is not done
+    /// in vain.
+    pub(super) fn new(path: &Path) -> anyhow::Result<Self> {
+        let text = path.as_os_str().as_encoded_bytes();
+        let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+        let output = match extension.as_deref() {
+            _ if path.is_dir() || text.ends_with(b"/") => Self::Folder(path.into()),
+            Some("npy") => Self::Npy(path.into()),
+            Some("png") => Self::Sheet(path.into()),
+            None => Self::Folder(path.into()),
+            Some(_) => bail!(
+                "--out {}: the name must end in .npy or .png; a folder has no ending, or a / behind it",
+                path.display()
+            ),
+        };
+        export::check_target(path, matches!(output, Self::Folder(_)))?;
+        Ok(output)
+    }
+
+    /// Writes pictures of one shape; `name` gives the file name of each (without ending) in a folder.
+    pub(super) fn write(
+        &self,
+        pictures: &[Image],
+        scale: u32,
+        name: impl Fn(usize) -> String + Sync,
+    ) -> anyhow::Result<()> {
+        match self {
+            Self::Npy(path) => write_batch(path, pictures)?,
+            Self::Sheet(path) => {
+                let sheet = export::contact_sheet(pictures, None, scale).map_err(|problem| problem.at(path))?;
+                export::write_png(path, &sheet)?;
+            }
+            Self::Folder(path) => export::write_pngs(path, pictures, scale, |k| format!("{}.png", name(k)))?,
+        }
+        Ok(())
+    }
+}
+
+/// Writes pictures of one shape as (b, c, h, w) float32, unclamped.
+fn write_batch(path: &Path, pictures: &[Image]) -> Result<(), export::ExportError> {
+    let shape = pictures.first().map(Image::shape);
+    let (c, h, w) = shape.map_or((1, 1, 1), Shape::into);
+    let values: Vec<f32> = pictures.iter().flat_map(Image::values).copied().collect();
+    export::write_npy(path, &[pictures.len(), c, h, w], Values::F32(&values))
+}
