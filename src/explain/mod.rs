@@ -4,5 +4,13 @@
 //! training set, and comes back as plain numbers, so that the window and the headless commands say and draw the same.
 
 pub mod agreement;
+pub mod colour;
+pub mod consistency;
+pub mod curves;
+pub mod dictionary;
+pub mod mosaic;
+pub mod nearest;
+pub mod novelty;
 pub mod provenance;
+pub mod sources;
 pub mod stats;

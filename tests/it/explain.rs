@@ -1,5 +1,8 @@
 //! Provenance, maps, novelty, curves, agreement, statistics and the census.
 
 mod agreement;
+mod dictionary;
+mod mosaic;
+mod novelty;
 mod provenance;
 mod stats;

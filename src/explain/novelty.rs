@@ -1,0 +1,82 @@
+//! Is it a copy, or is it new?
+
+use crate::images::TrainingSet;
+use crate::score::{Machine, Posterior};
+
+use super::nearest::{Nearest, nearest};
+use super::sources::{SourceShare, count_sources, sources};
+use super::stats::quantile;
+
+/// A picture whose root mean square difference to a training picture is below this (pixel units, range 2) is called
+/// a copy of it. Different training hands are about .5 apart.
+pub const COPY_RMS: f32 = 0.15;
+
+/// From this median effective number of patches on a picture is still a blend, not a mosaic.
+pub const BLEND_PATCHES: f32 = 2.0;
+
+/// What a picture is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Verdict {
+    /// A training picture, to within [`COPY_RMS`].
+    Copy {
+        /// Which one, counted from 0.
+        image_idx: usize,
+        /// How far it was moved round the torus, `(rows down, columns to the right)`.
+        shift: (i32, i32),
+    },
+    /// No training picture, and most pixels are still averages of several patches.
+    Blend {
+        /// The median of the effective number of patches over the pixels.
+        median_patches: f32,
+    },
+    /// No training picture: a mosaic.
+    New {
+        /// Training pictures with at least [`SOURCE_SHARE`](super::sources::SOURCE_SHARE) of the pixels.
+        n_sources: usize,
+    },
+}
+
+impl std::fmt::Display for Verdict {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Copy { image_idx, shift: (0, 0) } => write!(f, "copy of training image {image_idx}"),
+            Self::Copy { image_idx, shift: (dy, dx) } => {
+                write!(f, "copy of training image {image_idx}, moved by {dy} rows and {dx} columns")
+            }
+            Self::Blend { median_patches } => {
+                write!(f, "not decided yet: a typical pixel is a blend of about {median_patches:.0} patches")
+            }
+            Self::New { n_sources: 1 } => f.write_str("new: rearranged from 1 training image"),
+            Self::New { n_sources } => write!(f, "new: pasted from {n_sources} training images"),
+        }
+    }
+}
+
+/// What is new about a picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Novelty {
+    /// The nearest training picture.
+    pub nearest: Nearest,
+    /// The training pictures that it was pasted from, largest share first.
+    pub sources: Vec<SourceShare>,
+    /// How many of them hold at least [`SOURCE_SHARE`](super::sources::SOURCE_SHARE) of the pixels.
+    pub n_sources: usize,
+    /// The short answer.
+    pub verdict: Verdict,
+}
+
+/// What is new about a machine's answer. `None` when it is of another shape than the set.
+pub fn novelty(set: &TrainingSet, posterior: &Posterior, machine: Machine) -> Option<Novelty> {
+    let nearest = nearest(set, &posterior.x0_hat, machine)?;
+    let sources = sources(&posterior.strongest);
+    let n_sources = count_sources(&sources);
+    let median_patches = quantile(&posterior.effective_patches, 0.5)?;
+    let verdict = if nearest.rms < COPY_RMS {
+        Verdict::Copy { image_idx: nearest.image_idx, shift: nearest.shift }
+    } else if median_patches >= BLEND_PATCHES {
+        Verdict::Blend { median_patches }
+    } else {
+        Verdict::New { n_sources }
+    };
+    Some(Novelty { nearest, sources, n_sources, verdict })
+}
