@@ -1,11 +1,148 @@
-//! Hands of five fingers.
+//! Hands seen from the back: a rounded palm, tapered fingers, a thumb, nails.
+//!
+//! Left and right hands mixed are what makes six fingers: a machine that decides each side of the picture without
+//! seeing the other may give the hand two thumbs, or none. The lengths and angles here are the ones for which
+//! this was measured.
 
-use super::draw::{Dice, Ink, rasterise};
+use super::draw::{Dice, Ink, Point, Sample, Turn, capsule, ellipse, rasterise, rounded_box, smooth_min, smooth_step};
 use super::{Drawing, SynthSpec};
 
-/// One picture of the set. `parts`: how many; `None` for the right number.
+/// Label of a right hand (thumb on the left, as the backs of hands are seen).
+const RIGHT: u32 = 0;
+/// Label of a left hand.
+const LEFT: u32 = 1;
+
+/// Radius at which the webs between the fingers are rounded, in units of the hand.
+const WEB: f32 = 0.06;
+/// How deep under the outline the skin faces the viewer, in units of the picture.
+const ROUNDING: f32 = 0.16;
+
+const SKIN_LIGHT: Ink = Ink::rgb([1.0, 0.80, 0.66]);
+const SKIN_DARK: Ink = Ink::rgb([0.62, 0.40, 0.27]);
+
+/// A hand in units of its own: the palm about 0.84 wide, the middle finger up.
+struct Hand {
+    offset: Point,
+    turn: Turn,
+    scale: f32,
+    mirrored: bool,
+    palm: Point,
+    /// From the index finger on; the thumb last.
+    fingers: Vec<Finger>,
+    skin: Ink,
+}
+
+struct Finger {
+    root: Point,
+    tip: Point,
+    root_radius: f32,
+    tip_radius: f32,
+    turn: Turn,
+    width: f32,
+}
+
+/// One picture of the set. `parts`: how many fingers with the thumb; `None` for five.
 pub(super) fn draw(spec: &SynthSpec, parts: Option<usize>, picture_idx: usize, dice: &mut Dice) -> Drawing {
-    // Only the ground so far.
-    let _ = (parts, picture_idx, dice);
-    Drawing { picture: rasterise(spec.size, spec.palette, Ink::GROUND, |_| ()), label: None }
+    let left = spec.variety != "right" && is_left(spec.seed, picture_idx);
+    let most_turn = if spec.variety == "mix30" { 30.0 } else { 10.0 };
+    let hand = Hand::shaped(parts.unwrap_or(5), left, most_turn, dice);
+    let picture = rasterise(spec.size, spec.palette, Ink::GROUND, |sample| hand.paint(sample));
+    Drawing { picture, label: Some(if left { LEFT } else { RIGHT }) }
+}
+
+/// One of each two neighbours, so that any set is half left hands; which one is a matter of luck.
+fn is_left(seed: u64, picture_idx: usize) -> bool {
+    let first = Dice::new(seed, picture_idx / 2, u32::MAX).chance(0.5);
+    first == picture_idx.is_multiple_of(2)
+}
+
+impl Hand {
+    fn shaped(n_fingers: usize, mirrored: bool, most_turn: f32, dice: &mut Dice) -> Self {
+        let scale = 0.78 * (1.0 + dice.within(0.05));
+        let turn = Turn::clockwise(dice.within(most_turn));
+        let offset = Point::new(dice.within(0.03), dice.within(0.03));
+        let palm = Point::new(0.42 * (1.0 + dice.within(0.06)), 0.44 * (1.0 + dice.within(0.06)));
+        let mut fingers = long_fingers(n_fingers.saturating_sub(1), palm, dice);
+        fingers.push(thumb(palm, dice));
+        let skin = SKIN_LIGHT.mix(SKIN_DARK, dice.unit());
+        Self { offset, turn, scale, mirrored, palm, fingers, skin }
+    }
+
+    /// From the picture to the hand. The palm's centre lies low, so that the whole hand is in the middle.
+    fn place(&self, at: Point) -> Point {
+        let p = self.turn.back(at - self.offset) * (1.0 / self.scale);
+        Point::new(if self.mirrored { -p.x } else { p.x }, p.y + 0.42)
+    }
+
+    /// Signed distance in units of the hand.
+    fn distance(&self, p: Point) -> f32 {
+        let taper = 1.0 + 0.18 * (-p.y / self.palm.y).clamp(-0.3, 1.0);
+        let palm = rounded_box(Point::new(p.x * taper, p.y), Point::new(0.0, 0.0), self.palm, 0.26);
+        let fingers = self.fingers.iter().map(|f| capsule(p, f.root, f.tip, f.root_radius, f.tip_radius));
+        smooth_min(palm, fingers.fold(f32::INFINITY, f32::min), WEB)
+    }
+
+    fn paint(&self, sample: &mut Sample) {
+        let p = self.place(sample.at);
+        let distance = self.distance(p) * self.scale;
+        if distance < sample.side {
+            let depth = (-distance / ROUNDING).clamp(0.0, 1.0);
+            let mut skin = self.skin.lit(0.62 + 0.38 * depth.sqrt());
+            for finger in &self.fingers {
+                skin = finger.details(p, skin, sample.side / self.scale);
+            }
+            sample.cover(distance, skin);
+        }
+    }
+}
+
+impl Finger {
+    fn new(root: Point, degrees: f32, length: f32, width: f32, radii: (f32, f32)) -> Self {
+        let tip = root + Point::polar(degrees, length);
+        let turn = Turn::clockwise(degrees);
+        Self { root, tip, root_radius: width * radii.0, tip_radius: width * radii.1, turn, width }
+    }
+
+    fn details(&self, p: Point, skin: Ink, side: f32) -> Ink {
+        let q = self.turn.back(p - self.tip);
+        let nail = ellipse(q, Point::new(0.0, -0.05 * self.width), Point::new(0.55 * self.width, 0.8 * self.width));
+        let nail = smooth_step(side, -side, nail);
+        if nail > 0.0 { skin.mix(Ink::rgb([1.0, 0.62, 0.62]), nail) } else { skin }
+    }
+}
+
+/// The fingers without the thumb, fanned out over the upper side of the palm.
+fn long_fingers(n: usize, palm: Point, dice: &mut Dice) -> Vec<Finger> {
+    let fan = 58.0 * dice.between(0.95, 1.25);
+    let length = 1.0 + dice.within(0.10);
+    // More than four are made slimmer, or they would fuse.
+    let crowd = if n > 4 { libm::powf(4.0 / n as f32, 0.75) } else { 1.0 };
+    let width = 0.098 * (1.0 + dice.within(0.08)) * crowd;
+    (0..n)
+        .map(|i| {
+            // From -1 on the thumb's side to 1.
+            let place = if n > 1 { 2.0 * i as f32 / (n - 1) as f32 - 1.0 } else { 0.0 };
+            let degrees = place / 2.0 * fan + dice.within(2.0);
+            let length = natural_length(place) * length * (1.0 + dice.within(0.05));
+            let low = if place > 0.5 { 0.05 } else { 0.0 };
+            let root = Point::new(place * (palm.x - 0.10), palm.y - 0.10 - 0.10 * place * place - low);
+            Finger::new(root, degrees, length + 0.08, width, (1.1, 0.9))
+        })
+        .collect()
+}
+
+/// Length of the finger at a place from -1 (index) to 1 (little finger), straight lines between the four of a hand.
+fn natural_length(place: f32) -> f32 {
+    const LENGTHS: [f32; 4] = [0.86, 1.0, 0.93, 0.68];
+    let at = (place + 1.0) * 1.5;
+    let i = (at as usize).min(2);
+    LENGTHS[i] + (LENGTHS[i + 1] - LENGTHS[i]) * (at - i as f32)
+}
+
+/// Nearer to the palm than 50 degrees it would fuse with the index finger in small pictures.
+fn thumb(palm: Point, dice: &mut Dice) -> Finger {
+    let degrees = -dice.between(50.0, 72.0);
+    let length = 0.62 * (1.0 + dice.within(0.10));
+    let width = 0.115 * (1.0 + dice.within(0.08));
+    Finger::new(Point::new(0.14 - palm.x, -0.12), degrees, length + 0.14, width, (1.25, 0.9))
 }
