@@ -1,1 +1,4 @@
-//! To come.
+//! Recorded outputs: the authors' and our own.
+
+mod authors;
+mod own;
