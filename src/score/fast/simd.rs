@@ -22,7 +22,7 @@ pub(super) fn exp2<S: Simd>(simd: S, t: S::f32s) -> S::f32s {
     let p = p.mul_add(f, c(0.055_507_336));
     let p = p.mul_add(f, c(0.240_222_42));
     // The fit's own, not ln 2.
-    let p = p.mul_add(f, c(f32::from_bits(0x3f31_7214)));
+    let p = p.mul_add(f, c(f32::from_bits(0x3f31_7215)));
     let p = p.mul_add(f, c(1.0));
     let whole: S::i32s = shifted.bitcast();
     let bits: S::i32s = p.bitcast();
