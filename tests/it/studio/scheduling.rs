@@ -133,3 +133,18 @@ fn a_bug_ends_its_job_and_nothing_else() {
     }
     assert_eq!(bits(&rig.run(Slot::Stage(0), 1, &spec(3, 3))), bits(&rig.direct(1, &spec(3, 3))));
 }
+
+#[test]
+fn the_window_is_woken_once_until_it_looks() {
+    let rig = Rig::new();
+    rig.until_idle();
+    let calls = || *rig.bell.0.lock().unwrap();
+    let before = calls();
+    rig.studio.submit(Slot::Stage(0), rig.run_job(1, &spec(3, 20)));
+    rig.until_stats(|stats| stats.n_events >= 41 && stats.running.is_empty());
+    assert_eq!(calls(), before + 1);
+    assert_eq!(rig.studio.drain().len(), 41, "20 frames, 20 counts and the end");
+    rig.studio.submit(Slot::Stage(0), rig.run_job(1, &spec(3, 20)));
+    rig.until_stats(|stats| stats.n_events == 21);
+    rig.until_stats(|_| calls() == before + 2);
+}
