@@ -46,6 +46,7 @@ impl Source for TestSource {
                 }
                 Err("cancelled".into())
             }
+            "changing" => Ok((tiny_set(self.opened.load(Ordering::Relaxed).min(4) as u64), None)),
             "uncounted" => Ok((tiny_set(1), None)),
             "huge" => {
                 Ok((TrainingSet::from_images(&[Image::filled(Shape::new(3, 128, 128).unwrap(), 0.0)]).unwrap(), None))
@@ -57,6 +58,10 @@ impl Source for TestSource {
 
     fn denoiser(&self, set: &Arc<TrainingSet>) -> Arc<dyn Denoiser> {
         Arc::new(TestDenoiser { inner: FastDenoiser::new(set), steps: Arc::clone(&self.steps) })
+    }
+
+    fn may_change(&self, spec: &DataSpec) -> bool {
+        *spec == DataSpec::Path("changing".into())
     }
 
     /// As many parts as the picture's first value says, so that seeds differ.

@@ -167,6 +167,16 @@ fn a_set_is_opened_once() {
 }
 
 #[test]
+fn a_file_is_read_again_but_stays_the_same_set_unless_it_has_changed() {
+    let rig = Rig::new();
+    // The source counts: 2, 3, 4, and then it stays at 4.
+    let ids = [(); 5].map(|()| rig.open("changing"));
+    assert_eq!(rig.source.opened.load(Ordering::Relaxed), 6);
+    assert!(ids[0] != ids[1] && ids[1] != ids[2], "{ids:?}");
+    assert!(ids[2] == ids[3] && ids[3] == ids[4], "{ids:?}");
+}
+
+#[test]
 fn sets_that_nobody_holds_make_room() {
     let rig = Rig::with(StudioConfig { threads: Some(1), data_bytes: 300_000, ..StudioConfig::default() });
     // Each is 64 KB, and as much again for its denoiser: two and a bit fit.

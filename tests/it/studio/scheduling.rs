@@ -101,7 +101,7 @@ fn questions_about_a_pixel_neither_wait_for_a_stage_nor_stop_it() {
     rig.studio.submit(Slot::Stage(0), rig.run_job(1, &spec(ENDLESS, 4)));
     rig.until_stats(|stats| stats.running == [Slot::Stage(0)]);
     rig.run(Slot::Provenance, 2, &spec(3, 4));
-    assert_eq!(rig.studio.stats().running, [Slot::Stage(0)]);
+    assert!(rig.studio.stats().running.contains(&Slot::Stage(0)), "{:?}", rig.studio.stats());
 }
 
 #[test]

@@ -115,7 +115,7 @@ fn a_pixel_is_explained_while_a_stage_is_busy() {
     assert_eq!((told.at, told.strongest.len()), ((4, 2), 3));
     // The kernels work in f32, provenance in f64: about 1e-5 apart at these distances.
     assert!((told.x0_hat[0] as f32 - frame.posterior.x0_hat.at(0, 4, 2)).abs() < 1e-4);
-    assert_eq!(rig.studio.stats().running, [Slot::Stage(0)]);
+    assert!(rig.studio.stats().running.contains(&Slot::Stage(0)), "{:?}", rig.studio.stats());
 
     let outside = PixelQuery { at: (6, 0), ..query };
     rig.studio.submit(Slot::Provenance, Job::Task(Arc::new(outside)));
