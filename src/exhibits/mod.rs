@@ -2,8 +2,6 @@
 
 mod catalogue;
 mod data_spec;
-mod recipe;
 
 pub use catalogue::{Exhibit, Twin, catalogue, exhibit};
 pub use data_spec::{DataError, DataSpec};
-pub use recipe::{Branch, Recipe, RecipeError};

@@ -5,5 +5,3 @@ mod noise;
 mod run_spec;
 mod sampler;
 mod schedule;
-
-pub(crate) use run_spec::any_run_spec;

@@ -1,4 +1,3 @@
 //! The exhibits: what each must show.
 
 mod catalogue;
-mod recipe;
