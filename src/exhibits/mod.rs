@@ -2,6 +2,8 @@
 
 mod catalogue;
 mod data_spec;
+mod recipe;
 
 pub use catalogue::{Exhibit, Twin, catalogue, exhibit};
 pub use data_spec::{DataError, DataSpec};
+pub use recipe::{Branch, Recipe, RecipeError};

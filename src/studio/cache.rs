@@ -7,6 +7,7 @@ use super::job::{DataId, Start};
 use crate::diffusion::{Frame, RunSpec};
 use crate::images::{Image, ImageMask, Shape};
 use crate::parts::PartCount;
+use crate::score::PatchRef;
 
 /// What decides a trajectory.
 #[derive(Clone, Debug)]
@@ -152,7 +153,7 @@ impl TrajectoryCache {
         let holders = self.holders.entry(Arc::as_ptr(frame).addr()).or_default();
         *holders += 1;
         if *holders == 1 {
-            self.bytes += frame_bytes(frame);
+            self.bytes += frame_bytes(frame.x_t.shape());
         }
     }
 
@@ -163,7 +164,7 @@ impl TrajectoryCache {
                 *holders -= 1;
                 if *holders == 0 {
                     self.holders.remove(&address);
-                    self.bytes -= frame_bytes(&known.frame);
+                    self.bytes -= frame_bytes(known.frame.x_t.shape());
                 }
             }
         }
@@ -205,12 +206,8 @@ fn same_bits(a: &Image, b: &Image) -> bool {
     a.shape() == b.shape() && values.into_iter().all(|(a, b)| a.to_bits() == b.to_bits())
 }
 
-fn frame_bytes(frame: &Frame) -> usize {
-    let posterior = &frame.posterior;
-    size_of::<Frame>()
-        + size_of_val(frame.x_t.values())
-        + size_of_val(posterior.x0_hat.values())
-        + size_of_val(posterior.strongest.as_slice())
-        + size_of_val(posterior.strongest_weight.as_slice())
-        + size_of_val(posterior.effective_patches.as_slice())
+/// What a frame takes: two pictures, and for each pixel its strongest patch, its weight and the effective number.
+pub(super) fn frame_bytes(shape: Shape) -> usize {
+    let pixel = size_of::<PatchRef>() + 2 * size_of::<f32>();
+    size_of::<Frame>() + 2 * size_of::<f32>() * shape.len() + pixel * shape.area()
 }

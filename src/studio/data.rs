@@ -25,6 +25,11 @@ pub trait Source: Send + Sync {
     /// A text for the person at the window: what was wrong and what to do.
     fn open(&self, spec: &DataSpec, cancel: &CancelToken) -> Result<(TrainingSet, Option<PartKind>), String>;
 
+    /// Whether the same description may stand for other pictures next time: files change, drawings don't.
+    fn may_change(&self, spec: &DataSpec) -> bool {
+        matches!(spec, DataSpec::Path(_))
+    }
+
     /// The machines on a set.
     fn denoiser(&self, set: &Arc<TrainingSet>) -> Arc<dyn Denoiser> {
         Arc::new(FastDenoiser::new(set))
@@ -42,13 +47,8 @@ pub struct StandardSource;
 
 impl Source for StandardSource {
     fn open(&self, spec: &DataSpec, _: &CancelToken) -> Result<(TrainingSet, Option<PartKind>), String> {
-        match spec {
-            DataSpec::Synth(synth) => {
-                let set = synth.generate().map_err(|error| error.to_string())?;
-                Ok((set, synth.kind.parts()))
-            }
-            DataSpec::Path(path) => Err(format!("{}: files can't be opened yet", path.display())),
-        }
+        let set = spec.open().map_err(|error| error.to_string())?;
+        Ok((set, spec.parts()))
     }
 }
 
@@ -71,7 +71,7 @@ impl DataCache {
         Self { entries: Vec::new(), limit_bytes, clock: 0, next_id: 1 }
     }
 
-    /// The set of a description, if it is open.
+    /// The set of a description, if it is open; the last one, if its file has changed meanwhile.
     pub(super) fn find(&mut self, spec: &DataSpec) -> Option<Ready> {
         self.touch(|ready| ready.data.spec == *spec)
     }
@@ -83,7 +83,7 @@ impl DataCache {
 
     fn touch(&mut self, wanted: impl Fn(&Ready) -> bool) -> Option<Ready> {
         self.clock += 1;
-        let entry = self.entries.iter_mut().find(|entry| wanted(&entry.ready))?;
+        let entry = self.entries.iter_mut().rev().find(|entry| wanted(&entry.ready))?;
         entry.used = self.clock;
         Some(entry.ready.clone())
     }

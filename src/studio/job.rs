@@ -1,5 +1,6 @@
 //! What the worker is asked for and what it reports.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::task::{Progress, TaskSpec};
@@ -13,7 +14,8 @@ use crate::parts::{PartCount, PartKind};
 pub enum Slot {
     /// Making or loading a training set.
     Data,
-    /// Questions about one pixel. They have a thread of their own, so that they neither wait for a stage nor stop it.
+    /// Questions about one pixel. They are answered beside everything else, so that they neither wait for a stage nor
+    /// stop it.
     Provenance,
     /// One of the stages, 0..4, the first one most urgent.
     Stage(u8),
@@ -34,7 +36,7 @@ pub struct JobId(pub u64);
 pub struct DataId(pub u64);
 
 /// A training set, open and ready for the machines.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct OpenData {
     /// Its number.
     pub id: DataId,
@@ -47,7 +49,7 @@ pub struct OpenData {
 }
 
 /// Where a trajectory starts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum Start {
     /// From the noise of a seed, at the run's first step.
     Noise(Seed),
@@ -103,7 +105,7 @@ pub enum Job {
 }
 
 /// What the worker reports. Events of replaced jobs never arrive.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Event {
     /// A training set is ready.
     Opened(JobId, Arc<OpenData>),
@@ -196,6 +198,48 @@ impl Event {
             | Self::FoundWrong { job, .. }
             | Self::Task { job, .. }
             | Self::Failed { job, .. } => *job,
+        }
+    }
+}
+
+// Written by hand: the derived ones print every pixel.
+
+impl fmt::Debug for OpenData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { id, spec, set, parts } = self;
+        write!(f, "OpenData({id:?}, {spec:?}, {} pictures of {}, {parts:?})", set.n_images(), set.shape())
+    }
+}
+
+impl fmt::Debug for Start {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Noise(seed) => write!(f, "Noise({seed})"),
+            Self::At { step, x_t } => write!(f, "At(step {step}, a picture of {})", x_t.shape()),
+        }
+    }
+}
+
+impl fmt::Debug for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let JobId(id) = self.job();
+        write!(f, "job {id}: ")?;
+        let parts = |count: &Option<PartCount>| count.as_ref().map(|count| count.count);
+        match self {
+            Self::Opened(_, data) => write!(f, "{data:?}"),
+            Self::Frame { slot, frame, count, elapsed_secs, .. } => {
+                write!(f, "Frame({slot:?}, step {}, count {:?}, {elapsed_secs:.6} s)", frame.step, parts(count))
+            }
+            Self::Counted { slot, step, count, .. } => write!(f, "Counted({slot:?}, step {step}, {})", count.count),
+            Self::Finished { slot, trajectory, .. } => {
+                write!(f, "Finished({slot:?}, {} frames)", trajectory.frames.len())
+            }
+            Self::Picture { seed, count, .. } => write!(f, "Picture(seed {seed}, count {:?})", parts(count)),
+            Self::FoundWrong { seed, looked_at, .. } => write!(f, "FoundWrong({seed:?}, {looked_at} looked at)"),
+            Self::Task { slot, progress, elapsed_secs, .. } => {
+                write!(f, "Task({slot:?}, {progress:?}, {elapsed_secs:.6} s)")
+            }
+            Self::Failed { slot, message, .. } => write!(f, "Failed({slot:?}, {message:?})"),
         }
     }
 }

@@ -12,7 +12,7 @@
 //!                            gives each lane its      |       main lane: all cores but one
 //!                            most urgent job -------- | ----> a turn of 4 ms or one step
 //!  drain <------ events, some 100 a slot <------------+------ frames, pictures, counts
-//!  wake  <------------------ once until drained               pixel lane: one thread, for provenance
+//!  wake  <------------------ once until drained               pixel lane: provenance, beside the rest
 //! ```
 //!
 //! - Bounded: the inbox holds one job a slot; a job whose events are not fetched rests; the caches count bytes.
@@ -24,6 +24,7 @@ mod batch;
 mod cache;
 mod data;
 mod job;
+mod pixel;
 mod run;
 mod scheduler;
 mod shared;
@@ -33,5 +34,6 @@ mod worker;
 
 pub use data::{Ready, Source, StandardSource};
 pub use job::{DataId, Event, Job, JobId, OpenData, Slot, Start};
+pub use pixel::PixelQuery;
 pub use task::{Progress, Report, Task, TaskContext, TaskError, TaskSpec};
 pub use worker::{Stats, Studio, StudioConfig, StudioError};

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::cache::{EntryId, KnownFrame, RunKey};
+use super::cache::{EntryId, KnownFrame, RunKey, frame_bytes};
 use super::data::Ready;
 use super::job::{Event, JobId, Slot, Start};
 use super::shared::{Shared, lock};
@@ -17,6 +17,9 @@ use crate::score::ScoreError;
 
 /// A frame waits for its count only if its step took so many times longer than counting.
 const COUNT_AT_ONCE: f64 = 10.0;
+
+/// A longer trajectory is refused: all its frames are kept while it is shown.
+const MAX_TRAJECTORY_BYTES: usize = 512 << 20;
 
 /// A trajectory under way.
 pub(super) struct RunWork {
@@ -165,7 +168,20 @@ impl Drop for RunWork {
 
 /// Refuses what no step could do, so that a job fails before its first event.
 fn check(key: &RunKey, shape: Shape, n_images: usize) -> Result<(), WorkError> {
-    check_spec_and_mask(key, shape, n_images)?;
+    key.spec.check(shape).map_err(|error| WorkError::Failed(error.to_string()))?;
+    check_mask(key.mask.as_deref(), n_images)?;
+    let needed = key.spec.steps * frame_bytes(shape);
+    if needed > MAX_TRAJECTORY_BYTES {
+        return Err(WorkError::Failed(format!(
+            "{} steps of {}x{} pictures would take {} MB of memory, and {} MB is the limit: use at most {} steps.",
+            key.spec.steps,
+            shape.h(),
+            shape.w(),
+            needed >> 20,
+            MAX_TRAJECTORY_BYTES >> 20,
+            MAX_TRAJECTORY_BYTES / frame_bytes(shape),
+        )));
+    }
     if let Start::At { step, x_t } = &key.start {
         if x_t.shape() != shape {
             return Err(ScoreError::Shape { found: x_t.shape(), needed: shape }.into());
@@ -175,11 +191,6 @@ fn check(key: &RunKey, shape: Shape, n_images: usize) -> Result<(), WorkError> {
         }
     }
     Ok(())
-}
-
-fn check_spec_and_mask(key: &RunKey, shape: Shape, n_images: usize) -> Result<(), WorkError> {
-    key.spec.check(shape).map_err(|error| WorkError::Failed(error.to_string()))?;
-    check_mask(key.mask.as_deref(), n_images)
 }
 
 /// Refuses a mask that was made for another set.

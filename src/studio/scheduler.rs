@@ -53,23 +53,36 @@ pub(super) struct Homecoming {
     job: Option<ActiveJob>,
 }
 
-/// One thing after another: the main lane has nearly all cores, questions about pixels have one of their own.
+/// One thing after another on the main lane, and beside it one question about a pixel after another.
+#[derive(Clone, Copy, Default)]
 struct Lane {
-    pool: ThreadPool,
     busy: Option<(Slot, JobId)>,
+}
+
+/// The lane of stages, galleries and everything else.
+const MAIN: usize = 0;
+/// The lane of questions about pixels.
+const PIXELS: usize = 1;
+
+/// Where the work is done.
+pub(super) struct Pools {
+    /// Nearly all cores.
+    pub(super) main: ThreadPool,
+    /// One thread, for questions about pixels while the others are busy.
+    pub(super) pixels: ThreadPool,
 }
 
 pub(super) struct Scheduler<W> {
     shared: Arc<Shared>,
+    pools: Pools,
     lanes: [Lane; 2],
     active: BTreeMap<Slot, ActiveJob>,
     wake: W,
 }
 
 impl<W: Fn()> Scheduler<W> {
-    pub(super) fn new(shared: Arc<Shared>, main: ThreadPool, pixels: ThreadPool, wake: W) -> Self {
-        let lane = |pool| Lane { pool, busy: None };
-        Self { shared, lanes: [lane(main), lane(pixels)], active: BTreeMap::new(), wake }
+    pub(super) fn new(shared: Arc<Shared>, pools: Pools, wake: W) -> Self {
+        Self { shared, pools, lanes: [Lane::default(); 2], active: BTreeMap::new(), wake }
     }
 
     /// Works until the studio is dropped.
@@ -135,10 +148,11 @@ impl<W: Fn()> Scheduler<W> {
     fn begin(&mut self, slot: Slot, id: JobId, job: Job) {
         match guarded(|| work::begin(&self.shared, slot, id, job)) {
             Ok(Some(work)) => {
+                let can_wait = work.is_afterthought();
                 self.active.insert(slot, ActiveJob { id, slot, work, used_secs: 0.0 });
-                let lane = &self.lanes[lane_of(slot)];
-                if let Some((running, job)) = lane.busy
+                if let Some((running, job)) = self.lanes[lane_of(slot)].busy
                     && slot < running
+                    && !can_wait
                 {
                     self.interrupt(running, job);
                 }
@@ -189,7 +203,9 @@ impl<W: Fn()> Scheduler<W> {
         drop(mail);
         self.lanes[lane].busy = Some((job.slot, job.id));
         let shared = Arc::clone(&self.shared);
-        self.lanes[lane].pool.spawn(move || {
+        let all_are_busy = lane == PIXELS && self.lanes[MAIN].busy.is_some();
+        let pool = if all_are_busy { &self.pools.pixels } else { &self.pools.main };
+        pool.spawn(move || {
             let id = job.id;
             let job = take_turn(&shared, job, &cancel);
             let mut mail = shared.mail();
@@ -239,5 +255,5 @@ fn panic_text(panic: &(dyn Any + Send)) -> &str {
 }
 
 fn lane_of(slot: Slot) -> usize {
-    usize::from(slot == Slot::Provenance)
+    if slot == Slot::Provenance { PIXELS } else { MAIN }
 }

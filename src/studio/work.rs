@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use super::batch::{GalleryWork, SearchWork};
 use super::cache::RunKey;
+use super::data::Ready;
 use super::job::{Event, Job, JobId, Slot};
 use super::run::RunWork;
 use super::shared::{Shared, lock};
@@ -82,11 +83,12 @@ pub(super) fn begin(shared: &Arc<Shared>, slot: Slot, id: JobId, job: Job) -> Re
     Ok(match job {
         Job::Open(spec) => {
             let known = lock(&shared.data).find(&spec);
-            if let Some(ready) = known {
-                shared.emit(slot, Event::Opened(id, ready.data));
-                None
-            } else {
-                Some(Box::new(OpenWork { spec }))
+            match known {
+                Some(ready) if !shared.source.may_change(&spec) => {
+                    shared.emit(slot, Event::Opened(id, ready.data));
+                    None
+                }
+                known => Some(Box::new(OpenWork { spec, known })),
             }
         }
         Job::Run { data, start, spec, mask } => RunWork::begin(shared, slot, id, RunKey { data, start, spec, mask })?,
@@ -103,6 +105,8 @@ pub(super) fn begin(shared: &Arc<Shared>, slot: Slot, id: JobId, job: Job) -> Re
 /// Draws or loads a training set.
 struct OpenWork {
     spec: DataSpec,
+    /// What the same description stood for last time.
+    known: Option<Ready>,
 }
 
 impl Work for OpenWork {
@@ -115,9 +119,15 @@ impl Work for OpenWork {
             Err(_) if context.cancel.is_cancelled() => return Err(WorkError::Cancelled),
             Err(message) => return Err(WorkError::Failed(message)),
         };
-        let set = Arc::new(set);
-        let denoiser = shared.source.denoiser(&set);
-        let ready = lock(&shared.data).insert(self.spec.clone(), set, parts, denoiser);
+        let ready = match self.known.take() {
+            // Nothing has changed: trajectories on it are still good.
+            Some(known) if *known.data.set == set => known,
+            _ => {
+                let set = Arc::new(set);
+                let denoiser = shared.source.denoiser(&set);
+                lock(&shared.data).insert(self.spec.clone(), set, parts, denoiser)
+            }
+        };
         context.emit(Event::Opened(context.job, ready.data));
         Ok(Flow::Over)
     }

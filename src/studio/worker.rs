@@ -1,5 +1,6 @@
 //! The window's side of the worker.
 
+use std::fmt;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
@@ -8,7 +9,7 @@ use thiserror::Error;
 use super::cache::RunKey;
 use super::data::{Source, StandardSource};
 use super::job::{DataId, Event, Job, JobId, Slot, Start};
-use super::scheduler::Scheduler;
+use super::scheduler::{Pools, Scheduler};
 use super::shared::{Shared, lock};
 use crate::diffusion::{RunSpec, Trajectory};
 use crate::images::ImageMask;
@@ -110,9 +111,9 @@ impl Studio {
         let pool = |name: &'static str, threads| {
             rayon::ThreadPoolBuilder::new().num_threads(threads).thread_name(move |k| format!("{name}-{k}")).build()
         };
-        let (main, pixels) = (pool("sixfingers-machines", threads)?, pool("sixfingers-pixels", 1)?);
+        let pools = Pools { main: pool("sixfingers-machines", threads)?, pixels: pool("sixfingers-pixels", 1)? };
         let shared = Arc::new(Shared::new(Box::new(source), config.cache_bytes, config.data_bytes));
-        let scheduler = Scheduler::new(Arc::clone(&shared), main, pixels, wake);
+        let scheduler = Scheduler::new(Arc::clone(&shared), pools, wake);
         let worker = std::thread::Builder::new().name("sixfingers-worker".into()).spawn(move || scheduler.run())?;
         Ok(Self { shared, worker: Some(worker), threads })
     }
@@ -174,6 +175,12 @@ impl Studio {
             data_entries,
             last_step_secs: self.shared.last_step_secs(),
         }
+    }
+}
+
+impl fmt::Debug for Studio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Studio").field(&self.stats()).finish()
     }
 }
 

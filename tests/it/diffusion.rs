@@ -5,3 +5,5 @@ mod noise;
 mod run_spec;
 mod sampler;
 mod schedule;
+
+pub(crate) use run_spec::any_run_spec;

@@ -1,3 +1,4 @@
 //! The exhibits: what each must show.
 
 mod catalogue;
+mod recipe;

@@ -15,8 +15,7 @@ use sixfingers::diffusion::{Locality, RunSpec, Sampler, Seed, Trajectory, starti
 use sixfingers::exhibits::DataSpec;
 use sixfingers::images::{Image, Shape, TrainingSet};
 use sixfingers::parts::{PartCount, PartKind};
-use sixfingers::score::naive::NaiveDenoiser;
-use sixfingers::score::{CancelToken, Denoiser, Patch, PatchSide, Posterior, Query, ScoreError};
+use sixfingers::score::{CancelToken, Denoiser, FastDenoiser, Patch, PatchSide, Posterior, Query, ScoreError};
 use sixfingers::studio::{DataId, Event, Job, JobId, Slot, Source, Start, Studio, StudioConfig};
 
 /// Everything here takes milliseconds; a machine busy with ten other builds takes a hundred times longer. Whoever
@@ -47,14 +46,22 @@ impl Source for TestSource {
                 }
                 Err("cancelled".into())
             }
+            "changing" => Ok((tiny_set(self.opened.load(Ordering::Relaxed).min(4) as u64), None)),
             "uncounted" => Ok((tiny_set(1), None)),
+            "huge" => {
+                Ok((TrainingSet::from_images(&[Image::filled(Shape::new(3, 128, 128).unwrap(), 0.0)]).unwrap(), None))
+            }
             name if name.starts_with("large") => Ok((large_set(), None)),
             name => Ok((tiny_set(name.len() as u64), Some(PartKind::Fingers))),
         }
     }
 
     fn denoiser(&self, set: &Arc<TrainingSet>) -> Arc<dyn Denoiser> {
-        Arc::new(TestDenoiser { inner: NaiveDenoiser::new(TrainingSet::clone(set)), steps: Arc::clone(&self.steps) })
+        Arc::new(TestDenoiser { inner: FastDenoiser::new(set), steps: Arc::clone(&self.steps) })
+    }
+
+    fn may_change(&self, spec: &DataSpec) -> bool {
+        *spec == DataSpec::Path("changing".into())
     }
 
     /// As many parts as the picture's first value says, so that seeds differ.
@@ -69,9 +76,9 @@ fn part_count(picture: &Image) -> usize {
     4 + usize::from(picture.values()[0] > 0.0) + usize::from(picture.values()[1] > 0.0)
 }
 
-/// The naive machines; a patch of [`SLOW`] pixels takes a while, and listens to its token meanwhile.
+/// The program's machines; a patch of [`SLOW`] pixels takes a while, and listens to its token meanwhile.
 struct TestDenoiser {
-    inner: NaiveDenoiser,
+    inner: FastDenoiser,
     steps: Arc<AtomicUsize>,
 }
 
@@ -229,10 +236,15 @@ impl Rig {
 
     /// What the library computes without any worker.
     fn direct(&self, seed: Seed, spec: &RunSpec) -> Trajectory {
-        let denoiser = NaiveDenoiser::new(tiny_set("set".len() as u64));
-        let sampler = Sampler::new(spec.clone(), starting_noise(denoiser.shape(), seed)).unwrap();
-        Trajectory::run(sampler, &denoiser, None, &CancelToken::new()).unwrap()
+        let noise = starting_noise(Shape::new(1, 6, 6).unwrap(), seed);
+        finish(Sampler::new(spec.clone(), noise).unwrap())
     }
+}
+
+/// Runs a sampler to its end on the set of a [`Rig`], without any worker.
+fn finish(sampler: Sampler) -> Trajectory {
+    let denoiser = FastDenoiser::new(&Arc::new(tiny_set("set".len() as u64)));
+    Trajectory::run(sampler, &denoiser, None, &CancelToken::new()).unwrap()
 }
 
 fn open(name: &str) -> Job {

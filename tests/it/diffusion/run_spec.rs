@@ -78,7 +78,7 @@ fn the_machine_of_a_step_has_the_patch_of_that_step() {
     assert_eq!(spec.machine_at(1, shape(1, 8, 8)), expected);
 }
 
-fn any_run_spec() -> impl Strategy<Value = RunSpec> {
+pub(crate) fn any_run_spec() -> impl Strategy<Value = RunSpec> {
     (
         any_locality(),
         prop_oneof![Just(Reach::All), (0_u32..100).prop_map(Reach::Within)],

@@ -62,8 +62,7 @@ fn a_branch_goes_on_from_the_picture_it_was_given() {
     let job = rig.studio.submit(Slot::Stage(1), job);
     let events = rig.until(|event| is_end(event, job));
     let Some(Event::Finished { trajectory, .. }) = events.last() else { panic!("{events:?}") };
-    let sampler = trunk.branch(4, settings).unwrap();
-    let direct = Trajectory::run(sampler, &NaiveDenoiser::new(tiny_set(3)), None, &CancelToken::new()).unwrap();
+    let direct = finish(trunk.branch(4, settings).unwrap());
     assert_eq!(bits(trajectory), bits(&direct));
 }
 
@@ -132,7 +131,7 @@ fn the_search_gives_up_after_256_seeds() {
 fn what_can_not_be_done_is_said_before_anything_is_computed() {
     let rig = Rig::new();
     let small = Arc::new(starting_noise(Shape::new(1, 4, 4).unwrap(), 1));
-    let uncounted = rig.open("uncounted");
+    let (uncounted, huge) = (rig.open("uncounted"), rig.open("huge"));
     let mask = Arc::new(ImageMask::new(vec![true; 5], 5).unwrap());
     let noise = || Start::Noise(1);
     let run = |data, start, spec, mask| Job::Run { data, start, spec, mask };
@@ -147,6 +146,7 @@ fn what_can_not_be_done_is_said_before_anything_is_computed() {
         (Job::Gallery { data: rig.data, seeds: vec![1], spec: spec(3, 4), mask: Some(mask) }, "5 entries"),
         (Job::NextWrong { data: uncounted, after: 1, spec: spec(3, 4), mask: None }, "can be counted"),
         (open("broken"), "broken"),
+        (run(huge, noise(), spec(3, 1000), None), "use at most 81"),
     ] {
         let id = rig.studio.submit(Slot::Stage(0), job);
         let events = rig.until(|event| event.job() == id);
@@ -164,6 +164,16 @@ fn a_set_is_opened_once() {
     assert_eq!(rig.open("set"), rig.data);
     assert_eq!(rig.open("another"), other);
     assert_eq!(rig.source.opened.load(Ordering::Relaxed), 2);
+}
+
+#[test]
+fn a_file_is_read_again_but_stays_the_same_set_unless_it_has_changed() {
+    let rig = Rig::new();
+    // The source counts: 2, 3, 4, and then it stays at 4.
+    let ids = [(); 5].map(|()| rig.open("changing"));
+    assert_eq!(rig.source.opened.load(Ordering::Relaxed), 6);
+    assert!(ids[0] != ids[1] && ids[1] != ids[2], "{ids:?}");
+    assert!(ids[2] == ids[3] && ids[3] == ids[4], "{ids:?}");
 }
 
 #[test]

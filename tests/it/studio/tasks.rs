@@ -1,7 +1,8 @@
 //! Work that others bring.
 
 use super::*;
-use sixfingers::studio::{Progress, Task, TaskContext, TaskError, TaskSpec};
+use sixfingers::explain::provenance::Provenance;
+use sixfingers::studio::{PixelQuery, Progress, Task, TaskContext, TaskError, TaskSpec};
 
 /// Counts to `to`, a millisecond at a time.
 #[derive(Clone, Debug)]
@@ -95,4 +96,29 @@ fn a_task_on_a_closed_set_fails() {
     rig.studio.submit(Slot::Census, Job::Task(Arc::new(CountTo { to: 1, panics_at: 0, data: DataId(1000) })));
     let events = rig.until(|event| matches!(event, Event::Failed { .. }));
     assert!(format!("{events:?}").contains("no longer open"));
+}
+
+#[test]
+fn a_pixel_is_explained_while_a_stage_is_busy() {
+    let rig = Rig::new();
+    let settings = spec(3, 4);
+    let trajectory = rig.run(Slot::Stage(1), 3, &settings);
+    rig.studio.submit(Slot::Stage(0), rig.run_job(1, &spec(ENDLESS, 4)));
+    rig.until_stats(|stats| stats.running == [Slot::Stage(0)]);
+    let frame = Arc::clone(&trajectory.frames[2]);
+    let level = settings.level_at(frame.step);
+    let query = PixelQuery { data: rig.data, frame: Arc::clone(&frame), level, mask: None, at: (4, 2), shown: 3 };
+    rig.studio.submit(Slot::Provenance, Job::Task(Arc::new(query.clone())));
+    let events = rig.until(|event| matches!(event, Event::Task { .. }));
+    let Some(Event::Task { progress, .. }) = events.last() else { panic!("{events:?}") };
+    let told = progress.report::<Provenance>().unwrap();
+    assert_eq!((told.at, told.strongest.len()), ((4, 2), 3));
+    // The kernels work in f32, provenance in f64: about 1e-5 apart at these distances.
+    assert!((told.x0_hat[0] as f32 - frame.posterior.x0_hat.at(0, 4, 2)).abs() < 1e-4);
+    assert!(rig.studio.stats().running.contains(&Slot::Stage(0)), "{:?}", rig.studio.stats());
+
+    let outside = PixelQuery { at: (6, 0), ..query };
+    rig.studio.submit(Slot::Provenance, Job::Task(Arc::new(outside)));
+    let events = rig.until(|event| matches!(event, Event::Failed { .. }));
+    assert!(matches!(events.last(), Some(Event::Failed { slot: Slot::Provenance, .. })), "{events:?}");
 }

@@ -1,0 +1,152 @@
+//! The small description from which a trajectory comes again, bit for bit.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::DataSpec;
+use crate::diffusion::{RunSpec, RunSpecError, Sampler, Seed, Trajectory, starting_noise};
+use crate::images::{ImageError, ImageMask};
+use crate::score::{CancelToken, Denoiser, Reach, ScoreError};
+
+/// Everything that decides a trajectory: the training set, the noise, the settings, the branches.
+///
+/// # Example
+/// ```
+/// use sixfingers::exhibits::Recipe;
+/// let recipe = Recipe::new("hands:size=32".parse()?, 7, Default::default());
+/// let text = serde_json::to_string(&recipe)?;
+/// assert_eq!(serde_json::from_str::<Recipe>(&text)?, recipe);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recipe {
+    /// The training set.
+    pub data: DataSpec,
+    /// Seed of the starting noise.
+    pub seed: Seed,
+    /// The settings of the run that starts from the noise.
+    pub run: RunSpec,
+    /// Where other settings took over, one after the other, each from a later (less noisy) or the same step.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub branches: Vec<Branch>,
+    /// The training pictures that may be used, counted from 0; all of them if `None`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only: Option<Vec<usize>>,
+}
+
+/// A change of settings on the way.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Branch {
+    /// The step from whose noisy picture the run goes on.
+    pub step: usize,
+    /// The settings from there on.
+    pub run: RunSpec,
+}
+
+/// Why a recipe gives no trajectory.
+#[derive(Clone, Debug, PartialEq, Error)]
+#[non_exhaustive]
+pub enum RecipeError {
+    /// Settings that do not fit.
+    #[error(transparent)]
+    Run(#[from] RunSpecError),
+    /// A choice of training pictures that does not fit the set.
+    #[error(transparent)]
+    Mask(#[from] ImageError),
+    /// A picture that the set does not have.
+    #[error("training picture {image_idx} of a set of {n_images}: they are counted from 0")]
+    NoPicture {
+        /// The picture asked for.
+        image_idx: usize,
+        /// Pictures in the set.
+        n_images: usize,
+    },
+    /// The machine gave no answer.
+    #[error(transparent)]
+    Score(#[from] ScoreError),
+}
+
+impl Recipe {
+    /// A run from the noise of a seed, with all training pictures.
+    pub fn new(data: DataSpec, seed: Seed, run: RunSpec) -> Self {
+        Self { data, seed, run, branches: Vec::new(), only: None }
+    }
+
+    /// Runs it to its end on a denoiser that holds [`Recipe::data`]. The trajectory is that of the last branch (from
+    /// its step on), the same bit for bit as when it was branched off a trajectory.
+    ///
+    /// # Errors
+    /// [`RecipeError`] says what does not fit; [`ScoreError::Cancelled`] soon after `cancel` is cancelled.
+    pub fn run(&self, denoiser: &dyn Denoiser, cancel: &CancelToken) -> Result<Trajectory, RecipeError> {
+        let mask = self.mask(denoiser.n_images())?;
+        let mut sampler = Sampler::new(self.run.clone(), starting_noise(denoiser.shape(), self.seed))?;
+        for branch in &self.branches {
+            let first = sampler.step();
+            if !(1..=first).contains(&branch.step) {
+                return Err(RunSpecError::NoFrame { step: branch.step, first }.into());
+            }
+            while sampler.step() > branch.step {
+                sampler.next_frame(denoiser, mask.as_ref(), cancel)?;
+            }
+            sampler = Sampler::resume(branch.run.clone(), branch.step, sampler.x_t().clone())?;
+        }
+        Ok(Trajectory::run(sampler, denoiser, mask.as_ref(), cancel)?)
+    }
+
+    /// The mask for a set of `n_images` pictures; `None` when all may be used.
+    ///
+    /// # Errors
+    /// [`RecipeError::NoPicture`] for a picture beyond the set, [`RecipeError::Mask`] when none is left.
+    pub fn mask(&self, n_images: usize) -> Result<Option<ImageMask>, RecipeError> {
+        let Some(only) = &self.only else {
+            return Ok(None);
+        };
+        let mut on = vec![false; n_images];
+        for &image_idx in only {
+            *on.get_mut(image_idx).ok_or(RecipeError::NoPicture { image_idx, n_images })? = true;
+        }
+        Ok(Some(ImageMask::new(on, n_images)?))
+    }
+
+    /// The command that makes the same picture, for a shell; `None` where no command says it: with branches or with a
+    /// choice of training pictures. `out` is where the picture goes (.npy, .png or a folder).
+    pub fn to_command(&self, out: &str) -> Option<String> {
+        Some(format!("sixfingers sample {} --out {}", self.options()?, quoted(out)))
+    }
+
+    /// The command that opens the window with these settings; `None` as for [`Recipe::to_command`].
+    pub fn to_window_command(&self) -> Option<String> {
+        Some(format!("sixfingers {}", self.options()?))
+    }
+
+    /// The options that both commands take. All are spelt out, so that they mean the same whatever the usual settings
+    /// of a training set become.
+    fn options(&self) -> Option<String> {
+        if !self.branches.is_empty() || self.only.is_some() {
+            return None;
+        }
+        let RunSpec { locality, reach, boundary, schedule, steps, start_step } = &self.run;
+        let mut options = vec![
+            format!("--data {}", quoted(&self.data.to_string())),
+            format!("--locality {}", quoted(&locality.to_string())),
+        ];
+        match reach {
+            Reach::All => options.push("--equivariant".into()),
+            Reach::Within(0) => {}
+            Reach::Within(d) => options.push(format!("--equivariant={d}")),
+        }
+        options.push(format!("--boundary {boundary} --steps {steps}"));
+        options.extend(start_step.map(|step| format!("--start-step {step}")));
+        options.push(format!("--schedule {schedule} --seeds {}", self.seed));
+        Some(options.join(" "))
+    }
+}
+
+/// A word as a POSIX shell reads it back.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@%+".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.into();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}

@@ -1,0 +1,189 @@
+//! A trajectory from its description.
+
+use std::ffi::OsString;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use sixfingers::cli::{Outcome, start};
+use sixfingers::diffusion::{RunSpec, Sampler, Trajectory, starting_noise};
+use sixfingers::exhibits::{Branch, DataSpec, Recipe};
+use sixfingers::images::ImageMask;
+use sixfingers::score::{CancelToken, FastDenoiser, Reach};
+
+use crate::diffusion::any_run_spec;
+use crate::support::{random_set, shape};
+
+fn local() -> RunSpec {
+    RunSpec { locality: "linear:7:3".parse().unwrap(), steps: 8, ..RunSpec::default() }
+}
+
+fn moving() -> RunSpec {
+    RunSpec { reach: Reach::All, ..local() }
+}
+
+fn data() -> DataSpec {
+    "hands:size=24".parse().unwrap()
+}
+
+/// Stands for whatever set a recipe names: the denoiser is given to it.
+fn denoiser() -> FastDenoiser {
+    FastDenoiser::new(&random_set(4, shape(1, 6, 7), 80))
+}
+
+/// The recipe as it comes out of a file.
+fn reread(recipe: &Recipe) -> Recipe {
+    let text = serde_json::to_string_pretty(recipe).unwrap();
+    let back = serde_json::from_str(&text).unwrap();
+    assert_eq!(&back, recipe);
+    back
+}
+
+fn made(recipe: &Recipe) -> Trajectory {
+    recipe.run(&denoiser(), &CancelToken::new()).unwrap()
+}
+
+#[test]
+fn a_run_comes_again_bit_for_bit_from_its_recipe() {
+    let denoiser = denoiser();
+    let sampler = Sampler::new(local(), starting_noise(shape(1, 6, 7), 5)).unwrap();
+    let expected = Trajectory::run(sampler, &denoiser, None, &CancelToken::new()).unwrap();
+    assert_eq!(made(&reread(&Recipe::new(data(), 5, local()))), expected);
+}
+
+#[test]
+fn a_branch_of_a_branch_comes_again_bit_for_bit_from_its_recipe() {
+    let denoiser = denoiser();
+    let finish = |sampler| Trajectory::run(sampler, &denoiser, None, &CancelToken::new()).unwrap();
+    let trunk = finish(Sampler::new(local(), starting_noise(shape(1, 6, 7), 5)).unwrap());
+    let branch = finish(trunk.branch(6, moving()).unwrap());
+    let twig = finish(branch.branch(3, local()).unwrap());
+    let branches = vec![Branch { step: 6, run: moving() }, Branch { step: 3, run: local() }];
+    let recipe = Recipe { branches, ..Recipe::new(data(), 5, local()) };
+    assert_eq!(made(&reread(&recipe)), twig);
+    assert_ne!(twig.result(), trunk.result());
+}
+
+#[test]
+fn a_branch_at_the_first_step_is_a_run_with_its_settings() {
+    let recipe = Recipe { branches: vec![Branch { step: 8, run: moving() }], ..Recipe::new(data(), 5, local()) };
+    assert_eq!(made(&recipe), made(&Recipe::new(data(), 5, moving())));
+}
+
+#[test]
+fn a_recipe_keeps_to_its_training_pictures() {
+    let recipe = Recipe { only: Some(vec![3, 1]), ..Recipe::new(data(), 5, local()) };
+    let mask = ImageMask::new(vec![false, true, false, true], 4).unwrap();
+    let sampler = Sampler::new(local(), starting_noise(shape(1, 6, 7), 5)).unwrap();
+    let expected = Trajectory::run(sampler, &denoiser(), Some(&mask), &CancelToken::new()).unwrap();
+    assert_eq!(made(&reread(&recipe)), expected);
+}
+
+#[test]
+fn a_recipe_that_does_not_fit_is_refused_with_the_reason() {
+    let refused = |recipe: Recipe| recipe.run(&denoiser(), &CancelToken::new()).unwrap_err().to_string();
+    let plain = || Recipe::new(data(), 5, local());
+    let at = |step| Branch { step, run: moving() };
+    assert_eq!(
+        refused(Recipe { branches: vec![at(3), at(4)], ..plain() }),
+        "no frame at step 4: this run has the steps 1 to 3"
+    );
+    assert_eq!(
+        refused(Recipe { branches: vec![at(0)], ..plain() }),
+        "no frame at step 0: this run has the steps 1 to 8"
+    );
+    assert_eq!(
+        refused(Recipe { only: Some(vec![4]), ..plain() }),
+        "training picture 4 of a set of 4: they are counted from 0"
+    );
+    assert_eq!(
+        refused(Recipe { only: Some(vec![]), ..plain() }),
+        "a mask of 4 entries (0 on) for 4 pictures: it needs one entry each and at least one on"
+    );
+    assert_eq!(refused(Recipe::new(data(), 5, RunSpec { steps: 0, ..local() })), "0 steps: it must be 1 to 1000");
+    let cancelled = CancelToken::new();
+    cancelled.cancel();
+    assert_eq!(plain().run(&denoiser(), &cancelled).unwrap_err().to_string(), "cancelled");
+}
+
+#[test]
+fn a_plain_recipe_is_a_short_text() {
+    let text = serde_json::to_string(&Recipe::new(data(), 5, RunSpec::default())).unwrap();
+    assert!(text.len() < 400 && !text.contains("branches") && !text.contains("only"), "{text}");
+}
+
+#[test]
+fn the_command_of_a_recipe_spells_out_everything() {
+    let run = RunSpec { start_step: Some(7), reach: Reach::Within(2), ..local() };
+    let command = Recipe::new(data(), 5, run).to_command("six fingers.png").unwrap();
+    let expected = "sixfingers sample --data hands:count=100,size=24,color=rgb,variety=mix10,seed=1 \
+                    --locality linear:7:3 --equivariant=2 --boundary zeros --steps 8 --start-step 7 --schedule cosine \
+                    --seeds 5 --out 'six fingers.png'";
+    assert_eq!(command, expected);
+}
+
+#[test]
+fn paths_are_quoted_for_the_shell() {
+    let command = |path: &str| Recipe::new(DataSpec::Path(path.into()), 5, local()).to_window_command().unwrap();
+    for (path, quoted) in [
+        ("plain/path-1.npy", "plain/path-1.npy"),
+        ("two words", "'two words'"),
+        ("$HOME;*", "'$HOME;*'"),
+        ("it's", r"'it'\''s'"),
+    ] {
+        assert!(command(path).contains(&format!("--data {quoted} --")), "{}", command(path));
+    }
+}
+
+#[test]
+fn no_command_says_a_branch_or_a_choice_of_pictures() {
+    let plain = Recipe::new(data(), 5, local());
+    let branched = Recipe { branches: vec![Branch { step: 3, run: moving() }], ..plain.clone() };
+    let chosen = Recipe { only: Some(vec![0]), ..plain };
+    for recipe in [branched, chosen] {
+        assert_eq!((recipe.to_command("o.png"), recipe.to_window_command()), (None, None));
+    }
+}
+
+#[test]
+fn the_same_training_pictures_may_be_named_twice() {
+    let of = |only| made(&Recipe { only: Some(only), ..Recipe::new(data(), 5, local()) });
+    assert_eq!(of(vec![1, 2, 2]), of(vec![2, 1]));
+}
+
+proptest! {
+    #[test]
+    fn the_window_command_is_read_back_as_the_same_settings(run in any_run_spec(), seed in 0..u64::MAX) {
+        // Settings that a window refuses on pictures of 64 pixels are not asked for.
+        prop_assume!(run.check(shape(3, 64, 64)).is_ok());
+        let recipe = Recipe::new("hands".parse().unwrap(), seed, run);
+        let command = recipe.to_window_command().unwrap();
+        let Outcome::Window(options) = start(command.split(' ').map(OsString::from)) else {
+            return Err(TestCaseError::fail(format!("no window: {command}")));
+        };
+        prop_assert_eq!(options.data, Some(recipe.data));
+        prop_assert_eq!(options.run, Some(recipe.run));
+        prop_assert_eq!(options.seed, Some(seed));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_command_of_a_recipe_makes_its_picture() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("made.npy");
+    // A path for data, because it needs no drawing.
+    let set = random_set(5, shape(1, 8, 9), 81);
+    let data = folder.path().join("it's a set.npy");
+    let values = ndarray::Array4::from_shape_vec((5, 1, 8, 9), set.values().to_vec()).unwrap();
+    ndarray_npy::write_npy(&data, &values).unwrap();
+    let recipe = Recipe::new(DataSpec::Path(data), 5, moving());
+
+    let program = std::path::PathBuf::from(env!("CARGO_BIN_EXE_sixfingers"));
+    let command = recipe.to_command(out.to_str().unwrap()).unwrap();
+    let path = std::env::join_paths([program.parent().unwrap()]).unwrap();
+    let status = std::process::Command::new("/bin/sh").args(["-c", &command]).env("PATH", path).status().unwrap();
+    assert!(status.success(), "{command}");
+    let found: ndarray::Array4<f32> = ndarray_npy::read_npy(&out).unwrap();
+    let expected = recipe.run(&FastDenoiser::new(&Arc::clone(&set)), &CancelToken::new()).unwrap();
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), expected.result().unwrap().values());
+}
