@@ -4,6 +4,8 @@
 //! training set, and comes back as plain numbers, so that the window and the headless commands say and draw the same.
 
 pub mod agreement;
+pub mod axis;
+pub mod census;
 pub mod colour;
 pub mod consistency;
 pub mod curves;
@@ -14,3 +16,5 @@ pub mod novelty;
 pub mod provenance;
 pub mod sources;
 pub mod stats;
+pub mod tally;
+pub mod thumbs;

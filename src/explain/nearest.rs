@@ -34,6 +34,9 @@ impl Nearest {
     /// A picture moved back by the shift, so that it lies as its nearest training picture does: before anything is
     /// counted in what came out of a machine on the torus.
     pub fn recentred(&self, picture: &Image) -> Image {
+        if self.shift == (0, 0) {
+            return picture.clone();
+        }
         picture.rolled(-(self.shift.0 as isize), -(self.shift.1 as isize))
     }
 }

@@ -1,11 +1,13 @@
 //! Is it a copy, or is it new?
 
-use crate::images::TrainingSet;
+use crate::images::{Image, TrainingSet};
+use crate::parts::{PartCount, PartKind, count_parts};
 use crate::score::{Machine, Posterior};
 
 use super::nearest::{Nearest, nearest};
 use super::sources::{SourceShare, count_sources, sources};
 use super::stats::quantile;
+use super::thumbs::{Thumbs, thumbs};
 
 /// A picture whose root mean square difference to a training picture is below this (pixel units, range 2) is called
 /// a copy of it. Different training hands are about .5 apart.
@@ -79,4 +81,35 @@ pub fn novelty(set: &TrainingSet, posterior: &Posterior, machine: Machine) -> Op
         Verdict::New { n_sources }
     };
     Some(Novelty { nearest, sources, n_sources, verdict })
+}
+
+/// What is in a picture that a machine made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judged {
+    /// The nearest training picture.
+    pub nearest: Nearest,
+    /// The parts, where something is counted.
+    pub count: Option<PartCount>,
+    /// The thumbs of a well-formed hand.
+    pub thumbs: Option<Thumbs>,
+}
+
+/// Looks for the nearest training picture and counts the parts; `None` when the picture is of another shape than the set.
+///
+/// What a machine on the torus made is first moved back to lie as its nearest training picture does, since a hand that
+/// is cut by the border is no hand to the counter. The places of the parts are those in the picture as it came.
+pub fn judge(set: &TrainingSet, kind: Option<PartKind>, picture: &Image, machine: Machine) -> Option<Judged> {
+    let nearest = nearest(set, picture, machine)?;
+    let mut count = kind.map(|kind| count_parts(kind, &nearest.recentred(picture)));
+    let thumbs = count.as_ref().and_then(|count| thumbs(count, picture.shape()));
+    if let Some(count) = &mut count
+        && nearest.shift != (0, 0)
+    {
+        let (h, w) = (picture.shape().h() as f32, picture.shape().w() as f32);
+        for (row, col) in count.places.iter_mut().chain(&mut count.centre) {
+            *row = (*row + nearest.shift.0 as f32).rem_euclid(h);
+            *col = (*col + nearest.shift.1 as f32).rem_euclid(w);
+        }
+    }
+    Some(Judged { nearest, count, thumbs })
 }

@@ -35,7 +35,7 @@ pub fn sources(strongest: &[PatchRef]) -> Vec<SourceShare> {
         .map(|(image_idx, pixels)| SourceShare { image_idx, pixels, share: pixels as f64 / strongest.len() as f64 })
         .collect();
     // Stable, so that equals stay in the order of the pictures.
-    sources.sort_by(|a, b| b.pixels.cmp(&a.pixels));
+    sources.sort_by_key(|source| std::cmp::Reverse(source.pixels));
     sources
 }
 

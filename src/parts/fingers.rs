@@ -64,6 +64,7 @@ fn count_in(picture: &Image) -> Option<PartCount> {
         well_formed,
         right: well_formed && PartKind::Fingers.right_count() == Some(count),
         places: tips.iter().map(|peak| cutout.place(peak.index)).collect(),
+        centre: Some(cutout.place(centre)),
     })
 }
 

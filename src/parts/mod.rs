@@ -85,12 +85,14 @@ pub struct PartCount {
     pub right: bool,
     /// Where the parts are, `(row, column)` in pixels of the picture, pixel centres at whole numbers.
     pub places: Vec<(f32, f32)>,
+    /// The middle of the figure, `(row, column)` in pixels of the picture, where it has one: the palm's for fingers.
+    pub centre: Option<(f32, f32)>,
 }
 
 impl PartCount {
     /// Nothing found.
     pub fn none(kind: PartKind) -> Self {
-        Self { kind, count: 0, well_formed: false, right: false, places: Vec::new() }
+        Self { kind, count: 0, well_formed: false, right: false, places: Vec::new(), centre: None }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Provenance, maps, novelty, curves, agreement, statistics and the census.
 
 mod agreement;
+mod census;
 mod dictionary;
 mod mosaic;
 mod novelty;

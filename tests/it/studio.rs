@@ -68,7 +68,7 @@ impl Source for TestSource {
     fn count(&self, kind: PartKind, picture: &Image) -> PartCount {
         self.counts.fetch_add(1, Ordering::Relaxed);
         let count = part_count(picture);
-        PartCount { kind, count, well_formed: true, right: count == 5, places: Vec::new() }
+        PartCount { kind, count, well_formed: true, right: count == 5, places: Vec::new(), centre: None }
     }
 }
 
