@@ -46,8 +46,13 @@ pub trait Source: Send + Sync {
 pub struct StandardSource;
 
 impl Source for StandardSource {
-    fn open(&self, spec: &DataSpec, _: &CancelToken) -> Result<(TrainingSet, Option<PartKind>), String> {
-        let set = spec.open().map_err(|error| error.to_string())?;
+    fn open(&self, spec: &DataSpec, cancel: &CancelToken) -> Result<(TrainingSet, Option<PartKind>), String> {
+        let set = match spec {
+            DataSpec::Synth(drawn) => {
+                drawn.generate_while(&|| !cancel.is_cancelled()).map_err(|error| error.to_string())?
+            }
+            DataSpec::Path(_) => spec.open().map_err(|error| error.to_string())?,
+        };
         Ok((set, spec.parts()))
     }
 }

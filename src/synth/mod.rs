@@ -89,6 +89,9 @@ pub enum SynthError {
     /// A set that can't be made.
     #[error(transparent)]
     Image(#[from] ImageError),
+    /// It was no longer wanted.
+    #[error("the drawing was stopped")]
+    Stopped,
     /// The counter never agreed with the drawing.
     #[error(
         "picture {picture_idx} of {spec} was drawn {attempts} times and the counter never found the right parts; \
@@ -220,12 +223,23 @@ impl SynthSpec {
     /// # Errors
     /// As for [`SynthSpec::check`]; [`SynthError::Uncountable`] when a picture was given up.
     pub fn generate(&self) -> Result<TrainingSet, SynthError> {
+        self.generate_while(&|| true)
+    }
+
+    /// Draws the set, as long as `go_on`, which is asked before each picture: large sets take minutes.
+    ///
+    /// # Errors
+    /// As for [`SynthSpec::generate`]; [`SynthError::Stopped`] when it was told not to go on.
+    pub fn generate_while(&self, go_on: &(dyn Fn() -> bool + Sync)) -> Result<TrainingSet, SynthError> {
         let shape = self.shape()?;
         let mut values = vec![0.0; self.count * shape.len()];
         let labels: Vec<_> = values
             .par_chunks_mut(shape.len())
             .enumerate()
             .map(|(picture_idx, values)| {
+                if !go_on() {
+                    return Err(SynthError::Stopped);
+                }
                 let drawing = self.right_drawing(picture_idx)?;
                 values.copy_from_slice(drawing.picture.values());
                 Ok(drawing.label)

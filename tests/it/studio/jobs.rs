@@ -2,6 +2,7 @@
 
 use super::*;
 use sixfingers::images::ImageMask;
+use sixfingers::synth::{SynthKind, SynthSpec};
 
 fn frames_of(events: &[Event], of: JobId) -> Vec<usize> {
     let step = |event: &Event| match event {
@@ -192,4 +193,35 @@ fn sets_that_nobody_holds_make_room() {
     rig.open("large 0");
     assert_eq!(rig.source.opened.load(Ordering::Relaxed), opened + 1, "a set that nobody held was kept");
     drop(events);
+}
+
+#[test]
+fn the_standard_source_draws_loads_and_stops() {
+    let studio = Studio::spawn(StudioConfig::default(), || ()).unwrap();
+    let wait = |job| {
+        let give_up = Instant::now() + FOR_EVER;
+        loop {
+            match studio.drain().into_iter().find(|event| event.job() == job) {
+                Some(event) => return event,
+                None => assert!(Instant::now() < give_up, "nothing came"),
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    };
+    let small = SynthSpec { count: 4, size: 24, ..SynthSpec::new(SynthKind::Hands) };
+    // Minutes of drawing, which the next job has not to wait for.
+    let large = SynthSpec { count: SynthSpec::MAX_COUNT, size: 64, ..small.clone() };
+    studio.submit(Slot::Data, Job::Open(DataSpec::Synth(large)));
+    std::thread::sleep(Duration::from_millis(20));
+    let job = studio.submit(Slot::Data, Job::Open(DataSpec::Synth(small.clone())));
+    let Event::Opened(_, data) = wait(job) else { panic!("not opened") };
+    assert_eq!(data.set.as_ref(), &small.generate().unwrap());
+    let spec = RunSpec { steps: 2, ..RunSpec::default() };
+    let run = Job::Run { data: data.id, start: Start::Noise(1), spec, mask: None };
+    assert!(matches!(wait(studio.submit(Slot::Stage(0), run)), Event::Frame { .. }));
+
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("nothing.npy");
+    let event = wait(studio.submit(Slot::Data, Job::Open(DataSpec::Path(missing))));
+    assert!(matches!(&event, Event::Failed { message, .. } if message.contains("nothing.npy")), "{event:?}");
 }
