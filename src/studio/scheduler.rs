@@ -14,7 +14,7 @@ use super::shared::{Running, Shared};
 use super::work::{self, Flow, Work, WorkContext, WorkError};
 use crate::score::CancelToken;
 
-/// A job goes on for so long before others are looked at. (More urgent ones don't wait for it: they cancel.)
+/// A job goes on for so long before others get their turn. (More urgent ones don't wait for it: they cancel.)
 const TURN: Duration = Duration::from_millis(4);
 
 /// The first stage may use so much time before the others get theirs: a fast trajectory is done by then, a slow one
@@ -90,14 +90,14 @@ impl<W: Fn()> Scheduler<W> {
         let shared = Arc::clone(&self.shared);
         loop {
             let mut mail = shared.wait_for_news();
-            if mail.quit {
-                drop(mail);
-                return self.end();
-            }
+            let quit = mail.quit;
             let inbox = std::mem::take(&mut mail.inbox);
             let home = std::mem::take(&mut mail.home);
             drop(mail);
             self.welcome(home);
+            if quit {
+                return self.end();
+            }
             self.drop_replaced();
             for (slot, (id, job)) in inbox {
                 self.begin(slot, id, job);
@@ -111,7 +111,6 @@ impl<W: Fn()> Scheduler<W> {
 
     /// Waits a little for the work under way, which was cancelled.
     fn end(mut self) {
-        self.active.clear();
         let until = Instant::now() + PATIENCE_AT_THE_END;
         while self.lanes.iter().any(|lane| lane.busy.is_some()) {
             let left = until.saturating_duration_since(Instant::now());
@@ -119,9 +118,7 @@ impl<W: Fn()> Scheduler<W> {
                 return;
             }
             let home = std::mem::take(&mut self.shared.wait_for_news_at_most(left).home);
-            for piece in home {
-                self.lanes[piece.lane].busy = None;
-            }
+            self.welcome(home);
         }
     }
 
@@ -129,10 +126,10 @@ impl<W: Fn()> Scheduler<W> {
     fn welcome(&mut self, home: Vec<Homecoming>) {
         for Homecoming { lane, job } in home {
             self.lanes[lane].busy = None;
+            let Some(job) = job else { continue };
             // A job that was replaced meanwhile must not push out the one that came for it.
-            if let Some(job) = job
-                && self.shared.mail().is_current(job.slot, job.id)
-            {
+            let is_current = self.shared.mail().is_current(job.slot, job.id);
+            if is_current {
                 self.active.insert(job.slot, job);
             }
         }
@@ -158,7 +155,7 @@ impl<W: Fn()> Scheduler<W> {
                 }
             }
             Ok(None) | Err(WorkError::Cancelled) => {}
-            Err(WorkError::Failed(message)) => self.shared.emit(slot, Event::Failed { job: id, slot, message }),
+            Err(WorkError::Failed(message)) => fail(&self.shared, slot, id, &message),
         }
     }
 
@@ -207,11 +204,15 @@ impl<W: Fn()> Scheduler<W> {
         let pool = if all_are_busy { &self.pools.pixels } else { &self.pools.main };
         pool.spawn(move || {
             let id = job.id;
-            let job = take_turn(&shared, job, &cancel);
+            let mut job = take_turn(&shared, job, &cancel);
             let mut mail = shared.mail();
             mail.running.retain(|running| running.job != id);
-            mail.home.push(Homecoming { lane, job });
+            // At the end nobody fetches it, and in there it would keep alive what it is in.
+            let job_home = if mail.quit { None } else { job.take() };
+            mail.home.push(Homecoming { lane, job: job_home });
             shared.ring(&mut mail);
+            drop(mail);
+            drop(job);
         });
     }
 }
@@ -226,17 +227,27 @@ fn take_turn(shared: &Shared, mut job: ActiveJob, cancel: &CancelToken) -> Optio
         job.used_secs = used_before + begun.elapsed().as_secs_f64();
         match result {
             Ok(Flow::Over) => return None,
-            Ok(Flow::More) if cancel.is_cancelled() || begun.elapsed() >= TURN || !shared.may_go_on(slot, id) => {
+            Ok(Flow::More) if cancel.is_cancelled() || !shared.may_go_on(slot, id, begun.elapsed() >= TURN) => {
                 return Some(job);
             }
             Ok(Flow::More) => {}
             Err(WorkError::Cancelled) => return Some(job),
             Err(WorkError::Failed(message)) => {
-                shared.emit(slot, Event::Failed { job: id, slot, message });
+                fail(shared, slot, id, &message);
                 return None;
             }
         }
     }
+}
+
+/// Reports a failure, as a sentence.
+fn fail(shared: &Shared, slot: Slot, job: JobId, text: &str) {
+    let mut rest = text.chars();
+    let mut message: String = rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect();
+    if !message.ends_with('.') {
+        message.push('.');
+    }
+    shared.emit(slot, Event::Failed { job, slot, message });
 }
 
 /// The boundary between the worker and its jobs: a bug in a job ends that job, not the worker.

@@ -121,10 +121,12 @@ impl Shared {
         }
     }
 
-    /// Whether a slot's job may go on: it is still wanted, and its events are being fetched.
-    pub(super) fn may_go_on(&self, slot: Slot, job: JobId) -> bool {
+    /// Whether a slot's job may go on: it is still wanted, its events are being fetched, and its turn is not over or
+    /// nobody waits for it to end.
+    pub(super) fn may_go_on(&self, slot: Slot, job: JobId, turn_is_over: bool) -> bool {
         let mail = self.mail();
-        mail.is_current(slot, job) && mail.has_room(slot)
+        let others_wait = mail.n_waiting > 0 || !mail.inbox.is_empty();
+        mail.is_current(slot, job) && mail.has_room(slot) && !(turn_is_over && others_wait)
     }
 
     /// Tells the worker to look.

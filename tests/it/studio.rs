@@ -47,6 +47,10 @@ impl Source for TestSource {
                 Err("cancelled".into())
             }
             "changing" => Ok((tiny_set(self.opened.load(Ordering::Relaxed).min(4) as u64), None)),
+            "deaf" => {
+                std::thread::sleep(Duration::from_secs(1));
+                Err("too late".into())
+            }
             "uncounted" => Ok((tiny_set(1), None)),
             "huge" => {
                 Ok((TrainingSet::from_images(&[Image::filled(Shape::new(3, 128, 128).unwrap(), 0.0)]).unwrap(), None))

@@ -153,6 +153,7 @@ fn what_can_not_be_done_is_said_before_anything_is_computed() {
         let events = rig.until(|event| event.job() == id);
         let Some(Event::Failed { message, .. }) = events.last() else { panic!("{events:?}") };
         assert!(message.contains(text), "{message}");
+        assert!(message.ends_with('.') && !message.starts_with(char::is_lowercase), "no sentence: {message}");
     }
     assert_eq!(rig.source.steps.load(Ordering::Relaxed), 0);
 }

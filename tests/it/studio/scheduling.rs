@@ -148,3 +148,24 @@ fn the_window_is_woken_once_until_it_looks() {
     rig.until_stats(|stats| stats.n_events == 21);
     rig.until_stats(|_| calls() == before + 2);
 }
+
+#[test]
+fn a_dropped_studio_leaves_nothing_behind() {
+    let source = TestSource::default();
+    let held = Arc::downgrade(&source.steps);
+    let studio = Studio::spawn_with(StudioConfig { threads: Some(2), ..StudioConfig::default() }, source, || ());
+    let studio = studio.unwrap();
+    studio.submit(Slot::Data, open("deaf"));
+    while studio.stats().running.is_empty() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let begun = Instant::now();
+    drop(studio);
+    // It gives up waiting after 40 ms; the rest is for a busy machine. The loader takes a second.
+    assert!(begun.elapsed() < Duration::from_millis(800), "{:?}", begun.elapsed());
+    let give_up = Instant::now() + FOR_EVER;
+    while held.upgrade().is_some() {
+        assert!(Instant::now() < give_up, "something is still held");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
