@@ -31,9 +31,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
             1 if path.is_file() => path.display().to_string(),
             _ => format!("{}[{k}]", path.display()),
         };
-        all.par_extend(
-            pictures.par_iter().enumerate().map(|(k, picture)| Counted::new(name(k), args.kind, picture, None)),
-        );
+        all.par_extend(pictures.par_iter().enumerate().map(|(k, picture)| Counted::new(name(k), args.kind, picture)));
     }
     let tally = Tally::new(args.kind, all);
     let mut stdout = std::io::stdout().lock();

@@ -85,7 +85,8 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
             output.write(&pictures, args.scale, |k| names[k].clone())?;
         }
         if let Some(kind) = kind {
-            let one = |(picture, name): (&Image, &String)| Counted::new(name.clone(), kind, picture, Some(&set));
+            let machine = spec.machine_at(1, set.shape());
+            let one = |(picture, name): (&Image, &String)| Counted::made(name.clone(), kind, picture, &set, machine);
             let tally = Tally::new(kind, pictures.par_iter().zip(&names).map(one).collect());
             let mut stdout = std::io::stdout().lock();
             if args.json {

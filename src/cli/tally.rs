@@ -5,30 +5,48 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
+use crate::explain::nearest::{Nearest, nearest};
+use crate::explain::novelty::COPY_RMS;
 use crate::images::{Image, TrainingSet};
 use crate::parts::{PartCount, PartKind, count_parts};
-
-/// A picture this near to a training picture (root mean square difference, range 2) is a copy of it.
-const COPY_RMS: f32 = 0.15;
+use crate::score::Machine;
 
 /// One counted picture.
 pub(super) struct Counted {
     /// What it is called: a file, a seed.
-    pub(super) name: String,
+    name: String,
     count: PartCount,
-    /// The nearest training picture and its distance, where there is a training set.
-    nearest: Option<(usize, f32)>,
+    /// The nearest training picture, where there is a training set.
+    nearest: Option<Nearest>,
 }
 
 impl Counted {
-    /// Counts the parts of a picture, and looks for the nearest in `set`.
-    pub(super) fn new(name: String, kind: PartKind, picture: &Image, set: Option<&TrainingSet>) -> Self {
-        let nearest = set.and_then(|set| set.nearest(picture));
-        Self { name, count: count_parts(kind, picture), nearest }
+    /// Counts the parts of a picture that comes from anywhere.
+    pub(super) fn new(name: String, kind: PartKind, picture: &Image) -> Self {
+        Self { name, count: count_parts(kind, picture), nearest: None }
+    }
+
+    /// Counts the parts of a picture that `machine` made from `set`. One that came out moved round the torus is
+    /// counted as it lies in the set.
+    pub(super) fn made(name: String, kind: PartKind, picture: &Image, set: &TrainingSet, machine: Machine) -> Self {
+        let nearest = nearest(set, picture, machine);
+        let count = match nearest {
+            Some(moved) if moved.shift != (0, 0) => {
+                let mut count = count_parts(kind, &moved.recentred(picture));
+                let shape = picture.shape();
+                for (y, x) in &mut count.places {
+                    *y = (*y + moved.shift.0 as f32).rem_euclid(shape.h() as f32);
+                    *x = (*x + moved.shift.1 as f32).rem_euclid(shape.w() as f32);
+                }
+                count
+            }
+            _ => count_parts(kind, picture),
+        };
+        Self { name, count, nearest }
     }
 
     fn is_copy(&self) -> Option<bool> {
-        self.nearest.map(|(_, rms)| rms < COPY_RMS)
+        self.nearest.map(|nearest| nearest.rms < COPY_RMS)
     }
 
     /// In a few words: `5, right`.
@@ -114,9 +132,9 @@ impl Tally {
                 "right": counted.count.right,
                 "places": counted.count.places,
             });
-            if let (Some((image_idx, rms)), Some(fields)) = (counted.nearest, one.as_object_mut()) {
-                fields.insert("nearest_image".into(), json!(image_idx));
-                fields.insert("nearest_rms".into(), json!(rms));
+            if let (Some(nearest), Some(fields)) = (counted.nearest, one.as_object_mut()) {
+                fields.insert("nearest_image".into(), json!(nearest.image_idx));
+                fields.insert("nearest_rms".into(), json!(nearest.rms));
             }
             one
         });

@@ -14,11 +14,17 @@ const LEFT: u32 = 1;
 
 /// Radius at which the webs between the fingers are rounded, in units of the hand.
 const WEB: f32 = 0.06;
-/// How deep under the outline the skin faces the viewer, in units of the picture.
-const ROUNDING: f32 = 0.16;
 
 const SKIN_LIGHT: Ink = Ink::rgb([1.0, 0.80, 0.66]);
 const SKIN_DARK: Ink = Ink::rgb([0.62, 0.40, 0.27]);
+const NAIL: Ink = Ink::rgb([1.0, 0.74, 0.73]);
+const NAIL_SHINE: Ink = Ink::rgb([1.0, 0.92, 0.90]);
+
+/// How deep under the outline the skin faces the viewer, in units of the hand.
+const ROUNDING: f32 = 0.17;
+/// Where the light comes from: across the picture (from the upper left), and from the viewer.
+const LIGHT: Point = Point::new(-0.36, 0.46);
+const LIGHT_FRONT: f32 = 0.77;
 
 /// A hand in units of its own: the palm about 0.84 wide, the middle finger up.
 struct Hand {
@@ -38,7 +44,12 @@ struct Finger {
     root_radius: f32,
     tip_radius: f32,
     turn: Turn,
+    length: f32,
     width: f32,
+    /// Where the skin is creased over the joints, in lengths from the tip.
+    joints: &'static [f32],
+    /// Whether a knuckle shows on the palm.
+    knuckle: bool,
 }
 
 /// One picture of the set. `parts`: how many fingers with the thumb; `None` for five.
@@ -84,31 +95,78 @@ impl Hand {
 
     fn paint(&self, sample: &mut Sample) {
         let p = self.place(sample.at);
-        let distance = self.distance(p) * self.scale;
-        if distance < sample.side {
-            let depth = (-distance / ROUNDING).clamp(0.0, 1.0);
-            let mut skin = self.skin.lit(0.62 + 0.38 * depth.sqrt());
+        let distance = self.distance(p);
+        let side = sample.side / self.scale;
+        if distance < side {
+            let mut skin = self.skin;
             for finger in &self.fingers {
-                skin = finger.details(p, skin, sample.side / self.scale);
+                skin = finger.details(p, skin, side);
             }
-            sample.cover(distance, skin);
+            let light = self.light(p, distance, side);
+            sample.cover(distance * self.scale, skin_in_light(skin, light));
         }
+    }
+
+    /// Brightness of the skin: round towards the outline, lit from the upper left, the palm a little raised.
+    fn light(&self, p: Point, distance: f32, side: f32) -> f32 {
+        let step = side.max(0.01);
+        let rise = |direction: Point| (self.distance(p + direction * step) - distance) / step;
+        let (right, up) = (rise(Point::new(1.0, 0.0)), rise(Point::new(0.0, 1.0)));
+        let outwards = self.turn.of(Point::new(if self.mirrored { -right } else { right }, up));
+        let height = (-distance / ROUNDING).clamp(0.0, 1.0);
+        let slope = (1.0 - height) * (1.0 - height);
+        let front = (1.0 - 0.9 * slope * slope).sqrt();
+        let light = (outwards.dot(LIGHT) * slope + LIGHT_FRONT * front).max(0.0);
+        let raised = (-distance / 0.35).clamp(0.0, 1.0).sqrt();
+        (0.50 + 0.66 * light) * (0.86 + 0.15 * raised)
     }
 }
 
 impl Finger {
-    fn new(root: Point, degrees: f32, length: f32, width: f32, radii: (f32, f32)) -> Self {
-        let tip = root + Point::polar(degrees, length);
-        let turn = Turn::clockwise(degrees);
-        Self { root, tip, root_radius: width * radii.0, tip_radius: width * radii.1, turn, width }
+    fn new(root: Point, degrees: f32, length: f32, width: f32) -> Self {
+        Self {
+            root,
+            tip: root + Point::polar(degrees, length),
+            root_radius: 1.1 * width,
+            tip_radius: 0.9 * width,
+            turn: Turn::clockwise(degrees),
+            length,
+            width,
+            joints: &[0.33, 0.64],
+            knuckle: true,
+        }
     }
 
+    /// The skin at a place, with the finger's creases, knuckle and nail drawn on it.
     fn details(&self, p: Point, skin: Ink, side: f32) -> Ink {
-        let q = self.turn.back(p - self.tip);
-        let nail = ellipse(q, Point::new(0.0, -0.05 * self.width), Point::new(0.55 * self.width, 0.8 * self.width));
-        let nail = smooth_step(side, -side, nail);
-        if nail > 0.0 { skin.mix(Ink::rgb([1.0, 0.62, 0.62]), nail) } else { skin }
+        // From the tip: x across the finger, y along it, in widths.
+        let q = self.turn.back(p - self.tip) * (1.0 / self.width);
+        if q.x.abs() > 2.0 || q.y > 2.0 {
+            return skin;
+        }
+        let (length, side) = (self.length / self.width, side / self.width);
+        let mut light = 1.0;
+        for joint in self.joints {
+            let off = (q.y + joint * length) / 0.3;
+            light -= 0.14 * (1.0 - off * off).max(0.0) * smooth_step(0.95, 0.5, q.x.abs());
+        }
+        if self.knuckle {
+            let from = q + Point::new(0.0, 0.97 * length);
+            light += 0.07 * smooth_step(1.3, 0.0, from.length());
+            light -= 0.07 * smooth_step(1.2, 0.0, (from + Point::new(0.3, 1.0)).length());
+        }
+        let nail = ellipse(q, Point::new(0.0, -0.10), Point::new(0.58, 0.83));
+        let (rim, inner) = (smooth_step(side, -side, nail - 0.18), smooth_step(side, -side, nail));
+        let shine = smooth_step(0.5, 0.1, (q - Point::new(-0.12, 0.2)).length());
+        let polish = NAIL.mix(skin, 0.15).mix(NAIL_SHINE, 0.7 * shine);
+        skin.lit(light * (1.0 - 0.22 * rim)).mix(polish, inner)
     }
+}
+
+/// Skin in weak light is redder, not only darker. (It also stays apart from the blue ground.)
+fn skin_in_light(skin: Ink, light: f32) -> Ink {
+    let fade = [0.82, 1.08, 1.20];
+    Ink::rgb([0, 1, 2].map(|c| (skin.rgb[c] * (1.0 - (1.0 - light) * fade[c])).clamp(0.0, 1.0)))
 }
 
 /// The fingers without the thumb, fanned out over the upper side of the palm.
@@ -126,7 +184,7 @@ fn long_fingers(n: usize, palm: Point, dice: &mut Dice) -> Vec<Finger> {
             let length = natural_length(place) * length * (1.0 + dice.within(0.05));
             let low = if place > 0.5 { 0.05 } else { 0.0 };
             let root = Point::new(place * (palm.x - 0.10), palm.y - 0.10 - 0.10 * place * place - low);
-            Finger::new(root, degrees, length + 0.08, width, (1.1, 0.9))
+            Finger::new(root, degrees, length + 0.08, width)
         })
         .collect()
 }
@@ -144,5 +202,6 @@ fn thumb(palm: Point, dice: &mut Dice) -> Finger {
     let degrees = -dice.between(50.0, 72.0);
     let length = 0.62 * (1.0 + dice.within(0.10));
     let width = 0.115 * (1.0 + dice.within(0.08));
-    Finger::new(Point::new(0.14 - palm.x, -0.12), degrees, length + 0.14, width, (1.25, 0.9))
+    let finger = Finger::new(Point::new(0.14 - palm.x, -0.12), degrees, length + 0.14, width);
+    Finger { root_radius: 1.25 * width, joints: &[0.40], knuckle: false, ..finger }
 }

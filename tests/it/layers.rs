@@ -1,1 +1,311 @@
-//! To come.
+//! The layers, held by reading the source text: who may use whom, who may touch the disk, the clock, the window.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules from the bottom to the top: each may use itself and those before it.
+const LAYERS: [&str; 10] =
+    ["images", "parts", "synth", "score", "diffusion", "exhibits", "explain", "export", "studio", "gui"];
+/// What the headless commands may not use.
+const NOT_FOR_CLI: [&str; 2] = ["studio", "gui"];
+/// Modules that must also run in a browser: no threads, clocks or files (`images::load` excepted).
+const PURE: [&str; 7] = ["images", "parts", "synth", "score", "diffusion", "exhibits", "explain"];
+/// What is there on the top level (tracked files and folders).
+const TOP_LEVEL: [&str; 12] = [
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "Cargo.lock",
+    "Cargo.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "assets",
+    "benches",
+    "screenshots",
+    "src",
+    "tests",
+];
+/// Soft limits, reported and not enforced.
+const LINES_PER_FILE: usize = 500;
+
+/// A source file without its comments and the contents of its texts.
+struct Source {
+    /// Path below `src`, as `score/machine.rs`.
+    path: String,
+    code: String,
+    lines: usize,
+}
+
+impl Source {
+    fn new(path: &str, text: &str) -> Self {
+        Self { path: path.into(), code: code_only(text), lines: text.lines().count() }
+    }
+
+    /// The top-level module; `main` and `lib` for those two.
+    fn module(&self) -> &str {
+        self.path.split('/').next().unwrap().trim_end_matches(".rs")
+    }
+
+    /// How many `super`s lead from here to the root.
+    fn depth(&self) -> usize {
+        self.path.split('/').count() - usize::from(self.path.ends_with("/mod.rs"))
+    }
+
+    /// Whether it may do file I/O.
+    fn may_touch_files(&self) -> bool {
+        self.path.starts_with("images/load/") || ["export", "cli", "gui", "main"].contains(&self.module())
+    }
+
+    /// Whether it must run without threads, clocks and files.
+    fn is_pure(&self) -> bool {
+        PURE.contains(&self.module()) && !self.path.starts_with("images/load/")
+    }
+
+    /// The top-level modules that it names, by `crate::` or by enough `super::`s.
+    fn uses(&self) -> Vec<String> {
+        let to_root = "super::".repeat(self.depth());
+        let mut found = Vec::new();
+        for root in ["crate::", to_root.as_str()] {
+            for (at, _) in self.code.match_indices(root) {
+                let before = self.code[..at].chars().next_back();
+                if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':') {
+                    continue;
+                }
+                let after = &self.code[at + root.len()..];
+                match after.strip_prefix('{') {
+                    Some(group) => found.extend(first_words(group)),
+                    None => found.push(word(after)),
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a path such as `std::fs` or a name such as `Instant` stands in the code.
+    fn names(&self, what: &str) -> bool {
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        self.code.match_indices(what).any(|(at, _)| {
+            let before = self.code[..at].chars().next_back();
+            let after = self.code[at + what.len()..].chars().next();
+            !before.is_some_and(is_word) && !after.is_some_and(is_word)
+        })
+    }
+}
+
+/// The word at the beginning of a text.
+fn word(text: &str) -> String {
+    text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+/// The first words of the entries of a `{..}` group, whose opening brace is gone.
+fn first_words(group: &str) -> Vec<String> {
+    let (mut depth, mut words, mut entry) = (1, Vec::new(), String::new());
+    for c in group.chars() {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        if depth == 0 || (depth == 1 && c == ',') {
+            words.push(word(entry.trim_start()));
+            entry.clear();
+        } else {
+            entry.push(c);
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Rust without comments, and with empty texts.
+fn code_only(text: &str) -> String {
+    let bytes: Vec<char> = text.chars().collect();
+    let (mut code, mut i) = (String::with_capacity(text.len()), 0);
+    let starts = |i: usize, what: &str| what.chars().enumerate().all(|(k, c)| bytes.get(i + k) == Some(&c));
+    while i < bytes.len() {
+        if starts(i, "//") {
+            while i < bytes.len() && bytes[i] != '\n' {
+                i += 1;
+            }
+        } else if starts(i, "/*") {
+            let mut depth = 1;
+            i += 2;
+            while i < bytes.len() && depth > 0 {
+                if starts(i, "/*") {
+                    (depth, i) = (depth + 1, i + 2);
+                } else if starts(i, "*/") {
+                    (depth, i) = (depth - 1, i + 2);
+                } else {
+                    i += 1;
+                }
+            }
+        } else if bytes[i] == 'r' && (starts(i, "r\"") || starts(i, "r#")) && !is_inside_word(&bytes, i) {
+            let hashes = bytes[i + 1..].iter().take_while(|c| **c == '#').count();
+            if bytes.get(i + 1 + hashes) == Some(&'"') {
+                let end: String = std::iter::once('"').chain(std::iter::repeat_n('#', hashes)).collect();
+                i += 2 + hashes;
+                while i < bytes.len() && !starts(i, &end) {
+                    i += 1;
+                }
+                i += end.len();
+                code.push_str("\"\"");
+            } else {
+                code.push('r');
+                i += 1;
+            }
+        } else if bytes[i] == '"' {
+            i += 1;
+            while i < bytes.len() && bytes[i] != '"' {
+                i += if bytes[i] == '\\' { 2 } else { 1 };
+            }
+            i += 1;
+            code.push_str("\"\"");
+        } else if bytes[i] == '\'' && (starts(i + 1, "\\") || bytes.get(i + 2) == Some(&'\'')) {
+            // A character, not a lifetime.
+            i += if starts(i + 1, "\\") { 3 } else { 2 };
+            while i < bytes.len() && bytes[i] != '\'' {
+                i += 1;
+            }
+            i += 1;
+        } else {
+            code.push(bytes[i]);
+            i += 1;
+        }
+    }
+    code
+}
+
+fn is_inside_word(text: &[char], i: usize) -> bool {
+    i > 0 && (text[i - 1].is_alphanumeric() || text[i - 1] == '_')
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All files of `src`.
+fn sources() -> Vec<Source> {
+    let mut sources = Vec::new();
+    let mut folders = vec![root().join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let below: PathBuf = path.strip_prefix(root().join("src")).unwrap().into();
+                let below = below.to_str().unwrap().replace('\\', "/");
+                sources.push(Source::new(&below, &fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    assert!(sources.len() > 30, "only {} source files found", sources.len());
+    sources
+}
+
+/// Uses that go the wrong way, as `score/fast.rs uses studio`.
+fn wrong_uses(source: &Source) -> Vec<String> {
+    let place = |module: &str| LAYERS.iter().position(|layer| *layer == module);
+    let may_use = |used: &str| match (source.module(), place(source.module())) {
+        ("main" | "lib", _) => true,
+        ("cli", _) => !NOT_FOR_CLI.contains(&used),
+        (_, Some(own)) => place(used).is_some_and(|used| used <= own),
+        (_, None) => false,
+    };
+    let known = |used: &String| place(used).is_some() || used == "cli";
+    let uses = source.uses().into_iter().filter(known);
+    uses.filter(|used| !may_use(used)).map(|used| format!("{} uses {used}", source.path)).collect()
+}
+
+/// Sources of which `rule` holds that name one of `words`.
+fn offenders(sources: &[Source], rule: impl Fn(&Source) -> bool, words: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for source in sources.iter().filter(|source| rule(source)) {
+        found.extend(words.iter().filter(|w| source.names(w)).map(|w| format!("{} names {w}", source.path)));
+    }
+    found
+}
+
+const NONE: &[String] = &[];
+
+#[test]
+fn modules_use_only_the_layers_below_them() {
+    let wrong: Vec<String> = sources().iter().flat_map(wrong_uses).collect();
+    assert_eq!(wrong, NONE);
+}
+
+#[test]
+fn every_module_has_its_place_among_the_layers() {
+    for source in sources() {
+        let module = source.module();
+        assert!(LAYERS.contains(&module) || ["cli", "lib", "main"].contains(&module), "{} has no layer", source.path);
+    }
+}
+
+#[test]
+fn only_the_window_names_its_libraries() {
+    let words = ["egui", "eframe", "egui_plot", "egui_extras", "rfd"];
+    assert_eq!(offenders(&sources(), |source| source.module() != "gui", &words), NONE);
+}
+
+#[test]
+fn only_loaders_export_commands_and_window_touch_files() {
+    let words = ["std::fs", "fs", "File", "OpenOptions", "std::env", "std::net", "tempfile"];
+    assert_eq!(offenders(&sources(), |source| !source.may_touch_files(), &words), NONE);
+}
+
+#[test]
+fn the_numeric_modules_know_no_threads_no_clocks_and_no_unordered_maps() {
+    let words = ["std::thread", "thread", "std::time", "Instant", "SystemTime", "HashMap", "HashSet"];
+    assert_eq!(offenders(&sources(), Source::is_pure, &words), NONE);
+}
+
+#[test]
+fn only_the_commands_print() {
+    let words = ["println", "print", "eprintln", "eprint", "stdout", "dbg"];
+    assert_eq!(offenders(&sources(), |source| !["cli", "main"].contains(&source.module()), &words), NONE);
+}
+
+#[test]
+fn unsafe_code_stays_in_the_kernels() {
+    assert_eq!(offenders(&sources(), |source| source.module() != "score", &["unsafe"]), NONE);
+}
+
+#[test]
+fn nothing_else_lies_on_the_top_level() {
+    let listed = std::process::Command::new("git").args(["ls-files"]).current_dir(root()).output();
+    let Some(listed) = listed.ok().filter(|output| output.status.success()) else {
+        println!("skipped: this is no git checkout");
+        return;
+    };
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    for file in listed.lines() {
+        let top = file.split('/').next().unwrap();
+        assert!(top.starts_with('.') || top == "rustfmt.toml" || TOP_LEVEL.contains(&top), "{file}");
+    }
+}
+
+#[test]
+fn long_files_are_reported() {
+    for source in sources().iter().filter(|source| source.lines > LINES_PER_FILE) {
+        println!("src/{}: {} lines, more than {LINES_PER_FILE}", source.path, source.lines);
+    }
+}
+
+#[test]
+fn the_reader_of_sources_sees_through_comments_texts_and_groups() {
+    let text = r##"
+        //! crate::gui in a comment
+        use crate::{images::Image, studio::{Job, Event}};
+        fn f<'a>(c: &'a str) -> char { let _ = "crate::gui \" egui"; let _ = r#"crate::cli"#; '"' }
+        /* crate::gui /* nested */ egui */
+        use super::super::gui::Panel;
+        fn fsync(filesystem: u8) {}
+    "##;
+    let source = Source::new("score/fast.rs", text);
+    assert_eq!(source.uses(), ["images", "studio", "gui"]);
+    assert_eq!(wrong_uses(&source), ["score/fast.rs uses studio", "score/fast.rs uses gui"]);
+    assert!(!source.names("egui") && !source.names("fs") && !source.names("File"));
+    assert!(source.names("Panel"));
+    let command = Source::new("cli/sample.rs", "use crate::studio::Job; use crate::export;");
+    assert_eq!(wrong_uses(&command), ["cli/sample.rs uses studio"]);
+}

@@ -125,8 +125,13 @@ enum Source {
 
 impl Source {
     fn of(path: &Path) -> Result<Self, LoadProblem> {
-        if std::fs::metadata(path)?.is_dir() {
+        let there = std::fs::metadata(path)?;
+        if there.is_dir() {
             return Ok(Self::Folder);
+        }
+        if !there.is_file() {
+            // A pipe would keep us waiting.
+            return Err(LoadProblem::Format("it is no regular file".into()));
         }
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
         match extension.as_str() {

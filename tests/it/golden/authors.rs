@@ -138,7 +138,6 @@ fn one_step_of_the_local_machine_is_the_authors() {
 }
 
 #[test]
-#[ignore = "a minute as long as the fast denoiser is the naive one"]
 fn one_step_of_the_boundary_broken_machine_is_the_authors() {
     compare_single_step("mnist", Corner::BbEls, fast);
     compare_single_step("cifar", Corner::BbEls, fast);
@@ -157,7 +156,6 @@ fn whole_runs_of_the_local_machine_are_the_authors() {
 }
 
 #[test]
-#[ignore = "minutes as long as the fast denoiser is the naive one"]
 fn whole_runs_of_the_boundary_broken_machine_are_the_authors() {
     compare_run("mnist", Corner::BbEls);
     compare_run("cifar", Corner::BbEls);

@@ -1,0 +1,136 @@
+//! Everything that a person can do, as values: what buttons, keys and tests say to the window.
+//!
+//! Panels push actions; [`apply`](super::apply) is the only place that carries them out. A new area of the window adds
+//! an enum of its own here and a file of its own in `apply/`.
+
+use crate::diffusion::{NoiseSchedule, Seed};
+use crate::exhibits::DataSpec;
+use crate::score::{Boundary, Corner, Patch, Reach};
+
+use super::locality::LocalityForm;
+use super::view::Pictures;
+
+/// Something that a person can do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// What is shown.
+    Exhibit(ExhibitAction),
+    /// The settings of the chosen stage.
+    Machine(MachineAction),
+    /// The starting noise.
+    Noise(NoiseAction),
+    /// The playhead.
+    Time(TimeAction),
+    /// What the stage shows.
+    View(ViewAction),
+    /// The window itself.
+    App(AppAction),
+    /// Takes back the last change of a control.
+    Undo,
+    /// Brings it back.
+    Redo,
+}
+
+/// What is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExhibitAction {
+    /// An exhibit of the catalogue, by its id.
+    Open(String),
+    /// The small version of the present exhibit, with patches that move.
+    OpenTwin,
+    /// A training set with the present settings.
+    OpenData(DataSpec),
+    /// Back to the exhibit's own settings; the seed stays.
+    Reset,
+}
+
+/// The settings of the chosen stage.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MachineAction {
+    /// The widest window; the form of P(t) stays.
+    SetPatch(Patch),
+    /// So many stops wider or narrower.
+    NudgePatch(i32),
+    /// The form of P(t); the widest window stays.
+    SetForm(LocalityForm),
+    /// How far patches may move.
+    SetReach(Reach),
+    /// Patches stay in place, or move as far as they did before.
+    ToggleEquivariance,
+    /// What lies beyond the border.
+    SetBoundary(Boundary),
+    /// The other boundary.
+    ToggleBoundary,
+    /// One of the five machines.
+    SetCorner(Corner),
+    /// Number of steps; the playhead keeps its time.
+    SetSteps(usize),
+    /// How the signal fades.
+    SetSchedule(NoiseSchedule),
+}
+
+/// The starting noise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoiseAction {
+    /// This seed.
+    SetSeed(Seed),
+    /// A random one.
+    Die,
+    /// The next one whose picture is well formed with a wrong count.
+    NextWrong,
+}
+
+/// The playhead. Frames are counted from the noise (0) to the result.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum TimeAction {
+    /// To this step of the grid.
+    Seek(usize),
+    /// So many frames towards the result; negative ones towards the noise.
+    Step(i32),
+    /// To the noise.
+    First,
+    /// To the result.
+    Last,
+    /// Play or pause.
+    TogglePlay,
+    /// Start again at the noise when the result is reached, or rest there.
+    ToggleLoop,
+    /// Frames a second.
+    SetSpeed(f32),
+}
+
+/// What the stage shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ViewAction {
+    /// The next choice of pictures.
+    NextPictures,
+    /// This choice of pictures.
+    SetPictures(Pictures),
+    /// The pixel under the pointer, `(row, column)`, on which the window is centred.
+    Probe(usize, usize),
+    /// The pointer has left the picture.
+    ProbeRest,
+}
+
+/// The window itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum AppAction {
+    /// Dark to light and back.
+    ToggleTheme,
+    /// Larger (1) or smaller (-1) text and controls.
+    Scale(i32),
+    /// The normal size.
+    ScaleReset,
+    /// Full screen and back.
+    ToggleFullScreen,
+    /// The keys.
+    ToggleHelp,
+    /// The frame times.
+    TogglePerf,
+    /// The panel with the controls.
+    ToggleControls,
+    /// Close what lies on top.
+    Escape,
+    /// The message has been read.
+    DismissNotice,
+}

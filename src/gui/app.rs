@@ -1,0 +1,95 @@
+//! The application in eframe's terms: drains events, reads keys, draws panels, applies actions.
+
+use std::time::Instant;
+
+use crate::studio::StudioError;
+
+use super::action::Action;
+use super::model::{Model, Preset};
+use super::settings::{STORAGE_KEY, Settings};
+use super::{apply, events, keys, panels, playback, reconcile, theme};
+
+/// The window's contents.
+#[derive(Debug)]
+pub struct SixfingersApp {
+    model: Model,
+    /// Actions from elsewhere, carried out at the next frame.
+    pending: Vec<Action>,
+    /// When the present frame began.
+    began: Option<Instant>,
+}
+
+impl SixfingersApp {
+    /// Opens with a preset.
+    ///
+    /// # Errors
+    /// [`StudioError`] when the system gives the worker no threads.
+    pub fn new(cc: &eframe::CreationContext<'_>, preset: Preset) -> Result<Self, StudioError> {
+        Ok(Self::with_model(cc, Model::new(preset)?))
+    }
+
+    /// Takes over a model that is already at work.
+    pub(super) fn with_model(cc: &eframe::CreationContext<'_>, mut model: Model) -> Self {
+        if let Some(settings) = cc.storage.and_then(|storage| eframe::get_value::<Settings>(storage, STORAGE_KEY)) {
+            model.settings = settings;
+        }
+        let ctx = &cc.egui_ctx;
+        theme::install(ctx);
+        ctx.set_theme(model.settings.theme.egui());
+        ctx.set_zoom_factor(model.settings.scale);
+        model.worker.attach(ctx);
+        Self { model, pending: Vec::new(), began: None }
+    }
+
+    /// The state, for tests.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// Asks for an action at the next frame, as a panel would.
+    pub fn push(&mut self, action: Action) {
+        self.pending.push(action);
+    }
+
+    /// Gives the worker what the choices ask for, and comes back in time where a restart was put off.
+    fn reconcile(&mut self, ctx: &egui::Context) {
+        if let Some(later) = reconcile::reconcile(&mut self.model) {
+            ctx.request_repaint_after(later);
+        }
+    }
+}
+
+impl eframe::App for SixfingersApp {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.began = Some(Instant::now());
+        events::drain(&mut self.model);
+        if let Some(later) = playback::advance(&mut self.model, ctx.input(|input| input.time)) {
+            ctx.request_repaint_after(later);
+        }
+        self.reconcile(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let mut actions = std::mem::take(&mut self.pending);
+        keys::read(&ctx, &mut actions);
+        let Model { settings, session, view, .. } = &mut self.model;
+        panels::window_ui(ui, settings, session, view, &mut actions);
+        if !actions.is_empty() {
+            apply::apply(&mut self.model, actions, &ctx);
+            self.reconcile(&ctx);
+            ctx.request_repaint();
+        }
+        if let Some(began) = self.began.take() {
+            self.model.view.frame_times.push(began.elapsed());
+        }
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        eframe::set_value(storage, STORAGE_KEY, &self.model.settings);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        theme::Colors::of(self.model.settings.theme.egui()).stage.to_normalized_gamma_f32()
+    }
+}

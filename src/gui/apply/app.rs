@@ -1,0 +1,43 @@
+//! The window itself.
+
+use egui::ViewportCommand;
+
+use super::super::action::AppAction;
+use super::super::model::Model;
+
+/// Carries out one action.
+pub(super) fn apply(model: &mut Model, action: AppAction, ctx: &egui::Context) {
+    let Model { settings, session, view, .. } = model;
+    match action {
+        AppAction::ToggleTheme => {
+            settings.theme = settings.theme.other();
+            ctx.set_theme(settings.theme.egui());
+        }
+        AppAction::Scale(by) => {
+            settings.scale = settings.scaled(by);
+            ctx.set_zoom_factor(settings.scale);
+        }
+        AppAction::ScaleReset => {
+            settings.scale = 1.0;
+            ctx.set_zoom_factor(1.0);
+        }
+        AppAction::ToggleFullScreen => {
+            view.full_screen = !view.full_screen;
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(view.full_screen));
+        }
+        AppAction::ToggleHelp => view.help_open = !view.help_open,
+        AppAction::TogglePerf => view.perf_open = !view.perf_open,
+        AppAction::ToggleControls => settings.controls_open = !settings.controls_open,
+        AppAction::Escape => {
+            if view.help_open {
+                view.help_open = false;
+            } else if session.notice.is_some() {
+                session.notice = None;
+            } else if view.full_screen {
+                view.full_screen = false;
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+            }
+        }
+        AppAction::DismissNotice => session.notice = None,
+    }
+}

@@ -1,0 +1,44 @@
+//! What is shown.
+
+use super::super::action::ExhibitAction;
+use super::super::controls::{Controls, StageControls};
+use super::super::model::Model;
+
+/// Carries out one action.
+pub(super) fn apply(model: &mut Model, action: ExhibitAction) {
+    let session = &mut model.session;
+    match action {
+        ExhibitAction::Open(id) => {
+            let Some(exhibit) = session.exhibits.iter().find(|exhibit| exhibit.id == id) else { return };
+            session.controls = Controls::of_exhibit(exhibit, session.controls.seed);
+            follow(model);
+        }
+        ExhibitAction::OpenTwin => {
+            let Some(twin) = session.exhibit().and_then(|exhibit| exhibit.twin.clone()) else { return };
+            session.controls.data = twin.data;
+            session.controls.stages = vec![StageControls::new(twin.run)];
+            follow(model);
+        }
+        ExhibitAction::OpenData(data) => {
+            session.controls.exhibit = session.exhibits.iter().find(|e| e.data == data).map(|e| e.id.to_owned());
+            session.controls.data = data;
+            follow(model);
+        }
+        ExhibitAction::Reset => {
+            let Some(exhibit) = session.exhibit() else { return };
+            let from = session.stage_controls(0).spec.steps;
+            session.controls = Controls::of_exhibit(exhibit, session.controls.seed);
+            let to = session.stage_controls(0).spec.steps;
+            super::time::rescale(model, from, to);
+        }
+    }
+}
+
+/// A new exhibit is watched from its noise on.
+fn follow(model: &mut Model) {
+    model.view.selected = 0;
+    let time = &mut model.view.time;
+    time.step = model.session.stage_controls(0).spec.first_step();
+    time.following = true;
+    time.playing = false;
+}

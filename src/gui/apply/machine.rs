@@ -1,0 +1,80 @@
+//! The settings of the chosen stage.
+
+use crate::diffusion::RunSpec;
+use crate::score::{Boundary, Corner, Patch, PatchSide, Reach};
+
+use super::super::action::MachineAction;
+use super::super::controls::StageControls;
+use super::super::locality;
+use super::super::model::Model;
+use crate::images::Shape;
+
+/// Carries out one action.
+pub(super) fn apply(model: &mut Model, action: MachineAction) {
+    let shape = model.session.shape();
+    let selected = model.view.selected;
+    let steps_before = model.session.stage_controls(selected).spec.steps;
+    let Some(stage) = model.session.controls.stages.get_mut(selected) else { return };
+    match action {
+        MachineAction::SetPatch(patch) => stage.set_patch(patch, shape),
+        MachineAction::NudgePatch(by) => {
+            let patch = locality::nudged(stage.patch(shape), by, shape, stage.spec.boundary);
+            stage.set_patch(patch, shape);
+        }
+        MachineAction::SetForm(form) => {
+            let patch = stage.patch(shape);
+            stage.form = form;
+            stage.set_patch(patch, shape);
+        }
+        MachineAction::SetReach(reach) => set_reach(stage, reach),
+        MachineAction::ToggleEquivariance => {
+            let reach = if stage.spec.reach.moves() { Reach::NONE } else { stage.reach_when_on };
+            set_reach(stage, reach);
+        }
+        MachineAction::SetBoundary(boundary) => set_boundary(stage, boundary, shape),
+        MachineAction::ToggleBoundary => {
+            let other = match stage.spec.boundary {
+                Boundary::Zeros => Boundary::Circular,
+                Boundary::Circular => Boundary::Zeros,
+            };
+            set_boundary(stage, other, shape);
+        }
+        MachineAction::SetCorner(corner) => set_corner(stage, corner, shape),
+        MachineAction::SetSteps(steps) => {
+            let steps = steps.clamp(1, RunSpec::MAX_STEPS);
+            stage.spec.steps = steps;
+            stage.spec.start_step = None;
+            stage.branch = None;
+            super::time::rescale(model, steps_before, steps);
+        }
+        MachineAction::SetSchedule(schedule) => {
+            stage.spec.schedule = schedule;
+            stage.branch = None;
+        }
+    }
+}
+
+fn set_reach(stage: &mut StageControls, reach: Reach) {
+    stage.spec.reach = reach;
+    if reach.moves() {
+        stage.reach_when_on = reach;
+    }
+}
+
+fn set_boundary(stage: &mut StageControls, boundary: Boundary, shape: Shape) {
+    let patch = stage.patch(shape);
+    stage.spec.boundary = boundary;
+    stage.set_patch(patch, shape);
+}
+
+/// A corner of the map: a local machine that was not local before gets a window of a quarter of the picture.
+fn set_corner(stage: &mut StageControls, corner: Corner, shape: Shape) {
+    let patch = match (corner.is_local(), stage.patch(shape)) {
+        (false, _) => Patch::Whole,
+        (true, Patch::Side(side)) => Patch::Side(side),
+        (true, Patch::Whole) => Patch::Side(PatchSide::nearest_odd(shape.h().min(shape.w()) as f64 / 4.0)),
+    };
+    stage.spec.boundary = corner.boundary();
+    set_reach(stage, if corner.is_equivariant() { Reach::All } else { Reach::NONE });
+    stage.set_patch(patch, shape);
+}

@@ -1,0 +1,63 @@
+//! Carries out actions: the only place that changes the state of the window. One file for each area.
+
+mod app;
+mod exhibit;
+mod machine;
+mod noise;
+mod time;
+mod view;
+
+use std::time::Instant;
+
+use super::action::Action;
+use super::model::Model;
+
+/// Carries out the actions of a frame, in order, and notes changes of the controls for undo.
+pub(super) fn apply(model: &mut Model, actions: Vec<Action>, ctx: &egui::Context) {
+    for action in actions {
+        let before = model.session.controls.clone();
+        let kind = kind(&action);
+        match action {
+            Action::Exhibit(action) => exhibit::apply(model, action),
+            Action::Machine(action) => machine::apply(model, action),
+            Action::Noise(action) => noise::apply(model, action),
+            Action::Time(action) => time::apply(model, action),
+            Action::View(action) => view::apply(model, action),
+            Action::App(action) => app::apply(model, action, ctx),
+            Action::Undo | Action::Redo => {
+                let history = &mut model.history;
+                let other = if action == Action::Undo { history.undo(&before) } else { history.redo(&before) };
+                if let Some(controls) = other {
+                    set_controls(model, controls);
+                }
+                continue;
+            }
+        }
+        if model.session.controls != before {
+            model.history.note(before, kind, Instant::now());
+        }
+    }
+    model.session.can_undo = model.history.can_undo();
+    model.session.can_redo = model.history.can_redo();
+}
+
+/// Puts all choices in the place of the present ones; the playhead keeps its time.
+fn set_controls(model: &mut Model, controls: super::controls::Controls) {
+    let from = model.session.stage_controls(model.view.selected).spec.steps;
+    model.session.controls = controls;
+    let to = model.session.stage_controls(model.view.selected).spec.steps;
+    time::rescale(model, from, to);
+}
+
+/// Which control an action belongs to: a run of changes of one control is undone as one.
+fn kind(action: &Action) -> &'static str {
+    use super::action::MachineAction;
+    match action {
+        Action::Machine(MachineAction::SetPatch(_) | MachineAction::NudgePatch(_)) => "patch",
+        Action::Machine(MachineAction::SetForm(_)) => "form",
+        Action::Machine(MachineAction::SetReach(_)) => "reach",
+        Action::Machine(MachineAction::SetSteps(_)) => "steps",
+        // Single clicks are changes of their own, however fast they come.
+        _ => "",
+    }
+}

@@ -1,0 +1,48 @@
+//! The playhead.
+
+use super::super::action::TimeAction;
+use super::super::model::Model;
+
+/// Carries out one action.
+pub(super) fn apply(model: &mut Model, action: TimeAction) {
+    let first = model.session.stage_controls(model.view.selected).spec.first_step();
+    let Model { settings, view, .. } = model;
+    let time = &mut view.time;
+    let seek = match action {
+        TimeAction::Seek(step) => Some(step),
+        TimeAction::Step(by) => Some((time.step as i64 - i64::from(by)).max(1) as usize),
+        TimeAction::First => Some(first),
+        TimeAction::Last => Some(1),
+        TimeAction::TogglePlay => {
+            time.playing = !time.playing;
+            time.following = false;
+            // Play at the result means: show me again.
+            if time.playing && time.step <= 1 {
+                time.step = first;
+            }
+            None
+        }
+        TimeAction::ToggleLoop => {
+            settings.looped = !settings.looped;
+            None
+        }
+        TimeAction::SetSpeed(speed) => {
+            settings.speed = speed.clamp(0.5, 60.0);
+            None
+        }
+    };
+    if let Some(step) = seek {
+        time.step = step.clamp(1, first);
+        time.following = false;
+        time.playing = false;
+    }
+}
+
+/// Keeps the playhead's time when the number of steps changes.
+pub(super) fn rescale(model: &mut Model, from: usize, to: usize) {
+    let time = &mut model.view.time;
+    if from != to {
+        let t = time.step as f64 / from as f64;
+        time.step = ((t * to as f64).round() as usize).clamp(1, to);
+    }
+}

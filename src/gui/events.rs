@@ -1,0 +1,89 @@
+//! Takes in what the worker reports.
+
+use crate::studio::{Event, Slot};
+
+use super::model::Model;
+use super::stage::StageFrame;
+use super::text;
+
+/// Takes in everything that has been reported so far.
+pub(super) fn drain(model: &mut Model) {
+    for event in model.worker.drain() {
+        model.session.n_events += 1;
+        take_in(model, event);
+    }
+    if model.view.perf_open {
+        model.session.worker = model.worker.stats();
+    }
+}
+
+fn take_in(model: &mut Model, event: Event) {
+    let Model { session, view, .. } = model;
+    match event {
+        Event::Opened(job, data) => {
+            if session.opening.as_ref().is_some_and(|(opening, _)| *opening == job) {
+                session.opening = None;
+                view.probe.pixel = None;
+                session.data = Some(data);
+            }
+        }
+        Event::Frame { job, slot: Slot::Stage(index), frame, count, elapsed_secs } => {
+            let Some(stage) = session.stages.get_mut(usize::from(index)) else { return };
+            let step = frame.step;
+            if stage.owns(job) {
+                stage.push(StageFrame { job, frame, count, elapsed_secs });
+                if view.time.following && usize::from(index) == view.selected {
+                    view.time.step = step;
+                }
+            }
+        }
+        Event::Counted { job, slot: Slot::Stage(index), step, count } => {
+            if let Some(stage) = session.stages.get_mut(usize::from(index)) {
+                stage.count(job, step, count);
+            }
+        }
+        Event::Finished { job, slot: Slot::Stage(index), .. } => {
+            if let Some(stage) = session.stages.get_mut(usize::from(index)) {
+                stage.finish(job);
+                if usize::from(index) == view.selected && stage.owns(job) {
+                    view.time.following = false;
+                }
+            }
+        }
+        Event::FoundWrong { job, seed, looked_at } if session.search == Some(job) => {
+            session.search = None;
+            match seed {
+                Some(seed) => session.controls.seed = seed,
+                None => session.notice = Some(text::no_wrong_found(looked_at)),
+            }
+        }
+        Event::Failed { job, slot, message } => failed(model, job, slot, message),
+        // Pictures of galleries and the like belong to areas that the window does not have yet.
+        _ => {}
+    }
+}
+
+/// Tells what went wrong; a training set that can't be opened gives way to the one that is open.
+fn failed(model: &mut Model, job: crate::studio::JobId, slot: Slot, message: String) {
+    let session = &mut model.session;
+    match slot {
+        Slot::Data => {
+            if session.opening.as_ref().is_some_and(|(opening, _)| *opening == job)
+                && let Some(data) = &session.data
+            {
+                session.opening = None;
+                session.controls.data = data.spec.clone();
+                session.controls.exhibit =
+                    session.exhibits.iter().find(|e| e.data == data.spec).map(|e| e.id.to_owned());
+            }
+        }
+        Slot::Search if session.search == Some(job) => session.search = None,
+        Slot::Stage(index) => {
+            if let Some(stage) = session.stages.get_mut(usize::from(index)) {
+                stage.finish(job);
+            }
+        }
+        _ => {}
+    }
+    session.notice = Some(message);
+}

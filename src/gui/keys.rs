@@ -1,0 +1,209 @@
+//! The keyboard, in one table: what the window listens to and what the help shows are the same list.
+
+use egui::{Event, Key, Modifiers};
+
+use super::action::{Action, AppAction, MachineAction, NoiseAction, TimeAction, ViewAction};
+use crate::score::Corner;
+
+/// A part of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyGroup {
+    /// The playhead.
+    Time,
+    /// The machine and the noise.
+    Machine,
+    /// The window.
+    Window,
+}
+
+impl KeyGroup {
+    /// All of them, in the order of the help.
+    pub const ALL: [Self; 3] = [Self::Time, Self::Machine, Self::Window];
+
+    /// Its heading.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Time => "Time",
+            Self::Machine => "Machine and noise",
+            Self::Window => "Window",
+        }
+    }
+}
+
+/// One line of the table.
+pub struct KeyBinding {
+    /// The part of the help in which it stands.
+    pub group: KeyGroup,
+    /// The keys, as the help shows them.
+    pub shown: &'static str,
+    /// What they do.
+    pub what: &'static str,
+    /// The keys, each with what it does.
+    pub keys: &'static [(Modifiers, Key, fn() -> Action)],
+    /// Whether holding the key does it again and again.
+    pub repeats: bool,
+    /// Whether a focused button or slider has the first claim on the key.
+    pub yields_to_focus: bool,
+}
+
+const NONE: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+
+const fn line(
+    group: KeyGroup,
+    shown: &'static str,
+    what: &'static str,
+    keys: &'static [(Modifiers, Key, fn() -> Action)],
+) -> KeyBinding {
+    KeyBinding { group, shown, what, keys, repeats: false, yields_to_focus: false }
+}
+
+const fn repeating(binding: KeyBinding) -> KeyBinding {
+    KeyBinding { repeats: true, ..binding }
+}
+
+const fn yielding(binding: KeyBinding) -> KeyBinding {
+    KeyBinding { yields_to_focus: true, ..binding }
+}
+
+/// The table. Lines with more modifiers come before those with fewer.
+pub static TABLE: &[KeyBinding] = &[
+    yielding(line(
+        KeyGroup::Time,
+        "Space",
+        "Play or pause",
+        &[(NONE, Key::Space, || Action::Time(TimeAction::TogglePlay))],
+    )),
+    yielding(repeating(line(
+        KeyGroup::Time,
+        "Left  Right",
+        "One step back or forward",
+        &[
+            (NONE, Key::ArrowLeft, || Action::Time(TimeAction::Step(-1))),
+            (NONE, Key::ArrowRight, || Action::Time(TimeAction::Step(1))),
+        ],
+    ))),
+    yielding(line(
+        KeyGroup::Time,
+        "Home  End",
+        "To the noise or to the result",
+        &[(NONE, Key::Home, || Action::Time(TimeAction::First)), (NONE, Key::End, || Action::Time(TimeAction::Last))],
+    )),
+    yielding(repeating(line(
+        KeyGroup::Machine,
+        "Up  Down",
+        "Larger or smaller window",
+        &[
+            (NONE, Key::ArrowUp, || Action::Machine(MachineAction::NudgePatch(1))),
+            (NONE, Key::ArrowDown, || Action::Machine(MachineAction::NudgePatch(-1))),
+        ],
+    ))),
+    line(
+        KeyGroup::Machine,
+        "E",
+        "Equivariance on or off",
+        &[(NONE, Key::E, || Action::Machine(MachineAction::ToggleEquivariance))],
+    ),
+    line(
+        KeyGroup::Machine,
+        "O",
+        "Boundary zeros or circular",
+        &[(NONE, Key::O, || Action::Machine(MachineAction::ToggleBoundary))],
+    ),
+    line(
+        KeyGroup::Machine,
+        "1 to 5",
+        "IS, ES, LS, ELS, bbELS",
+        &[
+            (NONE, Key::Num1, || corner(0)),
+            (NONE, Key::Num2, || corner(1)),
+            (NONE, Key::Num3, || corner(2)),
+            (NONE, Key::Num4, || corner(3)),
+            (NONE, Key::Num5, || corner(4)),
+        ],
+    ),
+    line(KeyGroup::Machine, "N", "New noise", &[(NONE, Key::N, || Action::Noise(NoiseAction::Die))]),
+    line(
+        KeyGroup::Machine,
+        "W",
+        "Next noise with a wrong count",
+        &[(NONE, Key::W, || Action::Noise(NoiseAction::NextWrong))],
+    ),
+    repeating(line(
+        KeyGroup::Window,
+        "Ctrl+Z  Ctrl+Shift+Z",
+        "Undo, redo",
+        &[(CTRL_SHIFT, Key::Z, || Action::Redo), (CTRL, Key::Y, || Action::Redo), (CTRL, Key::Z, || Action::Undo)],
+    )),
+    line(
+        KeyGroup::Window,
+        "V",
+        "Both pictures, the guess or the noise",
+        &[(NONE, Key::V, || Action::View(ViewAction::NextPictures))],
+    ),
+    line(KeyGroup::Window, "F11", "Full screen", &[(NONE, Key::F11, || Action::App(AppAction::ToggleFullScreen))]),
+    repeating(line(
+        KeyGroup::Window,
+        "Ctrl +  Ctrl -  Ctrl 0",
+        "Larger, smaller, normal size",
+        &[
+            (CTRL, Key::Plus, || Action::App(AppAction::Scale(1))),
+            (CTRL, Key::Equals, || Action::App(AppAction::Scale(1))),
+            (CTRL, Key::Minus, || Action::App(AppAction::Scale(-1))),
+            (CTRL, Key::Num0, || Action::App(AppAction::ScaleReset)),
+        ],
+    )),
+    line(
+        KeyGroup::Window,
+        "?  F1",
+        "This list",
+        &[
+            (NONE, Key::Questionmark, || Action::App(AppAction::ToggleHelp)),
+            (NONE, Key::F1, || Action::App(AppAction::ToggleHelp)),
+        ],
+    ),
+    line(KeyGroup::Window, "F12", "Frame times", &[(NONE, Key::F12, || Action::App(AppAction::TogglePerf))]),
+    line(
+        KeyGroup::Window,
+        "Escape",
+        "Close what lies on top",
+        &[(NONE, Key::Escape, || Action::App(AppAction::Escape))],
+    ),
+];
+
+fn corner(index: usize) -> Action {
+    Action::Machine(MachineAction::SetCorner(Corner::ALL[index]))
+}
+
+/// Takes the keys of the table out of the input and adds their actions.
+///
+/// While text is being typed every key belongs to it. While a button or a slider has the focus, the keys by which
+/// widgets are used (arrows, Space, Home, End) belong to it; while a menu is open, too.
+pub(super) fn read(ctx: &egui::Context, actions: &mut Vec<Action>) {
+    if ctx.text_edit_focused() {
+        return;
+    }
+    let focused = ctx.memory(|memory| memory.focused().is_some()) || egui::Popup::is_any_open(ctx);
+    ctx.input_mut(|input| {
+        input.events.retain(|event| {
+            let Event::Key { key, pressed: true, repeat, modifiers, .. } = event else { return true };
+            let Some((binding, action)) = find(*modifiers, *key) else { return true };
+            if binding.yields_to_focus && focused {
+                return true;
+            }
+            if binding.repeats || !repeat {
+                actions.push(action());
+            }
+            false
+        });
+    });
+}
+
+/// The line of a key.
+fn find(modifiers: Modifiers, key: Key) -> Option<(&'static KeyBinding, fn() -> Action)> {
+    TABLE.iter().find_map(|binding| {
+        let hit = binding.keys.iter().find(|(m, k, _)| *k == key && !modifiers.alt && modifiers.matches_logically(*m));
+        hit.map(|(_, _, action)| (binding, *action))
+    })
+}

@@ -1,0 +1,85 @@
+//! The whole state behind the window, without the window.
+
+use crate::diffusion::{RunSpec, Seed};
+use crate::exhibits::{DataSpec, catalogue};
+use crate::studio::StudioError;
+
+use super::controls::{Controls, StageControls};
+use super::history::History;
+use super::session::Session;
+use super::settings::Settings;
+use super::view::View;
+use super::worker::Worker;
+
+/// The seed of the first picture: chosen because it comes out with six fingers in the default exhibit.
+const FIRST_SEED: Seed = 2;
+
+/// What the window opens with. Whatever is `None` is taken from the default exhibit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Preset {
+    /// The training set.
+    pub data: Option<DataSpec>,
+    /// The settings of the run.
+    pub run: Option<RunSpec>,
+    /// The seed of the starting noise.
+    pub seed: Option<Seed>,
+}
+
+impl Preset {
+    /// The choices that the window starts with.
+    fn controls(self) -> Controls {
+        let seed = self.seed.unwrap_or(FIRST_SEED);
+        let exhibits = catalogue();
+        let chosen = match &self.data {
+            None => exhibits.first(),
+            Some(data) => exhibits.iter().find(|exhibit| exhibit.data == *data),
+        };
+        let mut controls = match chosen {
+            Some(exhibit) => Controls::of_exhibit(exhibit, seed),
+            None => Controls {
+                exhibit: None,
+                data: self
+                    .data
+                    .unwrap_or(DataSpec::Synth(crate::synth::SynthSpec::new(crate::synth::SynthKind::Hands))),
+                seed,
+                stages: vec![StageControls::new(RunSpec::default())],
+            },
+        };
+        if let Some(run) = self.run {
+            controls.stages = vec![StageControls::new(run)];
+        }
+        controls
+    }
+}
+
+/// Settings, session, view, and the worker that fills the session.
+#[derive(Debug)]
+pub struct Model {
+    /// What is remembered from one start to the next.
+    pub settings: Settings,
+    /// What is open and what has come out.
+    pub session: Session,
+    /// What the person is looking at.
+    pub view: View,
+    pub(super) history: History,
+    pub(super) worker: Worker,
+}
+
+impl Model {
+    /// A model whose worker has begun on the preset.
+    ///
+    /// # Errors
+    /// [`StudioError`] when the system gives the worker no threads.
+    pub fn new(preset: Preset) -> Result<Self, StudioError> {
+        let mut model = Self {
+            settings: Settings::default(),
+            session: Session::new(preset.controls()),
+            view: View::default(),
+            history: History::default(),
+            worker: Worker::new()?,
+        };
+        model.view.time.step = model.session.stage_controls(0).spec.first_step();
+        super::reconcile::reconcile(&mut model);
+        Ok(model)
+    }
+}

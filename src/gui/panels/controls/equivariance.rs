@@ -1,0 +1,83 @@
+//! Whether patches may move, and how far.
+
+use egui::{Align, Layout, RichText, Ui};
+
+use crate::gui::action::{Action, MachineAction};
+use crate::gui::session::Session;
+use crate::gui::text;
+use crate::gui::theme::colors;
+use crate::gui::view::View;
+use crate::gui::widgets::{StopSlider, switch_ui};
+use crate::score::{Boundary, Patch, Reach};
+
+/// Draws the switch, and the dial behind it when it is on.
+pub(super) fn equivariance_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    let shape = session.shape();
+    let controls = session.stage_controls(view.selected);
+    let spec = &controls.spec;
+    let on = spec.reach.moves();
+    if switch_ui(ui, on, text::EQUIVARIANCE.name, text::EQUIVARIANCE.hint).clicked() {
+        actions.push(Action::Machine(MachineAction::ToggleEquivariance));
+    }
+    if !on {
+        return;
+    }
+    let c = colors(ui);
+    let longest = shape.h().max(shape.w()) as u32;
+    let stops = reach_stops(longest);
+    let index = stops.iter().position(|stop| *stop == spec.reach).unwrap_or_else(|| nearest(&stops, spec.reach));
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(text::REACH.name).color(c.weak));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let reach = match spec.reach {
+                Reach::All => "all".to_owned(),
+                Reach::Within(d) => format!("{d} px"),
+            };
+            ui.label(RichText::new(reach).color(c.accent));
+            let last = (stops.len() - 1) as f32;
+            let positions: Vec<f32> = (0..stops.len()).map(|k| k as f32 / last).collect();
+            let values: Vec<f64> = stops.iter().map(|stop| reach_value(*stop, longest)).collect();
+            let slider = StopSlider {
+                name: text::REACH.name,
+                hint: text::REACH.hint,
+                positions: &positions,
+                values: &values,
+                index,
+                mark: None,
+                ends: None,
+                size: 0.8,
+            };
+            if let Some(index) = slider.ui(ui) {
+                actions.push(Action::Machine(MachineAction::SetReach(stops[index])));
+            }
+        });
+    });
+    if spec.boundary == Boundary::Zeros && controls.patch(shape) == Patch::Whole {
+        ui.label(RichText::new(text::WHOLE_CANNOT_MOVE).small().color(c.warn));
+    }
+}
+
+/// 1, 2, 3, 4, then ever wider, then all.
+fn reach_stops(longest: u32) -> Vec<Reach> {
+    let mut stops = Vec::new();
+    let mut d = 1;
+    while d < longest {
+        stops.push(Reach::Within(d));
+        d += (d / 4).max(1);
+    }
+    stops.push(Reach::All);
+    stops
+}
+
+/// The number that stands for a reach: all is the picture's longer side.
+fn reach_value(reach: Reach, longest: u32) -> f64 {
+    match reach {
+        Reach::Within(d) => f64::from(d),
+        Reach::All => f64::from(longest),
+    }
+}
+
+fn nearest(stops: &[Reach], reach: Reach) -> usize {
+    let distance = |stop: &Reach| (reach_value(*stop, u32::MAX) - reach_value(reach, u32::MAX)).abs();
+    (0..stops.len()).min_by(|a, b| distance(&stops[*a]).total_cmp(&distance(&stops[*b]))).unwrap_or(0)
+}

@@ -1,0 +1,99 @@
+//! How far the machine sees: the big slider and how the window changes over time.
+
+use egui::{Align, Layout, RichText, Ui};
+
+use super::heading;
+use crate::diffusion::PaperScales;
+use crate::gui::action::{Action, MachineAction};
+use crate::gui::locality::{self, LocalityForm};
+use crate::gui::session::Session;
+use crate::gui::text;
+use crate::gui::theme::colors;
+use crate::gui::view::View;
+use crate::gui::widgets::{StopSlider, menu_ui};
+use crate::images::Shape;
+use crate::score::{Boundary, Patch, PatchSide};
+
+/// Draws the slider and the chooser of P(t).
+pub(super) fn locality_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    let shape = session.shape();
+    let controls = session.stage_controls(view.selected);
+    let (spec, boundary) = (&controls.spec, controls.spec.boundary);
+    let widest = controls.patch(shape);
+    ui.horizontal(|ui| {
+        heading(ui, text::LOCALITY_HEADING);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.label(RichText::new(text::patch(widest)).heading().color(c.accent));
+        });
+    });
+    let now = spec.locality.patch_at(view.time.step, spec.steps, shape, boundary);
+    let mark = (now != widest).then(|| locality::position(now, shape, boundary));
+    if let Some(patch) = slider_ui(ui, shape, boundary, widest, mark) {
+        actions.push(Action::Machine(MachineAction::SetPatch(patch)));
+    }
+    let (first, last) = locality::ends(spec, shape);
+    let line = text::locality_line(first, last, locality::share_seen(widest, shape, boundary));
+    ui.label(RichText::new(line).color(c.weak));
+    form_ui(ui, &controls.form, widest, actions);
+}
+
+/// The slider. Returns the patch that was chosen.
+fn slider_ui(ui: &mut Ui, shape: Shape, boundary: Boundary, widest: Patch, mark: Option<f32>) -> Option<Patch> {
+    let stops = locality::stops(shape, boundary);
+    let positions: Vec<f32> = stops.iter().map(|stop| locality::position(*stop, shape, boundary)).collect();
+    // To a screen reader the whole image is the number after the largest side.
+    let values: Vec<f64> = (0..stops.len()).map(|index| (2 * index + 1) as f64).collect();
+    let slider = StopSlider {
+        name: text::LOCALITY.name,
+        hint: text::LOCALITY.hint,
+        positions: &positions,
+        values: &values,
+        index: stops.iter().position(|stop| *stop == widest).unwrap_or(stops.len() - 1),
+        mark,
+        ends: Some((text::PIXEL, text::WHOLE)),
+        size: 1.15,
+    };
+    slider.ui(ui).map(|index| stops[index])
+}
+
+/// How the window changes from noise to picture.
+fn form_ui(ui: &mut Ui, form: &LocalityForm, widest: Patch, actions: &mut Vec<Action>) {
+    let linear = LocalityForm::Linear { clean: linear_end(widest) };
+    let mut offered = vec![LocalityForm::Constant, linear];
+    offered.extend(PaperScales::ALL.map(LocalityForm::Paper));
+    let width = ui.available_width();
+    menu_ui(ui, text::OVER_TIME, width, RichText::new(form_name(form)), |ui| {
+        for offer in offered {
+            if ui.selectable_label(same_kind(&offer, form), form_name(&offer)).clicked() {
+                actions.push(Action::Machine(MachineAction::SetForm(offer)));
+            }
+        }
+    });
+}
+
+/// Where a straight line ends when it is first chosen: a sixth of where it begins, as trained networks do.
+fn linear_end(widest: Patch) -> PatchSide {
+    match widest {
+        Patch::Side(side) => PatchSide::nearest_odd((f64::from(side.get()) / 6.0).max(3.0)),
+        Patch::Whole => PatchSide::nearest_odd(5.0),
+    }
+}
+
+fn form_name(form: &LocalityForm) -> &'static str {
+    match form {
+        LocalityForm::Constant => text::FORM_CONSTANT,
+        LocalityForm::Linear { .. } => text::FORM_LINEAR,
+        LocalityForm::Paper(scales) => text::paper_name(*scales),
+        LocalityForm::Switch { .. } => text::FORM_SWITCH,
+        LocalityForm::Curve(_) => text::FORM_CURVE,
+        LocalityForm::Scales(_) => text::FORM_SCALES,
+    }
+}
+
+fn same_kind(a: &LocalityForm, b: &LocalityForm) -> bool {
+    match (a, b) {
+        (LocalityForm::Paper(a), LocalityForm::Paper(b)) => a == b,
+        _ => std::mem::discriminant(a) == std::mem::discriminant(b),
+    }
+}

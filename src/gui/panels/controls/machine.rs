@@ -1,0 +1,70 @@
+//! The machine that results: a map of the corners, which can be clicked, and what the machine may look at.
+
+use egui::{Align2, Rect, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+
+use crate::gui::action::{Action, MachineAction};
+use crate::gui::session::Session;
+use crate::gui::text;
+use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors};
+use crate::gui::view::View;
+use crate::gui::widgets::focus_ring;
+use crate::score::Corner;
+
+/// Draws the map and the sentence.
+pub(super) fn machine_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    let corner = session.stage_controls(view.selected).spec.corner(session.shape());
+    let (width, row, gap, label) = (ui.available_width(), CONTROL_HEIGHT, 4.0, 92.0);
+    let (rect, _) = ui.allocate_exact_size(vec2(width, 18.0 + 2.0 * row + 2.0 * gap), Sense::hover());
+    let column = (width - label - gap) / 2.0;
+    let x = [rect.left() + label, rect.left() + label + column + gap];
+    let y = [rect.top() + 18.0 + gap, rect.top() + 18.0 + row + 2.0 * gap];
+    let small = TextStyle::Small.resolve(ui.style());
+    for (x, word) in x.iter().zip([text::SAME_PLACE, text::ANY_PLACE]) {
+        let at = pos2(x + column / 2.0, rect.top() + 9.0);
+        ui.painter().text(at, Align2::CENTER_CENTER, word, small.clone(), c.weak);
+    }
+    for (y, word) in y.iter().zip([text::WHOLE, text::WINDOW]) {
+        ui.painter().text(pos2(rect.left(), y + row / 2.0), Align2::LEFT_CENTER, word, small.clone(), c.weak);
+    }
+    let half = (column - gap) / 2.0;
+    let cells = [
+        (Corner::Is, x[0], y[0], column),
+        (Corner::Es, x[1], y[0], column),
+        (Corner::Ls, x[0], y[1], column),
+        (Corner::Els, x[1], y[1], half),
+        (Corner::BbEls, x[1] + half + gap, y[1], half),
+    ];
+    for (cell, x, y, width) in cells {
+        let rect = Rect::from_min_size(pos2(x, y), vec2(width, row));
+        if cell_ui(ui, rect, cell, cell == corner) {
+            actions.push(Action::Machine(MachineAction::SetCorner(cell)));
+        }
+    }
+    // Always the room of three lines, so that what is below does not jump.
+    let (sentence, _) = ui.allocate_exact_size(vec2(width, 54.0), Sense::hover());
+    ui.put(sentence, |ui: &mut Ui| {
+        ui.with_layout(egui::Layout::top_down(egui::Align::LEFT), |ui| {
+            ui.label(RichText::new(text::machine_sentence(corner)).small().color(c.text))
+        })
+        .inner
+    });
+}
+
+/// One corner. Returns whether it was clicked.
+fn cell_ui(ui: &Ui, rect: Rect, corner: Corner, on: bool) -> bool {
+    let c = colors(ui);
+    let response = ui.interact(rect, ui.scope_id().with(corner.short_name()), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, corner.short_name()));
+    let fill = match (on, response.hovered()) {
+        (true, _) => c.chosen,
+        (false, true) => c.hover,
+        (false, false) => c.raised,
+    };
+    ui.painter().rect_filled(rect, f32::from(RADIUS), fill);
+    let font = TextStyle::Button.resolve(ui.style());
+    let color = if on || response.hovered() { c.text } else { c.weak };
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, corner.short_name(), font, color);
+    focus_ring(ui, rect, &response);
+    response.on_hover_text(text::machine_hint(corner)).clicked()
+}

@@ -1,0 +1,41 @@
+//! The controls, from top to bottom. One file each.
+
+mod boundary;
+mod equivariance;
+mod exhibit;
+mod locality;
+mod machine;
+mod noise;
+
+use egui::{Response, RichText, Ui};
+
+use crate::gui::action::Action;
+use crate::gui::session::Session;
+use crate::gui::theme::colors;
+use crate::gui::view::View;
+
+/// Draws all of them.
+pub(super) fn controls_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    exhibit::exhibit_ui(ui, session, actions);
+    rule(ui);
+    locality::locality_ui(ui, session, view, actions);
+    rule(ui);
+    equivariance::equivariance_ui(ui, session, view, actions);
+    boundary::boundary_ui(ui, session, view, actions);
+    rule(ui);
+    machine::machine_ui(ui, session, view, actions);
+    rule(ui);
+    noise::noise_ui(ui, session, view, actions);
+    noise::steps_ui(ui, session, view, actions);
+}
+
+/// A thin line between two groups.
+fn rule(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 9.0), egui::Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, egui::Stroke::new(1.0, colors(ui).line));
+}
+
+/// The heading of a group.
+fn heading(ui: &mut Ui, text: &str) -> Response {
+    ui.label(RichText::new(text).heading())
+}

@@ -1,0 +1,88 @@
+//! The starting noise, and in how many steps it is taken away.
+
+use egui::{Align, Key, Layout, RichText, TextEdit, Ui};
+
+use super::heading;
+use crate::gui::action::{Action, MachineAction, NoiseAction};
+use crate::gui::session::Session;
+use crate::gui::text;
+use crate::gui::theme::{CONTROL_HEIGHT, colors};
+use crate::gui::view::View;
+use crate::gui::widgets::{Icon, IconButton, StopSlider, TextIconButton};
+
+/// The numbers of steps that the slider offers.
+const STEPS: [usize; 11] = [2, 5, 10, 15, 20, 30, 40, 50, 75, 100, 200];
+
+/// Draws the seed, the die and the search.
+pub(super) fn noise_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        let label = heading(ui, text::SEED.name);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let die = TextIconButton { icon: Icon::Die, text: text::DIE.name, hint: text::DIE.hint, width: None };
+            if die.ui(ui).clicked() {
+                actions.push(Action::Noise(NoiseAction::Die));
+            }
+            if session.data.as_ref().is_some_and(|data| data.parts.is_some()) {
+                let search = IconButton::new(Icon::Search, text::NEXT_WRONG.name, text::NEXT_WRONG.hint).filled();
+                if search.ui(ui).clicked() {
+                    actions.push(Action::Noise(NoiseAction::NextWrong));
+                }
+            }
+            seed_ui(ui, session, view, actions, label.id);
+        });
+    });
+}
+
+/// The field in which a seed can be typed.
+fn seed_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>, label: egui::Id) {
+    let seed = session.controls.seed;
+    let mut typed = view.seed_text.clone().unwrap_or_else(|| seed.to_string());
+    let width = ui.available_width().min(88.0);
+    let field = TextEdit::singleline(&mut typed)
+        .desired_width(width - 16.0)
+        .min_size(egui::vec2(width, CONTROL_HEIGHT))
+        .align(egui::Align2::LEFT_CENTER)
+        .char_limit(20);
+    let response = ui.add(field).labelled_by(label).on_hover_text(text::SEED.hint);
+    if response.changed() {
+        typed.retain(|c| c.is_ascii_digit());
+        view.seed_text = Some(typed.clone());
+        if let Ok(typed) = typed.parse()
+            && typed != seed
+        {
+            actions.push(Action::Noise(NoiseAction::SetSeed(typed)));
+        }
+    }
+    if response.lost_focus() || (response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter))) {
+        view.seed_text = None;
+    }
+}
+
+/// The number of steps.
+pub(super) fn steps_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    let steps = session.stage_controls(view.selected).spec.steps;
+    let last = (STEPS.len() - 1) as f32;
+    let positions: Vec<f32> = (0..STEPS.len()).map(|k| k as f32 / last).collect();
+    let values = STEPS.map(|steps| steps as f64);
+    let index = (0..STEPS.len()).min_by_key(|k| STEPS[*k].abs_diff(steps)).unwrap_or(0);
+    ui.horizontal(|ui| {
+        heading(ui, text::STEPS.name);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.label(RichText::new(steps.to_string()).heading().color(c.accent));
+            let slider = StopSlider {
+                name: text::STEPS.name,
+                hint: text::STEPS.hint,
+                positions: &positions,
+                values: &values,
+                index,
+                mark: None,
+                ends: None,
+                size: 0.8,
+            };
+            if let Some(index) = slider.ui(ui) {
+                actions.push(Action::Machine(MachineAction::SetSteps(STEPS[index])));
+            }
+        });
+    });
+}

@@ -1,0 +1,47 @@
+//! The overlay with the keys.
+
+use egui::{Frame, Grid, Id, Margin, Modal, RichText, ScrollArea, Ui};
+
+use crate::gui::action::{Action, AppAction};
+use crate::gui::keys::{KeyGroup, TABLE};
+use crate::gui::text;
+use crate::gui::theme::{colors, title};
+use crate::gui::view::View;
+use crate::gui::widgets::{Icon, IconButton};
+
+/// Draws the overlay, if it is open.
+pub(super) fn help_ui(ui: &Ui, view: &View, actions: &mut Vec<Action>) {
+    if !view.help_open {
+        return;
+    }
+    let c = colors(ui);
+    let screen = ui.ctx().content_rect();
+    let frame = Frame::popup(ui.style()).fill(c.panel).inner_margin(Margin::same(24)).corner_radius(12);
+    let modal = Modal::new(Id::unique("help")).frame(frame).show(ui.ctx(), |ui| {
+        ui.set_width((screen.width() - 96.0).min(480.0));
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(text::HELP.name).text_style(title()));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if IconButton::new(Icon::Close, text::CLOSE.name, text::CLOSE.hint).ui(ui).clicked() {
+                    actions.push(Action::App(AppAction::ToggleHelp));
+                }
+            });
+        });
+        ScrollArea::vertical().max_height(screen.height() - 160.0).show(ui, |ui| {
+            for group in KeyGroup::ALL {
+                ui.add_space(8.0);
+                ui.label(RichText::new(group.heading()).color(c.accent));
+                Grid::new(group.heading()).num_columns(2).spacing([24.0, 6.0]).min_col_width(168.0).show(ui, |ui| {
+                    for line in TABLE.iter().filter(|line| line.group == group) {
+                        ui.label(RichText::new(line.shown).monospace().color(c.text));
+                        ui.label(RichText::new(line.what).color(c.weak));
+                        ui.end_row();
+                    }
+                });
+            }
+        });
+    });
+    if modal.should_close() {
+        actions.push(Action::App(AppAction::ToggleHelp));
+    }
+}

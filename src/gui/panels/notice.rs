@@ -1,0 +1,38 @@
+//! A message over the stage, until it is dismissed.
+
+use egui::{Align2, Area, Frame, Id, Margin, Order, Stroke, Ui, vec2};
+
+use crate::gui::action::{Action, AppAction};
+use crate::gui::session::Session;
+use crate::gui::text;
+use crate::gui::theme::{RADIUS, colors};
+use crate::gui::widgets::{Icon, IconButton, paint_icon};
+
+/// Draws the message, if there is one.
+pub(super) fn notice_ui(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
+    let Some(message) = &session.notice else { return };
+    let c = colors(ui);
+    let width = (ui.ctx().content_rect().width() - 64.0).min(560.0);
+    Area::new(Id::unique("notice")).order(Order::Foreground).anchor(Align2::CENTER_TOP, vec2(0.0, 60.0)).show(
+        ui.ctx(),
+        |ui| {
+            let frame = Frame::new()
+                .fill(c.panel)
+                .stroke(Stroke::new(1.5, c.warn))
+                .corner_radius(RADIUS)
+                .shadow(ui.visuals().popup_shadow)
+                .inner_margin(Margin::same(12));
+            frame.show(ui, |ui| {
+                ui.set_max_width(width);
+                ui.horizontal(|ui| {
+                    let (icon, _) = ui.allocate_exact_size(vec2(24.0, 24.0), egui::Sense::hover());
+                    paint_icon(ui.painter(), Icon::Wrong, icon, c.warn);
+                    ui.allocate_ui(vec2(width - 96.0, 0.0), |ui| ui.label(message));
+                    if IconButton::new(Icon::Close, text::DISMISS.name, text::DISMISS.hint).ui(ui).clicked() {
+                        actions.push(Action::App(AppAction::DismissNotice));
+                    }
+                });
+            });
+        },
+    );
+}

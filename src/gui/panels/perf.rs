@@ -1,0 +1,46 @@
+//! The overlay with the frame times, behind F12.
+
+use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Sense, Ui, pos2, vec2};
+
+use crate::gui::session::Session;
+use crate::gui::theme::{RADIUS, colors};
+use crate::gui::view::View;
+
+/// The most that a frame's own work should take, in milliseconds: the height of the chart.
+const BAR_MS: f32 = 16.0;
+
+/// Draws the overlay, if it is open.
+pub(super) fn perf_ui(ui: &Ui, session: &Session, view: &View) {
+    if !view.perf_open {
+        return;
+    }
+    let c = colors(ui);
+    let (times, worker) = (&view.frame_times, &session.worker);
+    Area::new(Id::unique("perf")).order(Order::Foreground).anchor(Align2::RIGHT_TOP, vec2(-16.0, 60.0)).show(
+        ui.ctx(),
+        |ui| {
+            Frame::new().fill(c.panel).corner_radius(RADIUS).inner_margin(Margin::same(12)).show(ui, |ui| {
+                let line = |ui: &mut Ui, text: String| ui.label(RichText::new(text).monospace().color(c.text));
+                line(ui, format!("own work  {:5.2} ms median", times.median_ms()));
+                line(ui, format!("          {:5.2} ms worst of 240", times.worst_ms()));
+                line(ui, format!("          {:5.2} ms worst ever", times.worst_ever_ms()));
+                line(ui, format!("worker    {} running, {} waiting", worker.running.len(), worker.n_waiting));
+                line(ui, format!("          {:5.1} ms last step", worker.last_step_secs * 1e3));
+                line(ui, format!("events    {} taken, {} waiting", session.n_events, worker.n_events));
+                line(ui, format!("cache     {} runs, {} MB", worker.cache_entries, worker.cache_bytes >> 20));
+                line(ui, format!("textures  {} held, {} sent", view.textures.len(), view.textures.uploads()));
+                let (chart, _) = ui.allocate_exact_size(vec2(240.0, 48.0), Sense::hover());
+                ui.painter().rect_filled(chart, 2.0, c.raised);
+                for (index, millis) in times.millis().enumerate() {
+                    let x = chart.left() + index as f32;
+                    let height = (millis / BAR_MS).min(1.0) * chart.height();
+                    let color = if millis > BAR_MS { c.warn } else { c.accent };
+                    ui.painter().line_segment(
+                        [pos2(x, chart.bottom()), pos2(x, chart.bottom() - height)],
+                        egui::Stroke::new(1.0, color),
+                    );
+                }
+            });
+        },
+    );
+}

@@ -1,0 +1,230 @@
+//! The stage: the machine's name and the count in large type, and the pictures as large as the window allows.
+
+use std::time::Instant;
+
+use egui::{Align2, Color32, CursorIcon, Rect, Sense, TextStyle, Ui, Vec2, pos2, vec2};
+
+use crate::gui::action::{Action, ViewAction};
+use crate::gui::session::Session;
+use crate::gui::stage::{MARK_AFTER, PATIENCE, Shown, Stage};
+use crate::gui::text;
+use crate::gui::textures::{PictureKey, PictureKind, Place};
+use crate::gui::theme::{colors, hero, title};
+use crate::gui::view::{Pictures, View};
+use crate::gui::widgets::{
+    Icon, PatchWindow, on_pixels, paint_icon, paint_patch_window, paint_picture, picture_size, pixel_at,
+};
+use crate::images::Shape;
+use crate::parts::PartCount;
+
+/// Space between two pictures, in points.
+const GAP: f32 = 24.0;
+/// Height of the line over a picture, in points.
+const CAPTION: f32 = 26.0;
+
+/// Draws every stage.
+pub(super) fn stages_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    let rect = ui.available_rect_before_wrap();
+    ui.allocate_rect(rect, Sense::hover());
+    let mut touched = false;
+    for (index, cell) in cells(rect, session.stages.len()).into_iter().enumerate() {
+        touched |= stage_ui(ui, cell, index, session, view, actions);
+    }
+    if !touched && view.probe.live {
+        actions.push(Action::View(ViewAction::ProbeRest));
+    }
+}
+
+/// Where the stages go: one over everything, two side by side, four in a square.
+fn cells(rect: Rect, n: usize) -> Vec<Rect> {
+    let columns = if n <= 1 { 1 } else { 2 };
+    let rows = n.div_ceil(columns).max(1);
+    let size =
+        (rect.size() - vec2(GAP * (columns - 1) as f32, GAP * (rows - 1) as f32)) / vec2(columns as f32, rows as f32);
+    let corner = |index: usize| vec2((index % columns) as f32, (index / columns) as f32) * (size + Vec2::splat(GAP));
+    (0..n).map(|index| Rect::from_min_size(rect.min + corner(index), size)).collect()
+}
+
+/// One stage. Returns whether the pointer is on one of its pictures.
+fn stage_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    index: usize,
+    session: &Session,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+) -> bool {
+    let stage = &session.stages[index];
+    let now = Instant::now();
+    let shown = stage.shown(view.time.step, now);
+    wake_in_time(ui, stage, now);
+    let header = if rect.height() > 300.0 { 48.0 } else { 36.0 };
+    let (top, room) = rect.split_top_bottom_at_y(rect.top() + header);
+    header_ui(ui, top, index, session, shown);
+    let kinds: &[PictureKind] = match view.pictures {
+        Pictures::Both => &[PictureKind::Noisy, PictureKind::Guess],
+        Pictures::Guess => &[PictureKind::Guess],
+        Pictures::Noisy => &[PictureKind::Noisy],
+    };
+    let shape = shown.map_or(session.shape(), |shown| shown.frame.frame.x_t.shape());
+    let mut touched = false;
+    for (kind, picture) in kinds.iter().zip(picture_rects(ui, room, shape, kinds.len())) {
+        caption_ui(ui, picture, *kind, shown);
+        touched |= picture_ui(ui, picture, shape, index, *kind, shown, view, actions);
+    }
+    touched
+}
+
+/// Where the pictures of a stage go, each with room for its caption above it: side by side, or one above the other
+/// where that makes them larger; close together in the middle, whatever the size of the window.
+fn picture_rects(ui: &Ui, room: Rect, shape: Shape, n: usize) -> Vec<Rect> {
+    let fit = |columns: usize, rows: usize| {
+        let gaps = vec2(GAP * (columns - 1) as f32, GAP * (rows - 1) as f32);
+        let size = (room.size() - gaps) / vec2(columns as f32, rows as f32) - vec2(0.0, CAPTION);
+        let size = size.max(Vec2::splat(1.0));
+        picture_size(ui, size, shape)
+    };
+    let (beside, above) = (fit(n, 1), fit(1, n));
+    let (columns, size) = if beside.x >= above.x { (n, beside) } else { (1, above) };
+    let rows = n.div_ceil(columns);
+    let step = size + vec2(GAP, GAP + CAPTION);
+    let used = vec2(step.x * columns as f32 - GAP, step.y * rows as f32 - GAP);
+    let corner = room.center() - used / 2.0 + vec2(0.0, CAPTION);
+    (0..n)
+        .map(|k| {
+            let at = corner + vec2((k % columns) as f32, (k / columns) as f32) * step;
+            Rect::from_min_size(on_pixels(ui, at), size)
+        })
+        .collect()
+}
+
+/// Comes back when the older picture's time is over, should no event do so before.
+fn wake_in_time(ui: &Ui, stage: &Stage, now: Instant) {
+    if stage.is_running() {
+        let waited = stage.waited(now);
+        for limit in [PATIENCE, MARK_AFTER] {
+            if waited < limit {
+                ui.ctx().request_repaint_after(limit - waited);
+            }
+        }
+    }
+}
+
+/// The machine's name and its window at this step on the left, the count on the right.
+fn header_ui(ui: &Ui, rect: Rect, index: usize, session: &Session, shown: Option<Shown<'_>>) {
+    let c = colors(ui);
+    let spec = &session.stage_controls(index).spec;
+    let corner = spec.corner(session.shape());
+    let painter = ui.painter_at(rect);
+    let y = rect.center().y - 2.0;
+    let mut left_end = rect.left();
+    if let Some(shown) = shown {
+        left_end = count_ui(ui, rect, y, shown.frame.count.as_ref());
+    }
+    let name = painter.layout_no_wrap(corner.short_name().to_owned(), title().resolve(ui.style()), c.text);
+    let long = painter.layout_no_wrap(corner.long_name().to_owned(), TextStyle::Body.resolve(ui.style()), c.weak);
+    let name_at = pos2(rect.left(), y - name.size().y / 2.0);
+    let long_at = pos2(rect.left() + name.size().x + 12.0, y - long.size().y / 2.0 + 2.0);
+    if long_at.x + long.size().x < left_end - 24.0 {
+        painter.galley(long_at, long, c.weak);
+    }
+    painter.galley(name_at, name, c.text);
+}
+
+/// The count with its sign, right-aligned. Returns where it begins.
+fn count_ui(ui: &Ui, rect: Rect, y: f32, count: Option<&PartCount>) -> f32 {
+    let c = colors(ui);
+    let Some(count) = count else { return rect.right() };
+    let (icon, color) = verdict(ui, count);
+    let style = if rect.height() > 40.0 { hero() } else { title() };
+    let style = if count.well_formed { style } else { title() };
+    let galley = ui.painter().layout_no_wrap(text::count(count), style.resolve(ui.style()), color);
+    let text_at = pos2(rect.right() - galley.size().x, y - galley.size().y / 2.0);
+    let side = 28.0;
+    let sign = Rect::from_center_size(pos2(text_at.x - 12.0 - side / 2.0, y), Vec2::splat(side));
+    let response = ui.interact(
+        Rect::from_min_max(sign.min, pos2(rect.right(), sign.max.y)),
+        ui.scope_id().with(("count", rect.left() as i32, rect.top() as i32)),
+        Sense::hover(),
+    );
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text::count(count)));
+    ui.painter().galley(text_at, galley, c.text);
+    paint_icon(ui.painter(), icon, sign, color);
+    response.on_hover_text(text::count_of_training(count.kind));
+    sign.left()
+}
+
+/// The sign and the colour of a count: the form tells as much as the colour.
+fn verdict(ui: &Ui, count: &PartCount) -> (Icon, Color32) {
+    let c = colors(ui);
+    if !count.well_formed {
+        (Icon::Unclear, c.weak)
+    } else if count.right {
+        (Icon::Right, c.accent)
+    } else {
+        (Icon::Wrong, c.warn)
+    }
+}
+
+/// The line over a picture.
+fn caption_ui(ui: &Ui, picture: Rect, kind: PictureKind, shown: Option<Shown<'_>>) {
+    let c = colors(ui);
+    let named = match kind {
+        PictureKind::Noisy => text::NOISY_CAPTION,
+        PictureKind::Guess => text::GUESS_CAPTION,
+    };
+    let font = TextStyle::Body.resolve(ui.style());
+    let line = Rect::from_min_max(pos2(picture.left(), picture.top() - CAPTION), picture.right_top());
+    let painter = ui.painter_at(line);
+    painter.text(line.left_center(), Align2::LEFT_CENTER, named.name, font.clone(), c.weak);
+    if shown.is_some_and(|shown| shown.outdated) {
+        painter.text(line.right_center(), Align2::RIGHT_CENTER, text::UPDATING, font, c.accent);
+    }
+    ui.interact(line, ui.scope_id().with((named.name, picture.left() as i32)), Sense::hover())
+        .on_hover_text(named.hint);
+}
+
+/// One picture with the window on it. Returns whether the pointer is on it.
+#[expect(clippy::too_many_arguments, reason = "a drawing function: each is one thing to draw or to draw with")]
+fn picture_ui(
+    ui: &Ui,
+    rect: Rect,
+    shape: Shape,
+    index: usize,
+    kind: PictureKind,
+    shown: Option<Shown<'_>>,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+) -> bool {
+    let c = colors(ui);
+    let Some(shown) = shown else {
+        ui.painter().rect_filled(rect, 0.0, c.raised);
+        return false;
+    };
+    let frame = &shown.frame.frame;
+    let picture = match kind {
+        PictureKind::Noisy => &frame.x_t,
+        PictureKind::Guess => &frame.posterior.x0_hat,
+    };
+    let key = PictureKey { job: shown.frame.job, step: frame.step as u64, kind };
+    let texture = view.textures.get(ui.ctx(), Place::Stage { stage: index, what: kind }, key, picture);
+    paint_picture(ui.painter(), rect, texture);
+    let response = ui.interact(rect, ui.scope_id().with(("picture", index, kind)), Sense::hover());
+    let under = response.hover_pos().and_then(|at| pixel_at(rect, shape, at));
+    if let Some((row, col)) = under {
+        ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
+        if view.probe.pixel != Some((row, col)) || !view.probe.live {
+            actions.push(Action::View(ViewAction::Probe(row, col)));
+        }
+    }
+    let middle = (shape.h() / 2, shape.w() / 2);
+    let (row, col) = view.probe.pixel.unwrap_or(middle);
+    let window = PatchWindow {
+        patch: frame.machine.patch,
+        boundary: frame.machine.boundary,
+        pixel: (row.min(shape.h() - 1), col.min(shape.w() - 1)),
+        live: view.probe.live,
+    };
+    paint_patch_window(ui.painter(), rect, shape, &window, Color32::WHITE);
+    under.is_some()
+}

@@ -1,0 +1,71 @@
+//! The bar along the top: the name, which pictures are shown, undo, the look of the window.
+
+use egui::{Align, Layout, RichText, Ui};
+
+use crate::gui::action::{Action, AppAction, ViewAction};
+use crate::gui::session::Session;
+use crate::gui::settings::Settings;
+use crate::gui::text::{self, Named};
+use crate::gui::theme::{CONTROL_HEIGHT, ThemeChoice, colors};
+use crate::gui::view::{Pictures, View};
+use crate::gui::widgets::{Icon, IconButton, Segment, segments_ui};
+
+/// Draws the bar.
+pub(super) fn top_bar_ui(ui: &mut Ui, settings: &Settings, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    ui.horizontal(|ui| {
+        ui.set_height(CONTROL_HEIGHT);
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let mut bar = Bar { actions };
+        bar.toggle(ui, Icon::Panel, text::CONTROLS, settings.controls_open, AppAction::ToggleControls);
+        ui.add_space(8.0);
+        ui.label(RichText::new(text::APP).heading().color(c.text)).on_hover_text(text::APP_LINE);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let sun = if settings.theme == ThemeChoice::Dark { Icon::Sun } else { Icon::Moon };
+            bar.toggle(ui, Icon::Help, text::HELP, view.help_open, AppAction::ToggleHelp);
+            bar.button(ui, Icon::FullScreen, text::FULL_SCREEN, false, Action::App(AppAction::ToggleFullScreen));
+            bar.button(ui, sun, text::THEME, false, Action::App(AppAction::ToggleTheme));
+            ui.add_space(12.0);
+            bar.button(ui, Icon::Redo, text::REDO, !session.can_redo, Action::Redo);
+            bar.button(ui, Icon::Undo, text::UNDO, !session.can_undo, Action::Undo);
+            ui.add_space(12.0);
+            let room = ui.available_width();
+            if room > 180.0 {
+                ui.allocate_ui(egui::vec2(room.min(216.0), CONTROL_HEIGHT), |ui| pictures_ui(ui, view, bar.actions));
+            }
+        });
+    });
+}
+
+/// The buttons of the bar.
+struct Bar<'a> {
+    actions: &'a mut Vec<Action>,
+}
+
+impl Bar<'_> {
+    /// `idle` says that pressing it would do nothing now.
+    fn button(&mut self, ui: &mut Ui, icon: Icon, named: Named, idle: bool, action: Action) {
+        if IconButton::new(icon, named.name, named.hint).idle(idle).ui(ui).clicked() {
+            self.actions.push(action);
+        }
+    }
+
+    fn toggle(&mut self, ui: &mut Ui, icon: Icon, named: Named, on: bool, action: AppAction) {
+        if IconButton::new(icon, named.name, named.hint).on(on).ui(ui).clicked() {
+            self.actions.push(Action::App(action));
+        }
+    }
+}
+
+/// Which pictures the stage shows.
+fn pictures_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
+    let segment = |value, named: Named| Segment { value, text: named.name, name: named.name, hint: named.hint };
+    let segments = [
+        segment(Pictures::Both, text::VIEW_BOTH),
+        segment(Pictures::Guess, text::VIEW_GUESS),
+        segment(Pictures::Noisy, text::VIEW_NOISY),
+    ];
+    if let Some(pictures) = segments_ui(ui, view.pictures, &segments) {
+        actions.push(Action::View(ViewAction::SetPictures(pictures)));
+    }
+}

@@ -1,0 +1,178 @@
+//! Time: the filmstrip, which is the playhead, and the buttons of a player under it.
+
+use egui::accesskit::{Action as Ask, ActionData};
+use egui::{
+    Align, CursorIcon, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+
+use crate::gui::action::{Action, TimeAction};
+use crate::gui::session::Session;
+use crate::gui::settings::Settings;
+use crate::gui::stage::Stage;
+use crate::gui::text::{self, Named};
+use crate::gui::textures::{PictureKey, PictureKind, Place};
+use crate::gui::theme::colors;
+use crate::gui::view::View;
+use crate::gui::widgets::{Icon, IconButton, focus_ring, menu_ui, paint_picture};
+
+/// Playback speeds, in frames a second.
+const SPEEDS: [f32; 5] = [1.0, 2.0, 4.0, 8.0, 16.0];
+/// Space between two frames of the strip, in points.
+const GAP: f32 = 3.0;
+
+/// Draws the filmstrip and the buttons.
+pub(super) fn transport_ui(
+    ui: &mut Ui,
+    settings: &Settings,
+    session: &Session,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+) {
+    let Some(stage) = session.stages.get(view.selected) else { return };
+    let first = stage.run().map_or_else(|| session.stage_controls(view.selected).spec.first_step(), |r| r.first_step());
+    filmstrip_ui(ui, stage, first, view, actions);
+    ui.add_space(4.0);
+    buttons_ui(ui, settings, session, first, view, actions);
+}
+
+/// One thumbnail for each step; where there are more steps than room, for every second, third, ...
+fn filmstrip_ui(ui: &mut Ui, stage: &Stage, first: usize, view: &mut View, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    let width = ui.available_width();
+    let tall = ui.ctx().content_rect().height();
+    let most = if tall < 480.0 {
+        28.0
+    } else if tall < 900.0 {
+        40.0
+    } else {
+        64.0
+    };
+    let fit = ((width + GAP) / (24.0 + GAP)).floor().max(1.0) as usize;
+    let shown = first.clamp(1, fit);
+    let cell = (width + GAP) / shown as f32;
+    let side = (cell - GAP).min(most);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, side + 8.0), Sense::click_and_drag());
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if let Some(step) = asked_for(ui, &response, rect, first, view.time.step) {
+        actions.push(Action::Time(TimeAction::Seek(step)));
+    }
+    let frame_number = first.saturating_sub(view.time.step) + 1;
+    response.widget_info(|| WidgetInfo::slider(true, frame_number as f64, text::PLAYHEAD.name));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_min_numeric_value(1.0);
+        node.set_max_numeric_value(first as f64);
+        for ask in [Ask::SetValue, Ask::Increment, Ask::Decrement] {
+            node.add_action(ask);
+        }
+    });
+    let current = ((frame_number - 1) * shown / first.max(1)).min(shown - 1);
+    for position in 0..shown {
+        let step = first - position * first / shown;
+        let x = rect.left() + cell * position as f32 + (cell - GAP - side) / 2.0;
+        let thumb = Rect::from_min_size(pos2(x, rect.top() + 4.0), vec2(side, side));
+        match stage.film(if position == current { view.time.step } else { step }) {
+            Some(shot) => {
+                let frame = &shot.frame;
+                let key = PictureKey { job: shot.job, step: frame.step as u64, kind: PictureKind::Guess };
+                let place = Place::Film { stage: view.selected, position };
+                let texture = view.textures.get(ui.ctx(), place, key, &frame.posterior.x0_hat);
+                paint_picture(ui.painter(), thumb, texture);
+            }
+            None => {
+                ui.painter().rect_filled(thumb, 2.0, c.raised);
+            }
+        }
+        if position == current {
+            ui.painter().rect_stroke(thumb.expand(2.0), 3.0, Stroke::new(2.5, c.accent), StrokeKind::Outside);
+        }
+    }
+    focus_ring(ui, rect, &response);
+    response.on_hover_text(text::PLAYHEAD.hint);
+}
+
+/// The step that the pointer or a screen reader asks for.
+fn asked_for(ui: &Ui, response: &Response, rect: Rect, first: usize, now: usize) -> Option<usize> {
+    if let Some(pointer) = response.interact_pointer_pos() {
+        let at = ((pointer.x - rect.left()) / rect.width().max(1.0)).clamp(0.0, 0.9999);
+        return Some(first - (at * first as f32) as usize).filter(|step| *step != now);
+    }
+    ui.input(|input| {
+        let steps = input.num_accesskit_action_requests(response.id, Ask::Increment) as i64
+            - input.num_accesskit_action_requests(response.id, Ask::Decrement) as i64;
+        if steps != 0 {
+            return Some((now as i64 - steps).clamp(1, first as i64) as usize);
+        }
+        let request = input.accesskit_action_requests(response.id, Ask::SetValue).last()?;
+        match request.data {
+            Some(ActionData::NumericValue(value)) => {
+                Some((first as f64 + 1.0 - value).clamp(1.0, first as f64) as usize)
+            }
+            _ => None,
+        }
+    })
+}
+
+/// The buttons, the time, the speed.
+fn buttons_ui(
+    ui: &mut Ui,
+    settings: &Settings,
+    session: &Session,
+    first: usize,
+    view: &View,
+    actions: &mut Vec<Action>,
+) {
+    const PLAY_SIDE: f32 = 40.0;
+    const SIDE: f32 = 36.0;
+    let c = colors(ui);
+    let row = ui.available_width();
+    let group = PLAY_SIDE + 4.0 * SIDE + 4.0 * 4.0;
+    let (rect, _) = ui.allocate_exact_size(vec2(row, PLAY_SIDE), Sense::hover());
+    let middle = Rect::from_center_size(rect.center(), vec2(group, PLAY_SIDE));
+    let mut builder = egui::UiBuilder::new().max_rect(middle).layout(Layout::left_to_right(Align::Center));
+    builder.sense = Some(Sense::hover());
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let mut button = |ui: &mut Ui, icon, named: Named, side, action| {
+            let button = IconButton::new(icon, named.name, named.hint).side(side);
+            let button = if side == PLAY_SIDE { button.filled() } else { button };
+            if button.ui(ui).clicked() {
+                actions.push(Action::Time(action));
+            }
+        };
+        button(ui, Icon::First, text::FIRST, SIDE, TimeAction::First);
+        button(ui, Icon::StepBack, text::BACK, SIDE, TimeAction::Step(-1));
+        let (icon, named) = if view.time.playing { (Icon::Pause, text::PAUSE) } else { (Icon::Play, text::PLAY) };
+        button(ui, icon, named, PLAY_SIDE, TimeAction::TogglePlay);
+        button(ui, Icon::StepForward, text::FORWARD, SIDE, TimeAction::Step(1));
+        button(ui, Icon::Last, text::LAST, SIDE, TimeAction::Last);
+    });
+    let beside = (row - group) / 2.0 - 16.0;
+    if beside > 130.0 {
+        let left = Rect::from_min_size(rect.min, vec2(beside, PLAY_SIDE));
+        ui.scope_builder(egui::UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)), |ui| {
+            let spec = &session.stage_controls(view.selected).spec;
+            let frame_number = first.saturating_sub(view.time.step) + 1;
+            let line = text::time_readout(frame_number, first, spec.time(view.time.step));
+            ui.add(egui::Label::new(RichText::new(line).color(c.text)).truncate());
+        });
+        let right = Rect::from_min_max(pos2(rect.right() - beside, rect.top()), rect.max);
+        ui.scope_builder(egui::UiBuilder::new().max_rect(right).layout(Layout::right_to_left(Align::Center)), |ui| {
+            speed_ui(ui, settings, actions);
+            let looped = IconButton::new(Icon::Loop, text::LOOP.name, text::LOOP.hint).on(settings.looped);
+            if looped.ui(ui).clicked() {
+                actions.push(Action::Time(TimeAction::ToggleLoop));
+            }
+        });
+    }
+}
+
+/// How fast it plays.
+fn speed_ui(ui: &mut Ui, settings: &Settings, actions: &mut Vec<Action>) {
+    menu_ui(ui, text::SPEED, 120.0, RichText::new(text::speed(settings.speed)), |ui| {
+        for speed in SPEEDS {
+            if ui.selectable_label(speed == settings.speed, text::speed(speed)).clicked() {
+                actions.push(Action::Time(TimeAction::SetSpeed(speed)));
+            }
+        }
+    });
+}

@@ -1,0 +1,47 @@
+//! Own work per frame, measured.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+/// The last frames' own work: everything between the window asking for a frame and the shapes being handed over.
+#[derive(Debug, Default)]
+pub struct FrameTimes {
+    millis: VecDeque<f32>,
+    worst_ever: f32,
+}
+
+impl FrameTimes {
+    const KEPT: usize = 240;
+
+    /// Notes a frame.
+    pub fn push(&mut self, spent: Duration) {
+        let millis = spent.as_secs_f32() * 1e3;
+        if self.millis.len() == Self::KEPT {
+            self.millis.pop_front();
+        }
+        self.millis.push_back(millis);
+        self.worst_ever = self.worst_ever.max(millis);
+    }
+
+    /// Median of the last frames, in milliseconds.
+    pub fn median_ms(&self) -> f32 {
+        let mut sorted: Vec<f32> = self.millis.iter().copied().collect();
+        sorted.sort_by(f32::total_cmp);
+        sorted.get(sorted.len() / 2).copied().unwrap_or(0.0)
+    }
+
+    /// The worst of the last frames, in milliseconds.
+    pub fn worst_ms(&self) -> f32 {
+        self.millis.iter().copied().fold(0.0, f32::max)
+    }
+
+    /// The worst frame since the start, in milliseconds.
+    pub fn worst_ever_ms(&self) -> f32 {
+        self.worst_ever
+    }
+
+    /// The last frames, oldest first, in milliseconds.
+    pub fn millis(&self) -> impl Iterator<Item = f32> + '_ {
+        self.millis.iter().copied()
+    }
+}

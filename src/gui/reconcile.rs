@@ -1,0 +1,61 @@
+//! Makes what is running agree with what is chosen: the only place that gives jobs to the worker for the stages.
+//!
+//! Nobody starts or stops a run by hand. Whoever changes [`Controls`](super::controls::Controls), be it a slider,
+//! undo or a preset, leaves the rest to this comparison.
+
+use std::time::{Duration, Instant};
+
+use crate::studio::{Job, Slot};
+
+use super::model::Model;
+use super::stage::{Request, Run, Stage};
+
+/// A run that has yielded nothing yet is left alone for so long: a fast drag would otherwise restart a slow machine
+/// before its first frame, again and again, and the picture would stand still.
+const GRACE: Duration = Duration::from_millis(100);
+
+/// Compares, and gives out jobs. Returns when to compare again, where a restart was put off.
+pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
+    open_data(model);
+    let Model { session, view, worker, .. } = model;
+    for gone in session.controls.stages.len()..session.stages.len() {
+        worker.cancel(Slot::Stage(gone as u8));
+    }
+    session.stages.resize_with(session.controls.stages.len(), Stage::default);
+    view.selected = view.selected.min(session.stages.len() - 1);
+    let data = session.data.as_ref().filter(|data| data.spec == session.controls.data)?;
+    let (shape, data) = (data.set.shape(), data.id);
+    let now = Instant::now();
+    let mut again = None;
+    for (index, stage) in session.stages.iter_mut().enumerate() {
+        let controls = &mut session.controls.stages[index];
+        controls.fit(shape);
+        let request = Request { data, start: controls.start(session.controls.seed), spec: controls.spec.clone() };
+        if let Some(run) = stage.run() {
+            if run.request == request {
+                continue;
+            }
+            let age = now.saturating_duration_since(run.asked_at);
+            if run.frames.is_empty() && !run.finished && age < GRACE {
+                again = Some(GRACE - age);
+                continue;
+            }
+        }
+        let job = Job::Run { data, start: request.start.clone(), spec: request.spec.clone(), mask: None };
+        let id = worker.submit(Slot::Stage(index as u8), job);
+        stage.replace(Run::new(id, request), view.time.step);
+    }
+    again
+}
+
+/// Opens the chosen training set unless it is open or being opened.
+fn open_data(model: &mut Model) {
+    let Model { session, worker, .. } = model;
+    let wanted = &session.controls.data;
+    let is_open = session.data.as_ref().is_some_and(|data| data.spec == *wanted);
+    let is_opening = session.opening.as_ref().is_some_and(|(_, spec)| spec == wanted);
+    if !is_open && !is_opening {
+        let job = worker.submit(Slot::Data, Job::Open(wanted.clone()));
+        session.opening = Some((job, wanted.clone()));
+    }
+}

@@ -1,0 +1,84 @@
+//! What is open and what has come out: the training set, the stages, messages. Never saved.
+
+use std::sync::Arc;
+
+use crate::exhibits::{DataSpec, Exhibit, catalogue};
+use crate::images::Shape;
+use crate::studio::{JobId, OpenData, Stats};
+
+use super::controls::{Controls, StageControls};
+use super::stage::Stage;
+
+/// Everything that the panels read.
+#[derive(Debug)]
+pub struct Session {
+    /// The exhibits that can be chosen.
+    pub exhibits: Vec<Exhibit>,
+    /// What the person has chosen.
+    pub controls: Controls,
+    /// The training set that is open. While another one is being opened, the old one stays.
+    pub data: Option<Arc<OpenData>>,
+    /// The training set being opened.
+    pub opening: Option<(JobId, DataSpec)>,
+    /// The stages, one for each entry of `controls.stages`.
+    pub stages: Vec<Stage>,
+    /// The search for a wrong count that is under way.
+    pub search: Option<JobId>,
+    /// Something to tell.
+    pub notice: Option<String>,
+    /// Whether there is something to undo.
+    pub can_undo: bool,
+    /// Whether there is something to redo.
+    pub can_redo: bool,
+    /// What the worker is doing; asked for only while the frame-time overlay is open.
+    pub worker: Stats,
+    /// Events taken in since the start.
+    pub n_events: u64,
+}
+
+impl Session {
+    /// A session that is about to show `controls`.
+    pub fn new(controls: Controls) -> Self {
+        let stages = controls.stages.iter().map(|_| Stage::default()).collect();
+        Self {
+            exhibits: catalogue(),
+            controls,
+            data: None,
+            opening: None,
+            stages,
+            search: None,
+            notice: None,
+            can_undo: false,
+            can_redo: false,
+            worker: Stats::default(),
+            n_events: 0,
+        }
+    }
+
+    /// The shape of the pictures; before the first set is open, that of the usual exhibits.
+    pub fn shape(&self) -> Shape {
+        self.data.as_ref().map_or_else(fallback_shape, |data| data.set.shape())
+    }
+
+    /// The exhibit that is chosen, if it is one of the catalogue.
+    pub fn exhibit(&self) -> Option<&Exhibit> {
+        let id = self.controls.exhibit.as_deref()?;
+        self.exhibits.iter().find(|exhibit| exhibit.id == id)
+    }
+
+    /// The choices of a stage; the first stage's beyond the last.
+    pub fn stage_controls(&self, stage: usize) -> &StageControls {
+        &self.controls.stages[stage.min(self.controls.stages.len() - 1)]
+    }
+
+    /// Whether a stage is computing or about to.
+    pub fn is_computing(&self) -> bool {
+        self.opening.is_some() || self.stages.iter().any(Stage::is_running)
+    }
+}
+
+/// 64 x 64 pixels in colour.
+fn fallback_shape() -> Shape {
+    #[expect(clippy::expect_used, reason = "a constant shape within the limits")]
+    Shape::new(3, 64, 64).expect("64 x 64 in colour is a shape")
+}

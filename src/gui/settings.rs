@@ -1,0 +1,43 @@
+//! What is remembered from one start to the next: the look of the window, never its results.
+
+use serde::{Deserialize, Serialize};
+
+use super::theme::ThemeChoice;
+
+/// The name under which the settings are stored.
+pub const STORAGE_KEY: &str = "sixfingers";
+
+/// The saved settings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Dark or light.
+    pub theme: ThemeChoice,
+    /// Size of text and controls, 1 is normal; one of [`Settings::SCALES`].
+    pub scale: f32,
+    /// Whether the panel with the controls is open.
+    pub controls_open: bool,
+    /// Playback speed, in frames a second.
+    pub speed: f32,
+    /// Whether playback starts again at the end.
+    pub looped: bool,
+}
+
+impl Settings {
+    /// The sizes that Ctrl + and Ctrl - go through.
+    pub const SCALES: [f32; 9] = [0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5];
+
+    /// The next larger (`by` > 0) or smaller size.
+    pub fn scaled(&self, by: i32) -> f32 {
+        let near = |s: &f32| (s - self.scale).abs();
+        let now = (0..Self::SCALES.len()).min_by(|a, b| near(&Self::SCALES[*a]).total_cmp(&near(&Self::SCALES[*b])));
+        let next = now.unwrap_or(2) as i64 + i64::from(by);
+        Self::SCALES[next.clamp(0, Self::SCALES.len() as i64 - 1) as usize]
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { theme: ThemeChoice::Dark, scale: 1.0, controls_open: true, speed: 8.0, looped: false }
+    }
+}

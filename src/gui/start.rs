@@ -1,0 +1,86 @@
+//! Opens the window, with whatever can draw on this machine.
+
+use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::anyhow;
+use eframe::{NativeOptions, Renderer};
+
+use super::app::SixfingersApp;
+use super::model::{Model, Preset};
+use super::text;
+
+/// Said when no window can be opened. Everything that draws is looked up when the program starts, so a bare machine
+/// lacks some of it.
+const NO_WINDOW: &str = "no window can be opened here.
+On Debian and Ubuntu a window needs:
+  sudo apt-get install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libegl1 libgl1-mesa-dri
+and a screen (DISPLAY or WAYLAND_DISPLAY must be set).
+Everything can be done without a window too: sixfingers sample --help";
+
+/// Opens the window and returns when it is closed.
+///
+/// OpenGL first: it starts faster, and on a machine without a graphics card it draws about three times as many frames
+/// as wgpu does. wgpu where OpenGL fails.
+///
+/// # Errors
+/// When neither can open a window; the message says what to install.
+pub fn run(preset: Preset) -> anyhow::Result<()> {
+    // The worker begins on the first picture while the window is still being opened. The cell keeps it for a second
+    // attempt when the first one fails before it is taken.
+    let model = Rc::new(RefCell::new(Some(Model::new(preset)?)));
+    let mut reasons = Vec::new();
+    for renderer in [Renderer::Glow, Renderer::Wgpu] {
+        match attempt(renderer, &model) {
+            Ok(()) => return Ok(()),
+            Err(reason) => reasons.push(reason),
+        }
+        if model.borrow().is_none() {
+            break;
+        }
+    }
+    Err(anyhow!("{NO_WINDOW}\n({})", reasons.join("; ")))
+}
+
+/// One attempt with one renderer.
+fn attempt(renderer: Renderer, model: &Rc<RefCell<Option<Model>>>) -> Result<(), String> {
+    let options = NativeOptions {
+        renderer,
+        viewport: egui::ViewportBuilder::default()
+            .with_app_id("sixfingers")
+            .with_title(text::APP)
+            .with_inner_size([1280.0, 720.0])
+            .with_min_inner_size([512.0, 320.0]),
+        ..NativeOptions::default()
+    };
+    let opened = Arc::new(AtomicBool::new(false));
+    let (model, opened_by_then) = (Rc::clone(model), Arc::clone(&opened));
+    let create: eframe::AppCreator<'_> = Box::new(move |cc| {
+        let model = model.borrow_mut().take().ok_or("the window was opened twice")?;
+        opened_by_then.store(true, Ordering::Relaxed);
+        Ok(Box::new(SixfingersApp::with_model(cc, model)))
+    });
+    // winit panics where a library is missing that it looks up itself. Before the window is there that is a reason
+    // like any other, and nothing to alarm people with; afterwards a panic is a bug and must be seen.
+    let (hook, quiet) = (std::panic::take_hook(), Arc::clone(&opened));
+    std::panic::set_hook(Box::new(move |info| {
+        if quiet.load(Ordering::Relaxed) {
+            hook(info);
+        }
+    }));
+    match catch_unwind(AssertUnwindSafe(|| eframe::run_native("sixfingers", options, create))) {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(error.to_string()),
+        Err(panic) if opened.load(Ordering::Relaxed) => resume_unwind(panic),
+        Err(panic) => Err(panic_text(panic.as_ref())),
+    }
+}
+
+/// What a panic said.
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+    text.unwrap_or("an unknown error").to_owned()
+}

@@ -1,0 +1,307 @@
+//! Everything that the window says, in one place, so that it can be translated.
+
+use crate::diffusion::PaperScales;
+use crate::images::Shape;
+use crate::parts::{PartCount, PartKind};
+use crate::score::{Corner, Patch};
+
+/// The program's name.
+pub const APP: &str = "Sixfingers";
+/// A line under the name.
+pub const APP_LINE: &str = "Where the creativity of image diffusion comes from";
+
+/// A word or a sentence with what is said when the pointer rests on it.
+#[derive(Clone, Copy, Debug)]
+pub struct Named {
+    /// What stands there; also its name for screen readers and tests.
+    pub name: &'static str,
+    /// The hover text.
+    pub hint: &'static str,
+}
+
+const fn named(name: &'static str, hint: &'static str) -> Named {
+    Named { name, hint }
+}
+
+/// The exhibit chooser.
+pub const EXHIBIT: Named = named("Exhibit", "What the machine is trained on, with settings that show something.");
+/// Back to the exhibit's own settings.
+pub const RESET: Named = named("Reset to the exhibit", "Back to this exhibit's own settings. The noise stays.");
+/// The small version.
+pub const TWIN: Named =
+    named("Small version", "The same exhibit at 32 pixels, with patches that move: fast enough to play with.");
+/// The big slider.
+pub const LOCALITY: Named = named(
+    "Patch side",
+    "How much of the picture the machine sees around each pixel. Small windows know little, so the parts of the \
+     picture do not agree; the whole image can only be copied. Keys: Up and Down.",
+);
+/// The end of the slider where the window is one pixel.
+pub const PIXEL: &str = "pixel";
+/// The end of the slider where there is no window.
+pub const WHOLE: &str = "whole image";
+/// The heading of the slider.
+pub const LOCALITY_HEADING: &str = "Locality";
+/// How the window changes over time.
+pub const OVER_TIME: Named = named(
+    "Window over time",
+    "Whether the window keeps its size from noise to picture. Trained networks look far at high noise and near at \
+     low noise; the named schedules were measured on them.",
+);
+/// The switch.
+pub const EQUIVARIANCE: Named = named(
+    "Equivariance",
+    "Off: a pixel may use training patches from its own place only. On: from other places too, so that the machine \
+     does not know where it is. Key: E.",
+);
+/// The dial behind the switch.
+pub const REACH: Named =
+    named("Reach", "How many pixels a training patch may move from its own place. All: anywhere in the picture.");
+/// What lies beyond the border.
+pub const BOUNDARY: &str = "Boundary";
+/// Nothing beyond the border.
+pub const ZEROS: Named =
+    named("Zeros", "Beyond the border there is nothing, so that a pixel near the border knows where it is. Key: O.");
+/// The other side beyond the border.
+pub const CIRCULAR: Named =
+    named("Circular", "Beyond the border the picture goes on at its other side: no place is special. Key: O.");
+/// The map of the machines.
+pub const MACHINE: &str = "Machine";
+/// The columns of the map.
+pub const SAME_PLACE: &str = "same place";
+/// The columns of the map.
+pub const ANY_PLACE: &str = "any place";
+/// The rows of the map.
+pub const WINDOW: &str = "window";
+/// The starting noise.
+pub const SEED: Named =
+    named("Seed", "The number that the starting noise is made from. The same number, the same noise.");
+/// The die.
+pub const DIE: Named = named("New noise", "Start from other noise. Key: N.");
+/// The search.
+pub const NEXT_WRONG: Named =
+    named("Next wrong count", "Try one noise after the other until the picture has a wrong number of parts.");
+/// Number of steps.
+pub const STEPS: Named = named("Steps", "In how many steps the noise is taken away. More steps are slower and finer.");
+
+/// Play.
+pub const PLAY: Named = named("Play", "Watch the picture come out of the noise. Key: Space.");
+/// Pause.
+pub const PAUSE: Named = named("Pause", "Stop here. Key: Space.");
+/// One frame towards the result.
+pub const FORWARD: Named = named("Step forward", "One step towards the picture. Key: Right.");
+/// One frame towards the noise.
+pub const BACK: Named = named("Step back", "One step towards the noise. Key: Left.");
+/// To the noise.
+pub const FIRST: Named = named("To the noise", "To the first step. Key: Home.");
+/// To the result.
+pub const LAST: Named = named("To the result", "To the last step. Key: End.");
+/// Again and again.
+pub const LOOP: Named = named("Loop", "Begin again at the noise when the picture is there.");
+/// Frames a second.
+pub const SPEED: Named = named("Speed", "How many steps are played in a second.");
+/// The strip of frames.
+pub const PLAYHEAD: Named =
+    named("Playhead", "The machine's guess at each step, from noise to picture. Drag or click.");
+
+/// The choice of pictures.
+pub const VIEW_BOTH: Named = named("Both", "The noisy picture and the machine's guess, side by side. Key: V.");
+/// The choice of pictures.
+pub const VIEW_GUESS: Named = named("Guess", "Only the machine's guess, as large as it goes. Key: V.");
+/// The choice of pictures.
+pub const VIEW_NOISY: Named = named("Noise", "Only the noisy picture, as large as it goes. Key: V.");
+/// Over the noisy picture.
+pub const NOISY_CAPTION: Named =
+    named("The noisy picture", "x_t: what the machine is given at this step. Each step takes some of the noise away.");
+/// Over the guess.
+pub const GUESS_CAPTION: Named = named(
+    "The machine's guess",
+    "x0_hat, the posterior mean: for each pixel the mean of the training pixels, each weighted by how well its \
+     surroundings fit what the machine sees.",
+);
+/// While the picture is of older settings.
+pub const UPDATING: &str = "updating";
+
+/// Undo.
+pub const UNDO: Named = named("Undo", "Take back the last change. Ctrl+Z.");
+/// Redo.
+pub const REDO: Named = named("Redo", "Bring it back. Ctrl+Shift+Z.");
+/// The other theme.
+pub const THEME: Named = named("Light or dark", "Dark for a dim room, light for a bright one.");
+/// The keys.
+pub const HELP: Named = named("Keys", "Everything that the keyboard can do. Key: ? or F1.");
+/// The whole screen.
+pub const FULL_SCREEN: Named = named("Full screen", "Fill the screen, and back. Key: F11.");
+/// The panel with the controls.
+pub const CONTROLS: Named = named("Controls", "Show or hide the controls. Key: Tab is for walking through them.");
+/// Closes a message.
+pub const DISMISS: Named = named("Dismiss", "Close this message.");
+/// Closes the help.
+pub const CLOSE: Named = named("Close", "Back to the picture. Key: Escape.");
+
+/// What a machine may look at, in one plain sentence.
+pub fn machine_sentence(corner: Corner) -> &'static str {
+    match corner {
+        Corner::Is => "Sees the whole picture and knows only whole training pictures, so all it can do is copy one.",
+        Corner::Es => "Sees the whole picture and knows every training picture, moved to any place.",
+        Corner::Ls => "Each pixel sees only its window, and uses training patches from the same place.",
+        Corner::Els => "Each pixel sees only its window, and uses training patches from any place.",
+        Corner::BbEls => {
+            "Each pixel sees only its window and the border, and uses patches from any place equally far from the border."
+        }
+    }
+}
+
+/// The hover text of a machine on the map.
+pub fn machine_hint(corner: Corner) -> String {
+    let key = Corner::ALL.iter().position(|c| *c == corner).map_or(0, |index| index + 1);
+    format!("{}: the {}. {} Key: {key}.", corner.short_name(), corner.long_name(), machine_sentence(corner))
+}
+
+/// A patch with its unit.
+pub fn patch(patch: Patch) -> String {
+    match patch {
+        Patch::Side(side) => format!("{} px", side.get()),
+        Patch::Whole => WHOLE.to_owned(),
+    }
+}
+
+/// How much of the picture the window shows.
+pub fn share(share: f32) -> String {
+    let percent = share * 100.0;
+    if percent >= 9.95 { format!("{percent:.0} %") } else { format!("{percent:.1} %") }
+}
+
+/// Under the slider: what the window shows, and how it changes.
+pub fn locality_line(first: Patch, last: Patch, share_seen: f32) -> String {
+    if first == Patch::Whole && last == Patch::Whole {
+        "sees everything".to_owned()
+    } else if first == last {
+        format!("sees {} of the picture", share(share_seen))
+    } else {
+        format!("{} at first, {} at the end", patch(first), patch(last))
+    }
+}
+
+/// A schedule of the paper.
+pub fn paper_name(scales: PaperScales) -> &'static str {
+    match scales {
+        PaperScales::MnistUnet => "As a UNet on MNIST",
+        PaperScales::MnistResnetZeros => "As a ResNet on MNIST",
+        PaperScales::MnistResnetCircular => "As a circular ResNet on MNIST",
+        PaperScales::FashionUnet => "As a UNet on FashionMNIST",
+        PaperScales::FashionResnet => "As a ResNet on FashionMNIST",
+        PaperScales::CifarUnet => "As a UNet on CIFAR10",
+        PaperScales::CifarResnetZeros => "As a ResNet on CIFAR10",
+        PaperScales::CifarResnetCircular => "As a circular ResNet on CIFAR10",
+        PaperScales::CelebaUnet => "As a UNet on CelebA",
+        PaperScales::CelebaResnet => "As a ResNet on CelebA",
+    }
+}
+
+/// The same window at every time.
+pub const FORM_CONSTANT: &str = "The same at every step";
+/// A straight line.
+pub const FORM_LINEAR: &str = "Shrinking evenly";
+/// A switch.
+pub const FORM_SWITCH: &str = "Changing once";
+/// A curve.
+pub const FORM_CURVE: &str = "A curve of your own";
+/// A list.
+pub const FORM_SCALES: &str = "A list of sizes";
+
+/// The parts that were counted: "6 fingers".
+pub fn count(count: &PartCount) -> String {
+    if !count.well_formed {
+        return not_well_formed(count.kind).to_owned();
+    }
+    if count.kind == PartKind::Segments {
+        return if count.right { "a digit".to_owned() } else { "no digit".to_owned() };
+    }
+    let (one, many) = part_words(count.kind);
+    format!("{} {}", count.count, if count.count == 1 { one } else { many })
+}
+
+/// Beside the count: what the training pictures have.
+pub fn count_of_training(kind: PartKind) -> String {
+    match kind.right_count() {
+        Some(right) => format!("every training picture has {right}"),
+        None => "every training picture is a digit".to_owned(),
+    }
+}
+
+fn part_words(kind: PartKind) -> (&'static str, &'static str) {
+    match kind {
+        PartKind::Fingers => ("finger", "fingers"),
+        PartKind::Eyes => ("eye", "eyes"),
+        PartKind::ClockHands => ("hand", "hands"),
+        PartKind::Petals => ("petal", "petals"),
+        PartKind::Arms => ("arm", "arms"),
+        PartKind::Segments => ("segment", "segments"),
+    }
+}
+
+fn not_well_formed(kind: PartKind) -> &'static str {
+    match kind {
+        PartKind::Fingers => "no clear hand",
+        PartKind::Eyes => "no clear face",
+        PartKind::ClockHands => "no clear clock",
+        PartKind::Petals => "no clear flower",
+        PartKind::Arms => "no clear body",
+        PartKind::Segments => "no clear digit",
+    }
+}
+
+/// Where in time the playhead is.
+pub fn time_readout(frame: usize, of: usize, t: f64) -> String {
+    format!("step {frame} of {of}    t = {t:.2}")
+}
+
+/// What is open.
+pub fn data_line(n_images: usize, shape: Shape) -> String {
+    let colour = if shape.c() == 3 { "colour" } else { "grey" };
+    let pictures = if n_images == 1 { "picture" } else { "pictures" };
+    format!("{n_images} training {pictures}, {} x {}, {colour}", shape.w(), shape.h())
+}
+
+/// While a training set is being drawn or read.
+pub const OPENING: &str = "Opening the training pictures";
+/// While looking for a wrong count.
+pub const SEARCHING: &str = "Looking for a wrong count";
+
+/// While a run is under way.
+pub fn computing(done: usize, of: usize, left_secs: Option<f64>) -> String {
+    match left_secs {
+        Some(secs) if secs >= 0.5 => format!("Computing step {} of {of}, {} left", (done + 1).min(of), duration(secs)),
+        _ => format!("Computing step {} of {of}", (done + 1).min(of)),
+    }
+}
+
+/// When a run is complete.
+pub fn computed(of: usize, secs: f64) -> String {
+    format!("{of} steps computed in {}", duration(secs))
+}
+
+/// A time in words.
+pub fn duration(secs: f64) -> String {
+    if secs < 1.0 {
+        format!("{:.0} ms", secs * 1e3)
+    } else if secs < 100.0 {
+        format!("{secs:.1} s")
+    } else {
+        format!("{:.0} min", secs / 60.0)
+    }
+}
+
+/// When no seed with a wrong count was found.
+pub fn no_wrong_found(looked_at: usize) -> String {
+    format!("None of the next {looked_at} noises gives a wrong count. A smaller window makes them more likely.")
+}
+
+/// At "whole image" with zeros, moving has no meaning.
+pub const WHOLE_CANNOT_MOVE: &str = "A whole image has nowhere to move unless the boundary is circular.";
+
+/// Frames a second.
+pub fn speed(frames_a_second: f32) -> String {
+    format!("{frames_a_second} a second")
+}

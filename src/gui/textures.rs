@@ -1,0 +1,107 @@
+//! Pictures on the graphics card: one texture for each place on the screen, filled again only when its picture changed.
+
+use std::collections::HashMap;
+
+use egui::{ColorImage, TextureHandle, TextureId, TextureOptions};
+
+use crate::images::Image;
+use crate::studio::JobId;
+
+/// Where a texture is shown. A place keeps its texture, so that the number of textures is bounded by the number of
+/// places on the screen, not by the number of pictures that were ever shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The large pictures of a stage.
+    Stage {
+        /// The stage.
+        stage: usize,
+        /// Which picture.
+        what: PictureKind,
+    },
+    /// A frame of a filmstrip.
+    Film {
+        /// The stage.
+        stage: usize,
+        /// Position in the strip, from the left.
+        position: usize,
+    },
+}
+
+/// Which picture of a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PictureKind {
+    /// The noisy picture x_t.
+    Noisy,
+    /// The guess x0_hat.
+    Guess,
+}
+
+/// What a picture is called: two pictures of one name are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PictureKey {
+    /// The job that made it.
+    pub job: JobId,
+    /// Its step, or its number in the job.
+    pub step: u64,
+    /// Which picture of the frame.
+    pub kind: PictureKind,
+}
+
+/// The textures in use.
+#[derive(Default)]
+pub struct Textures {
+    held: HashMap<Place, (PictureKey, TextureHandle)>,
+    uploads: u64,
+}
+
+impl Textures {
+    /// The most places; beyond it the table starts afresh.
+    const MAX_PLACES: usize = 1024;
+
+    /// The texture of a place, filled with `picture` if it holds another one.
+    pub fn get(&mut self, ctx: &egui::Context, place: Place, key: PictureKey, picture: &Image) -> TextureId {
+        if self.held.len() >= Self::MAX_PLACES && !self.held.contains_key(&place) {
+            self.held.clear();
+        }
+        let held = self.held.entry(place);
+        let mut fresh = false;
+        let (held_key, texture) = held.or_insert_with(|| {
+            fresh = true;
+            (key, ctx.load_texture("picture", color_image(picture), TextureOptions::NEAREST))
+        });
+        if *held_key != key {
+            *held_key = key;
+            texture.set(color_image(picture), TextureOptions::NEAREST);
+            fresh = true;
+        }
+        self.uploads += u64::from(fresh);
+        texture.id()
+    }
+
+    /// Number of textures held.
+    pub fn len(&self) -> usize {
+        self.held.len()
+    }
+
+    /// Whether none is held.
+    pub fn is_empty(&self) -> bool {
+        self.held.is_empty()
+    }
+
+    /// Number of pictures sent to the graphics card since the start.
+    pub fn uploads(&self) -> u64 {
+        self.uploads
+    }
+}
+
+impl std::fmt::Debug for Textures {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Textures({} held)", self.held.len())
+    }
+}
+
+/// A picture in the form in which egui takes it.
+pub fn color_image(picture: &Image) -> ColorImage {
+    let shape = picture.shape();
+    ColorImage::from_rgb([shape.w(), shape.h()], &picture.to_rgb8())
+}

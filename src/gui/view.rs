@@ -1,0 +1,81 @@
+//! What the person is looking at: the playhead, the choice of pictures, the pointer. Never saved.
+
+use super::perf::FrameTimes;
+use super::textures::Textures;
+
+/// How a person looks at the session.
+#[derive(Debug, Default)]
+pub struct View {
+    /// The stage whose settings the controls show.
+    pub selected: usize,
+    /// Which pictures the stage shows.
+    pub pictures: Pictures,
+    /// The playhead.
+    pub time: Playhead,
+    /// The pixel on which the window is centred.
+    pub probe: Probe,
+    /// Whether the keys are shown.
+    pub help_open: bool,
+    /// Whether the frame times are shown.
+    pub perf_open: bool,
+    /// Whether the window fills the screen.
+    pub full_screen: bool,
+    /// The text in the seed field while it is being typed.
+    pub seed_text: Option<String>,
+    /// Pictures on the graphics card.
+    pub textures: Textures,
+    /// Own work per frame.
+    pub frame_times: FrameTimes,
+}
+
+/// Which pictures the stage shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pictures {
+    /// The noisy picture and the guess, side by side.
+    #[default]
+    Both,
+    /// The guess alone.
+    Guess,
+    /// The noisy picture alone.
+    Noisy,
+}
+
+impl Pictures {
+    /// All of them, in the order of the key V.
+    pub const ALL: [Self; 3] = [Self::Both, Self::Guess, Self::Noisy];
+
+    /// The next one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|p| *p == self).unwrap_or(0);
+        Self::ALL[(at + 1) % Self::ALL.len()]
+    }
+}
+
+/// Where in time the stages stand: one step for all of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Playhead {
+    /// The step of the grid, from the first step of the run down to 1.
+    pub step: usize,
+    /// Whether it goes along with the newest frame until the run is complete.
+    pub following: bool,
+    /// Whether it is moving by itself.
+    pub playing: bool,
+    /// When it moves next, in seconds of the window's clock.
+    pub next_tick_secs: Option<f64>,
+}
+
+impl Default for Playhead {
+    fn default() -> Self {
+        Self { step: 1, following: true, playing: false, next_tick_secs: None }
+    }
+}
+
+/// The pixel on which the patch window is drawn, `(row, column)`; `None` is the middle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Probe {
+    /// The pixel.
+    pub pixel: Option<(usize, usize)>,
+    /// Whether the pointer is on it now.
+    pub live: bool,
+}

@@ -1,0 +1,225 @@
+//! Icons, drawn: crisp at every scale and the same on every machine.
+
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, vec2};
+
+/// A drawn sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::gui) enum Icon {
+    Play,
+    Pause,
+    StepBack,
+    StepForward,
+    First,
+    Last,
+    Loop,
+    Die,
+    Undo,
+    Redo,
+    Sun,
+    Moon,
+    Help,
+    FullScreen,
+    Panel,
+    Close,
+    Search,
+    Reset,
+    /// The right number: a tick in a circle.
+    Right,
+    /// A wrong number: a triangle with an exclamation mark.
+    Wrong,
+    /// Nothing that can be counted: a circle with a bar.
+    Unclear,
+}
+
+/// The strokes of an icon, on a square of 24 x 24.
+struct Pen<'a> {
+    painter: &'a Painter,
+    center: Pos2,
+    unit: f32,
+    color: Color32,
+    stroke: Stroke,
+}
+
+impl Pen<'_> {
+    fn at(&self, x: f32, y: f32) -> Pos2 {
+        self.center + vec2(x - 12.0, y - 12.0) * self.unit
+    }
+
+    fn points(&self, points: &[(f32, f32)]) -> Vec<Pos2> {
+        points.iter().map(|p| self.at(p.0, p.1)).collect()
+    }
+
+    fn line(&self, points: &[(f32, f32)]) {
+        self.painter.add(Shape::line(self.points(points), self.stroke));
+    }
+
+    fn closed(&self, points: &[(f32, f32)]) {
+        self.painter.add(Shape::closed_line(self.points(points), self.stroke));
+    }
+
+    fn fill(&self, points: &[(f32, f32)]) {
+        self.painter.add(Shape::convex_polygon(self.points(points), self.color, Stroke::NONE));
+    }
+
+    fn bar(&self, x0: f32, y0: f32, x1: f32, y1: f32) {
+        self.painter.rect_filled(Rect::from_min_max(self.at(x0, y0), self.at(x1, y1)), self.unit, self.color);
+    }
+
+    fn frame(&self, x0: f32, y0: f32, x1: f32, y1: f32, radius: f32) {
+        let rect = Rect::from_min_max(self.at(x0, y0), self.at(x1, y1));
+        self.painter.rect_stroke(rect, radius * self.unit, self.stroke, StrokeKind::Middle);
+    }
+
+    fn dot(&self, x: f32, y: f32, r: f32) {
+        self.painter.circle_filled(self.at(x, y), r * self.unit, self.color);
+    }
+
+    fn ring(&self, x: f32, y: f32, r: f32) {
+        self.painter.circle_stroke(self.at(x, y), r * self.unit, self.stroke);
+    }
+
+    /// An arc around the middle from `from` to `to`, in turns clockwise from the right.
+    fn arc(&self, radius: f32, from: f32, to: f32) {
+        const PIECES: usize = 28;
+        let point = |k: usize| {
+            let turn = from + (to - from) * k as f32 / PIECES as f32;
+            self.center + Vec2::angled(turn * std::f32::consts::TAU) * radius * self.unit
+        };
+        self.painter.add(Shape::line((0..=PIECES).map(point).collect(), self.stroke));
+    }
+
+    /// A crescent: most of a circle, and back through its middle.
+    fn crescent(&self) {
+        let on_circle = |turn: f32| self.center + Vec2::angled(turn * std::f32::consts::TAU) * 8.0 * self.unit;
+        let mut points: Vec<Pos2> = (0..=24).map(|k| on_circle(0.04 + 0.67 * k as f32 / 24.0)).collect();
+        let (start, end, bend) = (on_circle(0.71), on_circle(0.04), self.at(13.0, 11.0));
+        points.extend((1..12).map(|k| {
+            let s = k as f32 / 12.0;
+            start.lerp(bend, s).lerp(bend.lerp(end, s), s)
+        }));
+        self.painter.add(Shape::closed_line(points, self.stroke));
+    }
+}
+
+/// Draws an icon into a square.
+pub(in crate::gui) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
+    let unit = rect.width().min(rect.height()) / 24.0;
+    let stroke = Stroke::new((2.0 * unit).max(1.25), color);
+    let pen = Pen { painter, center: rect.center(), unit, color, stroke };
+    match icon {
+        Icon::Play | Icon::Pause | Icon::StepBack | Icon::StepForward | Icon::First | Icon::Last | Icon::Loop => {
+            transport(&pen, icon);
+        }
+        Icon::Right | Icon::Wrong | Icon::Unclear => verdict(&pen, icon),
+        Icon::Reset => {
+            pen.arc(7.5, 0.62, 1.38);
+            pen.fill(&[(8.0, 3.5), (2.5, 9.0), (9.0, 10.5)]);
+        }
+        Icon::Die => {
+            pen.frame(4.0, 4.0, 20.0, 20.0, 3.5);
+            for (x, y) in [(8.5, 8.5), (15.5, 8.5), (12.0, 12.0), (8.5, 15.5), (15.5, 15.5)] {
+                pen.dot(x, y, 1.5);
+            }
+        }
+        Icon::Undo => {
+            pen.line(&[(9.0, 5.0), (4.5, 9.5), (9.0, 14.0)]);
+            pen.line(&[(4.5, 9.5), (14.0, 9.5), (17.5, 10.8), (19.2, 14.2), (17.8, 17.6), (14.5, 19.0), (10.0, 19.0)]);
+        }
+        Icon::Redo => {
+            pen.line(&[(15.0, 5.0), (19.5, 9.5), (15.0, 14.0)]);
+            pen.line(&[(19.5, 9.5), (10.0, 9.5), (6.5, 10.8), (4.8, 14.2), (6.2, 17.6), (9.5, 19.0), (14.0, 19.0)]);
+        }
+        Icon::Sun => {
+            pen.ring(12.0, 12.0, 4.0);
+            for k in 0..8 {
+                let ray = Vec2::angled(std::f32::consts::TAU * k as f32 / 8.0) * unit;
+                painter.line_segment([pen.center + ray * 7.0, pen.center + ray * 10.0], stroke);
+            }
+        }
+        Icon::Moon => pen.crescent(),
+        Icon::Help => {
+            pen.ring(12.0, 12.0, 9.0);
+            pen.line(&[
+                (9.2, 9.6),
+                (9.8, 7.9),
+                (12.0, 7.0),
+                (14.2, 7.9),
+                (14.8, 9.8),
+                (13.4, 11.6),
+                (12.0, 12.6),
+                (12.0, 14.0),
+            ]);
+            pen.dot(12.0, 17.0, 1.3);
+        }
+        Icon::FullScreen => {
+            pen.line(&[(4.0, 9.0), (4.0, 4.0), (9.0, 4.0)]);
+            pen.line(&[(15.0, 4.0), (20.0, 4.0), (20.0, 9.0)]);
+            pen.line(&[(20.0, 15.0), (20.0, 20.0), (15.0, 20.0)]);
+            pen.line(&[(9.0, 20.0), (4.0, 20.0), (4.0, 15.0)]);
+        }
+        Icon::Panel => {
+            pen.frame(3.0, 4.5, 21.0, 19.5, 2.5);
+            pen.line(&[(9.5, 4.5), (9.5, 19.5)]);
+        }
+        Icon::Close => {
+            pen.line(&[(6.0, 6.0), (18.0, 18.0)]);
+            pen.line(&[(18.0, 6.0), (6.0, 18.0)]);
+        }
+        Icon::Search => {
+            pen.ring(10.5, 10.5, 6.0);
+            pen.line(&[(15.0, 15.0), (20.5, 20.5)]);
+        }
+    }
+}
+
+/// The buttons of a player.
+fn transport(pen: &Pen<'_>, icon: Icon) {
+    match icon {
+        Icon::Play => pen.fill(&[(7.0, 4.0), (20.0, 12.0), (7.0, 20.0)]),
+        Icon::Pause => {
+            pen.bar(6.0, 5.0, 10.0, 19.0);
+            pen.bar(14.0, 5.0, 18.0, 19.0);
+        }
+        Icon::StepBack => {
+            pen.fill(&[(18.0, 5.0), (18.0, 19.0), (8.5, 12.0)]);
+            pen.bar(5.0, 5.0, 7.5, 19.0);
+        }
+        Icon::StepForward => {
+            pen.fill(&[(6.0, 5.0), (15.5, 12.0), (6.0, 19.0)]);
+            pen.bar(16.5, 5.0, 19.0, 19.0);
+        }
+        Icon::First => {
+            pen.fill(&[(13.0, 5.5), (13.0, 18.5), (6.0, 12.0)]);
+            pen.fill(&[(20.5, 5.5), (20.5, 18.5), (13.5, 12.0)]);
+            pen.bar(3.5, 5.0, 5.5, 19.0);
+        }
+        Icon::Last => {
+            pen.fill(&[(3.5, 5.5), (10.5, 12.0), (3.5, 18.5)]);
+            pen.fill(&[(11.0, 5.5), (18.0, 12.0), (11.0, 18.5)]);
+            pen.bar(18.5, 5.0, 20.5, 19.0);
+        }
+        _ => {
+            pen.arc(7.5, 0.12, 0.88);
+            pen.fill(&[(16.0, 3.0), (21.5, 8.5), (15.0, 10.0)]);
+        }
+    }
+}
+
+/// The signs beside a count: told apart by their form, not by colour alone.
+fn verdict(pen: &Pen<'_>, icon: Icon) {
+    match icon {
+        Icon::Right => {
+            pen.ring(12.0, 12.0, 9.5);
+            pen.line(&[(7.5, 12.3), (10.8, 15.6), (16.8, 8.8)]);
+        }
+        Icon::Wrong => {
+            pen.closed(&[(12.0, 2.8), (22.2, 20.5), (1.8, 20.5)]);
+            pen.line(&[(12.0, 9.0), (12.0, 14.6)]);
+            pen.dot(12.0, 17.6, 1.3);
+        }
+        _ => {
+            pen.ring(12.0, 12.0, 9.5);
+            pen.line(&[(7.5, 12.0), (16.5, 12.0)]);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Buttons with a drawn icon.
+
+use egui::{Color32, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
+
+use super::icon::{Icon, paint};
+use crate::gui::theme::{CONTROL_HEIGHT, GRID, RADIUS, colors};
+
+/// A square button with an icon; its name is for screen readers and tests, its hint for everybody.
+pub(in crate::gui) struct IconButton<'a> {
+    icon: Icon,
+    name: &'a str,
+    hint: &'a str,
+    side: f32,
+    on: Option<bool>,
+    filled: bool,
+    idle: bool,
+}
+
+impl<'a> IconButton<'a> {
+    pub(in crate::gui) fn new(icon: Icon, name: &'a str, hint: &'a str) -> Self {
+        Self { icon, name, hint, side: CONTROL_HEIGHT, on: None, filled: false, idle: false }
+    }
+
+    /// Side in points.
+    pub(in crate::gui) fn side(self, side: f32) -> Self {
+        Self { side, ..self }
+    }
+
+    /// A button that is on or off.
+    pub(in crate::gui) fn on(self, on: bool) -> Self {
+        Self { on: Some(on), ..self }
+    }
+
+    /// A button that would do nothing now: its icon steps back.
+    pub(in crate::gui) fn idle(self, idle: bool) -> Self {
+        Self { idle, ..self }
+    }
+
+    /// With a ground of its own.
+    pub(in crate::gui) fn filled(self) -> Self {
+        Self { filled: true, ..self }
+    }
+
+    pub(in crate::gui) fn ui(self, ui: &mut Ui) -> Response {
+        let (rect, response) = ui.allocate_exact_size(Vec2::splat(self.side), Sense::click());
+        response.widget_info(|| match self.on {
+            Some(on) => WidgetInfo::selected(Role::Button, true, on, self.name),
+            None => WidgetInfo::labeled(Role::Button, true, self.name),
+        });
+        let color = paint_ground(ui, rect, &response, self.on == Some(true), self.filled);
+        let color = if self.idle { color.gamma_multiply(0.45) } else { color };
+        paint(ui.painter(), self.icon, Rect::from_center_size(rect.center(), Vec2::splat(self.side * 0.56)), color);
+        response.on_hover_text(self.hint)
+    }
+}
+
+/// A button with an icon and a word, which is its name too.
+pub(in crate::gui) struct TextIconButton<'a> {
+    pub(in crate::gui) icon: Icon,
+    pub(in crate::gui) text: &'a str,
+    pub(in crate::gui) hint: &'a str,
+    /// Width in points; as wide as its text if `None`.
+    pub(in crate::gui) width: Option<f32>,
+}
+
+impl TextIconButton<'_> {
+    pub(in crate::gui) fn ui(self, ui: &mut Ui) -> Response {
+        let font = TextStyle::Button.resolve(ui.style());
+        let galley = ui.painter().layout_no_wrap(self.text.to_owned(), font, Color32::PLACEHOLDER);
+        let icon_side = 18.0;
+        let content = icon_side + GRID + galley.size().x;
+        let size = vec2(self.width.unwrap_or(content + 3.0 * GRID), CONTROL_HEIGHT);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.text));
+        let color = paint_ground(ui, rect, &response, false, true);
+        let left = (rect.center().x - content / 2.0).max(rect.left() + GRID);
+        let icon = Rect::from_min_size(pos2(left, rect.center().y - icon_side / 2.0), Vec2::splat(icon_side));
+        paint(ui.painter(), self.icon, icon, color);
+        let text_at = pos2(icon.right() + GRID, rect.center().y - galley.size().y / 2.0);
+        ui.painter_at(rect).galley(text_at, galley, color);
+        response.on_hover_text(self.hint)
+    }
+}
+
+/// The ground of a button. Returns the colour of what lies on it.
+fn paint_ground(ui: &Ui, rect: Rect, response: &Response, on: bool, filled: bool) -> Color32 {
+    let c = colors(ui);
+    let lit = response.hovered() || response.is_pointer_button_down_on();
+    let fill = match (on, lit, filled) {
+        (true, _, _) => c.chosen,
+        (_, true, _) => c.hover,
+        (_, _, true) => c.raised,
+        _ => Color32::TRANSPARENT,
+    };
+    ui.painter().rect_filled(rect, f32::from(RADIUS), fill);
+    focus_ring(ui, rect, response);
+    c.text
+}
+
+/// Shows which widget the keyboard talks to.
+pub(in crate::gui) fn focus_ring(ui: &Ui, rect: Rect, response: &Response) {
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, colors(ui).accent);
+        ui.painter().rect_stroke(rect, f32::from(RADIUS), stroke, StrokeKind::Inside);
+    }
+}

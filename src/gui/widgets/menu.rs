@@ -1,0 +1,22 @@
+//! A button that opens a list of choices.
+
+use egui::{ComboBox, RichText, Ui, vec2};
+
+use crate::gui::text::Named;
+use crate::gui::theme::CONTROL_HEIGHT;
+
+/// Shows the button in exactly this width, what is chosen on it cut off where it is too long; `list_ui` draws the list.
+pub(in crate::gui) fn menu_ui(ui: &mut Ui, named: Named, width: f32, chosen: RichText, list_ui: impl FnOnce(&mut Ui)) {
+    let menu = ui.allocate_ui(vec2(width, CONTROL_HEIGHT), |ui| {
+        ui.set_max_width(width);
+        ui.name_inputs(named.name, |ui| {
+            ComboBox::from_id_salt(named.name)
+                .width(width)
+                .selected_text(chosen)
+                .truncate()
+                .show_ui(ui, list_ui)
+                .response
+        })
+    });
+    menu.inner.on_hover_text(named.hint);
+}
