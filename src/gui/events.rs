@@ -20,12 +20,10 @@ pub(super) fn drain(model: &mut Model) {
 fn take_in(model: &mut Model, event: Event) {
     let Model { session, view, .. } = model;
     match event {
-        Event::Opened(job, data) => {
-            if session.opening.as_ref().is_some_and(|(opening, _)| *opening == job) {
-                session.opening = None;
-                view.probe.pixel = None;
-                session.data = Some(data);
-            }
+        Event::Opened(job, data) if session.opening.as_ref().is_some_and(|(opening, _)| *opening == job) => {
+            session.opening = None;
+            view.probe.pixel = None;
+            session.data = Some(data);
         }
         Event::Frame { job, slot: Slot::Stage(index), frame, count, elapsed_secs } => {
             let Some(stage) = session.stages.get_mut(usize::from(index)) else { return };

@@ -30,6 +30,9 @@ impl KeyGroup {
     }
 }
 
+/// A key with its modifiers, and what it does.
+pub type KeyAction = (Modifiers, Key, fn() -> Action);
+
 /// One line of the table.
 pub struct KeyBinding {
     /// The part of the help in which it stands.
@@ -39,7 +42,7 @@ pub struct KeyBinding {
     /// What they do.
     pub what: &'static str,
     /// The keys, each with what it does.
-    pub keys: &'static [(Modifiers, Key, fn() -> Action)],
+    pub keys: &'static [KeyAction],
     /// Whether holding the key does it again and again.
     pub repeats: bool,
     /// Whether a focused button or slider has the first claim on the key.
@@ -50,12 +53,7 @@ const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
-const fn line(
-    group: KeyGroup,
-    shown: &'static str,
-    what: &'static str,
-    keys: &'static [(Modifiers, Key, fn() -> Action)],
-) -> KeyBinding {
+const fn line(group: KeyGroup, shown: &'static str, what: &'static str, keys: &'static [KeyAction]) -> KeyBinding {
     KeyBinding { group, shown, what, keys, repeats: false, yields_to_focus: false }
 }
 
@@ -193,17 +191,17 @@ pub(super) fn read(ctx: &egui::Context, actions: &mut Vec<Action>) {
                 return true;
             }
             if binding.repeats || !repeat {
-                actions.push(action());
+                actions.push(action);
             }
             false
         });
     });
 }
 
-/// The line of a key.
-fn find(modifiers: Modifiers, key: Key) -> Option<(&'static KeyBinding, fn() -> Action)> {
+/// The line of a key, and what it does.
+fn find(modifiers: Modifiers, key: Key) -> Option<(&'static KeyBinding, Action)> {
     TABLE.iter().find_map(|binding| {
         let hit = binding.keys.iter().find(|(m, k, _)| *k == key && !modifiers.alt && modifiers.matches_logically(*m));
-        hit.map(|(_, _, action)| (binding, *action))
+        hit.map(|(_, _, action)| (binding, action()))
     })
 }

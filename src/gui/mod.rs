@@ -32,6 +32,7 @@ pub mod controls;
 mod events;
 pub mod history;
 pub mod keys;
+pub mod layout;
 pub mod locality;
 mod model;
 mod panels;

@@ -10,8 +10,8 @@ use crate::studio::{Job, Slot};
 use super::model::Model;
 use super::stage::{Request, Run, Stage};
 
-/// A run that has yielded nothing yet is left alone for so long: a fast drag would otherwise restart a slow machine
-/// before its first frame, again and again, and the picture would stand still.
+/// A run is left alone for so long if it has yielded nothing yet, or if it will be complete by then: a fast drag would
+/// otherwise restart it again and again, and the picture would stand still while the slider moves.
 const GRACE: Duration = Duration::from_millis(100);
 
 /// Compares, and gives out jobs. Returns when to compare again, where a restart was put off.
@@ -36,7 +36,7 @@ pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
                 continue;
             }
             let age = now.saturating_duration_since(run.asked_at);
-            if run.frames.is_empty() && !run.finished && age < GRACE {
+            if !run.finished && age < GRACE && age + run.remaining().unwrap_or_default() < GRACE {
                 again = Some(GRACE - age);
                 continue;
             }

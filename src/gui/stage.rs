@@ -7,8 +7,10 @@ use crate::diffusion::{Frame, RunSpec};
 use crate::parts::PartCount;
 use crate::studio::{DataId, JobId, Start};
 
-/// How long the old picture stays when the new run has not yet come as far.
+/// How long the old picture stays when the new run has not yet come as far: a slow run is shown on its way.
 pub const PATIENCE: Duration = Duration::from_millis(150);
+/// How long it stays when the new run will have come as far by then: a jump to noise and back would only flicker.
+pub const LONG_PATIENCE: Duration = Duration::from_millis(450);
 /// After how long the picture is marked as being updated.
 pub const MARK_AFTER: Duration = Duration::from_millis(200);
 
@@ -82,12 +84,17 @@ impl Run {
 
     /// How long the rest will take, from the last few frames; `None` before the first one.
     pub fn remaining(&self) -> Option<Duration> {
+        self.remaining_to(1)
+    }
+
+    /// How long it will take to come to a step, from the last few frames; `None` before the first one.
+    pub fn remaining_to(&self, step: usize) -> Option<Duration> {
         let recent: Vec<f64> = self.frames.iter().rev().take(4).map(|f| f.elapsed_secs).collect();
         if recent.is_empty() {
             return None;
         }
         let mean = recent.iter().sum::<f64>() / recent.len() as f64;
-        let left = self.n_frames().saturating_sub(self.frames.len());
+        let left = (self.first_step() + 1).saturating_sub(step + self.frames.len());
         Duration::try_from_secs_f64(mean * left as f64).ok()
     }
 }
@@ -193,13 +200,20 @@ impl Stage {
         self.stale_since.map_or(Duration::ZERO, |since| now.saturating_duration_since(since))
     }
 
+    /// Whether the older picture has stayed for long enough.
+    fn is_patience_out(&self, playhead: usize, now: Instant) -> bool {
+        let waited = self.waited(now);
+        let to_come = self.run.as_ref().and_then(|run| run.remaining_to(playhead)).unwrap_or_default();
+        waited > PATIENCE && waited + to_come > LONG_PATIENCE
+    }
+
     /// Whether the newest run has come far enough to be shown instead of the older one.
     fn shows_newest(&self, playhead: usize, now: Instant) -> bool {
         let newest = self.run.as_ref().and_then(|run| run.nearest(playhead));
         let older = self.previous.as_ref().and_then(|run| run.nearest(playhead));
         match (newest, older) {
             (Some(newest), Some(older)) => {
-                newest.frame.step <= older.frame.step.max(playhead) || self.waited(now) > PATIENCE
+                newest.frame.step <= older.frame.step.max(playhead) || self.is_patience_out(playhead, now)
             }
             (Some(_), None) => true,
             (None, _) => self.previous.is_none(),

@@ -112,10 +112,10 @@ pub const VIEW_GUESS: Named = named("Guess", "Only the machine's guess, as large
 pub const VIEW_NOISY: Named = named("Noise", "Only the noisy picture, as large as it goes. Key: V.");
 /// Over the noisy picture.
 pub const NOISY_CAPTION: Named =
-    named("The noisy picture", "x_t: what the machine is given at this step. Each step takes some of the noise away.");
+    named("Noisy picture", "x_t: what the machine is given at this step. Each step takes some of the noise away.");
 /// Over the guess.
 pub const GUESS_CAPTION: Named = named(
-    "The machine's guess",
+    "Machine's guess",
     "x0_hat, the posterior mean: for each pixel the mean of the training pixels, each weighted by how well its \
      surroundings fit what the machine sees.",
 );

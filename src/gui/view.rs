@@ -14,6 +14,8 @@ pub struct View {
     pub time: Playhead,
     /// The pixel on which the window is centred.
     pub probe: Probe,
+    /// Whether the controls lie over the stage, in a narrow window.
+    pub drawer_open: bool,
     /// Whether the keys are shown.
     pub help_open: bool,
     /// Whether the frame times are shown.

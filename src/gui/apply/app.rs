@@ -3,6 +3,7 @@
 use egui::ViewportCommand;
 
 use super::super::action::AppAction;
+use super::super::layout::WindowLayout;
 use super::super::model::Model;
 
 /// Carries out one action.
@@ -27,12 +28,15 @@ pub(super) fn apply(model: &mut Model, action: AppAction, ctx: &egui::Context) {
         }
         AppAction::ToggleHelp => view.help_open = !view.help_open,
         AppAction::TogglePerf => view.perf_open = !view.perf_open,
+        AppAction::ToggleControls if WindowLayout::of(ctx).narrow => view.drawer_open = !view.drawer_open,
         AppAction::ToggleControls => settings.controls_open = !settings.controls_open,
         AppAction::Escape => {
             if view.help_open {
                 view.help_open = false;
             } else if session.notice.is_some() {
                 session.notice = None;
+            } else if view.drawer_open {
+                view.drawer_open = false;
             } else if view.full_screen {
                 view.full_screen = false;
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));

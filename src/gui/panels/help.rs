@@ -27,11 +27,13 @@ pub(super) fn help_ui(ui: &Ui, view: &View, actions: &mut Vec<Action>) {
                 }
             });
         });
-        ScrollArea::vertical().max_height(screen.height() - 160.0).show(ui, |ui| {
+        let room = screen.height() - 144.0;
+        ScrollArea::vertical().max_height(room).min_scrolled_height(room.min(600.0)).show(ui, |ui| {
+            ui.spacing_mut().interact_size.y = 20.0;
             for group in KeyGroup::ALL {
-                ui.add_space(8.0);
+                ui.add_space(4.0);
                 ui.label(RichText::new(group.heading()).color(c.accent));
-                Grid::new(group.heading()).num_columns(2).spacing([24.0, 6.0]).min_col_width(168.0).show(ui, |ui| {
+                Grid::new(group.heading()).num_columns(2).spacing([24.0, 3.0]).min_col_width(192.0).show(ui, |ui| {
                     for line in TABLE.iter().filter(|line| line.group == group) {
                         ui.label(RichText::new(line.shown).monospace().color(c.text));
                         ui.label(RichText::new(line.what).color(c.weak));

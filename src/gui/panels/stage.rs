@@ -2,11 +2,11 @@
 
 use std::time::Instant;
 
-use egui::{Align2, Color32, CursorIcon, Rect, Sense, TextStyle, Ui, Vec2, pos2, vec2};
+use egui::{Color32, CursorIcon, Rect, Sense, TextStyle, Ui, Vec2, pos2, vec2};
 
 use crate::gui::action::{Action, ViewAction};
 use crate::gui::session::Session;
-use crate::gui::stage::{MARK_AFTER, PATIENCE, Shown, Stage};
+use crate::gui::stage::{LONG_PATIENCE, MARK_AFTER, PATIENCE, Shown, Stage};
 use crate::gui::text;
 use crate::gui::textures::{PictureKey, PictureKind, Place};
 use crate::gui::theme::{colors, hero, title};
@@ -102,7 +102,7 @@ fn picture_rects(ui: &Ui, room: Rect, shape: Shape, n: usize) -> Vec<Rect> {
 fn wake_in_time(ui: &Ui, stage: &Stage, now: Instant) {
     if stage.is_running() {
         let waited = stage.waited(now);
-        for limit in [PATIENCE, MARK_AFTER] {
+        for limit in [PATIENCE, MARK_AFTER, LONG_PATIENCE] {
             if waited < limit {
                 ui.ctx().request_repaint_after(limit - waited);
             }
@@ -175,10 +175,17 @@ fn caption_ui(ui: &Ui, picture: Rect, kind: PictureKind, shown: Option<Shown<'_>
     };
     let font = TextStyle::Body.resolve(ui.style());
     let line = Rect::from_min_max(pos2(picture.left(), picture.top() - CAPTION), picture.right_top());
-    let painter = ui.painter_at(line);
-    painter.text(line.left_center(), Align2::LEFT_CENTER, named.name, font.clone(), c.weak);
-    if shown.is_some_and(|shown| shown.outdated) {
-        painter.text(line.right_center(), Align2::RIGHT_CENTER, text::UPDATING, font, c.accent);
+    let painter = ui.painter();
+    let galley = |words: &str, color| painter.layout_no_wrap(words.to_owned(), font.clone(), color);
+    let (name, updating) = (galley(named.name, c.weak), galley(text::UPDATING, c.accent));
+    let outdated = shown.is_some_and(|shown| shown.outdated);
+    let name_fits = name.size().x + if outdated { updating.size().x + 8.0 } else { 0.0 } <= line.width();
+    let at = |x: f32, size: egui::Vec2| pos2(x, line.center().y - size.y / 2.0);
+    if outdated {
+        painter.galley(at(line.right() - updating.size().x, updating.size()), updating, c.accent);
+    }
+    if name_fits {
+        painter.galley(at(line.left(), name.size()), name, c.weak);
     }
     ui.interact(line, ui.scope_id().with((named.name, picture.left() as i32)), Sense::hover())
         .on_hover_text(named.hint);

@@ -3,6 +3,7 @@
 use egui::{Align, Layout, RichText, Ui};
 
 use crate::gui::action::{Action, AppAction, ViewAction};
+use crate::gui::layout::WindowLayout;
 use crate::gui::session::Session;
 use crate::gui::settings::Settings;
 use crate::gui::text::{self, Named};
@@ -17,7 +18,8 @@ pub(super) fn top_bar_ui(ui: &mut Ui, settings: &Settings, session: &Session, vi
         ui.set_height(CONTROL_HEIGHT);
         ui.spacing_mut().item_spacing.x = 4.0;
         let mut bar = Bar { actions };
-        bar.toggle(ui, Icon::Panel, text::CONTROLS, settings.controls_open, AppAction::ToggleControls);
+        let open = if WindowLayout::of(ui.ctx()).narrow { view.drawer_open } else { settings.controls_open };
+        bar.toggle(ui, Icon::Panel, text::CONTROLS, open, AppAction::ToggleControls);
         ui.add_space(8.0);
         ui.label(RichText::new(text::APP).heading().color(c.text)).on_hover_text(text::APP_LINE);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -40,7 +40,7 @@ fn filmstrip_ui(ui: &mut Ui, stage: &Stage, first: usize, view: &mut View, actio
     let c = colors(ui);
     let width = ui.available_width();
     let tall = ui.ctx().content_rect().height();
-    let most = if tall < 480.0 {
+    let most = if tall < 440.0 {
         28.0
     } else if tall < 900.0 {
         40.0

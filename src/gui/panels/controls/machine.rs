@@ -42,7 +42,7 @@ pub(super) fn machine_ui(ui: &mut Ui, session: &Session, view: &View, actions: &
         }
     }
     // Always the room of three lines, so that what is below does not jump.
-    let (sentence, _) = ui.allocate_exact_size(vec2(width, 54.0), Sense::hover());
+    let (sentence, _) = ui.allocate_exact_size(vec2(width, 46.0), Sense::hover());
     ui.put(sentence, |ui: &mut Ui| {
         ui.with_layout(egui::Layout::top_down(egui::Align::LEFT), |ui| {
             ui.label(RichText::new(text::machine_sentence(corner)).small().color(c.text))

@@ -31,7 +31,7 @@ pub(super) fn controls_ui(ui: &mut Ui, session: &Session, view: &mut View, actio
 
 /// A thin line between two groups.
 fn rule(ui: &mut Ui) {
-    let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 9.0), egui::Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 1.0), egui::Sense::hover());
     ui.painter().hline(rect.x_range(), rect.center().y, egui::Stroke::new(1.0, colors(ui).line));
 }
 

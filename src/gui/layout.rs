@@ -1,0 +1,33 @@
+//! What the size of the window means for its panels.
+
+use super::theme::CONTROLS_WIDTH;
+
+/// The arrangement for a size of the window, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WindowLayout {
+    /// Too narrow for controls beside the stage: they lie over it.
+    pub narrow: bool,
+    /// Too low for the status line and for large type.
+    pub low: bool,
+    /// Width of the controls.
+    pub controls_width: f32,
+}
+
+impl WindowLayout {
+    /// Below this width the controls lie over the stage.
+    const NARROW: f32 = 720.0;
+    /// Below this height the window is low.
+    const LOW: f32 = 440.0;
+
+    /// The arrangement for the present size.
+    pub fn of(ctx: &egui::Context) -> Self {
+        Self::for_size(ctx.content_rect().size())
+    }
+
+    /// The arrangement for a size in points.
+    pub fn for_size(size: egui::Vec2) -> Self {
+        let narrow = size.x < Self::NARROW;
+        let most = if narrow { size.x - 16.0 } else { size.x * 0.45 };
+        Self { narrow, low: size.y < Self::LOW, controls_width: CONTROLS_WIDTH.min(most) }
+    }
+}
