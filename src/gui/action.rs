@@ -23,6 +23,8 @@ pub enum Action {
     Time(TimeAction),
     /// What the stage shows.
     View(ViewAction),
+    /// Many seeds at once.
+    Gallery(GalleryAction),
     /// The window itself.
     App(AppAction),
     /// Takes back the last change of a control.
@@ -110,6 +112,19 @@ pub enum ViewAction {
     Probe(usize, usize),
     /// The pointer has left the picture.
     ProbeRest,
+}
+
+/// Many seeds at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GalleryAction {
+    /// Show the gallery, or go back to the stage.
+    Toggle,
+    /// So many pictures.
+    SetSize(usize),
+    /// So many pages on; negative ones back.
+    Turn(i32),
+    /// Put a seed on the stage.
+    Pick(Seed),
 }
 
 /// The window itself.

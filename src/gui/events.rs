@@ -2,6 +2,7 @@
 
 use crate::studio::{Event, Slot};
 
+use super::gallery::GalleryPicture;
 use super::model::Model;
 use super::stage::StageFrame;
 use super::text;
@@ -47,6 +48,9 @@ fn take_in(model: &mut Model, event: Event) {
                     view.time.following = false;
                 }
             }
+        }
+        Event::Picture { job, seed, picture, count } => {
+            session.gallery.push(GalleryPicture { job, seed, picture, count });
         }
         Event::FoundWrong { job, seed, looked_at } if session.search == Some(job) => {
             session.search = None;

@@ -2,7 +2,7 @@
 
 use egui::{Event, Key, Modifiers};
 
-use super::action::{Action, AppAction, MachineAction, NoiseAction, TimeAction, ViewAction};
+use super::action::{Action, AppAction, GalleryAction, MachineAction, NoiseAction, TimeAction, ViewAction};
 use crate::score::Corner;
 
 /// A part of the help.
@@ -139,6 +139,12 @@ pub static TABLE: &[KeyBinding] = &[
         "V",
         "Both pictures, the guess or the noise",
         &[(NONE, Key::V, || Action::View(ViewAction::NextPictures))],
+    ),
+    line(
+        KeyGroup::Window,
+        "G",
+        "Gallery of many noises, and back",
+        &[(NONE, Key::G, || Action::Gallery(GalleryAction::Toggle))],
     ),
     line(KeyGroup::Window, "F11", "Full screen", &[(NONE, Key::F11, || Action::App(AppAction::ToggleFullScreen))]),
     repeating(line(

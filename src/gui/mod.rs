@@ -30,6 +30,7 @@ mod app;
 mod apply;
 pub mod controls;
 mod events;
+pub mod gallery;
 pub mod history;
 pub mod keys;
 pub mod layout;

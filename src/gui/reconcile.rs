@@ -5,10 +5,12 @@
 
 use std::time::{Duration, Instant};
 
-use crate::studio::{Job, Slot};
+use crate::studio::{DataId, Job, Slot};
 
+use super::gallery::GalleryRequest;
 use super::model::Model;
 use super::stage::{Request, Run, Stage};
+use super::view::Scene;
 
 /// A run is left alone for so long if it has yielded nothing yet, or if it will be complete by then: a fast drag would
 /// otherwise restart it again and again, and the picture would stand still while the slider moves.
@@ -45,7 +47,25 @@ pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
         let id = worker.submit(Slot::Stage(index as u8), job);
         stage.replace(Run::new(id, request), view.time.step);
     }
+    gallery(model, data);
     again
+}
+
+/// Fills the gallery while it is looked at; once it is left, what is missing is not computed.
+fn gallery(model: &mut Model, data: DataId) {
+    let Model { session, view, worker, .. } = model;
+    if view.scene != Scene::Gallery {
+        if session.gallery.leave() {
+            worker.cancel(Slot::Gallery);
+        }
+        return;
+    }
+    let spec = session.stage_controls(view.selected).spec.clone();
+    let request = GalleryRequest { data, spec, choice: view.gallery };
+    if session.gallery.request() != Some(&request) {
+        let job = worker.submit(Slot::Gallery, request.job());
+        session.gallery.ask(job, request);
+    }
 }
 
 /// Opens the chosen training set unless it is open or being opened.

@@ -7,6 +7,7 @@ use crate::images::Shape;
 use crate::studio::{JobId, OpenData, Stats};
 
 use super::controls::{Controls, StageControls};
+use super::gallery::Gallery;
 use super::stage::Stage;
 
 /// Everything that the panels read.
@@ -22,6 +23,8 @@ pub struct Session {
     pub opening: Option<(JobId, DataSpec)>,
     /// The stages, one for each entry of `controls.stages`.
     pub stages: Vec<Stage>,
+    /// What the gallery holds.
+    pub gallery: Gallery,
     /// The search for a wrong count that is under way.
     pub search: Option<JobId>,
     /// Something to tell.
@@ -46,6 +49,7 @@ impl Session {
             data: None,
             opening: None,
             stages,
+            gallery: Gallery::default(),
             search: None,
             notice: None,
             can_undo: false,

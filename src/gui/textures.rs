@@ -25,6 +25,8 @@ pub enum Place {
         /// Position in the strip, from the left.
         position: usize,
     },
+    /// A picture of the gallery, by its place.
+    Gallery(usize),
 }
 
 /// Which picture of a frame.

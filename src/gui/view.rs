@@ -1,5 +1,6 @@
 //! What the person is looking at: the playhead, the choice of pictures, the pointer. Never saved.
 
+use super::gallery::GalleryChoice;
 use super::perf::FrameTimes;
 use super::textures::Textures;
 
@@ -8,6 +9,10 @@ use super::textures::Textures;
 pub struct View {
     /// The stage whose settings the controls show.
     pub selected: usize,
+    /// What fills the middle of the window.
+    pub scene: Scene,
+    /// Which seeds the gallery shows.
+    pub gallery: GalleryChoice,
     /// Which pictures the stage shows.
     pub pictures: Pictures,
     /// The playhead.
@@ -28,6 +33,16 @@ pub struct View {
     pub textures: Textures,
     /// Own work per frame.
     pub frame_times: FrameTimes,
+}
+
+/// What fills the middle of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scene {
+    /// The stages and their time.
+    #[default]
+    Stage,
+    /// Many seeds at once.
+    Gallery,
 }
 
 /// Which pictures the stage shows.

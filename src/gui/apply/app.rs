@@ -5,6 +5,7 @@ use egui::ViewportCommand;
 use super::super::action::AppAction;
 use super::super::layout::WindowLayout;
 use super::super::model::Model;
+use super::super::view::Scene;
 
 /// Carries out one action.
 pub(super) fn apply(model: &mut Model, action: AppAction, ctx: &egui::Context) {
@@ -37,6 +38,8 @@ pub(super) fn apply(model: &mut Model, action: AppAction, ctx: &egui::Context) {
                 session.notice = None;
             } else if view.drawer_open {
                 view.drawer_open = false;
+            } else if view.scene != Scene::Stage {
+                view.scene = Scene::Stage;
             } else if view.full_screen {
                 view.full_screen = false;
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));

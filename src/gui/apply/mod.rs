@@ -2,6 +2,7 @@
 
 mod app;
 mod exhibit;
+mod gallery;
 mod machine;
 mod noise;
 mod time;
@@ -23,6 +24,7 @@ pub(super) fn apply(model: &mut Model, actions: Vec<Action>, ctx: &egui::Context
             Action::Noise(action) => noise::apply(model, action),
             Action::Time(action) => time::apply(model, action),
             Action::View(action) => view::apply(model, action),
+            Action::Gallery(action) => gallery::apply(model, action),
             Action::App(action) => app::apply(model, action, ctx),
             Action::Undo | Action::Redo => {
                 let history = &mut model.history;

@@ -1,6 +1,7 @@
 //! The panels, and where each has its place in the window.
 
 mod controls;
+mod gallery;
 mod help;
 mod notice;
 mod perf;
@@ -8,6 +9,7 @@ mod stage;
 mod status;
 mod top_bar;
 mod transport;
+mod verdict;
 
 use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Rect, ScrollArea, Ui, vec2};
 
@@ -16,7 +18,7 @@ use super::layout::WindowLayout;
 use super::session::Session;
 use super::settings::Settings;
 use super::theme::colors;
-use super::view::View;
+use super::view::{Scene, View};
 
 /// Draws the whole window: bars along the top and the bottom, the controls on the left, time under the stage, and what
 /// lies over everything.
@@ -70,11 +72,15 @@ fn stage_and_time_ui(
 ) {
     let c = colors(ui);
     let side = if layout.narrow { 16 } else { 24 };
+    let stage = Frame::new().fill(c.stage).inner_margin(Margin::symmetric(side, if layout.low { 2 } else { 8 }));
+    if view.scene == Scene::Gallery {
+        CentralPanel::no_frame().frame(stage).show(ui, |ui| gallery::gallery_ui(ui, session, view, actions));
+        return;
+    }
     let strip = Frame::new().fill(c.stage).inner_margin(Margin { left: side, right: side, top: 0, bottom: 8 });
     Panel::bottom("transport").frame(strip).show_separator_line(false).show(ui, |ui| {
         transport::transport_ui(ui, settings, session, view, actions);
     });
-    let stage = Frame::new().fill(c.stage).inner_margin(Margin::symmetric(side, if layout.low { 2 } else { 8 }));
     CentralPanel::no_frame().frame(stage).show(ui, |ui| stage::stages_ui(ui, session, view, actions));
 }
 

@@ -12,10 +12,12 @@ use crate::gui::textures::{PictureKey, PictureKind, Place};
 use crate::gui::theme::{colors, hero, title};
 use crate::gui::view::{Pictures, View};
 use crate::gui::widgets::{
-    Icon, PatchWindow, on_pixels, paint_icon, paint_patch_window, paint_picture, picture_size, pixel_at,
+    PatchWindow, on_pixels, paint_icon, paint_patch_window, paint_picture, picture_size, pixel_at,
 };
 use crate::images::Shape;
 use crate::parts::PartCount;
+
+use super::verdict::verdict;
 
 /// Space between two pictures, in points.
 const GAP: f32 = 24.0;
@@ -152,18 +154,6 @@ fn count_ui(ui: &Ui, rect: Rect, y: f32, count: Option<&PartCount>) -> f32 {
     paint_icon(ui.painter(), icon, sign, color);
     response.on_hover_text(text::count_of_training(count.kind));
     sign.left()
-}
-
-/// The sign and the colour of a count: the form tells as much as the colour.
-fn verdict(ui: &Ui, count: &PartCount) -> (Icon, Color32) {
-    let c = colors(ui);
-    if !count.well_formed {
-        (Icon::Unclear, c.weak)
-    } else if count.right {
-        (Icon::Right, c.accent)
-    } else {
-        (Icon::Wrong, c.warn)
-    }
 }
 
 /// The line over a picture.

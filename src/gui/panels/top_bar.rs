@@ -2,13 +2,13 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use crate::gui::action::{Action, AppAction, ViewAction};
+use crate::gui::action::{Action, AppAction, GalleryAction, ViewAction};
 use crate::gui::layout::WindowLayout;
 use crate::gui::session::Session;
 use crate::gui::settings::Settings;
 use crate::gui::text::{self, Named};
 use crate::gui::theme::{CONTROL_HEIGHT, ThemeChoice, colors};
-use crate::gui::view::{Pictures, View};
+use crate::gui::view::{Pictures, Scene, View};
 use crate::gui::widgets::{Icon, IconButton, Segment, segments_ui};
 
 /// Draws the bar.
@@ -31,6 +31,10 @@ pub(super) fn top_bar_ui(ui: &mut Ui, settings: &Settings, session: &Session, vi
             bar.button(ui, Icon::Redo, text::REDO, !session.can_redo, Action::Redo);
             bar.button(ui, Icon::Undo, text::UNDO, !session.can_undo, Action::Undo);
             ui.add_space(12.0);
+            let gallery = IconButton::new(Icon::Gallery, text::GALLERY.name, text::GALLERY.hint);
+            if gallery.on(view.scene == Scene::Gallery).ui(ui).clicked() {
+                bar.actions.push(Action::Gallery(GalleryAction::Toggle));
+            }
             let room = ui.available_width();
             if room > 180.0 {
                 ui.allocate_ui(egui::vec2(room.min(216.0), CONTROL_HEIGHT), |ui| pictures_ui(ui, view, bar.actions));

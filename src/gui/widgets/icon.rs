@@ -23,6 +23,8 @@ pub(in crate::gui) enum Icon {
     Close,
     Search,
     Reset,
+    /// Many pictures.
+    Gallery,
     /// The right number: a tick in a circle.
     Right,
     /// A wrong number: a triangle with an exclamation mark.
@@ -164,6 +166,11 @@ pub(in crate::gui) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Co
         Icon::Close => {
             pen.line(&[(6.0, 6.0), (18.0, 18.0)]);
             pen.line(&[(18.0, 6.0), (6.0, 18.0)]);
+        }
+        Icon::Gallery => {
+            for (x, y) in [(4.0, 4.0), (13.5, 4.0), (4.0, 13.5), (13.5, 13.5)] {
+                pen.frame(x, y, x + 6.5, y + 6.5, 1.5);
+            }
         }
         Icon::Search => {
             pen.ring(10.5, 10.5, 6.0);

@@ -1,0 +1,25 @@
+//! The gallery.
+
+use super::super::action::GalleryAction;
+use super::super::model::Model;
+use super::super::view::Scene;
+
+/// Carries out one action.
+pub(super) fn apply(model: &mut Model, action: GalleryAction) {
+    let Model { session, view, .. } = model;
+    match action {
+        GalleryAction::Toggle => {
+            view.scene = if view.scene == Scene::Gallery { Scene::Stage } else { Scene::Gallery };
+            if view.scene == Scene::Gallery && !view.gallery.holds(session.controls.seed) {
+                view.gallery.first = session.controls.seed.min(u64::MAX - view.gallery.n as u64);
+            }
+        }
+        GalleryAction::SetSize(n) => view.gallery.n = n,
+        GalleryAction::Turn(pages) => view.gallery = view.gallery.turned(pages),
+        GalleryAction::Pick(seed) => {
+            session.controls.seed = seed;
+            view.seed_text = None;
+            view.scene = Scene::Stage;
+        }
+    }
+}

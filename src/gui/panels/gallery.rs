@@ -1,0 +1,156 @@
+//! The gallery: a wall of pictures, each with its count, and the counts of all of them.
+
+use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
+
+use crate::gui::action::{Action, GalleryAction};
+use crate::gui::gallery::{GalleryPicture, SIZES};
+use crate::gui::session::Session;
+use crate::gui::text;
+use crate::gui::textures::{PictureKey, PictureKind, Place};
+use crate::gui::theme::{CONTROL_HEIGHT, colors, title};
+use crate::gui::view::View;
+use crate::gui::widgets::{
+    Icon, IconButton, Segment, focus_ring, on_pixels, paint_icon, paint_picture, picture_size, segments_ui,
+};
+
+use super::verdict::verdict;
+
+/// Space between two pictures, in points.
+const GAP: f32 = 8.0;
+/// Height of the line under a picture, in points.
+const LINE: f32 = 20.0;
+
+/// Draws the gallery over the whole middle of the window.
+pub(super) fn gallery_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    header_ui(ui, session, view, actions);
+    let room = ui.available_rect_before_wrap();
+    let pictures = session.gallery.pictures();
+    let n = view.gallery.n.max(1);
+    let (columns, cell) = grid(ui, room, n, session);
+    let rows = n.div_ceil(columns);
+    let used = vec2(columns as f32, rows as f32) * (cell + vec2(GAP, GAP + LINE)) - Vec2::splat(GAP);
+    let origin = room.min + ((room.size() - used) / 2.0).max(Vec2::ZERO);
+    for place in 0..n {
+        let at = vec2((place % columns) as f32, (place / columns) as f32) * (cell + vec2(GAP, GAP + LINE));
+        let rect = Rect::from_min_size(on_pixels(ui, origin + at), cell);
+        let picture = pictures.get(place).and_then(Option::as_ref);
+        picture_ui(ui, rect, place, picture, session, view, actions);
+    }
+    ui.allocate_rect(room, Sense::hover());
+}
+
+/// The number of columns that makes the pictures largest, and the size of one.
+fn grid(ui: &Ui, room: Rect, n: usize, session: &Session) -> (usize, Vec2) {
+    let size = |columns: usize| {
+        let rows = n.div_ceil(columns);
+        let cell = (room.size() + Vec2::splat(GAP)) / vec2(columns as f32, rows as f32) - vec2(GAP, GAP + LINE);
+        picture_size(ui, cell.max(Vec2::splat(8.0)), session.shape())
+    };
+    (1..=n)
+        .map(|columns| (columns, size(columns)))
+        .max_by(|a, b| a.1.x.total_cmp(&b.1.x).then(b.0.cmp(&a.0)))
+        .unwrap_or((1, Vec2::splat(8.0)))
+}
+
+/// The machine, the counts so far, the pages and the size.
+fn header_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL_HEIGHT + 8.0), Sense::hover());
+    let right = Rect::from_min_max(pos2((row.right() - 320.0).max(row.left()), row.top()), row.max);
+    let tally = session.gallery.tally();
+    let line = text::gallery_line(&tally, view.gallery.n, session.data.as_ref().and_then(|data| data.parts));
+    let corner = session.stage_controls(view.selected).spec.corner(session.shape());
+    let left = Rect::from_min_max(row.min, pos2(right.left() - 12.0, row.bottom()));
+    let painter = ui.painter_at(left);
+    let name = painter.layout_no_wrap(corner.short_name().to_owned(), title().resolve(ui.style()), c.text);
+    let y = row.center().y;
+    let name_width = name.size().x;
+    painter.galley(pos2(row.left(), y - name.size().y / 2.0), name, c.text);
+    let body = TextStyle::Body.resolve(ui.style());
+    painter.text(pos2(row.left() + name_width + 16.0, y + 2.0), Align2::LEFT_CENTER, &line, body, c.weak);
+    let response = ui.interact(left, ui.scope_id().with("gallery tally"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &line));
+    response.on_hover_text(text::GALLERY_TALLY_HINT);
+
+    let builder = egui::UiBuilder::new().max_rect(right).layout(egui::Layout::right_to_left(egui::Align::Center));
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        if IconButton::new(Icon::Close, text::GALLERY_CLOSE.name, text::GALLERY_CLOSE.hint).ui(ui).clicked() {
+            actions.push(Action::Gallery(GalleryAction::Toggle));
+        }
+        let mut page = |ui: &mut Ui, icon, named: text::Named, pages| {
+            if IconButton::new(icon, named.name, named.hint).ui(ui).clicked() {
+                actions.push(Action::Gallery(GalleryAction::Turn(pages)));
+            }
+        };
+        page(ui, Icon::StepForward, text::GALLERY_NEXT, 1);
+        page(ui, Icon::StepBack, text::GALLERY_BACK, -1);
+        let segment = |n, name| Segment { value: n, text: name, name, hint: text::GALLERY_SIZE_HINT };
+        let segments = [
+            segment(SIZES[0], text::GALLERY_SIZES[0]),
+            segment(SIZES[1], text::GALLERY_SIZES[1]),
+            segment(SIZES[2], text::GALLERY_SIZES[2]),
+        ];
+        let width = ui.available_width().min(180.0);
+        ui.allocate_ui(vec2(width, CONTROL_HEIGHT), |ui| {
+            if let Some(n) = segments_ui(ui, view.gallery.n, &segments) {
+                actions.push(Action::Gallery(GalleryAction::SetSize(n)));
+            }
+        });
+    });
+}
+
+/// One picture with its seed and its count.
+fn picture_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    place: usize,
+    picture: Option<&GalleryPicture>,
+    session: &Session,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+) {
+    let c = colors(ui);
+    let seed = view.gallery.first + place as u64;
+    let whole = Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom() + LINE));
+    let response = ui.interact(whole, ui.scope_id().with(("gallery", place)), Sense::click());
+    let fresh = picture.is_some_and(|picture| session.gallery.is_fresh(picture));
+    let count = picture.filter(|_| fresh).and_then(|picture| picture.count.as_ref());
+    let name = text::gallery_picture(seed, count);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    match picture {
+        Some(picture) => {
+            let key = PictureKey { job: picture.job, step: picture.seed, kind: PictureKind::Guess };
+            let texture = view.textures.get(ui.ctx(), Place::Gallery(place), key, &picture.picture);
+            paint_picture(ui.painter(), rect, texture);
+            if !fresh {
+                ui.painter().rect_filled(rect, 0.0, c.stage.gamma_multiply(0.55));
+            }
+        }
+        None => {
+            ui.painter().rect_filled(rect, 2.0, c.raised);
+        }
+    }
+    let line = Rect::from_min_max(pos2(rect.left(), rect.bottom()), whole.max);
+    let font = TextStyle::Small.resolve(ui.style());
+    if let Some(count) = count {
+        let (icon, color) = verdict(ui, count);
+        let sign = Rect::from_center_size(pos2(line.left() + 8.0, line.center().y), Vec2::splat(14.0));
+        paint_icon(ui.painter(), icon, sign, color);
+        let at = pos2(sign.right() + 4.0, line.center().y);
+        let label = if rect.width() > 110.0 { text::count(count) } else { text::count_short(count) };
+        ui.painter_at(line).text(at, Align2::LEFT_CENTER, label, font.clone(), c.text);
+    }
+    if rect.width() > 64.0 {
+        let seed_text = text::gallery_seed(seed, rect.width() > 170.0);
+        ui.painter_at(line).text(line.right_center(), Align2::RIGHT_CENTER, seed_text, font, c.weak);
+    }
+    if response.hovered() || seed == session.controls.seed {
+        let color = if response.hovered() { c.text } else { c.accent };
+        ui.painter().rect_stroke(rect.expand(1.0), 2.0, Stroke::new(2.0, color), StrokeKind::Outside);
+    }
+    focus_ring(ui, rect, &response);
+    if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(text::GALLERY_PICK_HINT).clicked() {
+        actions.push(Action::Gallery(GalleryAction::Pick(seed)));
+    }
+}

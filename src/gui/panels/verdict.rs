@@ -1,0 +1,19 @@
+//! How a count looks: a sign and a colour.
+
+use egui::{Color32, Ui};
+
+use crate::gui::theme::colors;
+use crate::gui::widgets::Icon;
+use crate::parts::PartCount;
+
+/// The sign and the colour of a count: the form tells as much as the colour.
+pub(super) fn verdict(ui: &Ui, count: &PartCount) -> (Icon, Color32) {
+    let c = colors(ui);
+    if !count.well_formed {
+        (Icon::Unclear, c.weak)
+    } else if count.right {
+        (Icon::Right, c.accent)
+    } else {
+        (Icon::Wrong, c.warn)
+    }
+}
