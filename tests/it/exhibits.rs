@@ -1,4 +1,5 @@
 //! The exhibits: what each must show.
 
 mod catalogue;
+mod hands;
 mod recipe;
