@@ -1,1 +1,8 @@
-//! To come.
+//! The window, driven by the names of its widgets, with the real worker behind it.
+
+mod keyboard;
+mod locality;
+mod look;
+mod stage;
+mod support;
+mod widgets;

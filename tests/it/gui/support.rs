@@ -1,0 +1,140 @@
+//! Opens the window without a screen, and waits for its worker.
+
+use std::time::{Duration, Instant};
+
+use egui::Vec2;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use sixfingers::diffusion::{Locality, RunSpec};
+use sixfingers::exhibits::DataSpec;
+use sixfingers::gui::stage::StageFrame;
+use sixfingers::gui::{Model, Preset, SixfingersApp};
+use sixfingers::images::Image;
+use sixfingers::score::{Corner, Patch, PatchSide};
+
+/// Far beyond what any step takes, on the slowest machine: a test that waits longer hangs.
+const WATCHDOG: Duration = Duration::from_secs(60);
+
+/// The window under test.
+pub(super) struct Window {
+    pub(super) harness: Harness<'static, SixfingersApp>,
+}
+
+/// A few small hands, a constant window and few steps: a run takes milliseconds.
+pub(super) fn small() -> Preset {
+    Preset {
+        data: Some("hands:count=12,size=32,seed=1".parse::<DataSpec>().unwrap()),
+        run: Some(RunSpec {
+            locality: Locality::Constant(Patch::Side(PatchSide::new(11).unwrap())),
+            steps: 10,
+            ..RunSpec::default()
+        }),
+        seed: Some(5),
+    }
+}
+
+impl Window {
+    /// Opens with the small preset and waits for its first picture.
+    pub(super) fn open() -> Self {
+        let mut window = Self::open_with(small(), Vec2::new(1280.0, 720.0));
+        window.settle();
+        window
+    }
+
+    /// Opens with a preset, in a size, and waits for nothing.
+    pub(super) fn open_with(preset: Preset, size: Vec2) -> Self {
+        let harness = Harness::builder()
+            .with_size(size)
+            .build_eframe(move |cc| SixfingersApp::new(cc, preset).expect("the worker starts"));
+        Self { harness }
+    }
+
+    pub(super) fn model(&self) -> &Model {
+        self.harness.state().model()
+    }
+
+    /// Draws frames until something is so.
+    pub(super) fn wait(&mut self, what: &str, done: impl Fn(&Model) -> bool) {
+        let began = Instant::now();
+        loop {
+            self.harness.step();
+            if done(self.model()) {
+                return;
+            }
+            assert!(began.elapsed() < WATCHDOG, "{what}: not within {WATCHDOG:?}");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// Draws frames until every run is complete and is the one that was asked for.
+    pub(super) fn settle(&mut self) {
+        // Two frames for what was clicked to be acted upon.
+        self.harness.run_steps(2);
+        self.wait("the runs are complete", |model| {
+            let session = &model.session;
+            session.opening.is_none()
+                && session.search.is_none()
+                && session.stages.iter().zip(&session.controls.stages).all(|(stage, controls)| {
+                    stage.run().is_some_and(|run| {
+                        let request = &run.request;
+                        run.finished
+                            && request.spec == controls.spec
+                            && request.start == controls.start(session.controls.seed)
+                    })
+                })
+        });
+        // One more, so that what is drawn is what has arrived.
+        self.harness.run_steps(2);
+    }
+
+    /// The frame on the stage.
+    pub(super) fn shown(&self) -> StageFrame {
+        let model = self.model();
+        model.session.stages[0].shown(model.view.time.step, Instant::now()).expect("a frame is shown").frame.clone()
+    }
+
+    /// The guess on the stage.
+    pub(super) fn guess(&self) -> Image {
+        self.shown().frame.posterior.x0_hat.clone()
+    }
+
+    pub(super) fn corner(&self) -> Corner {
+        let session = &self.model().session;
+        session.controls.stages[0].spec.corner(session.shape())
+    }
+
+    pub(super) fn step(&self) -> usize {
+        self.model().view.time.step
+    }
+
+    pub(super) fn click(&mut self, role: Role, name: &str) {
+        self.harness.get_by_role_and_label(role, name).click();
+        // One frame to press, one to act, and two for what lies over the window, which is measured before it is drawn.
+        self.harness.run_steps(4);
+    }
+
+    pub(super) fn press(&mut self, key: egui::Key) {
+        self.harness.key_press(key);
+        self.harness.run_steps(2);
+    }
+
+    pub(super) fn press_with(&mut self, modifiers: egui::Modifiers, key: egui::Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run_steps(2);
+    }
+
+    /// Moves a slider as a screen reader does.
+    pub(super) fn slide(&mut self, name: &str, value: f64) {
+        self.harness.get_by_role_and_label(Role::Slider, name).set_value_accesskit(value);
+        self.harness.run_steps(2);
+    }
+
+    pub(super) fn slider_value(&self, name: &str) -> f64 {
+        self.harness.get_by_role_and_label(Role::Slider, name).accesskit_node().numeric_value().unwrap()
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.harness.query_all_by_label(name).next().is_some()
+    }
+}

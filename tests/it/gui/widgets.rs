@@ -1,0 +1,146 @@
+//! The controls: each is found by its name, and changes what it says.
+
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT, Queryable};
+use sixfingers::diffusion::Locality;
+use sixfingers::score::{Boundary, Corner, Patch, Reach};
+
+use super::support::Window;
+
+#[test]
+fn dragging_the_patch_slider_changes_the_machine_and_the_picture() {
+    let mut window = Window::open();
+    assert_eq!(window.corner(), Corner::Ls);
+    let before = window.guess();
+    let rail = window.harness.get_by_role_and_label(Role::Slider, "Patch side").rect();
+    let y = rail.top() + 14.0;
+    window.harness.drag_at(egui::pos2(rail.left() + rail.width() * 0.25, y));
+    window.harness.run_steps(2);
+    for share in [0.4, 0.6, 0.8, 1.0] {
+        window.harness.hover_at(egui::pos2(rail.left() + rail.width() * share, y));
+        window.harness.run_steps(2);
+    }
+    window.harness.drop_at(egui::pos2(rail.right(), y));
+    window.settle();
+    assert_eq!(window.corner(), Corner::Is);
+    let after = window.guess();
+    assert_ne!(after, before);
+    let (_, rms) = window.model().session.data.as_ref().unwrap().set.nearest(&after).unwrap();
+    // The whole-image machine lands on a training picture; at t = 0.1 the last step leaves less than 1 % of it open.
+    assert!(rms < 0.02, "{rms} from the nearest training picture");
+}
+
+#[test]
+fn one_drag_is_one_undo() {
+    let mut window = Window::open();
+    for side in [9.0, 7.0, 5.0, 3.0] {
+        window.slide("Patch side", side);
+    }
+    window.click(Role::Button, "Undo");
+    assert_eq!(window.slider_value("Patch side"), 11.0);
+}
+
+#[test]
+fn the_whole_image_is_the_last_stop_of_the_slider() {
+    let mut window = Window::open();
+    window.slide("Patch side", 1e9);
+    assert_eq!(window.corner(), Corner::Is);
+    let slider = window.harness.get_by_role_and_label(Role::Slider, "Patch side");
+    assert_eq!(slider.accesskit_node().numeric_value(), slider.accesskit_node().max_numeric_value());
+    window.settle();
+}
+
+#[test]
+fn the_equivariance_switch_lets_patches_move_and_its_dial_says_how_far() {
+    let mut window = Window::open();
+    let before = window.guess();
+    assert!(window.harness.query_by_role_and_label(Role::Slider, "Reach").is_none());
+    window.click(Role::Switch, "Equivariance");
+    window.settle();
+    assert_eq!(window.corner(), Corner::BbEls);
+    assert_ne!(window.guess(), before);
+    window.slide("Reach", 3.0);
+    window.settle();
+    assert_eq!(window.model().session.controls.stages[0].spec.reach, Reach::Within(3));
+    window.click(Role::Switch, "Equivariance");
+    window.settle();
+    assert_eq!(window.guess(), before, "switched off, the machine is the one before");
+    window.click(Role::Switch, "Equivariance");
+    assert_eq!(window.model().session.controls.stages[0].spec.reach, Reach::Within(3), "the dial is remembered");
+}
+
+#[test]
+fn the_boundary_is_chosen_and_cuts_the_window_to_fit() {
+    let mut window = Window::open();
+    window.slide("Patch side", 63.0);
+    window.click(Role::RadioButton, "Circular");
+    window.settle();
+    let spec = &window.model().session.controls.stages[0].spec;
+    assert_eq!(spec.boundary, Boundary::Circular);
+    assert_eq!(window.slider_value("Patch side"), 31.0, "on the torus a window may not overlap itself");
+    window.click(Role::RadioButton, "Zeros");
+    assert_eq!(window.model().session.controls.stages[0].spec.boundary, Boundary::Zeros);
+}
+
+#[test]
+fn every_corner_of_the_map_can_be_clicked() {
+    let mut window = Window::open();
+    for corner in Corner::ALL {
+        window.click(Role::RadioButton, corner.short_name());
+        assert_eq!(window.corner(), corner);
+    }
+    window.settle();
+}
+
+#[test]
+fn the_form_of_the_window_over_time_keeps_its_size() {
+    let mut window = Window::open();
+    window.click(Role::ComboBox, "Window over time");
+    window.click(Role::Button, "As a ResNet on MNIST");
+    let stage = &window.model().session.controls.stages[0];
+    assert!(matches!(stage.spec.locality, Locality::Paper { .. }));
+    assert_eq!(window.slider_value("Patch side"), 11.0);
+    window.settle();
+    window.click(Role::ComboBox, "Window over time");
+    window.click(Role::Button, "The same at every step");
+    let locality = &window.model().session.controls.stages[0].spec.locality;
+    assert!(matches!(locality, Locality::Constant(Patch::Side(side)) if side.get() == 11));
+}
+
+#[test]
+fn reset_goes_back_to_the_exhibit_and_keeps_the_seed() {
+    let mut window = Window::open_with(Default::default(), egui::vec2(1280.0, 720.0));
+    window.settle();
+    let own = window.model().session.controls.clone();
+    window.slide("Patch side", 1.0);
+    window.click(Role::Switch, "Equivariance");
+    window.click(Role::Button, "Reset to the exhibit");
+    assert_eq!(window.model().session.controls, own);
+}
+
+#[test]
+fn every_input_has_a_name_of_its_own() {
+    let mut window = Window::open();
+    window.click(Role::Switch, "Equivariance");
+    window.harness.check_accessibility();
+    let inputs = [Role::Button, Role::Slider, Role::RadioButton, Role::ComboBox, Role::Switch, Role::TextInput];
+    for role in inputs {
+        let mut names: Vec<String> =
+            window.harness.get_all_by_role(role).filter_map(|n| n.accesskit_node().label()).collect();
+        let all = names.len();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), all, "two of the role {role:?} have the same name: {names:?}");
+    }
+}
+
+#[test]
+fn a_wrong_count_is_found() {
+    let mut window = Window::open();
+    window.click(Role::Button, "Next wrong count");
+    window.wait("an answer", |model| model.session.search.is_none());
+    window.settle();
+    let count = window.shown().count;
+    // Twelve hands may agree too well for any wrong count; then the window says so.
+    assert!(window.model().session.notice.is_some() || count.is_some_and(|count| count.well_formed && !count.right));
+}
