@@ -1,5 +1,4 @@
 //! What all tests share: small random sets, noisy pictures, the machines as a list, tolerances, shared files.
-#![allow(dead_code, reason = "some helpers are still waiting for their tests")]
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

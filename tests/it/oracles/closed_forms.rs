@@ -1,12 +1,14 @@
 //! Answers that are known in closed form.
 
+use std::sync::Arc;
+
 use sixfingers::diffusion::{NoiseSchedule, starting_noise};
 use sixfingers::images::{Image, Shape, TrainingSet};
 use sixfingers::score::{Boundary, Corner, FastDenoiser, Machine, NoiseLevel, Patch, Reach};
 
 use crate::support::{
-    Who, ask, ask_reference, assert_close, corner, level, machines, noisy, plain_set, random_set, rng, shape, side,
-    symmetric, wide,
+    Who, ask, ask_reference, assert_close, corner, level, machines, noisy, nudged, plain_set, random_set, rng, shape,
+    side, symmetric, wide,
 };
 
 #[test]
@@ -83,7 +85,7 @@ fn a_single_pixel_window_sees_only_the_share_of_white_among_all_pixels() {
     let values: Vec<f32> = (0..3 * shape.len()).map(|_| if symmetric(&mut rng) < -0.4 { 1.0 } else { -1.0 }).collect();
     let q = values.iter().filter(|v| **v > 0.0).count() as f64 / values.len() as f64;
     assert!(0.2 < q && q < 0.4, "{q}");
-    let set = std::sync::Arc::new(TrainingSet::new(shape, values).unwrap());
+    let set = Arc::new(TrainingSet::new(shape, values).unwrap());
     let x_t = starting_noise(shape, 5);
     for t in [1.0, 0.9, 0.5, 0.2] {
         let level = NoiseSchedule::Cosine.level(t);
@@ -170,7 +172,7 @@ fn the_local_score_is_not_the_gradient_of_any_density() {
     let x_t = noisy(&set, 0, level, 10);
     let asymmetry = |machine: Machine| {
         let x0_hat = |y: usize, x: usize, change: f32| {
-            ask_reference(&set, machine, level, &crate::support::nudged(&x_t, (0, y, x), change)).x0_hat
+            ask_reference(&set, machine, level, &nudged(&x_t, (0, y, x), change)).x0_hat
         };
         let slope = |p: usize, q: usize| {
             let (y, x) = (q / 4, q % 4);

@@ -114,8 +114,8 @@ fn duplicates_double_the_effective_number_of_patches() {
     let twice = chosen(&set, &[0, 1, 2, 0, 1, 2]);
     let x_t = noisy(&set, 1, level(0.5), 33);
     for machine in machines(set.shape()) {
-        let (once, twice) =
-            (FastDenoiser::new(&set), FastDenoiser::new(&twice)).map_both(|d| ask(d, machine, level(0.5), &x_t));
+        let once = ask(&FastDenoiser::new(&set), machine, level(0.5), &x_t);
+        let twice = ask(&FastDenoiser::new(&twice), machine, level(0.5), &x_t);
         for (a, b) in once.effective_patches.iter().zip(&twice.effective_patches) {
             // A participation ratio: relative rounding of f32 weights, squared and summed.
             assert!((b / a - 2.0).abs() < 1e-4, "{machine:?}: {a} and {b}");
@@ -277,16 +277,5 @@ fn several_pictures_at_once_get_the_answers_that_each_would_get_alone() {
         for (picture, answer) in pictures.iter().zip(together) {
             assert!(answer == ask(&fast, machine, level, picture), "{machine:?}");
         }
-    }
-}
-
-/// The same done to both of a pair.
-trait MapBoth<T> {
-    fn map_both<U>(&self, f: impl Fn(&T) -> U) -> (U, U);
-}
-
-impl<T> MapBoth<T> for (T, T) {
-    fn map_both<U>(&self, f: impl Fn(&T) -> U) -> (U, U) {
-        (f(&self.0), f(&self.1))
     }
 }
