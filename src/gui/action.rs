@@ -25,6 +25,8 @@ pub enum Action {
     View(ViewAction),
     /// Many seeds at once.
     Gallery(GalleryAction),
+    /// Stages side by side.
+    Compare(CompareAction),
     /// The window itself.
     App(AppAction),
     /// Takes back the last change of a control.
@@ -125,6 +127,21 @@ pub enum GalleryAction {
     Turn(i32),
     /// Put a seed on the stage.
     Pick(Seed),
+}
+
+/// Stages side by side on the same noise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CompareAction {
+    /// A second stage beside the first; or only the chosen one again.
+    Toggle,
+    /// One stage more, with a machine that is not there yet.
+    Add,
+    /// The ideal and the local machine, each with and without equivariance.
+    FourMachines,
+    /// Take a stage away.
+    Remove(usize),
+    /// The controls are for this stage.
+    Select(usize),
 }
 
 /// The window itself.

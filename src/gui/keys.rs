@@ -2,7 +2,9 @@
 
 use egui::{Event, Key, Modifiers};
 
-use super::action::{Action, AppAction, GalleryAction, MachineAction, NoiseAction, TimeAction, ViewAction};
+use super::action::{
+    Action, AppAction, CompareAction, GalleryAction, MachineAction, NoiseAction, TimeAction, ViewAction,
+};
 use crate::score::Corner;
 
 /// A part of the help.
@@ -139,6 +141,12 @@ pub static TABLE: &[KeyBinding] = &[
         "V",
         "Both pictures, the guess or the noise",
         &[(NONE, Key::V, || Action::View(ViewAction::NextPictures))],
+    ),
+    line(
+        KeyGroup::Window,
+        "C",
+        "Compare two machines, and back",
+        &[(NONE, Key::C, || Action::Compare(CompareAction::Toggle))],
     ),
     line(
         KeyGroup::Window,

@@ -41,15 +41,20 @@ pub(super) fn apply(model: &mut Model, action: MachineAction) {
         }
         MachineAction::SetCorner(corner) => set_corner(stage, corner, shape),
         MachineAction::SetSteps(steps) => {
+            // One playhead for all stages: they keep the same grid of times.
             let steps = steps.clamp(1, RunSpec::MAX_STEPS);
-            stage.spec.steps = steps;
-            stage.spec.start_step = None;
-            stage.branch = None;
+            for stage in &mut model.session.controls.stages {
+                stage.spec.steps = steps;
+                stage.spec.start_step = None;
+                stage.branch = None;
+            }
             super::time::rescale(model, steps_before, steps);
         }
         MachineAction::SetSchedule(schedule) => {
-            stage.spec.schedule = schedule;
-            stage.branch = None;
+            for stage in &mut model.session.controls.stages {
+                stage.spec.schedule = schedule;
+                stage.branch = None;
+            }
         }
     }
 }
@@ -68,7 +73,7 @@ fn set_boundary(stage: &mut StageControls, boundary: Boundary, shape: Shape) {
 }
 
 /// A corner of the map: a local machine that was not local before gets a window of a quarter of the picture.
-fn set_corner(stage: &mut StageControls, corner: Corner, shape: Shape) {
+pub(super) fn set_corner(stage: &mut StageControls, corner: Corner, shape: Shape) {
     let patch = match (corner.is_local(), stage.patch(shape)) {
         (false, _) => Patch::Whole,
         (true, Patch::Side(side)) => Patch::Side(side),

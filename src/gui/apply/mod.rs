@@ -1,6 +1,7 @@
 //! Carries out actions: the only place that changes the state of the window. One file for each area.
 
 mod app;
+mod compare;
 mod exhibit;
 mod gallery;
 mod machine;
@@ -25,6 +26,7 @@ pub(super) fn apply(model: &mut Model, actions: Vec<Action>, ctx: &egui::Context
             Action::Time(action) => time::apply(model, action),
             Action::View(action) => view::apply(model, action),
             Action::Gallery(action) => gallery::apply(model, action),
+            Action::Compare(action) => compare::apply(model, action),
             Action::App(action) => app::apply(model, action, ctx),
             Action::Undo | Action::Redo => {
                 let history = &mut model.history;

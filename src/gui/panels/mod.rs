@@ -1,5 +1,6 @@
 //! The panels, and where each has its place in the window.
 
+mod compare;
 mod controls;
 mod gallery;
 mod help;

@@ -17,6 +17,7 @@ use crate::gui::widgets::{
 use crate::images::Shape;
 use crate::parts::PartCount;
 
+use super::compare;
 use super::verdict::verdict;
 
 /// Space between two pictures, in points.
@@ -26,6 +27,9 @@ const CAPTION: f32 = 26.0;
 
 /// Draws every stage.
 pub(super) fn stages_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    if session.stages.len() > 1 {
+        compare::bar_ui(ui, session, actions);
+    }
     let rect = ui.available_rect_before_wrap();
     ui.allocate_rect(rect, Sense::hover());
     let mut touched = false;
@@ -61,7 +65,12 @@ fn stage_ui(
     let shown = stage.shown(view.time.step, now);
     wake_in_time(ui, stage, now);
     let header = if rect.height() > 300.0 { 48.0 } else { 36.0 };
-    let (top, room) = rect.split_top_bottom_at_y(rect.top() + header);
+    let (mut top, room) = rect.split_top_bottom_at_y(rect.top() + header);
+    let comparing = session.stages.len() > 1;
+    if comparing {
+        compare::select_ui(ui, rect, index, session, view, actions);
+        top.max.x = compare::remove_ui(ui, top, index, actions);
+    }
     header_ui(ui, top, index, session, shown);
     let kinds: &[PictureKind] = match view.pictures {
         Pictures::Both => &[PictureKind::Noisy, PictureKind::Guess],
@@ -72,6 +81,9 @@ fn stage_ui(
     let mut touched = false;
     for (kind, picture) in kinds.iter().zip(picture_rects(ui, room, shape, kinds.len())) {
         caption_ui(ui, picture, *kind, shown);
+        if comparing && *kind == PictureKind::Guess {
+            compare::agreement_ui(ui, caption_rect(picture), index, session, view);
+        }
         touched |= picture_ui(ui, picture, shape, index, *kind, shown, view, actions);
     }
     touched
@@ -156,6 +168,11 @@ fn count_ui(ui: &Ui, rect: Rect, y: f32, count: Option<&PartCount>) -> f32 {
     sign.left()
 }
 
+/// Where the line over a picture is.
+fn caption_rect(picture: Rect) -> Rect {
+    Rect::from_min_max(pos2(picture.left(), picture.top() - CAPTION), picture.right_top())
+}
+
 /// The line over a picture.
 fn caption_ui(ui: &Ui, picture: Rect, kind: PictureKind, shown: Option<Shown<'_>>) {
     let c = colors(ui);
@@ -164,7 +181,7 @@ fn caption_ui(ui: &Ui, picture: Rect, kind: PictureKind, shown: Option<Shown<'_>
         PictureKind::Guess => text::GUESS_CAPTION,
     };
     let font = TextStyle::Body.resolve(ui.style());
-    let line = Rect::from_min_max(pos2(picture.left(), picture.top() - CAPTION), picture.right_top());
+    let line = caption_rect(picture);
     let painter = ui.painter();
     let galley = |words: &str, color| painter.layout_no_wrap(words.to_owned(), font.clone(), color);
     let (name, updating) = (galley(named.name, c.weak), galley(text::UPDATING, c.accent));

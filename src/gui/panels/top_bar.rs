@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use crate::gui::action::{Action, AppAction, GalleryAction, ViewAction};
+use crate::gui::action::{Action, AppAction, CompareAction, GalleryAction, ViewAction};
 use crate::gui::layout::WindowLayout;
 use crate::gui::session::Session;
 use crate::gui::settings::Settings;
@@ -34,6 +34,10 @@ pub(super) fn top_bar_ui(ui: &mut Ui, settings: &Settings, session: &Session, vi
             let gallery = IconButton::new(Icon::Gallery, text::GALLERY.name, text::GALLERY.hint);
             if gallery.on(view.scene == Scene::Gallery).ui(ui).clicked() {
                 bar.actions.push(Action::Gallery(GalleryAction::Toggle));
+            }
+            let compare = IconButton::new(Icon::Compare, text::COMPARE.name, text::COMPARE.hint);
+            if compare.on(session.stages.len() > 1).ui(ui).clicked() {
+                bar.actions.push(Action::Compare(CompareAction::Toggle));
             }
             let room = ui.available_width();
             if room > 180.0 {

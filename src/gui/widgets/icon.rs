@@ -23,6 +23,10 @@ pub(in crate::gui) enum Icon {
     Close,
     Search,
     Reset,
+    /// One more.
+    Add,
+    /// Two pictures side by side.
+    Compare,
     /// Many pictures.
     Gallery,
     /// The right number: a tick in a circle.
@@ -166,6 +170,14 @@ pub(in crate::gui) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Co
         Icon::Close => {
             pen.line(&[(6.0, 6.0), (18.0, 18.0)]);
             pen.line(&[(18.0, 6.0), (6.0, 18.0)]);
+        }
+        Icon::Add => {
+            pen.line(&[(12.0, 5.0), (12.0, 19.0)]);
+            pen.line(&[(5.0, 12.0), (19.0, 12.0)]);
+        }
+        Icon::Compare => {
+            pen.frame(3.0, 6.0, 10.5, 18.0, 1.5);
+            pen.frame(13.5, 6.0, 21.0, 18.0, 1.5);
         }
         Icon::Gallery => {
             for (x, y) in [(4.0, 4.0), (13.5, 4.0), (4.0, 13.5), (13.5, 13.5)] {

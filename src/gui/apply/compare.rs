@@ -1,0 +1,76 @@
+//! Stages side by side on the same noise.
+
+use crate::images::Shape;
+use crate::score::Corner;
+
+use super::super::action::CompareAction;
+use super::super::controls::{Controls, StageControls};
+use super::super::model::Model;
+use super::super::view::{Pictures, Scene};
+use super::machine::set_corner;
+
+/// The machines of "the four machines", in the order of the map: rows by what they see, columns by where from.
+const FOUR: [Corner; 4] = [Corner::Is, Corner::Es, Corner::Ls, Corner::Els];
+
+/// Carries out one action.
+pub(super) fn apply(model: &mut Model, action: CompareAction) {
+    let shape = model.session.shape();
+    let Model { session, view, .. } = model;
+    let stages = &mut session.controls.stages;
+    let selected = view.selected.min(stages.len() - 1);
+    match action {
+        CompareAction::Toggle if stages.len() > 1 => {
+            let kept = stages.swap_remove(selected);
+            *stages = vec![kept];
+            view.selected = 0;
+            // Pictures that are there move with their settings.
+            session.stages.swap(0, selected);
+        }
+        CompareAction::Toggle | CompareAction::Add => {
+            if stages.len() < Controls::MAX_STAGES {
+                let next = contrast(&stages[selected], stages, shape);
+                stages.push(next);
+                view.selected = stages.len() - 1;
+            }
+        }
+        CompareAction::FourMachines => {
+            let base = stages[selected].clone();
+            *stages = FOUR.map(|corner| with_corner(&base, corner, shape)).to_vec();
+            view.selected = 2;
+        }
+        CompareAction::Remove(index) => {
+            if stages.len() > 1 && index < stages.len() {
+                stages.remove(index);
+                if index < session.stages.len() {
+                    let gone = session.stages.remove(index);
+                    session.stages.push(gone);
+                }
+                if view.selected >= index {
+                    view.selected = view.selected.saturating_sub(1);
+                }
+            }
+        }
+        CompareAction::Select(index) => view.selected = index.min(stages.len() - 1),
+    }
+    view.scene = Scene::Stage;
+    if session.controls.stages.len() > 1 && view.pictures == Pictures::Both {
+        view.pictures = Pictures::Guess;
+    }
+}
+
+/// The same run by another machine; from the noise, not from a branch.
+fn with_corner(base: &StageControls, corner: Corner, shape: Shape) -> StageControls {
+    let mut stage = base.clone();
+    stage.branch = None;
+    if stage.spec.corner(shape) != corner {
+        set_corner(&mut stage, corner, shape);
+    }
+    stage
+}
+
+/// A machine that is not on the stage yet, the most telling one first.
+fn contrast(base: &StageControls, taken: &[StageControls], shape: Shape) -> StageControls {
+    let wanted = [Corner::Is, Corner::Ls, Corner::BbEls, Corner::Els, Corner::Es];
+    let free = wanted.into_iter().find(|corner| taken.iter().all(|stage| stage.spec.corner(shape) != *corner));
+    with_corner(base, free.unwrap_or(Corner::Is), shape)
+}

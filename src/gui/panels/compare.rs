@@ -1,0 +1,95 @@
+//! What stages side by side need beyond what one needs: choosing, adding, taking away, and how alike they are.
+
+use std::time::Instant;
+
+use egui::{
+    Align, Align2, Layout, Rect, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2,
+};
+
+use crate::explain::agreement::agreement;
+use crate::gui::action::{Action, CompareAction};
+use crate::gui::controls::Controls;
+use crate::gui::session::Session;
+use crate::gui::text;
+use crate::gui::theme::{CONTROL_HEIGHT, colors};
+use crate::gui::view::View;
+use crate::gui::widgets::{Icon, IconButton, TextIconButton};
+
+/// The line over all stages.
+pub(super) fn bar_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    ui.horizontal(|ui| {
+        ui.set_height(CONTROL_HEIGHT);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let mut button = |ui: &mut Ui, icon, named: text::Named, action| {
+                let button = TextIconButton { icon, text: named.name, hint: named.hint, width: None };
+                if button.ui(ui).clicked() {
+                    actions.push(Action::Compare(action));
+                }
+            };
+            button(ui, Icon::Gallery, text::FOUR_MACHINES, CompareAction::FourMachines);
+            if session.stages.len() < Controls::MAX_STAGES {
+                button(ui, Icon::Add, text::ADD_STAGE, CompareAction::Add);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(RichText::new(text::COMPARING).small().color(c.weak)).truncate());
+            });
+        });
+    });
+}
+
+/// Makes a whole stage a button that chooses it, and marks the chosen one.
+pub(super) fn select_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    index: usize,
+    session: &Session,
+    view: &View,
+    actions: &mut Vec<Action>,
+) {
+    let c = colors(ui);
+    let corner = session.stage_controls(index).spec.corner(session.shape());
+    let chosen = view.selected == index;
+    let response = ui.interact(rect, ui.scope_id().with(("stage", index)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, text::stage_name(index, corner)));
+    if chosen {
+        ui.painter().rect_stroke(rect.expand(6.0), 8.0, Stroke::new(2.0, c.accent), StrokeKind::Inside);
+    }
+    if response.clicked() {
+        actions.push(Action::Compare(CompareAction::Select(index)));
+    }
+}
+
+/// The button that takes a stage away, in the right corner of its header. Returns where it begins.
+pub(super) fn remove_ui(ui: &mut Ui, header: Rect, index: usize, actions: &mut Vec<Action>) -> f32 {
+    let side = 28.0;
+    let at = Rect::from_center_size(pos2(header.right() - side / 2.0, header.center().y - 2.0), Vec2::splat(side));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(at), |ui| {
+        let name = text::remove_stage(index);
+        if IconButton::new(Icon::Close, &name, text::REMOVE_STAGE_HINT).side(side).ui(ui).clicked() {
+            actions.push(Action::Compare(CompareAction::Remove(index)));
+        }
+    });
+    at.left() - 8.0
+}
+
+/// How like the first stage's guess this one is, at the right end of a caption.
+pub(super) fn agreement_ui(ui: &Ui, line: Rect, index: usize, session: &Session, view: &View) {
+    if index == 0 {
+        return;
+    }
+    let now = Instant::now();
+    let guess = |stage: usize| {
+        let shown = session.stages.get(stage)?.shown(view.time.step, now)?;
+        (shown.frame.frame.step == view.time.step).then_some(&shown.frame.frame.posterior.x0_hat)
+    };
+    let Some(figures) = guess(index).zip(guess(0)).and_then(|(this, first)| agreement(this, first)) else { return };
+    let c = colors(ui);
+    let label = text::agreement_line(&figures, session.stage_controls(0).spec.corner(session.shape()));
+    let font = TextStyle::Small.resolve(ui.style());
+    let right = Rect::from_min_max(pos2(line.center().x, line.top()), line.max);
+    ui.painter_at(line).text(line.right_center(), Align2::RIGHT_CENTER, &label, font, c.weak);
+    let response = ui.interact(right, ui.scope_id().with(("agreement", index)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
+    response.on_hover_text(text::AGREEMENT_HINT);
+}
