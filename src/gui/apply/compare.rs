@@ -34,7 +34,9 @@ pub(super) fn apply(model: &mut Model, action: CompareAction) {
             }
         }
         CompareAction::FourMachines => {
-            let base = stages[selected].clone();
+            // A local machine keeps its window; a whole-image one has none to give.
+            let local = stages.iter().find(|stage| stage.spec.corner(shape).is_local());
+            let base = local.unwrap_or(&stages[selected]).clone();
             *stages = FOUR.map(|corner| with_corner(&base, corner, shape)).to_vec();
             view.selected = 2;
         }

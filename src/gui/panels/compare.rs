@@ -53,7 +53,7 @@ pub(super) fn select_ui(
     let response = ui.interact(rect, ui.scope_id().with(("stage", index)), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, text::stage_name(index, corner)));
     if chosen {
-        ui.painter().rect_stroke(rect.expand(6.0), 8.0, Stroke::new(2.0, c.accent), StrokeKind::Inside);
+        ui.painter().rect_stroke(rect.expand(2.0), 8.0, Stroke::new(2.0, c.accent), StrokeKind::Inside);
     }
     if response.clicked() {
         actions.push(Action::Compare(CompareAction::Select(index)));

@@ -22,6 +22,8 @@ use super::verdict::verdict;
 
 /// Space between two pictures, in points.
 const GAP: f32 = 24.0;
+/// Height of the line with the machine's name and the count, in points.
+const HEADER: f32 = 48.0;
 /// Height of the line over a picture, in points.
 const CAPTION: f32 = 26.0;
 
@@ -41,12 +43,16 @@ pub(super) fn stages_ui(ui: &mut Ui, session: &Session, view: &mut View, actions
     }
 }
 
-/// Where the stages go: one over everything, two side by side, four in a square.
+/// Where the stages go: in as many columns as make square pictures largest.
 fn cells(rect: Rect, n: usize) -> Vec<Rect> {
-    let columns = if n <= 1 { 1 } else { 2 };
-    let rows = n.div_ceil(columns).max(1);
-    let size =
-        (rect.size() - vec2(GAP * (columns - 1) as f32, GAP * (rows - 1) as f32)) / vec2(columns as f32, rows as f32);
+    let cell = |columns: usize| {
+        let rows = n.div_ceil(columns).max(1);
+        let gaps = vec2(GAP * (columns - 1) as f32, GAP * (rows - 1) as f32);
+        (rect.size() - gaps) / vec2(columns as f32, rows as f32)
+    };
+    let side = |columns: usize| cell(columns).x.min(cell(columns).y - HEADER - CAPTION);
+    let columns = (1..=n.max(1)).max_by(|a, b| side(*a).total_cmp(&side(*b))).unwrap_or(1);
+    let size = cell(columns);
     let corner = |index: usize| vec2((index % columns) as f32, (index / columns) as f32) * (size + Vec2::splat(GAP));
     (0..n).map(|index| Rect::from_min_size(rect.min + corner(index), size)).collect()
 }
@@ -64,11 +70,16 @@ fn stage_ui(
     let now = Instant::now();
     let shown = stage.shown(view.time.step, now);
     wake_in_time(ui, stage, now);
-    let header = if rect.height() > 300.0 { 48.0 } else { 36.0 };
-    let (mut top, room) = rect.split_top_bottom_at_y(rect.top() + header);
     let comparing = session.stages.len() > 1;
-    if comparing {
+    let rect = if comparing {
         compare::select_ui(ui, rect, index, session, view, actions);
+        rect.shrink2(vec2(8.0, 4.0))
+    } else {
+        rect
+    };
+    let header = if rect.height() > 300.0 && rect.width() > 320.0 { HEADER } else { 36.0 };
+    let (mut top, room) = rect.split_top_bottom_at_y(rect.top() + header);
+    if comparing {
         top.max.x = compare::remove_ui(ui, top, index, actions);
     }
     header_ui(ui, top, index, session, shown);
