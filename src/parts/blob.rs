@@ -1,5 +1,4 @@
 //! What the counters have in common: coverage, upsampling, components, distances, peaks.
-#![allow(dead_code, reason = "a toolbox: every counter takes what it needs")]
 
 use image::{GrayImage, Luma};
 use imageproc::distance_transform::euclidean_squared_distance_transform;
@@ -72,7 +71,7 @@ pub(super) fn coverage(picture: &Image) -> Plane {
 }
 
 /// Distance of each pixel's colour from that of the ground, red, green, blue in 0 to 1.
-fn ground_distance(picture: &Image) -> Plane {
+pub(super) fn ground_distance(picture: &Image) -> Plane {
     let shape = picture.shape();
     Plane::from_fn(shape.h(), shape.w(), |y, x| {
         let part = |c: usize| (picture.at(c, y, x) + 1.0) / 2.0 - GROUND_RGB[c];
@@ -90,6 +89,16 @@ pub(super) fn percentile(values: &[f32], share: f32) -> f32 {
     let low = *low;
     let high = above.iter().copied().min_by(f32::total_cmp).unwrap_or(low);
     low + (high - low) * rank.fract()
+}
+
+/// How much finer the picture is made: three times, as the thresholds were measured, less for large pictures, which
+/// are fine enough.
+pub(super) fn fineness(side: usize) -> usize {
+    match side {
+        0..=96 => 3,
+        97..=192 => 2,
+        _ => 1,
+    }
 }
 
 /// A part of a picture, cut out of a finer version of it.
@@ -146,11 +155,6 @@ impl Pieces {
             sizes[*label as usize] += 1;
         }
         Self { labels, sizes }
-    }
-
-    /// Number of pieces.
-    pub(super) fn count(&self) -> usize {
-        self.sizes.len() - 1
     }
 
     /// Pixels in all pieces together.

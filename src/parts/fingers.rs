@@ -3,7 +3,7 @@
 //! The ink is made finer; its largest piece is the hand. R, the radius of the largest disc inside it, is the measure
 //! of everything: the palm is what a disc of 0.38 R can reach, and a finger is a peak of the distance from the palm.
 
-use super::blob::{Cutout, Pieces, coverage, distance_to, distance_within, mask_of, peaks};
+use super::blob::{Cutout, Pieces, coverage, distance_to, distance_within, fineness, mask_of, peaks};
 use super::{PartCount, PartKind};
 use crate::images::Image;
 
@@ -66,14 +66,4 @@ fn count_in(picture: &Image) -> Option<PartCount> {
         places: tips.iter().map(|peak| cutout.place(peak.index)).collect(),
         centre: Some(cutout.place(centre)),
     })
-}
-
-/// How much finer the picture is made: three times, as the thresholds were measured, less for large pictures, which
-/// are fine enough.
-fn fineness(side: usize) -> usize {
-    match side {
-        0..=96 => 3,
-        97..=192 => 2,
-        _ => 1,
-    }
 }

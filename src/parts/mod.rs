@@ -7,9 +7,15 @@ mod arms;
 mod blob;
 mod clock_hands;
 mod eyes;
+mod figure;
 mod fingers;
 mod petals;
 mod segments;
+
+/// What the drawing of digits and the counting of their segments agree on.
+pub(crate) mod digit {
+    pub(crate) use super::segments::{DIGIT_LINE, DIGIT_SEGMENTS, DIGIT_SLANT, middle_lines};
+}
 
 use serde::{Deserialize, Serialize};
 

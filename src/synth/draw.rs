@@ -3,7 +3,6 @@
 //! Coordinates: the picture spans -1 to 1 both ways, x to the right and y up. A signed distance is negative inside
 //! and in the same units. All arithmetic is plain f32 (with `libm` for sines), so that a seed gives the same bits on
 //! every platform.
-#![allow(dead_code, reason = "a toolbox: every drawn set takes what it needs")]
 
 use std::ops::{Add, Mul, Sub};
 
@@ -89,7 +88,7 @@ impl Turn {
         Point::new(p.x * self.cos + p.y * self.sin, p.y * self.cos - p.x * self.sin)
     }
 
-    /// The point turned the other way.
+    /// Where the point was before it was turned about the origin: for shapes that turn, points turn back.
     pub(super) fn back(self, p: Point) -> Point {
         Point::new(p.x * self.cos - p.y * self.sin, p.y * self.cos + p.x * self.sin)
     }

@@ -149,7 +149,12 @@ impl SynthKind {
     pub fn varieties(self) -> &'static [&'static str] {
         match self {
             Self::Hands => &["mix10", "mix30", "right"],
-            _ => &["plain"],
+            Self::Faces => &["plain", "tilted"],
+            Self::Clocks => &["any-time", "hours"],
+            Self::Flowers => &["pink", "meadow"],
+            Self::Bodies => &["shirt", "stick"],
+            Self::Segments => &["upright", "slanted"],
+            Self::BlackWhite => &["plain", "spots"],
         }
     }
 }

@@ -62,7 +62,7 @@ fn hands_turned_by_thirty_degrees_are_counted_right() {
 }
 
 #[test]
-fn blurred_hands_are_counted_right() {
+pub(super) fn blurred_hands_are_counted_right() {
     for size in SIZES {
         for palette in PALETTES {
             let spec = hands(size, palette);
@@ -135,7 +135,7 @@ proptest! {
 }
 
 /// Weights 1 2 1 in both directions.
-fn blurred(picture: &Image) -> Image {
+pub(super) fn blurred(picture: &Image) -> Image {
     let shape = picture.shape();
     let near = |at: usize, d: usize, n: usize| (at + d).saturating_sub(1).min(n - 1);
     Image::from_fn(shape, |c, y, x| {
@@ -150,7 +150,7 @@ fn blurred(picture: &Image) -> Image {
 }
 
 /// With normal noise on it.
-fn noisy(picture: &Image, sigma: f32, seed: u64) -> Image {
+pub(super) fn noisy(picture: &Image, sigma: f32, seed: u64) -> Image {
     let noise = starting_noise(picture.shape(), seed);
     Image::from_fn(picture.shape(), |c, y, x| picture.at(c, y, x) + sigma * noise.at(c, y, x))
 }
