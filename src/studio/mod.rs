@@ -22,6 +22,7 @@
 
 mod batch;
 mod cache;
+mod census;
 mod data;
 mod job;
 mod pixel;
@@ -32,6 +33,7 @@ mod task;
 mod work;
 mod worker;
 
+pub use census::{CensusNews, CensusQuery};
 pub use data::{Ready, Source, StandardSource};
 pub use job::{DataId, Event, Job, JobId, OpenData, Slot, Start};
 pub use pixel::PixelQuery;

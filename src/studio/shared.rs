@@ -13,7 +13,10 @@ use crate::score::CancelToken;
 
 /// So many undelivered events of a slot, and its job rests until they are fetched. It bounds what a window that does
 /// not look can pile up; one that draws 60 times a second never reaches it.
-pub(super) const MAX_WAITING_EVENTS: usize = 128;
+const MAX_WAITING_EVENTS: usize = 128;
+
+/// A task's news counts for so many events: there may be dozens of pictures in it.
+const WEIGHT_OF_A_REPORT: usize = 16;
 
 /// Never hold two of its locks at once.
 pub(super) struct Shared {
@@ -190,7 +193,9 @@ impl Mail {
     }
 
     pub(super) fn has_room(&self, slot: Slot) -> bool {
-        self.outbox.iter().filter(|(from, _)| *from == slot).count() < MAX_WAITING_EVENTS
+        let weight = |event: &Event| if let Event::Task { .. } = event { WEIGHT_OF_A_REPORT } else { 1 };
+        let waiting = self.outbox.iter().filter(|(from, _)| *from == slot);
+        waiting.map(|(_, event)| weight(event)).sum::<usize>() < MAX_WAITING_EVENTS
     }
 
     pub(super) fn n_events(&self) -> usize {

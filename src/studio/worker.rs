@@ -132,7 +132,7 @@ impl Studio {
 
     /// The events since the last call, oldest first. Never waits.
     ///
-    /// A job rests while a hundred or so of its events have not been fetched.
+    /// A job rests while a hundred or so of its events have not been fetched; a task after a dozen.
     pub fn drain(&self) -> Vec<Event> {
         self.shared.drain()
     }

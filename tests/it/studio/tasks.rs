@@ -1,8 +1,10 @@
 //! Work that others bring.
 
 use super::*;
+use sixfingers::explain::axis::Axis;
+use sixfingers::explain::census::{Census, CensusSpec};
 use sixfingers::explain::provenance::Provenance;
-use sixfingers::studio::{PixelQuery, Progress, Task, TaskContext, TaskError, TaskSpec};
+use sixfingers::studio::{CensusNews, CensusQuery, PixelQuery, Progress, Task, TaskContext, TaskError, TaskSpec};
 
 /// Counts to `to`, a millisecond at a time.
 #[derive(Clone, Debug)]
@@ -121,4 +123,78 @@ fn a_pixel_is_explained_while_a_stage_is_busy() {
     rig.studio.submit(Slot::Provenance, Job::Task(Arc::new(outside)));
     let events = rig.until(|event| matches!(event, Event::Failed { .. }));
     assert!(matches!(events.last(), Some(Event::Failed { slot: Slot::Provenance, .. })), "{events:?}");
+}
+
+/// A census of the rig's set: two patch sides, so many seeds.
+fn census(rig: &Rig, seeds: std::ops::Range<Seed>) -> (Census, Arc<TrainingSet>) {
+    let set = Arc::new(tiny_set(3));
+    let axis = Axis::Patches(vec![patch(1), patch(3)]);
+    let census = Census::new(CensusSpec { base: spec(3, 3), axis, seeds, kind: None }, &set).unwrap();
+    assert_eq!(rig.studio.stats().data_entries, 1);
+    (census, set)
+}
+
+fn news(event: &Event) -> Option<Arc<CensusNews>> {
+    if let Event::Task { progress, .. } = event { progress.report() } else { None }
+}
+
+#[test]
+fn a_census_in_the_background_finds_what_a_direct_one_finds() {
+    let rig = Rig::new();
+    let (census, set) = census(&rig, 5..45);
+    let query = CensusQuery { data: rig.data, census: Arc::new(census.clone()), mask: None };
+    rig.studio.submit(Slot::Census, Job::Task(Arc::new(query)));
+    let mut n_pictures = 0;
+    let mut seed = 0;
+    let last = loop {
+        // Stages interrupt it all the time.
+        seed += 1;
+        let job = rig.studio.submit(Slot::Stage(0), rig.run_job(seed, &spec(1, 2)));
+        let events = rig.until(|event| is_end(event, job));
+        let all: Vec<_> = events.iter().filter_map(news).collect();
+        n_pictures += all.iter().map(|news| news.finished.len()).sum::<usize>();
+        if let Some(last) = all.last().filter(|news| news.census.is_done()) {
+            break Arc::clone(last);
+        }
+        // Stages without a pause would leave it no time at all: give it more and more.
+        std::thread::sleep(Duration::from_micros(200 * seed));
+    };
+    assert_eq!(n_pictures, 80);
+    let (mut direct, denoiser) = (census, FastDenoiser::new(&set));
+    while !direct.is_done() {
+        direct.step(&set, &denoiser, None, &CancelToken::new()).unwrap();
+    }
+    for cell in 0..2 {
+        assert_eq!(last.census.outcomes(cell), direct.outcomes(cell));
+    }
+}
+
+#[test]
+fn a_census_goes_on_from_what_was_reported() {
+    let rig = Rig::new();
+    let (begun, set) = census(&rig, 0..20);
+    let (mut half, denoiser) = (begun.clone(), FastDenoiser::new(&set));
+    while half.progress().0 == 0 {
+        half.step(&set, &denoiser, None, &CancelToken::new()).unwrap();
+    }
+    let mut ends = Vec::new();
+    for census in [half, begun] {
+        let query = CensusQuery { data: rig.data, census: Arc::new(census), mask: None };
+        rig.studio.submit(Slot::Census, Job::Task(Arc::new(query)));
+        let events = rig.until(|event| news(event).is_some_and(|news| news.census.is_done()));
+        let pictures: usize = events.iter().filter_map(news).map(|news| news.finished.len()).sum();
+        ends.push((pictures, events.last().and_then(news).unwrap()));
+    }
+    assert!(ends[0].0 < 40 && ends[1].0 == 40, "{} and {}", ends[0].0, ends[1].0);
+    assert_eq!(ends[0].1.census.outcomes(1), ends[1].1.census.outcomes(1));
+}
+
+#[test]
+fn a_census_of_another_set_is_refused() {
+    let rig = Rig::new();
+    let (census, _) = census(&rig, 0..4);
+    let data = rig.open("another");
+    rig.studio.submit(Slot::Census, Job::Task(Arc::new(CensusQuery { data, census: Arc::new(census), mask: None })));
+    let events = rig.until(|event| matches!(event, Event::Failed { .. }));
+    assert!(format!("{events:?}").contains("another training set"), "{events:?}");
 }

@@ -1,0 +1,91 @@
+//! A census in the background.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::data::Ready;
+use super::job::DataId;
+use super::task::{Progress, Report, Task, TaskContext, TaskError, TaskSpec};
+use crate::explain::census::{Census, CensusError, Finished};
+use crate::images::ImageMask;
+use crate::score::ScoreError;
+
+/// Often enough for a picture that grows, seldom enough for copying what was found.
+const REPORT_EVERY: Duration = Duration::from_millis(100);
+
+/// Asks for a census, a new one or one that was begun; for [`Slot::Census`](super::Slot::Census).
+///
+/// Its reports are [`CensusNews`]. Whoever cancels it and later submits the last census reported goes on from there.
+#[derive(Clone)]
+pub struct CensusQuery {
+    /// The set that the census is made on.
+    pub data: DataId,
+    /// Where to begin.
+    pub census: Arc<Census>,
+    /// Which training pictures may be used.
+    pub mask: Option<Arc<ImageMask>>,
+}
+
+/// What a census has found.
+#[derive(Clone, Debug)]
+pub struct CensusNews {
+    /// The pictures since the last news.
+    pub finished: Vec<Finished>,
+    /// All that was found, to be drawn, saved or gone on with.
+    pub census: Arc<Census>,
+}
+
+/// A census under way.
+struct CensusTask {
+    ready: Ready,
+    census: Census,
+    mask: Option<Arc<ImageMask>>,
+    /// Pictures that have not been reported.
+    finished: Vec<Finished>,
+}
+
+impl TaskSpec for CensusQuery {
+    fn start(&self, context: &TaskContext<'_>) -> Result<Box<dyn Task>, TaskError> {
+        let ready = context.data(self.data)?;
+        self.census.check(&ready.data.set)?;
+        let (census, mask) = (self.census.as_ref().clone(), self.mask.clone());
+        Ok(Box::new(CensusTask { ready, census, mask, finished: Vec::new() }))
+    }
+}
+
+impl Task for CensusTask {
+    fn step(&mut self, context: &TaskContext<'_>) -> Result<Progress, TaskError> {
+        let until = Instant::now() + REPORT_EVERY;
+        while !self.census.is_done() && Instant::now() < until {
+            context.check()?;
+            let (set, denoiser) = (&self.ready.data.set, self.ready.denoiser.as_ref());
+            let finished = self.census.step(set, denoiser, self.mask.as_deref(), context.cancel())?;
+            self.finished.extend(finished);
+        }
+        let (done, total) = self.census.progress();
+        let report: Option<Report> = if self.finished.is_empty() && !self.census.is_done() {
+            None
+        } else {
+            let finished = std::mem::take(&mut self.finished);
+            Some(Arc::new(CensusNews { finished, census: Arc::new(self.census.clone()) }))
+        };
+        Ok(Progress { done, total, report })
+    }
+}
+
+impl From<CensusError> for TaskError {
+    fn from(error: CensusError) -> Self {
+        match error {
+            CensusError::Score(ScoreError::Cancelled) => Self::Cancelled,
+            other => Self::Failed(other.to_string()),
+        }
+    }
+}
+
+impl fmt::Debug for CensusQuery {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (done, total) = self.census.progress();
+        write!(f, "CensusQuery({:?}, {done} of {total})", self.data)
+    }
+}
