@@ -1,7 +1,36 @@
 //! Own work per frame, measured.
 
 use std::collections::VecDeque;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+/// How long the first pictures took, from the start of the program's own work.
+#[derive(Clone, Copy, Debug)]
+pub struct Startup {
+    began: Instant,
+    /// When the first frame of the first run was drawn.
+    pub first_picture: Option<Duration>,
+    /// When its result was drawn.
+    pub first_result: Option<Duration>,
+}
+
+impl Default for Startup {
+    fn default() -> Self {
+        Self { began: Instant::now(), first_picture: None, first_result: None }
+    }
+}
+
+impl Startup {
+    /// Notes that the picture of a step was drawn.
+    pub fn note(&mut self, step: usize) {
+        if self.first_result.is_none() {
+            let now = self.began.elapsed();
+            self.first_picture.get_or_insert(now);
+            if step == 1 {
+                self.first_result = Some(now);
+            }
+        }
+    }
+}
 
 /// The last frames' own work: everything between the window asking for a frame and the shapes being handed over.
 #[derive(Debug, Default)]

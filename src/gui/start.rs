@@ -16,10 +16,9 @@ use super::text;
 /// Said when no window can be opened. Everything that draws is looked up when the program starts, so a bare machine
 /// lacks some of it.
 const NO_WINDOW: &str = "no window can be opened here.
-On Debian and Ubuntu a window needs:
+A window needs a screen (DISPLAY or WAYLAND_DISPLAY set) and, on Debian and Ubuntu, these packages:
   sudo apt-get install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libegl1 libgl1-mesa-dri
-and a screen (DISPLAY or WAYLAND_DISPLAY must be set).
-Everything can be done without a window too: sixfingers sample --help";
+The headless commands work without a window: sixfingers sample --help";
 
 /// Opens the window and returns when it is closed.
 ///
@@ -36,17 +35,26 @@ pub fn run(preset: Preset) -> anyhow::Result<()> {
     for renderer in [Renderer::Glow, Renderer::Wgpu] {
         match attempt(renderer, &model) {
             Ok(()) => return Ok(()),
-            Err(reason) => reasons.push(reason),
-        }
-        if model.borrow().is_none() {
-            break;
+            Err(Failure { reason, is_final }) => {
+                reasons.push(reason);
+                if is_final || model.borrow().is_none() {
+                    break;
+                }
+            }
         }
     }
     Err(anyhow!("{NO_WINDOW}\n({})", reasons.join("; ")))
 }
 
+/// Why an attempt failed.
+struct Failure {
+    reason: String,
+    /// Whether another renderer would fail as well.
+    is_final: bool,
+}
+
 /// One attempt with one renderer.
-fn attempt(renderer: Renderer, model: &Rc<RefCell<Option<Model>>>) -> Result<(), String> {
+fn attempt(renderer: Renderer, model: &Rc<RefCell<Option<Model>>>) -> Result<(), Failure> {
     let options = NativeOptions {
         renderer,
         viewport: egui::ViewportBuilder::default()
@@ -73,10 +81,19 @@ fn attempt(renderer: Renderer, model: &Rc<RefCell<Option<Model>>>) -> Result<(),
     }));
     match catch_unwind(AssertUnwindSafe(|| eframe::run_native("sixfingers", options, create))) {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(error.to_string()),
+        Ok(Err(error)) => {
+            // Without an event loop there is no screen, and a second one can't be made in one process.
+            let is_final = matches!(error, eframe::Error::WinitEventLoop(_));
+            Err(Failure { reason: last_part(&error.to_string()), is_final })
+        }
         Err(panic) if opened.load(Ordering::Relaxed) => resume_unwind(panic),
-        Err(panic) => Err(panic_text(panic.as_ref())),
+        Err(panic) => Err(Failure { reason: panic_text(panic.as_ref()), is_final: false }),
     }
+}
+
+/// What an error says at its end: before it come the places in winit's source where it arose.
+fn last_part(error: &str) -> String {
+    error.rsplit(": ").next().unwrap_or(error).trim_end_matches('.').to_owned()
 }
 
 /// What a panic said.

@@ -1,7 +1,7 @@
 //! What the person is looking at: the playhead, the choice of pictures, the pointer. Never saved.
 
 use super::gallery::GalleryChoice;
-use super::perf::FrameTimes;
+use super::perf::{FrameTimes, Startup};
 use super::textures::Textures;
 
 /// How a person looks at the session.
@@ -33,6 +33,8 @@ pub struct View {
     pub textures: Textures,
     /// Own work per frame.
     pub frame_times: FrameTimes,
+    /// How long the first pictures took.
+    pub startup: Startup,
 }
 
 /// What fills the middle of the window.

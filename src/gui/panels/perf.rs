@@ -29,6 +29,10 @@ pub(super) fn perf_ui(ui: &Ui, session: &Session, view: &View) {
                 line(ui, format!("events    {} taken, {} waiting", session.n_events, worker.n_events));
                 line(ui, format!("cache     {} runs, {} MB", worker.cache_entries, worker.cache_bytes >> 20));
                 line(ui, format!("textures  {} held, {} sent", view.textures.len(), view.textures.uploads()));
+                let secs = |time: Option<std::time::Duration>| time.map_or(0.0, |time| time.as_secs_f64());
+                let startup = &view.startup;
+                let (first, result) = (secs(startup.first_picture), secs(startup.first_result));
+                line(ui, format!("start     {first:.2} s to a picture, {result:.2} s to a result"));
                 let (chart, _) = ui.allocate_exact_size(vec2(240.0, 48.0), Sense::hover());
                 ui.painter().rect_filled(chart, 2.0, c.raised);
                 for (index, millis) in times.millis().enumerate() {

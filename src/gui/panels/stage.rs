@@ -234,6 +234,7 @@ fn picture_ui(
     let key = PictureKey { job: shown.frame.job, step: frame.step as u64, kind };
     let texture = view.textures.get(ui.ctx(), Place::Stage { stage: index, what: kind }, key, picture);
     paint_picture(ui.painter(), rect, texture);
+    view.startup.note(frame.step);
     let response = ui.interact(rect, ui.scope_id().with(("picture", index, kind)), Sense::hover());
     let under = response.hover_pos().and_then(|at| pixel_at(rect, shape, at));
     if let Some((row, col)) = under {
