@@ -5,7 +5,7 @@
 //! this was measured.
 
 use super::draw::{Dice, Ink, Point, Sample, Turn, capsule, ellipse, rasterise, rounded_box, smooth_min, smooth_step};
-use super::{Drawing, SynthSpec};
+use super::{Drawing, Palette, SynthSpec};
 
 /// Label of a right hand (thumb on the left, as the backs of hands are seen).
 const RIGHT: u32 = 0;
@@ -57,7 +57,10 @@ pub(super) fn draw(spec: &SynthSpec, parts: Option<usize>, picture_idx: usize, d
     let left = spec.variety != "right" && is_left(spec.seed, picture_idx);
     let most_turn = if spec.variety == "mix30" { 30.0 } else { 10.0 };
     let hand = Hand::shaped(parts.unwrap_or(5), left, most_turn, dice);
-    let picture = rasterise(spec.size, spec.palette, Ink::GROUND, |sample| hand.paint(sample));
+    let picture = rasterise(spec.size, spec.palette, Ink::GROUND, |sample| match spec.palette {
+        Palette::Grey => sample.cover(hand.distance(hand.place(sample.at)) * hand.scale, hand.skin),
+        Palette::Rgb => hand.paint(sample),
+    });
     Drawing { picture, label: Some(if left { LEFT } else { RIGHT }) }
 }
 
@@ -109,14 +112,16 @@ impl Hand {
 
     /// Brightness of the skin: round towards the outline, lit from the upper left, the palm a little raised.
     fn light(&self, p: Point, distance: f32, side: f32) -> f32 {
-        let step = side.max(0.01);
-        let rise = |direction: Point| (self.distance(p + direction * step) - distance) / step;
-        let (right, up) = (rise(Point::new(1.0, 0.0)), rise(Point::new(0.0, 1.0)));
-        let outwards = self.turn.of(Point::new(if self.mirrored { -right } else { right }, up));
         let height = (-distance / ROUNDING).clamp(0.0, 1.0);
         let slope = (1.0 - height) * (1.0 - height);
-        let front = (1.0 - 0.9 * slope * slope).sqrt();
-        let light = (outwards.dot(LIGHT) * slope + LIGHT_FRONT * front).max(0.0);
+        let mut light = LIGHT_FRONT * (1.0 - 0.9 * slope * slope).sqrt();
+        if slope > 0.0 {
+            let step = side.max(0.01);
+            let rise = |direction: Point| (self.distance(p + direction * step) - distance) / step;
+            let (right, up) = (rise(Point::new(1.0, 0.0)), rise(Point::new(0.0, 1.0)));
+            let outwards = self.turn.of(Point::new(if self.mirrored { -right } else { right }, up));
+            light = (light + outwards.dot(LIGHT) * slope).max(0.0);
+        }
         let raised = (-distance / 0.35).clamp(0.0, 1.0).sqrt();
         (0.50 + 0.66 * light) * (0.86 + 0.15 * raised)
     }
