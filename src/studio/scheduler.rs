@@ -93,6 +93,8 @@ impl<W: Fn()> Scheduler<W> {
             let quit = mail.quit;
             let inbox = std::mem::take(&mut mail.inbox);
             let home = std::mem::take(&mut mail.home);
+            // Never less than the truth, so that nobody takes a busy worker for an idle one.
+            mail.n_waiting = self.active.len() + inbox.len() + home.len();
             drop(mail);
             self.welcome(home);
             if quit {

@@ -166,7 +166,7 @@ impl Studio {
         let mail = self.shared.mail();
         Stats {
             threads: self.threads,
-            n_waiting: mail.n_waiting + mail.inbox.len(),
+            n_waiting: mail.n_waiting + mail.inbox.len() + mail.home.len(),
             running: mail.running.iter().map(|running| running.slot).collect(),
             n_events: mail.n_events(),
             cache_bytes,

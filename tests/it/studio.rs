@@ -6,6 +6,8 @@ mod scheduling;
 mod stress;
 mod tasks;
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
@@ -160,6 +162,8 @@ struct Rig {
     source: TestSource,
     data: DataId,
     bell: Arc<(Mutex<usize>, Condvar)>,
+    /// Events that were fetched together with one that was waited for.
+    fetched: RefCell<VecDeque<Event>>,
 }
 
 impl Rig {
@@ -175,7 +179,7 @@ impl Rig {
             *rung.0.lock().unwrap() += 1;
             rung.1.notify_all();
         });
-        let mut rig = Self { studio: studio.unwrap(), source, data: DataId(0), bell };
+        let mut rig = Self { studio: studio.unwrap(), source, data: DataId(0), bell, fetched: RefCell::default() };
         rig.data = rig.open("set");
         rig
     }
@@ -208,7 +212,8 @@ impl Rig {
         let (mut events, mut heard) = (Vec::new(), 0);
         let give_up = Instant::now() + FOR_EVER;
         loop {
-            for event in self.studio.drain() {
+            self.fetched.borrow_mut().extend(self.studio.drain());
+            while let Some(event) = self.next_fetched() {
                 let found = wanted(&event);
                 events.push(event);
                 if found {
@@ -224,10 +229,15 @@ impl Rig {
         }
     }
 
+    fn next_fetched(&self) -> Option<Event> {
+        self.fetched.borrow_mut().pop_front()
+    }
+
     /// Waits until the worker has nothing to do, and throws all events away.
     fn until_idle(&self) {
         self.until_stats(|stats| stats.n_waiting == 0 && stats.running.is_empty());
         self.studio.drain();
+        self.fetched.borrow_mut().clear();
     }
 
     fn until_stats(&self, wanted: impl Fn(&sixfingers::studio::Stats) -> bool) {

@@ -28,7 +28,8 @@ fn an_interrupted_gallery_gives_the_same_pictures() {
             rig.run(Slot::Stage(0), seed, &spec(1, 2));
             seed += 1;
         }
-        for event in rig.studio.drain() {
+        rig.fetched.borrow_mut().extend(rig.studio.drain());
+        while let Some(event) = rig.next_fetched() {
             if let Event::Picture { seed, picture, .. } = event {
                 pictures.push((seed, picture));
             }
