@@ -9,7 +9,11 @@ fn main() -> ExitCode {
         Outcome::Done(code) => code,
         Outcome::Window(options) => match window(*options) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(error) => cli::report(&error),
+            Err(error) => {
+                // What is missing, line by line.
+                eprintln!("sixfingers: {error:#}");
+                ExitCode::FAILURE
+            }
         },
     }
 }

@@ -79,18 +79,14 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Outcome {
     };
     Outcome::Done(match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => report(&error),
+        // The reader of what we print has gone away, as `head` does.
+        Err(error) if error.chain().any(is_broken_pipe) => ExitCode::SUCCESS,
+        Err(error) => say(&format!("{error:#}")),
     })
 }
 
-/// Says on stderr, in one line, what went wrong. Gives exit code 2; or success when it was only that the reader of
-/// our output has gone away, as `head` does.
-pub fn report(error: &anyhow::Error) -> ExitCode {
-    let gone = |e: &std::io::Error| e.kind() == std::io::ErrorKind::BrokenPipe;
-    if error.chain().any(|cause| cause.downcast_ref().is_some_and(gone)) {
-        return ExitCode::SUCCESS;
-    }
-    say(&format!("{error:#}"))
+fn is_broken_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
+    error.downcast_ref().is_some_and(|e: &std::io::Error| e.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
 /// Help and version are printed; anything else that clap refuses becomes one line.
@@ -106,6 +102,7 @@ fn refuse(error: &clap::Error) -> ExitCode {
     say(&sentence.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// Says on stderr, in one line, what went wrong.
 fn say(sentence: &str) -> ExitCode {
     let line = sentence.replace(['\n', '\r'], " ");
     // Where stderr is closed there is nobody to tell.

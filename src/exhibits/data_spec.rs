@@ -113,6 +113,8 @@ impl fmt::Display for DataSpec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Synth(spec) => spec.fmt(f),
+            // A path that looks like a drawn set.
+            Self::Path(path) if path.to_str().is_some_and(names_a_kind) => write!(f, "./{}", path.display()),
             Self::Path(path) => path.display().fmt(f),
         }
     }
@@ -123,10 +125,11 @@ impl FromStr for DataSpec {
     type Err = SynthError;
 
     fn from_str(text: &str) -> Result<Self, SynthError> {
-        let kind = text.split(':').next().unwrap_or_default();
-        match kind.trim().parse::<SynthKind>() {
-            Ok(_) => text.parse().map(Self::Synth),
-            Err(_) => Ok(Self::Path(text.into())),
-        }
+        if names_a_kind(text) { text.parse().map(Self::Synth) } else { Ok(Self::Path(text.into())) }
     }
+}
+
+/// Whether a text up to its first colon is the name of a kind.
+fn names_a_kind(text: &str) -> bool {
+    text.split(':').next().is_some_and(|kind| kind.trim().parse::<SynthKind>().is_ok())
 }

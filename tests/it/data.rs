@@ -390,6 +390,7 @@ fn specs_are_read_back_from_their_text() {
     assert_eq!(drawn.to_string().parse::<DataSpec>().unwrap(), drawn);
     let path: DataSpec = "./hands".parse().unwrap();
     assert_eq!(path, DataSpec::Path("./hands".into()));
+    assert_eq!(DataSpec::Path("hands".into()).to_string(), "./hands", "or it would be read back as the drawn set");
     assert!("hands:size=twelve".parse::<DataSpec>().is_err());
     assert!("hands:fingers=6".parse::<DataSpec>().unwrap_err().to_string().contains("count, size, color"));
 }
