@@ -71,7 +71,10 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Outcome {
         Err(error) => return Outcome::Done(refuse(&error)),
     };
     let result = match cli.command {
-        Some(command) => run(command),
+        Some(command) => {
+            clean_up_when_stopped();
+            run(command)
+        }
         None => match cli.window.check() {
             Ok(options) => return Outcome::Window(Box::new(options)),
             Err(error) => Err(error),
@@ -88,6 +91,27 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Outcome {
 fn is_broken_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
     error.downcast_ref().is_some_and(|e: &std::io::Error| e.kind() == std::io::ErrorKind::BrokenPipe)
 }
+
+/// Ctrl+C, and other requests to end, leave no unfinished files.
+#[cfg(unix)]
+fn clean_up_when_stopped() {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+
+    // Without them the program ends all the same, and leaves at most a hidden file or folder.
+    let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else { return };
+    let wait = move || {
+        if let Some(signal) = signals.forever().next() {
+            crate::export::remove_unfinished();
+            // What shells say of a program that a signal has ended.
+            std::process::exit(128 + signal);
+        }
+    };
+    let _ = std::thread::Builder::new().name("sixfingers-signals".into()).spawn(wait);
+}
+
+#[cfg(not(unix))]
+fn clean_up_when_stopped() {}
 
 /// Help and version are printed; anything else that clap refuses becomes one line.
 fn refuse(error: &clap::Error) -> ExitCode {

@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use tempfile::Builder;
 
@@ -13,6 +14,54 @@ pub type FileWriter<'a> = BufWriter<&'a File>;
 
 /// What names of unfinished files start with.
 const UNFINISHED: &str = ".sixfingers-unfinished-";
+
+/// The unfinished files and folders that there are now; `None` when no more may be made.
+static UNDER_WAY: Mutex<Option<Vec<PathBuf>>> = Mutex::new(Some(Vec::new()));
+
+/// An entry of the list above, as long as it lives.
+struct UnderWay(PathBuf);
+
+impl UnderWay {
+    /// Makes an unfinished file or folder and notes it down in one go.
+    fn make<T>(make: impl FnOnce() -> io::Result<T>, path: impl FnOnce(&T) -> &Path) -> io::Result<(T, Self)> {
+        let mut list = UNDER_WAY.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(list) = list.as_mut() else {
+            drop(list);
+            // An error here could end the program before all is removed.
+            loop {
+                std::thread::park();
+            }
+        };
+        let made = make()?;
+        let path = path(&made).to_path_buf();
+        list.push(path.clone());
+        Ok((made, Self(path)))
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        let mut list = UNDER_WAY.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(list) = list.as_mut() {
+            list.retain(|path| *path != self.0);
+        }
+    }
+}
+
+/// Removes what is unfinished, on the way out of a program that was told to stop: the caller ends it next. Whoever
+/// wants to write from now on waits for that end.
+pub fn remove_unfinished() {
+    let list = UNDER_WAY.lock().unwrap_or_else(PoisonError::into_inner).take();
+    for path in list.into_iter().flatten() {
+        // Other threads may still be at the last file that they were allowed to make.
+        for _ in 0..100 {
+            let gone = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+            if gone.is_ok() || !path.exists() {
+                break;
+            }
+        }
+    }
+}
 
 /// Writes a file: `fill` writes it under another name beside the target; when that is on the disk it is renamed.
 /// A link is followed; something that is no regular file (a pipe, a terminal) is written to directly.
@@ -30,7 +79,7 @@ pub fn write_file(path: &Path, fill: impl FnOnce(&mut FileWriter<'_>) -> io::Res
         let mut builder = Builder::new();
         builder.prefix(UNFINISHED);
         ordinary_permissions(&mut builder, 0o666);
-        let unfinished = builder.tempfile_in(folder_of(&target))?;
+        let (unfinished, _under_way) = UnderWay::make(|| builder.tempfile_in(folder_of(&target)), |made| made.path())?;
         fill_and_flush(unfinished.as_file(), fill)?;
         unfinished.as_file().sync_all()?;
         unfinished.persist(&target).map_err(|error| error.error)?;
@@ -53,7 +102,8 @@ pub fn write_folder(path: &Path, fill: impl FnOnce(&Path) -> Result<(), ExportEr
     let mut builder = Builder::new();
     builder.prefix(UNFINISHED);
     ordinary_permissions(&mut builder, 0o777);
-    let unfinished = builder.tempdir_in(folder_of(path)).map_err(at)?;
+    let (unfinished, _under_way) =
+        UnderWay::make(|| builder.tempdir_in(folder_of(path)), |made| made.path()).map_err(at)?;
     fill(unfinished.path()).map_err(|error| ExportError { path: path.into(), ..error })?;
     fs::rename(unfinished.path(), path).map_err(at)?;
     // Its name is gone: there is nothing left to remove.

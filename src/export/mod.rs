@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-pub use atomic::{FileWriter, check_target, write_file, write_folder};
+pub use atomic::{FileWriter, check_target, remove_unfinished, write_file, write_folder};
 pub use csv::write_csv;
 pub use gif::write_gif;
 pub use npy::{Values, write_npy, write_npz};

@@ -495,3 +495,44 @@ fn a_full_disk_is_one_sentence_too() {
         desk.refused("data --data set.npy --out full.npy", "No space left");
     }
 }
+
+#[test]
+fn the_examples_of_the_readme_work() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("screenshots")).unwrap();
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let examples = readme.lines().filter_map(|line| line.strip_prefix("sixfingers "));
+    let mut n_examples = 0;
+    for example in examples {
+        // Fewer seeds: what the numbers are is for other tests.
+        let few =
+            ["0..192", "0..64", "0..24", "0..4"].iter().fold(example.to_owned(), |e, range| e.replace(range, "0..1"));
+        desk.ok(&few);
+        n_examples += 1;
+    }
+    assert!(n_examples >= 10, "only {n_examples} found");
+    assert!(desk.path("screenshots/hands.png").is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_command_leaves_nothing_behind() {
+    let desk = Desk::new();
+    let start = |args: &str| {
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("sixfingers"));
+        command.current_dir(desk.folder.path()).args(args.split_whitespace()).spawn().unwrap()
+    };
+    for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
+        let mut writing = start("data --data black-white:count=10000,size=128 --out many");
+        // Until there is something to leave behind.
+        while desk.files().len() < 2 {
+            assert!(writing.try_wait().unwrap().is_none(), "it was done before it could be interrupted");
+            std::thread::sleep(std::time::Duration::from_millis(2));
+        }
+        let id = writing.id().to_string();
+        assert!(std::process::Command::new("kill").args([signal, &id]).status().unwrap().success());
+        assert_eq!(writing.wait().unwrap().code(), Some(code));
+        let left = desk.files();
+        assert!(left.len() == 1 && left[0].0.ends_with("set.npy"), "{left:?}");
+    }
+}
