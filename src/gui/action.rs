@@ -8,6 +8,7 @@ use crate::exhibits::DataSpec;
 use crate::score::{Boundary, Corner, Patch, Reach};
 
 use super::locality::LocalityForm;
+use super::settings::SidePanel;
 use super::view::Pictures;
 
 /// Something that a person can do.
@@ -161,6 +162,8 @@ pub enum AppAction {
     TogglePerf,
     /// The panel with the controls.
     ToggleControls,
+    /// A panel on the right, open or closed.
+    ToggleSide(SidePanel),
     /// Close what lies on top.
     Escape,
     /// The message has been read.

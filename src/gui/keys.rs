@@ -5,6 +5,7 @@ use egui::{Event, Key, Modifiers};
 use super::action::{
     Action, AppAction, CompareAction, GalleryAction, MachineAction, NoiseAction, TimeAction, ViewAction,
 };
+use super::settings::SidePanel;
 use crate::score::Corner;
 
 /// A part of the help.
@@ -153,6 +154,12 @@ pub static TABLE: &[KeyBinding] = &[
         "G",
         "Gallery of many noises, and back",
         &[(NONE, Key::G, || Action::Gallery(GalleryAction::Toggle))],
+    ),
+    line(
+        KeyGroup::Window,
+        "T",
+        "Training pictures",
+        &[(NONE, Key::T, || Action::App(AppAction::ToggleSide(SidePanel::Training)))],
     ),
     line(KeyGroup::Window, "F11", "Full screen", &[(NONE, Key::F11, || Action::App(AppAction::ToggleFullScreen))]),
     repeating(line(

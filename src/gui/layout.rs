@@ -1,6 +1,6 @@
 //! What the size of the window means for its panels.
 
-use super::theme::CONTROLS_WIDTH;
+use super::theme::{CONTROLS_WIDTH, SIDE_WIDTH};
 
 /// The arrangement for a size of the window, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -11,11 +11,17 @@ pub struct WindowLayout {
     pub low: bool,
     /// Width of the controls.
     pub controls_width: f32,
+    /// Width of the panel on the right.
+    pub side_width: f32,
+    /// Too narrow for a panel on the right beside the stage: it lies over it.
+    pub side_over: bool,
 }
 
 impl WindowLayout {
     /// Below this width the controls lie over the stage.
     const NARROW: f32 = 720.0;
+    /// Below this width the panel on the right lies over the stage.
+    const SIDE_BESIDE: f32 = 1000.0;
     /// Below this height the window is low.
     const LOW: f32 = 440.0;
 
@@ -28,6 +34,12 @@ impl WindowLayout {
     pub fn for_size(size: egui::Vec2) -> Self {
         let narrow = size.x < Self::NARROW;
         let most = if narrow { size.x - 16.0 } else { size.x * 0.45 };
-        Self { narrow, low: size.y < Self::LOW, controls_width: CONTROLS_WIDTH.min(most) }
+        Self {
+            narrow,
+            low: size.y < Self::LOW,
+            controls_width: CONTROLS_WIDTH.min(most),
+            side_width: SIDE_WIDTH.min(size.x - 16.0),
+            side_over: size.x < Self::SIDE_BESIDE,
+        }
     }
 }

@@ -36,6 +36,7 @@ pub mod keys;
 pub mod layout;
 pub mod locality;
 mod model;
+pub mod nearest;
 mod panels;
 pub mod perf;
 mod playback;

@@ -7,6 +7,18 @@ use super::theme::ThemeChoice;
 /// The name under which the settings are stored.
 pub const STORAGE_KEY: &str = "sixfingers";
 
+/// A panel on the right of the stage; one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SidePanel {
+    /// All training pictures.
+    Training,
+}
+
+impl SidePanel {
+    /// All of them, in the order of their buttons.
+    pub const ALL: [Self; 1] = [Self::Training];
+}
+
 /// The saved settings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -17,6 +29,8 @@ pub struct Settings {
     pub scale: f32,
     /// Whether the panel with the controls is open.
     pub controls_open: bool,
+    /// The panel on the right of the stage, if one is open.
+    pub side: Option<SidePanel>,
     /// Playback speed, in frames a second.
     pub speed: f32,
     /// Whether playback starts again at the end.
@@ -38,6 +52,6 @@ impl Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: ThemeChoice::Dark, scale: 1.0, controls_open: true, speed: 8.0, looped: false }
+        Self { theme: ThemeChoice::Dark, scale: 1.0, controls_open: true, side: None, speed: 8.0, looped: false }
     }
 }

@@ -113,6 +113,41 @@ pub const VIEW_BOTH: Named = named("Both", "The noisy picture and the machine's 
 pub const VIEW_GUESS: Named = named("Guess", "Only the machine's guess, as large as it goes. Key: V.");
 /// The choice of pictures.
 pub const VIEW_NOISY: Named = named("Noise", "Only the noisy picture, as large as it goes. Key: V.");
+/// The choice of pictures.
+pub const VIEW_DIFFERENCE: Named =
+    named("Copy?", "The guess beside the training picture nearest to it, and what differs. Key: V.");
+/// Over the nearest training picture.
+pub const NEAREST_CAPTION: Named =
+    named("Nearest training picture", "Of all training pictures, the one that differs least from the guess.");
+/// Over the difference.
+pub const DIFFERENCE_CAPTION: Named =
+    named("Difference", "The guess less that training picture. Even grey: an exact copy.");
+/// Closes the panel on the right.
+pub const SIDE_CLOSE: Named = named("Close this panel", "Give the room back to the pictures.");
+/// The panel with the training pictures.
+pub const TRAINING: Named =
+    named("Training pictures", "All that the machine knows, with the picture nearest to the guess marked. Key: T.");
+
+/// Over the training pictures.
+pub fn training_line(n: usize) -> String {
+    format!("The machine knows these {n} pictures and nothing else.")
+}
+
+/// Which training picture is nearest.
+pub fn nearest_line(image_idx: usize, rms: f32) -> String {
+    let verdict = if rms < COPY_RMS { "A copy of" } else { "Nearest to the guess:" };
+    format!("{verdict} number {}, differing by {rms:.2}", image_idx + 1)
+}
+
+/// A training picture, for screen readers and under the pointer.
+pub fn training_picture(image_idx: usize, is_nearest: bool) -> String {
+    let note = if is_nearest { ", nearest to the guess" } else { "" };
+    format!("Training picture {}{note}", image_idx + 1)
+}
+
+/// Below this root mean square difference a guess counts as a copy (pixel units, range 2).
+const COPY_RMS: f32 = 0.15;
+
 /// Over the noisy picture.
 pub const NOISY_CAPTION: Named =
     named("Noisy picture", "x_t: what the machine is given at this step. Each step takes some of the noise away.");

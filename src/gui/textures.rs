@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use egui::{ColorImage, TextureHandle, TextureId, TextureOptions};
 
 use crate::images::Image;
-use crate::studio::JobId;
+use crate::studio::{DataId, JobId};
 
 /// Where a texture is shown. A place keeps its texture, so that the number of textures is bounded by the number of
 /// places on the screen, not by the number of pictures that were ever shown.
@@ -27,6 +27,8 @@ pub enum Place {
     },
     /// A picture of the gallery, by its place.
     Gallery(usize),
+    /// A training picture, by its place on the screen.
+    Training(usize),
 }
 
 /// Which picture of a frame.
@@ -36,17 +38,31 @@ pub enum PictureKind {
     Noisy,
     /// The guess x0_hat.
     Guess,
+    /// The training picture nearest to the guess.
+    Nearest,
+    /// The guess less that picture.
+    Difference,
 }
 
 /// What a picture is called: two pictures of one name are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct PictureKey {
-    /// The job that made it.
-    pub job: JobId,
-    /// Its step, or its number in the job.
-    pub step: u64,
-    /// Which picture of the frame.
-    pub kind: PictureKind,
+pub enum PictureKey {
+    /// A picture that a job made.
+    Made {
+        /// The job.
+        job: JobId,
+        /// Its step, or its number in the job.
+        step: u64,
+        /// Which picture of the frame.
+        kind: PictureKind,
+    },
+    /// A training picture.
+    Training {
+        /// The training set.
+        data: DataId,
+        /// Its number.
+        image_idx: usize,
+    },
 }
 
 /// The textures in use.
@@ -62,6 +78,27 @@ impl Textures {
 
     /// The texture of a place, filled with `picture` if it holds another one.
     pub fn get(&mut self, ctx: &egui::Context, place: Place, key: PictureKey, picture: &Image) -> TextureId {
+        self.fill(ctx, place, key, || color_image(picture))
+    }
+
+    /// The same for a picture that has to be made first, which is done only when it is needed.
+    pub fn get_with(
+        &mut self,
+        ctx: &egui::Context,
+        place: Place,
+        key: PictureKey,
+        picture: impl Fn() -> Image,
+    ) -> TextureId {
+        self.fill(ctx, place, key, || color_image(&picture()))
+    }
+
+    fn fill(
+        &mut self,
+        ctx: &egui::Context,
+        place: Place,
+        key: PictureKey,
+        pixels: impl Fn() -> ColorImage,
+    ) -> TextureId {
         if self.held.len() >= Self::MAX_PLACES && !self.held.contains_key(&place) {
             self.held.clear();
         }
@@ -69,11 +106,11 @@ impl Textures {
         let mut fresh = false;
         let (held_key, texture) = held.or_insert_with(|| {
             fresh = true;
-            (key, ctx.load_texture("picture", color_image(picture), TextureOptions::NEAREST))
+            (key, ctx.load_texture("picture", pixels(), TextureOptions::NEAREST))
         });
         if *held_key != key {
             *held_key = key;
-            texture.set(color_image(picture), TextureOptions::NEAREST);
+            texture.set(pixels(), TextureOptions::NEAREST);
             fresh = true;
         }
         self.uploads += u64::from(fresh);

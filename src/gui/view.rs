@@ -1,6 +1,7 @@
 //! What the person is looking at: the playhead, the choice of pictures, the pointer. Never saved.
 
 use super::gallery::GalleryChoice;
+use super::nearest::NearestCache;
 use super::perf::{FrameTimes, Startup};
 use super::textures::Textures;
 
@@ -29,6 +30,8 @@ pub struct View {
     pub full_screen: bool,
     /// The text in the seed field while it is being typed.
     pub seed_text: Option<String>,
+    /// The training pictures nearest to what the stages show.
+    pub nearest: NearestCache,
     /// Pictures on the graphics card.
     pub textures: Textures,
     /// Own work per frame.
@@ -57,11 +60,13 @@ pub enum Pictures {
     Guess,
     /// The noisy picture alone.
     Noisy,
+    /// The guess, the training picture nearest to it, and their difference.
+    Difference,
 }
 
 impl Pictures {
     /// All of them, in the order of the key V.
-    pub const ALL: [Self; 3] = [Self::Both, Self::Guess, Self::Noisy];
+    pub const ALL: [Self; 4] = [Self::Both, Self::Guess, Self::Noisy, Self::Difference];
 
     /// The next one.
     #[must_use]

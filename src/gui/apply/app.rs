@@ -31,6 +31,7 @@ pub(super) fn apply(model: &mut Model, action: AppAction, ctx: &egui::Context) {
         AppAction::TogglePerf => view.perf_open = !view.perf_open,
         AppAction::ToggleControls if WindowLayout::of(ctx).narrow => view.drawer_open = !view.drawer_open,
         AppAction::ToggleControls => settings.controls_open = !settings.controls_open,
+        AppAction::ToggleSide(panel) => settings.side = if settings.side == Some(panel) { None } else { Some(panel) },
         AppAction::Escape => {
             if view.help_open {
                 view.help_open = false;

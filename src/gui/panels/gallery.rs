@@ -120,7 +120,7 @@ fn picture_ui(
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     match picture {
         Some(picture) => {
-            let key = PictureKey { job: picture.job, step: picture.seed, kind: PictureKind::Guess };
+            let key = PictureKey::Made { job: picture.job, step: picture.seed, kind: PictureKind::Guess };
             let texture = view.textures.get(ui.ctx(), Place::Gallery(place), key, &picture.picture);
             paint_picture(ui.painter(), rect, texture);
             if !fresh {

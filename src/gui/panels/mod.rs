@@ -6,13 +6,14 @@ mod gallery;
 mod help;
 mod notice;
 mod perf;
+mod side;
 mod stage;
 mod status;
 mod top_bar;
 mod transport;
 mod verdict;
 
-use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Rect, ScrollArea, Ui, vec2};
+use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::action::Action;
 use super::layout::WindowLayout;
@@ -42,20 +43,36 @@ pub(super) fn window_ui(
             status::status_ui(ui, session, view);
         });
     }
+    if let Some(panel) = settings.side
+        && !layout.side_over
+    {
+        let right = Panel::right("side").exact_size(layout.side_width).resizable(false);
+        right.frame(Frame::new().fill(c.panel)).show_separator_line(false).show(ui, |ui| {
+            side::side_ui(ui, panel, session, view, actions);
+        });
+    }
     let controls = Panel::left("controls").exact_size(layout.controls_width).resizable(false);
     let frame = Frame::new().fill(c.panel);
+    let middle = ui.available_rect_before_wrap();
     if layout.narrow {
         // The stage keeps the whole window, and the controls lie over it.
-        let rest = ui.available_rect_before_wrap();
         stage_and_time_ui(ui, layout, settings, session, view, actions);
         if view.drawer_open {
-            drawer_ui(ui, rest, layout, session, view, actions);
+            let over = Rect::from_min_size(middle.min, vec2(layout.controls_width, middle.height()));
+            over_stage_ui(ui, "drawer", over, |ui| scrolling_ui(ui, session, view, actions));
         }
     } else {
         if settings.controls_open {
             controls.frame(frame).show_separator_line(false).show(ui, |ui| scrolling_ui(ui, session, view, actions));
         }
         stage_and_time_ui(ui, layout, settings, session, view, actions);
+    }
+    if let Some(panel) = settings.side
+        && layout.side_over
+    {
+        let at = pos2(middle.right() - layout.side_width, middle.top());
+        let over = Rect::from_min_size(at, vec2(layout.side_width, middle.height()));
+        over_stage_ui(ui, "side", over, |ui| side::side_ui(ui, panel, session, view, actions));
     }
     notice::notice_ui(ui, session, actions);
     help::help_ui(ui, view, actions);
@@ -85,16 +102,14 @@ fn stage_and_time_ui(
     CentralPanel::no_frame().frame(stage).show(ui, |ui| stage::stages_ui(ui, session, view, actions));
 }
 
-/// The controls over the stage, in a narrow window.
-fn drawer_ui(ui: &Ui, rest: Rect, layout: WindowLayout, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+/// A panel over the stage, where there is no room beside it.
+fn over_stage_ui(ui: &Ui, name: &str, rect: Rect, contents_ui: impl FnOnce(&mut Ui)) {
     let c = colors(ui);
-    let size = vec2(layout.controls_width, rest.height());
-    Area::new(Id::unique("drawer")).order(Order::Middle).fixed_pos(rest.min).show(ui.ctx(), |ui| {
-        let frame = Frame::new().fill(c.panel).shadow(ui.visuals().popup_shadow);
-        frame.show(ui, |ui| {
-            ui.set_min_size(size);
-            ui.set_max_size(size);
-            scrolling_ui(ui, session, view, actions);
+    Area::new(Id::unique(name)).order(Order::Middle).fixed_pos(rect.min).show(ui.ctx(), |ui| {
+        Frame::new().fill(c.panel).shadow(ui.visuals().popup_shadow).show(ui, |ui| {
+            ui.set_min_size(rect.size());
+            ui.set_max_size(rect.size());
+            contents_ui(ui);
         });
     });
 }

@@ -87,6 +87,7 @@ fn stage_ui(
         Pictures::Both => &[PictureKind::Noisy, PictureKind::Guess],
         Pictures::Guess => &[PictureKind::Guess],
         Pictures::Noisy => &[PictureKind::Noisy],
+        Pictures::Difference => &[PictureKind::Guess, PictureKind::Nearest, PictureKind::Difference],
     };
     let shape = shown.map_or(session.shape(), |shown| shown.frame.frame.x_t.shape());
     let mut touched = false;
@@ -95,7 +96,7 @@ fn stage_ui(
         if comparing && *kind == PictureKind::Guess {
             compare::agreement_ui(ui, caption_rect(picture), index, session, view);
         }
-        touched |= picture_ui(ui, picture, shape, index, *kind, shown, view, actions);
+        touched |= picture_ui(ui, picture, shape, index, *kind, shown, session, view, actions);
     }
     touched
 }
@@ -190,6 +191,8 @@ fn caption_ui(ui: &Ui, picture: Rect, kind: PictureKind, shown: Option<Shown<'_>
     let named = match kind {
         PictureKind::Noisy => text::NOISY_CAPTION,
         PictureKind::Guess => text::GUESS_CAPTION,
+        PictureKind::Nearest => text::NEAREST_CAPTION,
+        PictureKind::Difference => text::DIFFERENCE_CAPTION,
     };
     let font = TextStyle::Body.resolve(ui.style());
     let line = caption_rect(picture);
@@ -218,6 +221,7 @@ fn picture_ui(
     index: usize,
     kind: PictureKind,
     shown: Option<Shown<'_>>,
+    session: &Session,
     view: &mut View,
     actions: &mut Vec<Action>,
 ) -> bool {
@@ -227,11 +231,17 @@ fn picture_ui(
         return false;
     };
     let frame = &shown.frame.frame;
-    let picture = match kind {
-        PictureKind::Noisy => &frame.x_t,
-        PictureKind::Guess => &frame.posterior.x0_hat,
+    let nearest = match (kind, &session.data) {
+        (PictureKind::Nearest | PictureKind::Difference, Some(data)) => view.nearest.get(data, shown.frame),
+        _ => None,
     };
-    let key = PictureKey { job: shown.frame.job, step: frame.step as u64, kind };
+    let picture = match (kind, nearest) {
+        (PictureKind::Noisy, _) => &frame.x_t,
+        (PictureKind::Nearest, Some(nearest)) => &nearest.picture,
+        (PictureKind::Difference, Some(nearest)) => &nearest.difference,
+        _ => &frame.posterior.x0_hat,
+    };
+    let key = PictureKey::Made { job: shown.frame.job, step: frame.step as u64, kind };
     let texture = view.textures.get(ui.ctx(), Place::Stage { stage: index, what: kind }, key, picture);
     paint_picture(ui.painter(), rect, texture);
     view.startup.note(frame.step);

@@ -5,7 +5,7 @@ use egui::{Align, Layout, RichText, Ui};
 use crate::gui::action::{Action, AppAction, CompareAction, GalleryAction, ViewAction};
 use crate::gui::layout::WindowLayout;
 use crate::gui::session::Session;
-use crate::gui::settings::Settings;
+use crate::gui::settings::{Settings, SidePanel};
 use crate::gui::text::{self, Named};
 use crate::gui::theme::{CONTROL_HEIGHT, ThemeChoice, colors};
 use crate::gui::view::{Pictures, Scene, View};
@@ -31,6 +31,10 @@ pub(super) fn top_bar_ui(ui: &mut Ui, settings: &Settings, session: &Session, vi
             bar.button(ui, Icon::Redo, text::REDO, !session.can_redo, Action::Redo);
             bar.button(ui, Icon::Undo, text::UNDO, !session.can_undo, Action::Undo);
             ui.add_space(12.0);
+            for panel in SidePanel::ALL {
+                let (icon, named) = super::side::badge(panel);
+                bar.toggle(ui, icon, named, settings.side == Some(panel), AppAction::ToggleSide(panel));
+            }
             let gallery = IconButton::new(Icon::Gallery, text::GALLERY.name, text::GALLERY.hint);
             if gallery.on(view.scene == Scene::Gallery).ui(ui).clicked() {
                 bar.actions.push(Action::Gallery(GalleryAction::Toggle));
@@ -41,7 +45,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, settings: &Settings, session: &Session, vi
             }
             let room = ui.available_width();
             if room > 180.0 {
-                ui.allocate_ui(egui::vec2(room.min(216.0), CONTROL_HEIGHT), |ui| pictures_ui(ui, view, bar.actions));
+                ui.allocate_ui(egui::vec2(room.min(280.0), CONTROL_HEIGHT), |ui| pictures_ui(ui, view, bar.actions));
             }
         });
     });
@@ -74,6 +78,7 @@ fn pictures_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
         segment(Pictures::Both, text::VIEW_BOTH),
         segment(Pictures::Guess, text::VIEW_GUESS),
         segment(Pictures::Noisy, text::VIEW_NOISY),
+        segment(Pictures::Difference, text::VIEW_DIFFERENCE),
     ];
     if let Some(pictures) = segments_ui(ui, view.pictures, &segments) {
         actions.push(Action::View(ViewAction::SetPictures(pictures)));

@@ -73,7 +73,7 @@ fn filmstrip_ui(ui: &mut Ui, stage: &Stage, first: usize, view: &mut View, actio
         match stage.film(if position == current { view.time.step } else { step }) {
             Some(shot) => {
                 let frame = &shot.frame;
-                let key = PictureKey { job: shot.job, step: frame.step as u64, kind: PictureKind::Guess };
+                let key = PictureKey::Made { job: shot.job, step: frame.step as u64, kind: PictureKind::Guess };
                 let place = Place::Film { stage: view.selected, position };
                 let texture = view.textures.get(ui.ctx(), place, key, &frame.posterior.x0_hat);
                 paint_picture(ui.painter(), thumb, texture);

@@ -21,6 +21,7 @@ pub(in crate::gui) enum Icon {
     FullScreen,
     Panel,
     Close,
+    Stack,
     Search,
     Reset,
     /// One more.
@@ -183,6 +184,11 @@ pub(in crate::gui) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Co
             for (x, y) in [(4.0, 4.0), (13.5, 4.0), (4.0, 13.5), (13.5, 13.5)] {
                 pen.frame(x, y, x + 6.5, y + 6.5, 1.5);
             }
+        }
+        Icon::Stack => {
+            pen.frame(3.5, 7.5, 16.5, 20.5, 2.0);
+            pen.line(&[(7.5, 3.5), (18.5, 3.5), (20.5, 5.5), (20.5, 16.5)]);
+            pen.line(&[(5.5, 18.5), (9.0, 14.5), (11.5, 17.0), (14.5, 12.5)]);
         }
         Icon::Search => {
             pen.ring(10.5, 10.5, 6.0);

@@ -132,7 +132,12 @@ fn the_old_picture_stays_until_the_new_one_has_come_as_far() {
 #[test]
 fn the_pictures_are_chosen_by_name() {
     let mut window = Window::open();
-    for (name, pictures) in [("Guess", Pictures::Guess), ("Noise", Pictures::Noisy), ("Both", Pictures::Both)] {
+    for (name, pictures) in [
+        ("Guess", Pictures::Guess),
+        ("Noise", Pictures::Noisy),
+        ("Copy?", Pictures::Difference),
+        ("Both", Pictures::Both),
+    ] {
         window.click(Role::RadioButton, name);
         assert_eq!(window.model().view.pictures, pictures);
     }

@@ -144,3 +144,15 @@ fn a_wrong_count_is_found() {
     // Twelve hands may agree too well for any wrong count; then the window says so.
     assert!(window.model().session.notice.is_some() || count.is_some_and(|count| count.well_formed && !count.right));
 }
+
+#[test]
+fn the_training_pictures_are_shown_with_the_nearest_one_marked() {
+    let mut window = Window::open();
+    window.click(Role::Button, "Training pictures");
+    let (nearest, _) = window.model().session.data.as_ref().unwrap().set.nearest(&window.guess()).unwrap();
+    assert!(window.has(&format!("Training picture {}, nearest to the guess", nearest + 1)));
+    window.click(Role::Button, "Close this panel");
+    assert!(!window.has("Training picture 1"));
+    window.press(egui::Key::T);
+    assert!(window.model().settings.side.is_some());
+}
