@@ -84,7 +84,16 @@ impl Window {
                     })
                 })
         });
-        // One more, so that what is drawn is what has arrived.
+        // A count may follow its frame, and even the end of the run.
+        self.wait("the pictures are counted", |model| {
+            let session = &model.session;
+            session.data.as_ref().is_none_or(|data| data.parts.is_none())
+                || session
+                    .stages
+                    .iter()
+                    .all(|stage| stage.run().is_some_and(|run| run.frames.iter().all(|frame| frame.count.is_some())))
+        });
+        // Two more, so that what is drawn is what has arrived.
         self.harness.run_steps(2);
     }
 
