@@ -10,7 +10,7 @@ use super::data::Ready;
 use super::job::{Event, JobId, Slot, Start};
 use super::shared::{Shared, lock};
 use super::work::{Flow, Work, WorkContext, WorkError};
-use crate::diffusion::{Frame, Sampler, Trajectory, starting_noise};
+use crate::diffusion::{Frame, RunSpecError, Sampler, Trajectory, starting_noise};
 use crate::images::{ImageMask, Shape};
 use crate::parts::{PartCount, PartKind};
 use crate::score::ScoreError;
@@ -18,8 +18,8 @@ use crate::score::ScoreError;
 /// A frame waits for its count only if its step took so many times longer than counting.
 const COUNT_AT_ONCE: f64 = 10.0;
 
-/// A longer trajectory is refused: all its frames are kept while it is shown.
-const MAX_TRAJECTORY_BYTES: usize = 512 << 20;
+/// A longer trajectory is refused: all its frames are kept while it is shown. 1000 steps of 64x64 in colour fit.
+const MAX_TRAJECTORY_BYTES: usize = 192 << 20;
 
 /// A trajectory under way.
 pub(super) struct RunWork {
@@ -203,7 +203,7 @@ pub(super) fn check_mask(mask: Option<&ImageMask>, n_images: usize) -> Result<()
 
 /// A sampler at the start of a run, or after its last known frame.
 fn new_sampler(key: &RunKey, shape: Shape, last: Option<&Arc<Frame>>) -> Result<Sampler, WorkError> {
-    let failed = |error: crate::diffusion::RunSpecError| WorkError::Failed(error.to_string());
+    let failed = |error: RunSpecError| WorkError::Failed(error.to_string());
     let spec = key.spec.clone();
     if let Some(last) = last {
         let mut sampler = Sampler::resume(spec, last.step, last.x_t.clone()).map_err(failed)?;

@@ -233,7 +233,12 @@ fn take_turn(shared: &Shared, mut job: ActiveJob, cancel: &CancelToken) -> Optio
                 return Some(job);
             }
             Ok(Flow::More) => {}
-            Err(WorkError::Cancelled) => return Some(job),
+            Err(WorkError::Cancelled) if cancel.is_cancelled() => return Some(job),
+            // Asked again it would do the same, for ever.
+            Err(WorkError::Cancelled) => {
+                fail(shared, slot, id, "this stopped by itself, which is a mistake in the program");
+                return None;
+            }
             Err(WorkError::Failed(message)) => {
                 fail(shared, slot, id, &message);
                 return None;

@@ -147,7 +147,7 @@ fn what_can_not_be_done_is_said_before_anything_is_computed() {
         (Job::Gallery { data: rig.data, seeds: vec![1], spec: spec(3, 4), mask: Some(mask) }, "5 entries"),
         (Job::NextWrong { data: uncounted, after: 1, spec: spec(3, 4), mask: None }, "can be counted"),
         (open("broken"), "broken"),
-        (run(huge, noise(), spec(3, 1000), None), "use at most 81"),
+        (run(huge, noise(), spec(3, 1000), None), "use at most 307 steps"),
     ] {
         let id = rig.studio.submit(Slot::Stage(0), job);
         let events = rig.until(|event| event.job() == id);

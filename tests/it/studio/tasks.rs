@@ -32,8 +32,10 @@ impl Task for Counting {
         context.check()?;
         assert_ne!(self.done + 1, self.spec.panics_at, "a bug in the task");
         self.done += 1;
-        if self.done == 77 {
-            return Err(TaskError::Failed("77 is too much".into()));
+        match self.done {
+            77 if self.spec.to == 100 => return Err(TaskError::Failed("77 is too much".into())),
+            77 => return Err(TaskError::Cancelled),
+            _ => {}
         }
         Ok(Progress { done: self.done, total: self.spec.to, report: Some(Arc::new(self.done * 10)) })
     }
@@ -82,7 +84,11 @@ fn an_interrupted_task_goes_on_where_it_was() {
 #[test]
 fn a_task_that_fails_or_panics_says_so_and_the_worker_goes_on() {
     let rig = Rig::new();
-    for (job, text) in [(task(&rig, 100, 0), "77 is too much"), (task(&rig, 10, 5), "a bug in the task")] {
+    for (job, text) in [
+        (task(&rig, 100, 0), "77 is too much"),
+        (task(&rig, 200, 0), "stopped by itself"),
+        (task(&rig, 10, 5), "a bug in the task"),
+    ] {
         let id = rig.studio.submit(Slot::Census, job);
         let events = rig.until(|event| matches!(event, Event::Failed { .. }));
         let Some(Event::Failed { job, slot: Slot::Census, message }) = events.last() else { panic!("{events:?}") };
