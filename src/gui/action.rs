@@ -164,6 +164,10 @@ pub enum AppAction {
     ToggleControls,
     /// A panel on the right, open or closed.
     ToggleSide(SidePanel),
+    /// Only the picture, the slider and the count, on the whole screen; and back.
+    TogglePresentation,
+    /// A black screen while presenting, and back.
+    ToggleBlank,
     /// Close what lies on top.
     Escape,
     /// The message has been read.

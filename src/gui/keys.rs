@@ -85,6 +85,15 @@ pub static TABLE: &[KeyBinding] = &[
             (NONE, Key::ArrowRight, || Action::Time(TimeAction::Step(1))),
         ],
     ))),
+    repeating(line(
+        KeyGroup::Time,
+        "PageUp  PageDown",
+        "The same, from a presenter remote",
+        &[
+            (NONE, Key::PageUp, || Action::Time(TimeAction::Step(-1))),
+            (NONE, Key::PageDown, || Action::Time(TimeAction::Step(1))),
+        ],
+    )),
     yielding(line(
         KeyGroup::Time,
         "Home  End",
@@ -160,6 +169,18 @@ pub static TABLE: &[KeyBinding] = &[
         "T",
         "Training pictures",
         &[(NONE, Key::T, || Action::App(AppAction::ToggleSide(SidePanel::Training)))],
+    ),
+    line(
+        KeyGroup::Window,
+        "F5",
+        "Presentation: only picture, slider and count",
+        &[(NONE, Key::F5, || Action::App(AppAction::TogglePresentation))],
+    ),
+    line(
+        KeyGroup::Window,
+        "B",
+        "Black screen, while presenting",
+        &[(NONE, Key::B, || Action::App(AppAction::ToggleBlank))],
     ),
     line(KeyGroup::Window, "F11", "Full screen", &[(NONE, Key::F11, || Action::App(AppAction::ToggleFullScreen))]),
     repeating(line(

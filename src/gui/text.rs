@@ -384,6 +384,15 @@ pub const AGREEMENT_HINT: &str = "How like the guess on the first stage this gue
      correlation over all values, 1 when they are the same but for brightness and contrast. RMS: root mean square \
      difference; black to white is 2.";
 
+/// A black screen, for screen readers.
+pub const BLANK: &str = "Black screen";
+
+/// A name at the beginning of a line.
+pub fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The gallery.
 pub const GALLERY: Named = named("Gallery", "Many noises at once, each with its count. Key: G.");
 /// Back to the stage.

@@ -22,6 +22,10 @@ pub struct View {
     pub probe: Probe,
     /// Whether the controls lie over the stage, in a narrow window.
     pub drawer_open: bool,
+    /// Whether only the picture, the slider and the count are shown.
+    pub presenting: bool,
+    /// Whether the screen is black, while presenting.
+    pub blank: bool,
     /// Whether the keys are shown.
     pub help_open: bool,
     /// Whether the frame times are shown.

@@ -5,7 +5,7 @@ use egui::ViewportCommand;
 use super::super::action::AppAction;
 use super::super::layout::WindowLayout;
 use super::super::model::Model;
-use super::super::view::Scene;
+use super::super::view::{Scene, View};
 
 /// Carries out one action.
 pub(super) fn apply(model: &mut Model, action: AppAction, ctx: &egui::Context) {
@@ -32,6 +32,8 @@ pub(super) fn apply(model: &mut Model, action: AppAction, ctx: &egui::Context) {
         AppAction::ToggleControls if WindowLayout::of(ctx).narrow => view.drawer_open = !view.drawer_open,
         AppAction::ToggleControls => settings.controls_open = !settings.controls_open,
         AppAction::ToggleSide(panel) => settings.side = if settings.side == Some(panel) { None } else { Some(panel) },
+        AppAction::TogglePresentation => present(view, !view.presenting, ctx),
+        AppAction::ToggleBlank => view.blank = view.presenting && !view.blank,
         AppAction::Escape => {
             if view.help_open {
                 view.help_open = false;
@@ -39,6 +41,10 @@ pub(super) fn apply(model: &mut Model, action: AppAction, ctx: &egui::Context) {
                 session.notice = None;
             } else if view.drawer_open {
                 view.drawer_open = false;
+            } else if view.blank {
+                view.blank = false;
+            } else if view.presenting {
+                present(view, false, ctx);
             } else if view.scene != Scene::Stage {
                 view.scene = Scene::Stage;
             } else if view.full_screen {
@@ -48,4 +54,15 @@ pub(super) fn apply(model: &mut Model, action: AppAction, ctx: &egui::Context) {
         }
         AppAction::DismissNotice => session.notice = None,
     }
+}
+
+/// Enters or leaves presentation mode, which fills the screen.
+fn present(view: &mut View, on: bool, ctx: &egui::Context) {
+    view.presenting = on;
+    view.blank = false;
+    view.full_screen = on;
+    if on {
+        view.scene = Scene::Stage;
+    }
+    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(on));
 }

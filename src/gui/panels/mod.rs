@@ -6,6 +6,7 @@ mod gallery;
 mod help;
 mod notice;
 mod perf;
+mod presentation;
 mod side;
 mod stage;
 mod status;
@@ -33,6 +34,11 @@ pub(super) fn window_ui(
 ) {
     let c = colors(ui);
     let layout = WindowLayout::of(ui.ctx());
+    if view.presenting {
+        presentation::presentation_ui(ui, session, view, actions);
+        over_everything_ui(ui, session, view, actions);
+        return;
+    }
     let bar = Frame::new().fill(c.panel).inner_margin(Margin::symmetric(16, 6));
     Panel::top("top bar").frame(bar).show_separator_line(false).show(ui, |ui| {
         top_bar::top_bar_ui(ui, settings, session, view, actions);
@@ -74,6 +80,11 @@ pub(super) fn window_ui(
         let over = Rect::from_min_size(at, vec2(layout.side_width, middle.height()));
         over_stage_ui(ui, "side", over, |ui| side::side_ui(ui, panel, session, view, actions));
     }
+    over_everything_ui(ui, session, view, actions);
+}
+
+/// What lies over everything: messages, the keys, the frame times.
+fn over_everything_ui(ui: &Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
     notice::notice_ui(ui, session, actions);
     help::help_ui(ui, view, actions);
     perf::perf_ui(ui, session, view);

@@ -43,6 +43,38 @@ pub(super) fn stages_ui(ui: &mut Ui, session: &Session, view: &mut View, actions
     }
 }
 
+/// Draws the pictures of every stage without a word: for presentations.
+pub(super) fn bare_stages_ui(ui: &mut Ui, rect: Rect, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    let now = Instant::now();
+    let mut touched = false;
+    let n = session.stages.len();
+    for index in 0..n {
+        let stage = &session.stages[index];
+        let shown = stage.shown(view.time.step, now);
+        wake_in_time(ui, stage, now);
+        let shape = shown.map_or(session.shape(), |shown| shown.frame.frame.x_t.shape());
+        let kinds = kinds(view.pictures);
+        let width = rect.width() / n as f32;
+        let cell = Rect::from_min_size(rect.min + vec2(width * index as f32, 0.0), vec2(width, rect.height()));
+        for (kind, picture) in kinds.iter().zip(picture_rects(ui, cell, shape, kinds.len(), 0.0)) {
+            touched |= picture_ui(ui, picture, shape, index, *kind, shown, session, view, actions);
+        }
+    }
+    if !touched && view.probe.live {
+        actions.push(Action::View(ViewAction::ProbeRest));
+    }
+}
+
+/// The pictures to show, from left to right.
+fn kinds(pictures: Pictures) -> &'static [PictureKind] {
+    match pictures {
+        Pictures::Both => &[PictureKind::Noisy, PictureKind::Guess],
+        Pictures::Guess => &[PictureKind::Guess],
+        Pictures::Noisy => &[PictureKind::Noisy],
+        Pictures::Difference => &[PictureKind::Guess, PictureKind::Nearest, PictureKind::Difference],
+    }
+}
+
 /// Where the stages go: in as many columns as make square pictures largest.
 fn cells(rect: Rect, n: usize) -> Vec<Rect> {
     let cell = |columns: usize| {
@@ -83,15 +115,10 @@ fn stage_ui(
         top.max.x = compare::remove_ui(ui, top, index, actions);
     }
     header_ui(ui, top, index, session, shown);
-    let kinds: &[PictureKind] = match view.pictures {
-        Pictures::Both => &[PictureKind::Noisy, PictureKind::Guess],
-        Pictures::Guess => &[PictureKind::Guess],
-        Pictures::Noisy => &[PictureKind::Noisy],
-        Pictures::Difference => &[PictureKind::Guess, PictureKind::Nearest, PictureKind::Difference],
-    };
+    let kinds = kinds(view.pictures);
     let shape = shown.map_or(session.shape(), |shown| shown.frame.frame.x_t.shape());
     let mut touched = false;
-    for (kind, picture) in kinds.iter().zip(picture_rects(ui, room, shape, kinds.len())) {
+    for (kind, picture) in kinds.iter().zip(picture_rects(ui, room, shape, kinds.len(), CAPTION)) {
         caption_ui(ui, picture, *kind, shown);
         if comparing && *kind == PictureKind::Guess {
             compare::agreement_ui(ui, caption_rect(picture), index, session, view);
@@ -103,19 +130,19 @@ fn stage_ui(
 
 /// Where the pictures of a stage go, each with room for its caption above it: side by side, or one above the other
 /// where that makes them larger; close together in the middle, whatever the size of the window.
-fn picture_rects(ui: &Ui, room: Rect, shape: Shape, n: usize) -> Vec<Rect> {
+fn picture_rects(ui: &Ui, room: Rect, shape: Shape, n: usize, caption: f32) -> Vec<Rect> {
     let fit = |columns: usize, rows: usize| {
         let gaps = vec2(GAP * (columns - 1) as f32, GAP * (rows - 1) as f32);
-        let size = (room.size() - gaps) / vec2(columns as f32, rows as f32) - vec2(0.0, CAPTION);
+        let size = (room.size() - gaps) / vec2(columns as f32, rows as f32) - vec2(0.0, caption);
         let size = size.max(Vec2::splat(1.0));
         picture_size(ui, size, shape)
     };
     let (beside, above) = (fit(n, 1), fit(1, n));
     let (columns, size) = if beside.x >= above.x { (n, beside) } else { (1, above) };
     let rows = n.div_ceil(columns);
-    let step = size + vec2(GAP, GAP + CAPTION);
+    let step = size + vec2(GAP, GAP + caption);
     let used = vec2(step.x * columns as f32 - GAP, step.y * rows as f32 - GAP);
-    let corner = room.center() - used / 2.0 + vec2(0.0, CAPTION);
+    let corner = room.center() - used / 2.0 + vec2(0.0, caption);
     (0..n)
         .map(|k| {
             let at = corner + vec2((k % columns) as f32, (k / columns) as f32) * step;

@@ -29,7 +29,7 @@ pub(super) fn locality_ui(ui: &mut Ui, session: &Session, view: &View, actions: 
     });
     let now = spec.locality.patch_at(view.time.step, spec.steps, shape, boundary);
     let mark = (now != widest).then(|| locality::position(now, shape, boundary));
-    if let Some(patch) = slider_ui(ui, shape, boundary, widest, mark) {
+    if let Some(patch) = slider_ui(ui, shape, boundary, widest, mark, false) {
         actions.push(Action::Machine(MachineAction::SetPatch(patch)));
     }
     let (first, last) = locality::ends(spec, shape);
@@ -38,8 +38,15 @@ pub(super) fn locality_ui(ui: &mut Ui, session: &Session, view: &View, actions: 
     form_ui(ui, &controls.form, widest, actions);
 }
 
-/// The slider. Returns the patch that was chosen.
-fn slider_ui(ui: &mut Ui, shape: Shape, boundary: Boundary, widest: Patch, mark: Option<f32>) -> Option<Patch> {
+/// The slider, large for a hall. Returns the patch that was chosen.
+pub(in crate::gui::panels) fn slider_ui(
+    ui: &mut Ui,
+    shape: Shape,
+    boundary: Boundary,
+    widest: Patch,
+    mark: Option<f32>,
+    large: bool,
+) -> Option<Patch> {
     let stops = locality::stops(shape, boundary);
     let positions: Vec<f32> = stops.iter().map(|stop| locality::position(*stop, shape, boundary)).collect();
     // To a screen reader the whole image is the number after the largest side.
@@ -51,8 +58,8 @@ fn slider_ui(ui: &mut Ui, shape: Shape, boundary: Boundary, widest: Patch, mark:
         values: &values,
         index: stops.iter().position(|stop| *stop == widest).unwrap_or(stops.len() - 1),
         mark,
-        ends: Some((text::PIXEL, text::WHOLE)),
-        size: 1.15,
+        ends: (!large).then_some((text::PIXEL, text::WHOLE)),
+        size: if large { 2.0 } else { 1.15 },
     };
     slider.ui(ui).map(|index| stops[index])
 }

@@ -7,6 +7,8 @@ mod locality;
 mod machine;
 mod noise;
 
+pub(super) use locality::slider_ui;
+
 use egui::{Response, RichText, Ui};
 
 use crate::gui::action::Action;

@@ -1,0 +1,89 @@
+//! Presentation mode: the picture, the slider, the count, nothing else, on black.
+
+use std::time::Instant;
+
+use egui::{
+    Align2, CentralPanel, Color32, FontId, Frame, Margin, Rect, Role, Sense, Theme, Ui, Vec2, WidgetInfo, vec2,
+};
+
+use crate::gui::action::{Action, MachineAction};
+use crate::gui::locality;
+use crate::gui::session::Session;
+use crate::gui::text;
+use crate::gui::theme::colors;
+use crate::gui::view::View;
+use crate::gui::widgets::paint_icon;
+
+use super::controls::slider_ui;
+use super::stage;
+use super::verdict::verdict;
+
+/// Height of the large text as a share of the window's height: 80 points on a projector of 720 lines.
+const TEXT_SHARE: f32 = 0.11;
+
+/// Fills the window.
+pub(super) fn presentation_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    let frame = Frame::new().fill(Color32::BLACK).inner_margin(Margin::symmetric(40, 16));
+    CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+        *ui.visuals_mut() = ui.ctx().style_of(Theme::Dark).visuals.clone();
+        if view.blank {
+            let all = ui.available_rect_before_wrap();
+            let response = ui.allocate_rect(all, Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text::BLANK));
+            return;
+        }
+        let all = ui.available_rect_before_wrap();
+        let size = (ui.ctx().content_rect().height() * TEXT_SHARE).max(24.0);
+        let (top, rest) = all.split_top_bottom_at_y(all.top() + size * 1.25);
+        let (middle, bottom) = rest.split_top_bottom_at_y(rest.bottom() - size * 1.1);
+        header_ui(ui, top, size, session, view);
+        stage::bare_stages_ui(ui, middle.shrink2(vec2(0.0, 8.0)), session, view, actions);
+        patch_ui(ui, bottom, size * 0.5, session, view, actions);
+    });
+}
+
+/// The machine on the left, the count on the right, both for the back row.
+fn header_ui(ui: &mut Ui, rect: Rect, size: f32, session: &Session, view: &View) {
+    let c = colors(ui);
+    let corner = session.stage_controls(view.selected).spec.corner(session.shape());
+    let name = text::capitalised(corner.long_name());
+    let font = FontId::proportional(size * 0.5);
+    let fits = |font: &FontId| ui.painter().layout_no_wrap(name.clone(), font.clone(), c.weak).size().x;
+    if fits(&font) < rect.width() * 0.5 {
+        ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, &name, font, c.weak);
+    } else {
+        ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, corner.short_name(), font, c.weak);
+    }
+    let shown = session.stages.get(view.selected).and_then(|stage| stage.shown(view.time.step, Instant::now()));
+    let Some(count) = shown.and_then(|shown| shown.frame.count.as_ref()) else { return };
+    let (icon, color) = verdict(ui, count);
+    let label = text::count(count);
+    let size = if count.well_formed { size } else { size * 0.6 };
+    let galley = ui.painter().layout_no_wrap(label.clone(), FontId::proportional(size), color);
+    let at = rect.right_center() - vec2(galley.size().x, galley.size().y / 2.0);
+    let sign = Rect::from_center_size(at + vec2(-size * 0.55, galley.size().y / 2.0), Vec2::splat(size * 0.7));
+    let response = ui.interact(Rect::from_min_max(sign.min, rect.max), ui.scope_id().with("count"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
+    ui.painter().galley(at, galley, color);
+    paint_icon(ui.painter(), icon, sign, color);
+}
+
+/// The big slider with its value beside it.
+fn patch_ui(ui: &mut Ui, rect: Rect, size: f32, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    let shape = session.shape();
+    let controls = session.stage_controls(view.selected);
+    let widest = controls.patch(shape);
+    let now = controls.spec.locality.patch_at(view.time.step, controls.spec.steps, shape, controls.spec.boundary);
+    let font = FontId::proportional(size);
+    let widest_label = ui.painter().layout_no_wrap(text::WHOLE.to_owned(), font.clone(), c.text).size().x;
+    let (left, right) = rect.split_left_right_at_x(rect.right() - widest_label - 24.0);
+    ui.painter().text(right.right_center(), Align2::RIGHT_CENTER, text::patch(widest), font, c.text);
+    let mark = (now != widest).then(|| locality::position(now, shape, controls.spec.boundary));
+    let rail = Rect::from_center_size(left.center(), vec2(left.width(), 60.0));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rail), |ui| {
+        if let Some(patch) = slider_ui(ui, shape, controls.spec.boundary, widest, mark, true) {
+            actions.push(Action::Machine(MachineAction::SetPatch(patch)));
+        }
+    });
+}
