@@ -173,7 +173,7 @@ pub static TABLE: &[KeyBinding] = &[
     line(
         KeyGroup::Window,
         "F5",
-        "Presentation: only picture, slider and count",
+        "Presentation mode",
         &[(NONE, Key::F5, || Action::App(AppAction::TogglePresentation))],
     ),
     line(

@@ -3,6 +3,7 @@
 mod keyboard;
 mod locality;
 mod look;
+mod many;
 mod stage;
 mod support;
 mod widgets;

@@ -30,7 +30,9 @@ pub(super) fn apply(model: &mut Model, action: CompareAction) {
             if stages.len() < Controls::MAX_STAGES {
                 let next = contrast(&stages[selected], stages, shape);
                 stages.push(next);
-                view.selected = stages.len() - 1;
+                if action == CompareAction::Add {
+                    view.selected = stages.len() - 1;
+                }
             }
         }
         CompareAction::FourMachines => {
