@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::options::{ThreadArgs, data_parser};
-use super::output::Output;
+use super::output::{LayoutArgs, Output};
 use crate::exhibits::DataSpec;
 use crate::images::Image;
 
@@ -17,9 +17,8 @@ pub(super) struct Args {
     /// Where it goes: .npy ((n, c, h, w) float32), .png (contact sheet) or a folder (one PNG each)
     #[arg(long, value_name = "O")]
     out: PathBuf,
-    /// Pixels of the PNG for each pixel of a picture
-    #[arg(long, value_name = "K", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=64))]
-    scale: u32,
+    #[command(flatten)]
+    layout: LayoutArgs,
     #[command(flatten)]
     threads: ThreadArgs,
 }
@@ -28,6 +27,6 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
     let output = Output::new(&args.out)?;
     args.threads.install(|| {
         let pictures: Vec<Image> = args.data.open()?.images().collect();
-        output.write(&pictures, args.scale, |k| format!("{k:04}"))
+        output.write(&pictures, &args.layout, |k| format!("{k:04}"))
     })
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::{Context, ensure};
 
 use super::options::{MachineArgs, RunArgs, ThreadArgs, data_parser, run_spec};
-use super::output::Output;
+use super::output::{LayoutArgs, Output};
 use super::progress::Progress;
 use crate::exhibits::DataSpec;
 use crate::images::load;
@@ -33,9 +33,8 @@ pub(super) struct Args {
     /// Where the guess x0_hat goes: .npy ((b, c, h, w) float32), .png or a folder
     #[arg(long, value_name = "O.npy")]
     out: PathBuf,
-    /// Pixels of the PNG for each pixel of a picture
-    #[arg(long, value_name = "K", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=64))]
-    scale: u32,
+    #[command(flatten)]
+    layout: LayoutArgs,
     /// Work it out by the naive reference in double precision: slow, and written for reading
     #[arg(long)]
     reference: bool,
@@ -67,6 +66,6 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         }
         drop(progress);
         ensure!(!guesses.is_empty(), "--input: {}: there is no picture in it", args.input.display());
-        output.write(&guesses, args.scale, |k| format!("{k:04}"))
+        output.write(&guesses, &args.layout, |k| format!("{k:04}"))
     })
 }

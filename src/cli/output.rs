@@ -7,6 +7,17 @@ use anyhow::bail;
 use crate::export::{self, Values};
 use crate::images::{Image, Shape};
 
+/// How pictures are laid out as PNG.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct LayoutArgs {
+    /// Pixels of the PNG for each pixel of a picture
+    #[arg(long, value_name = "K", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=64))]
+    scale: u32,
+    /// Pictures in a row of the contact sheet [default: as many as there are rows]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    columns: Option<u16>,
+}
+
 /// Where pictures go.
 #[derive(Clone, Debug)]
 pub(super) enum Output {
@@ -42,13 +53,14 @@ impl Output {
     pub(super) fn write(
         &self,
         pictures: &[Image],
-        scale: u32,
+        layout: &LayoutArgs,
         name: impl Fn(usize) -> String + Sync,
     ) -> anyhow::Result<()> {
+        let (scale, columns) = (layout.scale, layout.columns.map(usize::from));
         match self {
             Self::Npy(path) => write_batch(path, pictures)?,
             Self::Sheet(path) => {
-                let sheet = export::contact_sheet(pictures, None, scale).map_err(|problem| problem.at(path))?;
+                let sheet = export::contact_sheet(pictures, columns, scale).map_err(|problem| problem.at(path))?;
                 export::write_png(path, &sheet)?;
             }
             Self::Folder(path) => export::write_pngs(path, pictures, scale, |k| format!("{}.png", name(k)))?,

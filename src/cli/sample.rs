@@ -7,7 +7,7 @@ use anyhow::ensure;
 use rayon::prelude::*;
 
 use super::options::{MachineArgs, NoiseArgs, Noises, RunArgs, ThreadArgs, data_parser, run_spec};
-use super::output::Output;
+use super::output::{LayoutArgs, Output};
 use super::progress::Progress;
 use super::tally::{Counted, Tally};
 use crate::diffusion::{Frame, RunSpec, Sampler, starting_noise};
@@ -38,9 +38,8 @@ pub(super) struct Args {
     /// Where the pictures go: .npy ((b, c, h, w) float32, unclamped), .png (contact sheet) or a folder (one PNG each)
     #[arg(long, value_name = "O", required_unless_present_any = ["count", "trajectory"])]
     out: Option<PathBuf>,
-    /// Pixels of the PNG for each pixel of a picture
-    #[arg(long, value_name = "K", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=64))]
-    scale: u32,
+    #[command(flatten)]
+    layout: LayoutArgs,
     /// Count the parts in the pictures and print a table; KIND is needed for data from files
     #[arg(long, value_name = "KIND", num_args = 0..=1, require_equals = true)]
     count: Option<Option<PartKind>>,
@@ -82,7 +81,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
             write_trajectories(path, &spec, set.shape(), &frames)?;
         }
         if let Some(output) = output {
-            output.write(&pictures, args.scale, |k| names[k].clone())?;
+            output.write(&pictures, &args.layout, |k| names[k].clone())?;
         }
         if let Some(kind) = kind {
             let machine = spec.machine_at(1, set.shape());

@@ -238,6 +238,9 @@ fn a_contact_sheet_shows_the_pictures_in_rows() {
             assert_eq!(sheet.get_pixel(column + 1, row + 1), sheet.get_pixel(column, row));
         }
     }
+    desk.ok("sample --data set.npy --patch 3 --steps 2 --seeds 0..5 --out row.png --columns 9");
+    let row = image::open(desk.path("row.png")).unwrap();
+    assert_eq!((row.width(), row.height()), (5 * 7 + 4 * 2, 8), "no more columns than pictures");
 }
 
 #[test]
@@ -434,6 +437,7 @@ fn wrong_options_end_in_one_sentence() {
         ("--noise z.npy", "there is no such file"),
         ("--threads 0", "1 to 1024"),
         ("--scale 0", "1..=64"),
+        ("--columns 0", "1.."),
         ("--count", "--count=fingers"),
         ("--count=toes", "can't be counted"),
         ("--json", "--count"),
@@ -499,19 +503,16 @@ fn a_full_disk_is_one_sentence_too() {
 #[test]
 fn the_examples_of_the_readme_work() {
     let desk = Desk::new();
-    fs::create_dir(desk.path("screenshots")).unwrap();
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
     let examples = readme.lines().filter_map(|line| line.strip_prefix("sixfingers "));
     let mut n_examples = 0;
     for example in examples {
         // Fewer seeds: what the numbers are is for other tests.
-        let few =
-            ["0..192", "0..64", "0..24", "0..4"].iter().fold(example.to_owned(), |e, range| e.replace(range, "0..1"));
+        let few = ["0..192", "0..64", "0..4"].iter().fold(example.to_owned(), |e, range| e.replace(range, "0..1"));
         desk.ok(&few);
         n_examples += 1;
     }
     assert!(n_examples >= 10, "only {n_examples} found");
-    assert!(desk.path("screenshots/hands.png").is_file());
 }
 
 #[cfg(unix)]
