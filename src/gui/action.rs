@@ -1,6 +1,6 @@
 //! Everything that a person can do, as values: what buttons, keys and tests say to the window.
 //!
-//! Panels push actions; [`apply`](super::apply) is the only place that carries them out. A new area of the window adds
+//! Panels push actions; `apply` is the only place that carries them out. A new area of the window adds
 //! an enum of its own here and a file of its own in `apply/`.
 
 use crate::diffusion::{NoiseSchedule, Seed};
