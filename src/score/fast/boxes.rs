@@ -1,127 +1,153 @@
-//! Sums over square windows, at a cost that does not depend on the window.
+//! Sums over square windows, at a cost that hardly depends on the window.
 //!
 //! Running sums that add on one side and subtract on the other would drown in rounding: at low noise a single far
-//! mismatch is ten thousand times larger than what matters. So nothing is ever subtracted. A line is cut into
-//! segments of the window's length; a window is the end of one segment and the start of the next, and both kinds of
-//! partial sum are shared by all windows of a segment (van Herk; Gil and Werman): three additions an element.
+//! mismatch is ten thousand times larger than what matters. So nothing is ever subtracted. Instead `G` neighbouring
+//! windows share what they have in common:
+//!
+//! ```text
+//! line      | 0 1 2 3 4 5 6 7 | 8 ........ side-1 | side ... side+6 |
+//! window 0  | =============== | ================= |                 |
+//! window 1  |   ============= | ================= | ==              |
+//! window 7  |              == | ================= | =============== |
+//!             sums from the     the core, shared    sums from the
+//!             right, started    by all eight        left
+//!             with the core
+//! ```
+//!
+//! That is `3 G - 2` additions for `G` windows and the core, which itself is a few sums of `G` that were made as
+//! the right-hand sums of the windows before, and a remainder of less than `G` values.
+//!
+//! Eight lines lie side by side in a *strip*, `[place][line]`, so that everything is read and written in whole runs of
+//! eight vectors, and so that eight chains of additions are under way at once.
 
 use fearless_simd::Simd;
-use fearless_simd::prelude::*;
 
-use super::plan::{Axis, Span};
+/// Lines of a strip, and windows that are summed together.
+pub(super) const WIDTH: usize = 8;
 
-/// Room for one plane's sums, reused.
-pub(super) struct Scratch<S: Simd> {
-    /// One row of differences, in extended positions.
-    line: Vec<S::f32s>,
-    /// Sums from a position to the end of its segment.
-    suffix: Vec<S::f32s>,
-    /// Sums along the rows, one row for each pixel row that the windows cover.
-    plane: Vec<S::f32s>,
-    /// The running sum of each column.
-    prefix: Vec<S::f32s>,
+/// Vectors of eight windows on each of the eight lines of a strip.
+pub(super) const CHUNK: usize = WIDTH * WIDTH;
+
+/// How long a strip for `count` windows of `side` must be, with room for whole chunks: its vectors.
+pub(super) fn strip_len(count: usize, side: usize) -> usize {
+    (count.next_multiple_of(WIDTH) + side) * WIDTH
 }
 
-impl<S: Simd> Scratch<S> {
-    pub(super) fn new(simd: S, rows: Axis, cols: Axis) -> Self {
-        let room = |len: usize| vec![S::f32s::splat(simd, 0.0); len];
-        let side = 2 * cols.radius + 1;
-        Self {
-            line: room(cols.len + 2 * cols.radius),
-            suffix: room(side * cols.len),
-            plane: room(rows.len * cols.len),
-            prefix: room(cols.len),
-        }
-    }
+/// Sums of the windows in a strip, chunk after chunk.
+pub(super) struct Boxes<'a, S: Simd> {
+    strip: &'a [S::f32s],
+    side: usize,
+    /// The sums of groups that the next windows share, the oldest first.
+    kept: &'a mut [S::f32s],
 }
 
-/// The box sums of one plane into `out`, row by row. `difference` fills in the differences of one pixel row over
-/// the columns `from .. to`.
-#[inline(always)]
-pub(super) fn box_sums<S: Simd>(
-    simd: S,
-    (rows_axis, rows): (Axis, Span),
-    (cols_axis, cols): (Axis, Span),
-    mut difference: impl FnMut(usize, &mut [S::f32s]),
-    scratch: &mut Scratch<S>,
-    out: &mut [S::f32s],
-) {
-    let width = cols.count;
-    if width == 0 || rows.count == 0 {
-        return;
+impl<'a, S: Simd> Boxes<'a, S> {
+    /// How many vectors it needs to keep sums in.
+    pub(super) fn room(count: usize, side: usize) -> usize {
+        // Groups of two are the smallest, and those have no more than one sum to keep.
+        (count.next_multiple_of(WIDTH) / 2 + side / WIDTH + 1) * WIDTH
     }
-    let zero = S::f32s::splat(simd, 0.0);
-    let side = 2 * cols_axis.radius + 1;
-    let line = &mut scratch.line[..width + side - 1];
-    line.fill(zero);
-    // Where pixel `from` sits in extended positions.
-    let head = cols.from + cols_axis.radius - cols.first;
-    for y in rows.from..rows.to {
-        difference(y, &mut line[head..head + cols.to - cols.from]);
-        for position in (0..head).chain(head + cols.to - cols.from..line.len()) {
-            if let (crate::score::Boundary::Circular, Some(at)) = (cols_axis.boundary, cols_axis.pixel(cols, position))
-            {
-                line[position] = line[head + at];
-            }
+
+    /// Prepares the sums of the windows from place `first` of a strip, a multiple of [`WIDTH`].
+    #[inline(always)]
+    pub(super) fn new(strip: &'a [S::f32s], side: usize, first: usize, kept: &'a mut [S::f32s]) -> Self {
+        let mut boxes = Self { strip, side, kept };
+        boxes.start(first);
+        boxes
+    }
+
+    /// Goes on where another with the same strip and the same `kept` has stopped.
+    #[inline(always)]
+    pub(super) fn go_on(strip: &'a [S::f32s], side: usize, kept: &'a mut [S::f32s]) -> Self {
+        Self { strip, side, kept }
+    }
+
+    /// Prepares the sums of the windows from place `first`, a multiple of [`WIDTH`].
+    #[inline(always)]
+    pub(super) fn start(&mut self, first: usize) {
+        match self.side {
+            1 | 3 => {}
+            5 | 7 => self.start_groups::<4>(first),
+            _ => self.start_groups::<WIDTH>(first),
         }
-        let sums = &mut scratch.plane[(y - rows.from) * width..][..width];
-        line_sums::<S>(zero, line, side, &mut scratch.suffix, sums);
     }
-    let plane_row = |position: usize| {
-        let y = rows_axis.pixel(rows, position)?;
-        (rows.from..rows.to).contains(&y).then(|| &scratch.plane[(y - rows.from) * width..][..width])
-    };
-    let suffix = &mut scratch.suffix[..side * width];
-    let prefix = &mut scratch.prefix[..width];
-    for start in (0..rows.count).step_by(side) {
-        for position in (0..side).rev() {
-            let (row, after) = suffix[position * width..].split_at_mut(width);
-            let after = if position + 1 < side { Some(&after[..width]) } else { None };
-            match (plane_row(start + position), after) {
-                (Some(new), Some(after)) => {
-                    for ((sum, new), after) in row.iter_mut().zip(new).zip(after) {
-                        *sum = *after + *new;
-                    }
+
+    #[inline(always)]
+    fn start_groups<const G: usize>(&mut self, first: usize) {
+        // What is left of the core is at least one value, as `side` is odd and `G < side` even.
+        let (whole, rest) = ((self.side - G) / G, (self.side - G) % G);
+        for group in 0..whole {
+            let places = &self.strip[(first + G + rest + group * G) * WIDTH..][..G * WIDTH];
+            for line in 0..WIDTH {
+                let mut sum = places[line];
+                for place in 1..G {
+                    sum += places[place * WIDTH + line];
                 }
-                (Some(new), None) => row.copy_from_slice(new),
-                (None, Some(after)) => row.copy_from_slice(after),
-                (None, None) => row.fill(zero),
+                self.kept[(first / G + group) * WIDTH + line] = sum;
             }
         }
-        prefix.fill(zero);
-        let end = (start + side).min(rows.count);
-        for (i, out) in (start..end).zip(out[start * width..end * width].chunks_exact_mut(width)) {
-            if i > start
-                && let Some(new) = plane_row(i + side - 1)
-            {
-                for (sum, new) in prefix.iter_mut().zip(new) {
-                    *sum += *new;
+    }
+
+    /// Sums of the eight windows from place `first` on each line: `[place][line]`, or `[line][place]` if
+    /// `TRANSPOSED`. Chunks must be asked for in order.
+    #[inline(always)]
+    pub(super) fn chunk<const TRANSPOSED: bool>(&mut self, first: usize, out: &mut [S::f32s; CHUNK]) {
+        match self.side {
+            1 => {
+                for (i, value) in self.strip[first * WIDTH..][..CHUNK].iter().enumerate() {
+                    out[if TRANSPOSED { i % WIDTH * WIDTH + i / WIDTH } else { i }] = *value;
                 }
             }
-            let suffix = &suffix[(i - start) * width..][..width];
-            for ((out, suffix), prefix) in out.iter_mut().zip(suffix).zip(prefix.iter()) {
-                *out = *suffix + *prefix;
-            }
+            3 => self.groups::<2, 1, TRANSPOSED>(first, out),
+            5 => self.groups::<4, 1, TRANSPOSED>(first, out),
+            7 => self.groups::<4, 3, TRANSPOSED>(first, out),
+            side => match side % WIDTH {
+                1 => self.groups::<WIDTH, 1, TRANSPOSED>(first, out),
+                3 => self.groups::<WIDTH, 3, TRANSPOSED>(first, out),
+                5 => self.groups::<WIDTH, 5, TRANSPOSED>(first, out),
+                _ => self.groups::<WIDTH, 7, TRANSPOSED>(first, out),
+            },
         }
     }
-}
 
-/// `out[i] = line[i] + ... + line[i + side - 1]`.
-#[inline(always)]
-fn line_sums<S: Simd>(zero: S::f32s, line: &[S::f32s], side: usize, suffix: &mut [S::f32s], out: &mut [S::f32s]) {
-    let suffix = &mut suffix[..side];
-    for (segment, out) in out.chunks_mut(side).enumerate() {
-        let line = &line[segment * side..];
-        let mut sum = zero;
-        for (suffix, new) in suffix.iter_mut().zip(line).rev() {
-            sum += *new;
-            *suffix = sum;
-        }
-        out[0] = suffix[0];
-        let mut sum = zero;
-        for ((out, suffix), new) in out[1..].iter_mut().zip(&suffix[1..]).zip(&line[side..]) {
-            sum += *new;
-            *out = *suffix + sum;
+    /// [`Boxes::chunk`] in groups of `G`, with `REST` values in the core besides the sums of groups.
+    #[inline(always)]
+    fn groups<const G: usize, const REST: usize, const TRANSPOSED: bool>(
+        &mut self,
+        first: usize,
+        out: &mut [S::f32s; CHUNK],
+    ) {
+        let whole = (self.side - G) / G;
+        for part in 0..WIDTH / G {
+            let first = first + part * G;
+            let left = &self.strip[first * WIDTH..][..G * WIDTH];
+            let core = &self.strip[(first + G) * WIDTH..][..REST * WIDTH];
+            let right = &self.strip[(first + self.side) * WIDTH..][..G * WIDTH];
+            let (kept, next) = self.kept[first / G * WIDTH..][..(whole + 1) * WIDTH].split_at_mut(whole * WIDTH);
+            for line in 0..WIDTH {
+                let mut sum = core[line];
+                for place in 1..REST {
+                    sum += core[place * WIDTH + line];
+                }
+                for group in 0..whole {
+                    sum += kept[group * WIDTH + line];
+                }
+                let mut sums = [sum; G];
+                for place in (0..G).rev() {
+                    sum += left[place * WIDTH + line];
+                    sums[place] = sum;
+                }
+                let mut sum = right[line];
+                for place in 1..G {
+                    sums[place] += sum;
+                    sum += right[place * WIDTH + line];
+                }
+                next[line] = sum;
+                for (place, sum) in sums.into_iter().enumerate() {
+                    let at = part * G + place;
+                    out[if TRANSPOSED { line * WIDTH + at } else { at * WIDTH + line }] = sum;
+                }
+            }
         }
     }
 }

@@ -1,9 +1,13 @@
 //! The denoiser that the program runs: the exact posterior near the machine's arithmetic limit.
 
 mod boxes;
+mod in_place;
 mod local;
+mod merge;
+mod moving;
 mod pack;
 mod plan;
+mod pool;
 mod simd;
 mod softmax;
 mod whole;
@@ -15,6 +19,7 @@ use rayon::prelude::*;
 
 use self::local::Local;
 use self::pack::Packed;
+use self::pool::Pool;
 pub use self::simd::available_levels;
 use self::whole::{Equivariant, ideal};
 use super::posterior::{Denoiser, Posterior, Query, ScoreError};
@@ -50,11 +55,12 @@ trait Engine: std::fmt::Debug + Send + Sync {
 }
 
 fn engine<S: Simd>(simd: S, set: &TrainingSet) -> Box<dyn Engine> {
-    Box::new(Vectors { packed: Packed::new(simd, set), equivariant: Equivariant::new(set.shape()) })
+    Box::new(Vectors { packed: Packed::new(simd, set), pool: Pool::new(), equivariant: Equivariant::new(set.shape()) })
 }
 
 struct Vectors<S: Simd> {
     packed: Packed<S>,
+    pool: Pool<S>,
     equivariant: Equivariant,
 }
 
@@ -77,7 +83,7 @@ impl<S: Simd> Engine for Vectors<S> {
     fn answer(&self, query: &Query<'_>) -> Result<Posterior, ScoreError> {
         match (query.machine.corner(), query.machine.patch) {
             (Corner::Es, _) => self.equivariant.run(&self.packed, query),
-            (_, Patch::Side(side)) => Local::new(&self.packed, query, side).run(),
+            (_, Patch::Side(side)) => Local::new(&self.packed, &self.pool, query, side).run(),
             (_, Patch::Whole) => ideal(&self.packed, query),
         }
     }

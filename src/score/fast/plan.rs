@@ -29,8 +29,7 @@ pub(super) struct Span {
 }
 
 impl Axis {
-    /// The offsets that a reach allows, each once, in a fixed order: on the torus `0 .. len`, with zeros from
-    /// negative to positive.
+    /// The offsets that a reach allows, each once, from 0 on.
     ///
     /// With zeros beyond the border a patch moves only among the windows that lie inside, if there are two of them.
     pub(super) fn offsets(self, reach: Reach) -> Vec<isize> {
@@ -39,7 +38,7 @@ impl Axis {
             Boundary::Circular => (0..n).filter(|d| reach.allows(*d.min(&(n - d)) as usize)).collect(),
             Boundary::Zeros => {
                 let most = (n - 1 - 2 * self.radius as isize).max(0);
-                (-most..=most).filter(|d| reach.allows(d.unsigned_abs())).collect()
+                (0..=most).chain(-most..0).filter(|d| reach.allows(d.unsigned_abs())).collect()
             }
         }
     }
@@ -61,21 +60,20 @@ impl Axis {
         Span { first, count, from: before, to: self.len - after }
     }
 
-    /// The pixel at an extended position, if there is one there.
-    pub(super) fn pixel(self, span: Span, position: usize) -> Option<usize> {
-        let at = (span.first + position) as isize - self.radius as isize;
-        match self.boundary {
-            Boundary::Circular => Some(at.rem_euclid(self.len as isize) as usize),
-            Boundary::Zeros => usize::try_from(at).ok().filter(|at| *at < self.len),
-        }
+    /// The extended position of the pixel `span.from`.
+    pub(super) fn head(self, span: Span) -> usize {
+        span.from + self.radius - span.first
+    }
+
+    /// Side of the window.
+    pub(super) fn side(self) -> usize {
+        2 * self.radius + 1
     }
 
     /// Where the patch centred on pixel `at` comes from.
     pub(super) fn source(self, at: usize, offset: isize) -> usize {
-        let moved = at as isize + offset;
-        match self.boundary {
-            Boundary::Circular => moved.rem_euclid(self.len as isize) as usize,
-            Boundary::Zeros => moved as usize,
-        }
+        let moved = at.wrapping_add_signed(offset);
+        // Only on the torus does it lead past the end, and then once round.
+        if moved >= self.len { moved - self.len } else { moved }
     }
 }

@@ -1,14 +1,13 @@
 //! One softmax for each pixel over all of its candidates, in one pass.
 
-use fearless_simd::Simd;
 use fearless_simd::prelude::*;
-use rayon::prelude::*;
+use fearless_simd::{Simd, f32x4};
 
-use super::local::image_from_pixels;
+use super::boxes::{CHUNK, WIDTH};
 use super::pack::Packed;
-use super::simd::exp2;
-use crate::images::Shape;
-use crate::score::{CancelToken, NoiseLevel, PatchRef, Posterior};
+use super::plan::Axis;
+use super::simd::Power;
+use crate::score::{NoiseLevel, PatchRef};
 
 /// Natural logarithm of 2^25: half the last bit of f32.
 const LN_ROUNDING: f64 = 17.4;
@@ -28,8 +27,8 @@ pub(super) struct Softmax {
     /// `c noise_var / a^2`, what the difference of a pixel comes to for the true patch. Subtracting it keeps
     /// the sums near zero for the candidates that matter, and with them the rounding.
     pub(super) expected: f32,
-    /// `a^2 / (2 noise_var ln 2)`: from `V` to a power of two.
-    scale: f32,
+    /// From `V` to the weight: `2^(scale V)`, `scale = a^2 / (2 noise_var ln 2)`.
+    pub(super) power: Power,
     /// Candidates that lie this much below the best are left out: all of them together are less than half of the
     /// last bit.
     window: f32,
@@ -42,151 +41,303 @@ impl Softmax {
         Self {
             signal,
             expected: (channels as f64 / (2.0 * natural)) as f32,
-            scale: (natural * std::f64::consts::LOG2_E) as f32,
-            window: ((LN_ROUNDING + (candidates as f64).ln()) / natural) as f32,
+            power: Power::new((natural * std::f64::consts::LOG2_E) as f32),
+            window: ((LN_ROUNDING + libm::log(candidates as f64)) / natural) as f32,
         }
     }
 }
 
-/// The sums of one piece's candidates, for each pixel.
-pub(super) struct Sums<S: Simd, const C: usize> {
-    best: Vec<Best>,
-    lanes: Vec<Lanes<S, C>>,
+/// How many sums there are for a pixel: weights, squared weights, and weighted values of up to three channels.
+pub(super) const N_SUMS: usize = 5;
+
+/// A rectangle of pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Rect {
+    /// Row and column of the first pixel.
+    pub(super) at: (usize, usize),
+    /// Rows and columns.
+    pub(super) size: (usize, usize),
 }
 
-/// The best candidate so far.
+/// Where the patches of a chunk of box sums come from.
 #[derive(Clone, Copy, Debug)]
-struct Best {
-    /// Its box sum; minus infinity before the first.
-    value: f32,
-    /// Nothing below this counts.
-    floor: f32,
-    patch: PatchRef,
+pub(super) struct Source {
+    pub(super) rows: Axis,
+    pub(super) cols: Axis,
+    /// How far away the patches are.
+    pub(super) offset: (isize, isize),
 }
 
-/// Sums of weights, of squared weights and of weighted values, lane by lane.
+impl Source {
+    /// The patch of a pixel, without its picture.
+    #[inline(always)]
+    fn of(&self, at: (usize, usize)) -> PatchRef {
+        let (row, col) = (self.rows.source(at.0, self.offset.0), self.cols.source(at.1, self.offset.1));
+        PatchRef { image_idx: 0, row: row as u16, col: col as u16 }
+    }
+}
+
+/// A block of pictures under way.
 #[derive(Clone, Copy)]
-struct Lanes<S: Simd, const C: usize> {
-    weight: S::f32s,
-    square: S::f32s,
-    value: [S::f32s; C],
+pub(super) struct OpenBlock<'a, S: Simd> {
+    first_image: u32,
+    width: usize,
+    values: &'a [S::f32s],
 }
 
-/// The sums of one piece, added over the lanes.
-pub(super) struct Running {
-    best: Vec<Best>,
-    /// For each pixel: weights, squared weights, weighted values (three of them, zero where there is one channel).
-    sums: Vec<[f32; 5]>,
-}
-
-impl<S: Simd, const C: usize> Sums<S, C> {
-    pub(super) fn new(simd: S, area: usize) -> Self {
-        let zero = S::f32s::splat(simd, 0.0);
-        let best = Best { value: f32::NEG_INFINITY, floor: f32::NEG_INFINITY, patch: PatchRef::default() };
-        Self { best: vec![best; area], lanes: vec![Lanes { weight: zero, square: zero, value: [zero; C] }; area] }
+impl<'a, S: Simd> OpenBlock<'a, S> {
+    pub(super) fn new(packed: &'a Packed<S>, index: usize) -> Self {
+        let first_image = (index * Packed::<S>::LANES) as u32;
+        Self { first_image, width: packed.shape.w(), values: packed.block(index) }
     }
 
-    /// Adds candidates of the pixel at `at`: the patches centred on `from` of some blocks of pictures.
+    /// The values at the centre of a patch.
     #[inline(always)]
-    pub(super) fn add(
-        &mut self,
-        packed: &Packed<S>,
-        softmax: &Softmax,
-        at: (usize, usize),
-        from: (usize, usize),
-        planes: impl Iterator<Item = (S::f32s, usize)> + Clone,
-    ) {
-        let simd = packed.simd;
-        let shape = packed.shape;
-        let pixel = at.0 * shape.w() + at.1;
-        let top = planes.clone().fold(S::f32s::splat(simd, f32::NEG_INFINITY), |top, plane| top.max(plane.0));
-        if !top.simd_gt(self.best[pixel].floor).any_true() {
-            return;
+    fn pixel<const C: usize>(&self, from: PatchRef) -> &'a [S::f32s; C] {
+        &self.values.as_chunks::<C>().0[usize::from(from.row) * self.width + usize::from(from.col)]
+    }
+}
+
+/// The sums of some of the candidates, for each pixel of a rectangle, with `C` channels.
+#[derive(Clone)]
+pub(super) struct Sums<const C: usize> {
+    rect: Rect,
+    /// Nothing below this counts. It may be the best itself, where `window` is lost in rounding.
+    floor: Vec<f32>,
+    pixels: Vec<Pixel<C>>,
+}
+
+/// What is known of a pixel.
+#[derive(Clone, Copy)]
+struct Pixel<const C: usize> {
+    /// The best box sum so far; minus infinity before the first.
+    best: f32,
+    patch: PatchRef,
+    /// Sums of weights relative to the best's, of their squares, and of weighted values. Four partial sums each, since
+    /// adding up the lanes of a vector costs more than keeping four of them.
+    weight: [f32; 4],
+    square: [f32; 4],
+    value: [[f32; 4]; C],
+}
+
+/// The sums of one pixel: those of [`Sums`] with the lanes added up.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mixed {
+    /// The best box sum.
+    pub(super) best: f32,
+    pub(super) patch: PatchRef,
+    /// Weights, squared weights, weighted values.
+    pub(super) sums: [f32; N_SUMS],
+}
+
+impl<const C: usize> Sums<C> {
+    pub(super) fn new(rect: Rect) -> Self {
+        let (area, none) = (rect.size.0 * rect.size.1, [0.0; 4]);
+        let pixel =
+            Pixel { best: f32::NEG_INFINITY, patch: PatchRef::default(), weight: none, square: none, value: [none; C] };
+        Self { rect, floor: vec![f32::MIN; area], pixels: vec![pixel; area] }
+    }
+
+    pub(super) fn rect(&self) -> Rect {
+        self.rect
+    }
+
+    /// Takes over the best candidates of finished pieces, for what is good enough to count, but not their sums.
+    pub(super) fn raise_floor(&mut self, softmax: &Softmax, done: &[Mixed]) {
+        for ((floor, pixel), done) in self.floor.iter_mut().zip(&mut self.pixels).zip(done) {
+            if done.best > pixel.best {
+                pixel.best = done.best;
+                *floor = done.best - softmax.window;
+            }
         }
-        let highest = top.reduce_max();
-        if highest > self.best[pixel].value {
-            self.raise(softmax, pixel, highest);
-            for (values, block) in planes.clone() {
-                if let Some(lane) = values.as_slice().iter().position(|v| *v == highest) {
-                    let image_idx = (block * Packed::<S>::LANES + lane) as u32;
-                    self.best[pixel].patch = PatchRef { image_idx, row: from.0 as u16, col: from.1 as u16 };
+    }
+
+    /// Adds candidates of the pixels of `rect`, at most eight by eight: windows of `N` blocks of pictures.
+    #[inline(always)]
+    pub(super) fn add_chunk<S: Simd, const N: usize>(
+        &mut self,
+        simd: S,
+        softmax: &Softmax,
+        rect: Rect,
+        source: &Source,
+        windows: &[[S::f32s; CHUNK]; N],
+        blocks: &[OpenBlock<'_, S>; N],
+    ) {
+        self.each_pixel(
+            rect,
+            #[inline(always)]
+            |floor, pixel, i, at| {
+                let mut values = [windows[0][i]; N];
+                for b in 1..N {
+                    values[b] = windows[b][i];
+                }
+                let top = highest::<S>(&values);
+                if top.simd_ge(*floor).any_true() {
+                    let from = source.of(at);
+                    if top.simd_gt(pixel.best).any_true() {
+                        pixel.raise(simd, softmax, top, from, values.iter().zip(blocks));
+                        *floor = pixel.best - softmax.window;
+                    }
+                    pixel.add(simd, softmax, from, &values, blocks);
+                }
+            },
+        );
+    }
+
+    /// [`Sums::add_chunk`] for any number of blocks: the best is looked for among all of them first.
+    #[inline(always)]
+    pub(super) fn add_blocks<S: Simd>(
+        &mut self,
+        simd: S,
+        softmax: &Softmax,
+        rect: Rect,
+        source: &Source,
+        windows: &[[S::f32s; CHUNK]],
+        blocks: &[OpenBlock<'_, S>],
+    ) {
+        const N: usize = 4;
+        let ((fours, rest), (four_blocks, rest_blocks)) = (windows.as_chunks::<N>(), blocks.as_chunks::<N>());
+        self.each_pixel(
+            rect,
+            #[inline(always)]
+            |floor, pixel, i, at| {
+                let mut top = windows[0][i];
+                for window in &windows[1..] {
+                    top = top.max(window[i]);
+                }
+                if !top.simd_ge(*floor).any_true() {
+                    return;
+                }
+                let from = source.of(at);
+                if top.simd_gt(pixel.best).any_true() {
+                    pixel.raise(simd, softmax, top, from, windows.iter().map(|window| &window[i]).zip(blocks));
+                    *floor = pixel.best - softmax.window;
+                }
+                for (windows, blocks) in fours.iter().zip(four_blocks) {
+                    let values = [windows[0][i], windows[1][i], windows[2][i], windows[3][i]];
+                    if highest::<S>(&values).simd_ge(*floor).any_true() {
+                        pixel.add(simd, softmax, from, &values, blocks);
+                    }
+                }
+                for (window, block) in rest.iter().zip(rest_blocks) {
+                    if window[i].simd_ge(*floor).any_true() {
+                        pixel.add(simd, softmax, from, &[window[i]], &[*block]);
+                    }
+                }
+            },
+        );
+    }
+
+    /// Calls `f` for each pixel of `rect` with its floor, its sums, its place in a chunk, and its row and column.
+    #[inline(always)]
+    fn each_pixel(&mut self, rect: Rect, mut f: impl FnMut(&mut f32, &mut Pixel<C>, usize, (usize, usize))) {
+        for row in 0..rect.size.0 {
+            let first = (rect.at.0 + row - self.rect.at.0) * self.rect.size.1 + rect.at.1 - self.rect.at.1;
+            let floors = &mut self.floor[first..first + rect.size.1];
+            let pixels = &mut self.pixels[first..first + rect.size.1];
+            for (col, (floor, pixel)) in floors.iter_mut().zip(pixels).enumerate() {
+                f(floor, pixel, row * WIDTH + col, (rect.at.0 + row, rect.at.1 + col));
+            }
+        }
+    }
+
+    /// The lanes added up.
+    pub(super) fn finish(&self) -> Vec<Mixed> {
+        let add = |lanes: &[f32; 4]| (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
+        let mixed = |pixel: &Pixel<C>| {
+            let mut sums = [0.0; N_SUMS];
+            (sums[0], sums[1]) = (add(&pixel.weight), add(&pixel.square));
+            for (sum, value) in sums[2..].iter_mut().zip(&pixel.value) {
+                *sum = add(value);
+            }
+            Mixed { best: pixel.best, patch: pixel.patch, sums }
+        };
+        self.pixels.iter().map(mixed).collect()
+    }
+}
+
+impl<const C: usize> Pixel<C> {
+    /// A new best value among these: what was summed so far shrinks with respect to it.
+    #[inline(always)]
+    fn raise<'a, S: Simd>(
+        &mut self,
+        simd: S,
+        softmax: &Softmax,
+        top: S::f32s,
+        from: PatchRef,
+        candidates: impl Iterator<Item = (&'a S::f32s, &'a OpenBlock<'a, S>)>,
+    ) {
+        let best = top.reduce_max();
+        if self.best > f32::NEG_INFINITY {
+            let factor = softmax.power.of(simd, S::f32s::splat(simd, self.best - best))[0];
+            for lane in 0..4 {
+                self.weight[lane] *= factor;
+                self.square[lane] *= factor * factor;
+                for value in &mut self.value {
+                    value[lane] *= factor;
                 }
             }
         }
-        let best = S::f32s::splat(simd, self.best[pixel].value);
-        let scale = S::f32s::splat(simd, softmax.scale);
-        let mut sums = self.lanes[pixel];
-        for (values, block) in planes {
-            let weight = exp2(simd, (values - best) * scale);
-            sums.weight += weight;
-            sums.square = weight.mul_add(weight, sums.square);
-            let block = packed.block(block);
-            for c in 0..C {
-                sums.value[c] = block[shape.index(c, from.0, from.1)].mul_add(weight, sums.value[c]);
+        self.best = best;
+        for (values, block) in candidates {
+            let found = values.simd_eq(best);
+            if found.any_true() {
+                self.patch = PatchRef { image_idx: block.first_image + found.to_bitmask().trailing_zeros(), ..from };
+                return;
             }
         }
-        self.lanes[pixel] = sums;
     }
 
-    /// A new best value: what was summed so far shrinks with respect to it.
+    /// Adds one candidate in each lane of each block.
     #[inline(always)]
-    fn raise(&mut self, softmax: &Softmax, pixel: usize, value: f32) {
-        let best = &mut self.best[pixel];
-        // Before the first candidate this is 2^-infinity, zero.
-        let factor = libm::exp2f((best.value - value) * softmax.scale);
-        (best.value, best.floor) = (value, value - softmax.window);
-        let sums = &mut self.lanes[pixel];
-        sums.weight *= factor;
-        sums.square *= factor * factor;
-        for value in &mut sums.value {
-            *value *= factor;
+    fn add<S: Simd, const N: usize>(
+        &mut self,
+        simd: S,
+        softmax: &Softmax,
+        from: PatchRef,
+        values: &[S::f32s; N],
+        blocks: &[OpenBlock<'_, S>; N],
+    ) {
+        let best = S::f32s::splat(simd, self.best);
+        // All powers first: they do not wait for one another.
+        let mut weights = [best; N];
+        for b in 0..N {
+            weights[b] = softmax.power.of(simd, values[b] - best);
         }
-    }
-
-    /// The sums over the lanes.
-    #[inline(always)]
-    pub(super) fn finish(self) -> Running {
-        let add = |lanes: &S::f32s| lanes.as_slice().iter().sum::<f32>();
-        let total = |sums: &Lanes<S, C>| {
-            let value = |c: usize| sums.value.get(c).map_or(0.0, add);
-            [add(&sums.weight), add(&sums.square), value(0), value(1), value(2)]
-        };
-        Running { sums: self.lanes.iter().map(total).collect(), best: self.best }
+        let zero = S::f32s::splat(simd, 0.0);
+        let (mut weight, mut square, mut value) = (zero, zero, [zero; C]);
+        for b in 0..N {
+            weight += weights[b];
+            square = weights[b].mul_add(weights[b], square);
+            let u: &[S::f32s; C] = blocks[b].pixel(from);
+            for c in 0..C {
+                value[c] = u[c].mul_add(weights[b], value[c]);
+            }
+        }
+        add_lanes::<S>(simd, &mut self.weight, weight);
+        add_lanes::<S>(simd, &mut self.square, square);
+        for (sum, value) in self.value.iter_mut().zip(value) {
+            add_lanes::<S>(simd, sum, value);
+        }
     }
 }
 
-/// One posterior from the sums of all pieces, in their order; `None` when cancelled.
-pub(super) fn merge(runs: &[Running], softmax: &Softmax, shape: Shape, cancel: &CancelToken) -> Option<Posterior> {
-    let pixels: Vec<([f64; 5], PatchRef)> =
-        (0..shape.area()).into_par_iter().with_min_len(256).map(|pixel| merge_pixel(runs, softmax, pixel)).collect();
-    if cancel.is_cancelled() {
-        return None;
+/// The highest value in each lane.
+#[inline(always)]
+fn highest<S: Simd>(values: &[S::f32s]) -> S::f32s {
+    let mut top = values[0];
+    for value in &values[1..] {
+        top = top.max(*value);
     }
-    Some(Posterior {
-        x0_hat: image_from_pixels(shape, |pixel, c| pixels[pixel].0[2 + c] / pixels[pixel].0[0]),
-        strongest: pixels.iter().map(|p| p.1).collect(),
-        strongest_weight: pixels.iter().map(|p| (1.0 / p.0[0]) as f32).collect(),
-        effective_patches: pixels.iter().map(|p| (p.0[0] * p.0[0] / p.0[1]) as f32).collect(),
-    })
+    top
 }
 
-fn merge_pixel(runs: &[Running], softmax: &Softmax, pixel: usize) -> ([f64; 5], PatchRef) {
-    let mut best = runs[0].best[pixel];
-    for run in &runs[1..] {
-        if run.best[pixel].value > best.value {
-            best = run.best[pixel];
-        }
+/// Adds the lanes of a vector to four partial sums.
+#[inline(always)]
+fn add_lanes<S: Simd>(simd: S, sums: &mut [f32; 4], vector: S::f32s) {
+    let mut sum = f32x4::from_slice(simd, sums);
+    for four in vector.as_slice().chunks_exact(4) {
+        sum += f32x4::from_slice(simd, four);
     }
-    let mut total = [0.0; 5];
-    for run in runs {
-        let below = f64::from(run.best[pixel].value) - f64::from(best.value);
-        if run.best[pixel].value < best.floor {
-            continue;
-        }
-        let factor = if below == 0.0 { 1.0 } else { libm::exp2(below * f64::from(softmax.scale)) };
-        for (i, (total, sum)) in total.iter_mut().zip(run.sums[pixel]).enumerate() {
-            *total += f64::from(sum) * factor * if i == 1 { factor } else { 1.0 };
-        }
-    }
-    (total, best.patch)
+    sum.store_slice(sums);
 }

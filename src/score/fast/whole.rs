@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use rustfft::num_complex::Complex64;
 use rustfft::{Fft, FftPlanner};
 
-use super::pack::Packed;
+use super::pack::{Packed, interleave, interleaved};
 use super::plan::Axis;
 use crate::images::{Image, Shape};
 use crate::score::{Boundary, CancelToken, PatchRef, Posterior, Query, ScoreError};
@@ -27,7 +27,7 @@ const MAX_LANES: usize = 16;
 pub(super) fn ideal<S: Simd>(packed: &Packed<S>, query: &Query<'_>) -> Result<Posterior, ScoreError> {
     let (shape, simd) = (packed.shape, packed.simd);
     let signal = query.level.alpha_bar().sqrt();
-    let x: Vec<f64> = query.x_t.values().iter().map(|v| f64::from(*v)).collect();
+    let x: Vec<f64> = interleave(query.x_t, |v| v).into_iter().map(f64::from).collect();
     let distances: Option<Vec<[f64; MAX_LANES]>> = (0..packed.n_blocks())
         .into_par_iter()
         .map(|block| {
@@ -52,7 +52,7 @@ pub(super) fn ideal<S: Simd>(packed: &Packed<S>, query: &Query<'_>) -> Result<Po
     weights.resize(packed.n_blocks() * lanes, 0.0);
     let sum: f64 = weights.iter().sum();
     let squares: f64 = weights.iter().map(|w| w * w).sum();
-    let rows: Vec<f64> = (0..shape.c() * shape.h())
+    let rows: Vec<f64> = (0..shape.h())
         .into_par_iter()
         .flat_map_iter(|row| {
             simd.vectorize(
@@ -66,7 +66,7 @@ pub(super) fn ideal<S: Simd>(packed: &Packed<S>, query: &Query<'_>) -> Result<Po
     }
     let place = |p: usize| PatchRef { image_idx: best as u32, ..place(shape, p) };
     Ok(Posterior {
-        x0_hat: Image::from_fn(shape, |c, y, x| (rows[shape.index(c, y, x)] / sum) as f32),
+        x0_hat: Image::from_fn(shape, |c, y, x| (rows[interleaved(shape, shape.index(c, y, x))] / sum) as f32),
         strongest: (0..shape.area()).map(place).collect(),
         strongest_weight: vec![(1.0 / sum) as f32; shape.area()],
         effective_patches: vec![(sum * sum / squares) as f32; shape.area()],
@@ -103,10 +103,10 @@ fn block_distances<S: Simd>(
     Some(sums)
 }
 
-/// One row of one channel: the weighted sum of all pictures.
+/// One row: the weighted sum of all pictures, `(w, c)`.
 #[inline(always)]
 fn row_mean<S: Simd>(packed: &Packed<S>, weights: &[f64], row: usize) -> Vec<f64> {
-    let width = packed.shape.w();
+    let width = packed.shape.w() * packed.shape.c();
     let mut sums = vec![0.0; width];
     for (block, weights) in weights.chunks_exact(Packed::<S>::LANES).enumerate() {
         if weights.iter().all(|w| *w == 0.0) {
