@@ -3,12 +3,15 @@
 //! Every command ends in one of three ways: done (exit code 0), or one clear sentence on stderr (exit code 2), or, for
 //! no command at all, the options for the window. Files appear whole or not at all.
 
+mod census;
 mod count;
 mod data;
 mod denoise;
+mod explain;
 mod options;
 mod output;
 mod progress;
+mod ranges;
 mod sample;
 mod tally;
 
@@ -44,6 +47,10 @@ enum Command {
     Count(count::Args),
     /// Write a training set to a file or a folder
     Data(data::Args),
+    /// Where a picture and a pixel of it came from
+    Explain(explain::Args),
+    /// How often: many seeds at many settings, counted
+    Census(census::Args),
 }
 
 fn run(command: Command) -> anyhow::Result<()> {
@@ -52,6 +59,8 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Denoise(args) => denoise::run(args),
         Command::Count(args) => count::run(args),
         Command::Data(args) => data::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Census(args) => census::run(args),
     }
 }
 

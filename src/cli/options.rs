@@ -112,7 +112,7 @@ pub(super) struct Seeds(Vec<Seed>);
 
 impl Seeds {
     /// Numbers and half-open ranges, separated by commas.
-    fn parse(text: &str) -> Result<Self, String> {
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
         let number = |text: &str| {
             text.trim().parse::<Seed>().map_err(|_| {
                 format!("'{text}' is no seed: whole numbers and ranges such as 0..16, separated by commas")
@@ -136,6 +136,13 @@ impl Seeds {
             seeds.extend(range);
         }
         Ok(Self(seeds))
+    }
+
+    /// The seeds as a range; `None` when they do not follow one another.
+    pub(super) fn range(&self) -> Option<std::ops::Range<Seed>> {
+        let first = *self.0.first()?;
+        let range = first..first.checked_add(self.0.len() as u64)?;
+        range.clone().eq(self.0.iter().copied()).then_some(range)
     }
 }
 

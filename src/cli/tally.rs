@@ -5,8 +5,8 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use crate::explain::nearest::{Nearest, nearest};
-use crate::explain::novelty::COPY_RMS;
+use crate::explain::nearest::Nearest;
+use crate::explain::novelty::{Judged, judge};
 use crate::images::{Image, TrainingSet};
 use crate::parts::{PartCount, PartKind, count_parts};
 use crate::score::Machine;
@@ -29,24 +29,14 @@ impl Counted {
     /// Counts the parts of a picture that `machine` made from `set`. One that came out moved round the torus is
     /// counted as it lies in the set.
     pub(super) fn made(name: String, kind: PartKind, picture: &Image, set: &TrainingSet, machine: Machine) -> Self {
-        let nearest = nearest(set, picture, machine);
-        let count = match nearest {
-            Some(moved) if moved.shift != (0, 0) => {
-                let mut count = count_parts(kind, &moved.recentred(picture));
-                let shape = picture.shape();
-                for (y, x) in &mut count.places {
-                    *y = (*y + moved.shift.0 as f32).rem_euclid(shape.h() as f32);
-                    *x = (*x + moved.shift.1 as f32).rem_euclid(shape.w() as f32);
-                }
-                count
-            }
-            _ => count_parts(kind, picture),
-        };
-        Self { name, count, nearest }
+        match judge(set, Some(kind), picture, machine) {
+            Some(Judged { nearest, count: Some(count), .. }) => Self { name, count, nearest: Some(nearest) },
+            _ => Self::new(name, kind, picture),
+        }
     }
 
     fn is_copy(&self) -> Option<bool> {
-        self.nearest.map(|nearest| nearest.rms < COPY_RMS)
+        self.nearest.map(|nearest| nearest.is_copy())
     }
 
     /// In a few words: `5, right`.

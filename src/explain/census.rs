@@ -16,7 +16,8 @@ use crate::parts::PartKind;
 use crate::score::{CancelToken, Denoiser, Machine, Posterior, ScoreError};
 
 use super::axis::Axis;
-use super::novelty::{COPY_RMS, Judged, judge};
+use super::colour::Rgb;
+use super::novelty::{Judged, judge};
 use super::sources::{count_sources, sources};
 use super::tally::Tally;
 use super::thumbs::Thumbs;
@@ -120,7 +121,7 @@ pub struct Outcome {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Class {
-    /// A training picture, to within [`COPY_RMS`].
+    /// A training picture, nearly ([`Nearest::is_copy`](super::nearest::Nearest::is_copy)).
     Copy,
     /// New, and the number of parts is right.
     NovelRight,
@@ -136,6 +137,11 @@ impl Class {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Copy, Self::NovelRight, Self::Wrong, Self::Malformed, Self::Novel];
 
+    /// Those that can occur where parts are counted, or where they are not.
+    pub fn possible(counted: bool) -> &'static [Self] {
+        if counted { &[Self::Copy, Self::NovelRight, Self::Wrong, Self::Malformed] } else { &[Self::Copy, Self::Novel] }
+    }
+
     /// Its name in words.
     pub fn title(self) -> &'static str {
         match self {
@@ -144,6 +150,17 @@ impl Class {
             Self::Wrong => "new, wrong count",
             Self::Malformed => "not well formed",
             Self::Novel => "new",
+        }
+    }
+
+    /// Its colour in charts, one of M. Okabe and K. Ito's, which the colour-blind can tell apart.
+    pub fn colour(self) -> Rgb {
+        match self {
+            Self::Copy => [0, 114, 178],
+            Self::NovelRight => [0, 158, 115],
+            Self::Wrong => [213, 94, 0],
+            Self::Malformed => [130, 130, 130],
+            Self::Novel => [204, 121, 167],
         }
     }
 
@@ -308,7 +325,7 @@ fn outcome(
 ) -> Option<Outcome> {
     let Judged { nearest, count, thumbs } = judge(set, kind, &posterior.x0_hat, machine)?;
     let class = match &count {
-        _ if nearest.rms < COPY_RMS => Class::Copy,
+        _ if nearest.is_copy() => Class::Copy,
         None => Class::Novel,
         Some(count) if !count.well_formed => Class::Malformed,
         Some(count) if count.right => Class::NovelRight,

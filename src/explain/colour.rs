@@ -15,9 +15,8 @@ pub fn source_colour(image_idx: u32) -> Rgb {
 /// far, from dark grey for nothing to bright for `longest` and beyond.
 pub fn displacement_colour((dy, dx): (i32, i32), longest: f64) -> Rgb {
     let length = libm::hypot(f64::from(dy), f64::from(dx));
-    let part = (length / longest.max(1.0)).clamp(0.0, 1.0);
-    // From a visible step on, so that a move of one pixel stands out from none.
-    let part = if length > 0.0 { 0.15 + 0.85 * part } else { 0.0 };
+    // The square root, so that a move of one pixel stands out from none even where moves may be long.
+    let part = libm::sqrt((length / longest.max(1.0)).clamp(0.0, 1.0));
     oklch(0.25 + 0.55 * part, 0.14 * part, libm::atan2(f64::from(dy), f64::from(dx)).to_degrees() + 15.0)
 }
 
@@ -97,7 +96,7 @@ impl Scale {
         if self.log {
             let mut power = libm::pow(10.0, libm::floor(libm::log10(self.low)) + 1.0);
             // A power just below the end would run into its number.
-            while power < 0.7 * self.high {
+            while power < 0.25 * self.high {
                 ticks.push(power);
                 power *= 10.0;
             }

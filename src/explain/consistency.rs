@@ -39,13 +39,7 @@ impl Consistency {
     ) -> Result<Self, ScoreError> {
         let level = NoiseLevel::from_alpha_bar(1.0);
         let nearest = denoiser.posterior_mean(Query { machine, level, x_t: picture, mask, cancel })?.strongest;
-        let (shape, w) = (set.shape(), set.shape().w());
-        let off_by = nearest.iter().enumerate().map(|(p, patch)| {
-            let values = set.image_values(patch.image_idx as usize);
-            let centre = |c: usize| values[shape.index(c, patch.row.into(), patch.col.into())];
-            (0..shape.c()).map(|c| (picture.at(c, p / w, p % w) - centre(c)).abs()).fold(0.0, f32::max)
-        });
-        Ok(Self { off_by: off_by.collect(), nearest })
+        Ok(Self { off_by: off_by(set, picture, &nearest), nearest })
     }
 
     /// Whether a pixel, counted row by row, is the centre of its nearest patch within [`CONSISTENT_WITHIN`].
@@ -58,4 +52,16 @@ impl Consistency {
         let of = self.off_by.len();
         Share { count: (0..of).filter(|p| self.is_consistent(*p)).count(), of }
     }
+}
+
+/// How far each pixel of a picture is from the centre of a patch of its own: the largest difference over the channels,
+/// `(h, w)`.
+pub(super) fn off_by(set: &TrainingSet, picture: &Image, patches: &[PatchRef]) -> Vec<f32> {
+    let (shape, w) = (set.shape(), set.shape().w());
+    let one = |(p, patch): (usize, &PatchRef)| {
+        let values = set.image_values(patch.image_idx as usize);
+        let centre = |c: usize| values[shape.index(c, patch.row.into(), patch.col.into())];
+        (0..shape.c()).map(|c| (picture.at(c, p / w, p % w) - centre(c)).abs()).fold(0.0, f32::max)
+    };
+    patches.iter().enumerate().map(one).collect()
 }

@@ -65,7 +65,7 @@ impl Dictionary {
     /// Why these places, in one sentence.
     pub fn sentence(&self) -> String {
         let n = self.places.count();
-        let places = format!("{n} of {} {}", self.shape.area(), if n == 1 { "place" } else { "places" });
+        let places = format!("{n} of {} places", self.shape.area());
         let near = match self.machine.reach {
             Reach::Within(d) if self.class != PlaceClass::Fixed => format!(" at most {d} pixels away"),
             _ => String::new(),

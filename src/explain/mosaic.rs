@@ -211,7 +211,7 @@ impl Legend {
                 vec![format!("median {median:.3} {unit}"), format!("scale: {} to {}", scale.low, scale.high)]
             }
             Self::YesNo { marked, share, .. } => {
-                vec![format!("{marked}: {}", percent(*share)), format!("tolerance {CONSISTENT_WITHIN} of a range of 2")]
+                vec![marked.to_string(), percent(*share), format!("tolerance {CONSISTENT_WITHIN} of a range of 2")]
             }
         }
     }

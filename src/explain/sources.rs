@@ -70,14 +70,18 @@ impl Seams {
     }
 }
 
-/// How far the strongest patch of each pixel has moved, `(rows down, columns to the right)`, `(h, w)`: on the torus
+/// How far a training patch has moved to the pixel `at` (row, column): rows down and columns to the right, on the torus
 /// the short way.
-pub fn displacements(strongest: &[PatchRef], shape: Shape, machine: Machine) -> Vec<(i32, i32)> {
+pub fn displacement(patch: PatchRef, at: (usize, usize), shape: Shape, machine: Machine) -> (i32, i32) {
     let moved = |to: usize, from: u16, n: usize| match machine.boundary {
         Boundary::Zeros => to as i32 - i32::from(from),
         Boundary::Circular => short_way((to + n - usize::from(from)) % n, n),
     };
+    (moved(at.0, patch.row, shape.h()), moved(at.1, patch.col, shape.w()))
+}
+
+/// The [`displacement`] of the strongest patch of each pixel, `(h, w)`.
+pub fn displacements(strongest: &[PatchRef], shape: Shape, machine: Machine) -> Vec<(i32, i32)> {
     let w = shape.w();
-    let patches = strongest.iter().enumerate();
-    patches.map(|(p, patch)| (moved(p / w, patch.row, shape.h()), moved(p % w, patch.col, w))).collect()
+    strongest.iter().enumerate().map(|(p, patch)| displacement(*patch, (p / w, p % w), shape, machine)).collect()
 }

@@ -67,13 +67,12 @@ impl Tally {
 pub fn census_table(census: &Census) -> (Vec<String>, Vec<Vec<String>>) {
     let axis = &census.spec().axis;
     let tallies: Vec<_> = (0..axis.len()).map(|cell| census.tally(cell)).collect();
-    let classes = Class::ALL.into_iter().filter(|class| (*class == Class::Novel) == census.spec().kind.is_none());
-    let classes: Vec<_> = std::iter::once(Class::Copy).chain(classes.filter(|class| *class != Class::Copy)).collect();
+    let classes = Class::possible(census.spec().kind.is_some());
     let n_counts = tallies.iter().map(|tally| tally.counts.len()).max().unwrap_or(0);
     let has_thumbs = tallies.iter().any(|tally| tally.thumbs.total() > 0);
 
     let mut head = vec![axis.name().to_owned(), "pictures".into()];
-    for class in &classes {
+    for class in classes {
         let name = class.name();
         head.extend([name.to_owned(), format!("{name}_share"), format!("{name}_low"), format!("{name}_high")]);
     }
@@ -90,7 +89,7 @@ pub fn census_table(census: &Census) -> (Vec<String>, Vec<Vec<String>>) {
     let number = |value: Option<f64>| value.map(|value| format!("{value:.6}")).unwrap_or_default();
     let rows = tallies.iter().enumerate().map(|(cell, tally)| {
         let mut row = vec![axis.label(cell), tally.n.to_string()];
-        for class in &classes {
+        for class in classes {
             let share = tally.share(*class);
             let interval = share.interval();
             row.push(share.count.to_string());

@@ -4,8 +4,11 @@
 //! or whole.
 
 mod atomic;
+mod census_plot;
+mod chart;
 mod csv;
 mod gif;
+mod map_sheet;
 mod npy;
 mod picture;
 
@@ -14,8 +17,10 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 pub use atomic::{FileWriter, check_target, remove_unfinished, write_file, write_folder};
+pub use census_plot::census_plot;
 pub use csv::write_csv;
 pub use gif::write_gif;
+pub use map_sheet::map_sheet;
 pub use npy::{Values, write_npy, write_npz};
 pub use picture::{contact_sheet, to_raster, write_png, write_pngs};
 

@@ -12,6 +12,7 @@ pub struct TrainingSet {
     n_images: usize,
     values: Vec<f32>,
     labels: Option<Vec<u32>>,
+    spread: f32,
 }
 
 impl TrainingSet {
@@ -26,7 +27,8 @@ impl TrainingSet {
             return Err(ImageError::Empty);
         }
         check_values(&values, n_images * shape.len())?;
-        Ok(Self { shape, n_images, values, labels: None })
+        let spread = spread(&values, shape.len());
+        Ok(Self { shape, n_images, values, labels: None, spread })
     }
 
     /// A set from pictures, which must be of one shape.
@@ -106,6 +108,12 @@ impl TrainingSet {
             .min_by(|a, b| a.1.total_cmp(&b.1))
     }
 
+    /// How much the pictures differ: the root mean square difference of a picture to the mean picture, over all of them
+    /// (pixel units, range 2). 0 when all are alike.
+    pub fn spread(&self) -> f32 {
+        self.spread
+    }
+
     /// A 64-bit fingerprint (FNV-1a) of the shape and the values, to tell whether a set has changed.
     pub fn fingerprint(&self) -> u64 {
         let head = [self.n_images, self.shape.c(), self.shape.h(), self.shape.w()];
@@ -113,6 +121,21 @@ impl TrainingSet {
         let bytes = bytes.chain(self.values.iter().flat_map(|v| v.to_le_bytes()));
         bytes.fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
     }
+}
+
+/// See [`TrainingSet::spread`], for pictures of `len` values each. Mean and squares in double precision.
+fn spread(values: &[f32], len: usize) -> f32 {
+    let mut mean = vec![0.0; len];
+    for picture in values.chunks_exact(len) {
+        for (mean, value) in mean.iter_mut().zip(picture) {
+            *mean += f64::from(*value);
+        }
+    }
+    let n_images = (values.len() / len) as f64;
+    mean.iter_mut().for_each(|mean| *mean /= n_images);
+    let squares = values.chunks_exact(len).flat_map(|picture| picture.iter().zip(&mean));
+    let sum: f64 = squares.map(|(value, mean)| (f64::from(*value) - mean).powi(2)).sum();
+    (sum / values.len() as f64).sqrt() as f32
 }
 
 /// Which pictures of a set may be used: a class, or a hand-made choice. At least one is on.

@@ -59,7 +59,7 @@ fn every_seed_gives_the_picture_that_it_gives_alone() {
         let near = nearest(&set, picture, last.machine).unwrap();
         assert_eq!((outcome.nearest_image as usize, outcome.nearest_rms), (near.image_idx, near.rms));
         assert_eq!(usize::from(outcome.n_sources), count_sources(&sources(&last.posterior.strongest)));
-        assert_eq!(outcome.class, if near.rms < 0.15 { Class::Copy } else { Class::Novel });
+        assert_eq!(outcome.class, if near.is_copy() { Class::Copy } else { Class::Novel });
         assert_eq!((outcome.count, outcome.thumbs), (None, None));
     }
     for cell in 0..3 {

@@ -12,16 +12,20 @@ fn patch(image_idx: u32, row: u16, col: u16) -> PatchRef {
     PatchRef { image_idx, row, col }
 }
 
-/// An answer of one certain source for each pixel.
-fn mosaic(picture: Image, images: &[u32], effective: f32) -> Posterior {
-    let strongest = images.iter().map(|k| patch(*k, 0, 0)).collect();
-    let area = images.len();
-    Posterior {
-        x0_hat: picture,
-        strongest,
-        strongest_weight: vec![1.0; area],
-        effective_patches: vec![effective; area],
-    }
+/// An answer that names these patches.
+fn answer(x0_hat: Image, strongest: Vec<PatchRef>) -> Posterior {
+    let area = strongest.len();
+    Posterior { x0_hat, strongest, strongest_weight: vec![1.0; area], effective_patches: vec![1.0; area] }
+}
+
+/// An answer that pastes the centres of these patches together.
+fn pasted(set: &TrainingSet, patches: Vec<PatchRef>) -> Posterior {
+    let w = set.shape().w();
+    let picture = Image::from_fn(set.shape(), |c, y, x| {
+        let patch = patches[y * w + x];
+        set.image(patch.image_idx as usize).at(c, patch.row.into(), patch.col.into())
+    });
+    answer(picture, patches)
 }
 
 #[test]
@@ -120,30 +124,59 @@ fn displacements_go_round_the_torus_the_short_way() {
 fn a_copy_a_mosaic_and_a_blend_are_told_apart() {
     let set = random_set(5, shape(1, 6, 6), 4);
     let ls = corner(Corner::Ls, 3);
-    let verdict = |picture: Image, images: &[u32], effective, machine| {
-        novelty(&set, &mosaic(picture, images, effective), machine).unwrap().verdict
-    };
-    let half: Vec<u32> = (0..36).map(|p| if p < 18 { 1 } else { 4 }).collect();
-    let other = random_set(1, shape(1, 6, 6), 5).image(0);
-    let copy = verdict(set.image(3), &[3; 36], 1.0, ls);
+    let verdict = |posterior: Posterior, machine| novelty(&set, &posterior, machine).unwrap().verdict;
+    let places = |image: fn(u16) -> u32| (0..36).map(move |p| patch(image(p), p / 6, p % 6)).collect::<Vec<_>>();
+    let halves: fn(u16) -> u32 = |p| if p < 18 { 1 } else { 4 };
+
+    let copy = verdict(pasted(&set, places(|_| 3)), ls);
     assert_eq!(copy, Verdict::Copy { image_idx: 3, shift: (0, 0) });
     assert_eq!(copy.to_string(), "copy of training image 3");
-    // How it came about doesn't matter: a picture within .15 of a training picture is a copy.
-    let near = Image::from_fn(other.shape(), |c, y, x| set.image(3).at(c, y, x) + 0.1);
-    assert_eq!(verdict(near, &half, 50.0, ls), copy);
-    let new = verdict(other.clone(), &half, 1.5, ls);
+    // How it came about doesn't matter. The spread of five random pictures is about .5, a third of that is .17.
+    let near = Image::from_fn(set.shape(), |c, y, x| set.image(3).at(c, y, x) + 0.1);
+    assert_eq!(verdict(answer(near, places(halves)), ls), copy);
+
+    let new = verdict(pasted(&set, places(halves)), ls);
     assert_eq!(new, Verdict::New { n_sources: 2 });
     assert_eq!(new.to_string(), "new: pasted from 2 training images");
-    assert_eq!(verdict(other.clone(), &[2; 36], 1.0, ls).to_string(), "new: rearranged from 1 training image");
-    let blend = verdict(other, &half, 12.0, ls);
-    assert_eq!(blend.to_string(), "not decided yet: a typical pixel is a blend of about 12 patches");
-    let moved = verdict(set.image(0).rolled(1, -2), &[0; 36], 1.0, corner(Corner::Es, 3));
-    assert_eq!(moved.to_string(), "copy of training image 0, moved by 1 rows and -2 columns");
+    let turned = (0..36).map(|p| patch(2, 5 - p / 6, 5 - p % 6)).collect();
+    assert_eq!(verdict(pasted(&set, turned), ls).to_string(), "new: rearranged from 1 training image");
+
+    // A tenth of the pixels may be blends, no more.
+    for (n_blends, expected) in [(3, new), (4, Verdict::Blend { undecided: 4.0 / 36.0 })] {
+        let mut blend = pasted(&set, places(halves));
+        for p in 0..n_blends {
+            blend.x0_hat = crate::support::nudged(&blend.x0_hat, (0, p, p), 0.1);
+        }
+        let found = verdict(blend, ls);
+        // The share is one minus that of the others.
+        match (found, expected) {
+            (Verdict::Blend { undecided: a }, Verdict::Blend { undecided: b }) => assert!((a - b).abs() < 1e-12),
+            _ => assert_eq!(found, expected, "{n_blends}"),
+        }
+    }
+    let average = answer(Image::filled(set.shape(), 0.0), places(halves));
+    assert!(verdict(average, ls).to_string().starts_with("not decided yet: "));
+
+    let moved = answer(set.image(0).rolled(1, -2), places(|_| 0));
+    let moved = verdict(moved, corner(Corner::Es, 3)).to_string();
+    assert_eq!(moved, "copy of training image 0, moved by 1 rows and -2 columns");
+}
+
+#[test]
+fn what_counts_as_a_copy_goes_by_how_much_the_training_pictures_differ() {
+    let grey = crate::support::plain_set(shape(1, 2, 2), &[-0.3, 0.3]);
+    assert_eq!(grey.spread(), 0.3);
+    let near = |value: f32| nearest(&grey, &Image::filled(grey.shape(), value), Machine::IDEAL).unwrap().is_copy();
+    assert!(near(0.3 + 0.09) && !near(0.3 + 0.11));
+    // A set of one picture has no spread; its copies are copies all the same.
+    let one = crate::support::plain_set(shape(3, 2, 2), &[0.5]);
+    assert_eq!(one.spread(), 0.0);
+    assert!(nearest(&one, &one.image(0), Machine::IDEAL).unwrap().is_copy());
 }
 
 #[test]
 fn another_shape_has_no_verdict() {
-    let set: std::sync::Arc<TrainingSet> = random_set(2, shape(1, 4, 4), 6);
-    let answer = mosaic(Image::filled(shape(1, 2, 2), 0.0), &[0; 4], 1.0);
-    assert_eq!(novelty(&set, &answer, Machine::IDEAL), None);
+    let set = random_set(2, shape(1, 4, 4), 6);
+    let odd = answer(Image::filled(shape(1, 2, 2), 0.0), vec![patch(0, 0, 0); 4]);
+    assert_eq!(novelty(&set, &odd, Machine::IDEAL), None);
 }
