@@ -513,6 +513,7 @@ fn the_examples_of_the_readme_work() {
         n_examples += 1;
     }
     assert!(n_examples >= 10, "only {n_examples} found");
+    assert!(desk.path("hands.png").is_file());
 }
 
 #[cfg(unix)]
