@@ -34,8 +34,8 @@ pub(crate) const DIGIT_SEGMENTS: [[bool; 7]; 10] = {
 /// Distance from the ground's colour at which a pixel shines fully.
 const FULL: f32 = 0.8;
 /// Least brightness of a segment that is on, most of one that is off.
-const ON: f32 = 0.6;
-const OFF: f32 = 0.25;
+const ON: f32 = 0.68;
+const OFF: f32 = 0.28;
 /// Share of the middle line that is looked at: its ends may be shared by lit neighbours.
 const CORE: f32 = 0.6;
 /// Places looked at along a middle line.
