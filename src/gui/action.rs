@@ -79,10 +79,12 @@ pub enum MachineAction {
 pub enum NoiseAction {
     /// This seed.
     SetSeed(Seed),
-    /// A random one.
+    /// A random one, unless the noise is locked.
     Die,
-    /// The next one whose picture is well formed with a wrong count.
+    /// The next one whose picture is well formed with a wrong count, unless the noise is locked.
     NextWrong,
+    /// Keep this noise, whatever key is pressed.
+    ToggleLock,
 }
 
 /// The playhead. Frames are counted from the noise (0) to the result.

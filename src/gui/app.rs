@@ -2,9 +2,10 @@
 
 use std::time::Instant;
 
+use crate::exhibits::DataSpec;
 use crate::studio::StudioError;
 
-use super::action::Action;
+use super::action::{Action, ExhibitAction};
 use super::model::{Model, Preset};
 use super::settings::{STORAGE_KEY, Settings};
 use super::{apply, events, keys, panels, playback, reconcile, theme};
@@ -59,6 +60,12 @@ impl SixfingersApp {
     }
 }
 
+/// Pictures that were dropped on the window: a file or a folder.
+fn dropped(ctx: &egui::Context) -> Option<Action> {
+    let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()))?;
+    Some(Action::Exhibit(ExhibitAction::OpenData(DataSpec::Path(path))))
+}
+
 impl eframe::App for SixfingersApp {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.began = Some(Instant::now());
@@ -73,6 +80,7 @@ impl eframe::App for SixfingersApp {
         let ctx = ui.ctx().clone();
         let mut actions = std::mem::take(&mut self.pending);
         keys::read(&ctx, &mut actions);
+        actions.extend(dropped(&ctx));
         let Model { settings, session, view, .. } = &mut self.model;
         panels::window_ui(ui, settings, session, view, &mut actions);
         if !actions.is_empty() {

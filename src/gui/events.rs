@@ -1,5 +1,7 @@
 //! Takes in what the worker reports.
 
+use std::time::Instant;
+
 use crate::studio::{Event, Slot};
 
 use super::gallery::GalleryPicture;
@@ -52,10 +54,16 @@ fn take_in(model: &mut Model, event: Event) {
         Event::Picture { job, seed, picture, count } => {
             session.gallery.push(GalleryPicture { job, seed, picture, count });
         }
-        Event::FoundWrong { job, seed, looked_at } if session.search == Some(job) => {
+        Event::FoundWrong { job, seed, looked_at } if session.is_searching(job) => {
             session.search = None;
             match seed {
-                Some(seed) => session.controls.seed = seed,
+                Some(seed) => {
+                    let before = session.controls.clone();
+                    session.controls.seed = seed;
+                    model.history.note(before, "", Instant::now());
+                    session.can_undo = true;
+                    session.can_redo = false;
+                }
                 None => session.notice = Some(text::no_wrong_found(looked_at)),
             }
         }
@@ -79,7 +87,7 @@ fn failed(model: &mut Model, job: crate::studio::JobId, slot: Slot, message: Str
                     session.exhibits.iter().find(|e| e.data == data.spec).map(|e| e.id.to_owned());
             }
         }
-        Slot::Search if session.search == Some(job) => session.search = None,
+        Slot::Search if session.is_searching(job) => session.search = None,
         Slot::Stage(index) => {
             if let Some(stage) = session.stages.get_mut(usize::from(index)) {
                 stage.finish(job);

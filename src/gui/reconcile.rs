@@ -19,6 +19,7 @@ const GRACE: Duration = Duration::from_millis(100);
 /// Compares, and gives out jobs. Returns when to compare again, where a restart was put off.
 pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
     open_data(model);
+    give_up_search(model);
     let Model { session, view, worker, .. } = model;
     for gone in session.controls.stages.len()..session.stages.len() {
         worker.cancel(Slot::Stage(gone as u8));
@@ -65,6 +66,15 @@ fn gallery(model: &mut Model, data: DataId) {
     if session.gallery.request() != Some(&request) {
         let job = worker.submit(Slot::Gallery, request.job());
         session.gallery.ask(job, request);
+    }
+}
+
+/// A search for a wrong count ends when what it was looking for changes.
+fn give_up_search(model: &mut Model) {
+    let Model { session, worker, .. } = model;
+    if session.search.as_ref().is_some_and(|search| search.controls != session.controls) {
+        worker.cancel(Slot::Search);
+        session.search = None;
     }
 }
 

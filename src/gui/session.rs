@@ -26,7 +26,7 @@ pub struct Session {
     /// What the gallery holds.
     pub gallery: Gallery,
     /// The search for a wrong count that is under way.
-    pub search: Option<JobId>,
+    pub search: Option<Search>,
     /// Something to tell.
     pub notice: Option<String>,
     /// Whether there is something to undo.
@@ -37,6 +37,15 @@ pub struct Session {
     pub worker: Stats,
     /// Events taken in since the start.
     pub n_events: u64,
+}
+
+/// A search for a wrong count.
+#[derive(Clone, Debug)]
+pub struct Search {
+    /// Its job.
+    pub job: JobId,
+    /// The choices that it was started with: once they change, it is given up.
+    pub controls: Controls,
 }
 
 impl Session {
@@ -73,6 +82,11 @@ impl Session {
     /// The choices of a stage; the first stage's beyond the last.
     pub fn stage_controls(&self, stage: usize) -> &StageControls {
         &self.controls.stages[stage.min(self.controls.stages.len() - 1)]
+    }
+
+    /// Whether a job is the search under way.
+    pub fn is_searching(&self, job: JobId) -> bool {
+        self.search.as_ref().is_some_and(|search| search.job == job)
     }
 
     /// Whether a stage is computing or about to.

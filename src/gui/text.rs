@@ -1,6 +1,6 @@
 //! Everything that the window says, in one place, so that it can be translated.
 
-use crate::diffusion::{PaperScales, Seed};
+use crate::diffusion::{NoiseSchedule, PaperScales, Seed};
 use crate::explain::agreement::Agreement;
 use crate::images::Shape;
 use crate::parts::{PartCount, PartKind};
@@ -45,6 +45,8 @@ pub const PIXEL: &str = "pixel";
 pub const WHOLE: &str = "whole image";
 /// The heading of the slider.
 pub const LOCALITY_HEADING: &str = "Locality";
+/// Beside the chooser of the window's change over time.
+pub const OVER_TIME_SHORT: &str = "Over time";
 /// How the window changes over time.
 pub const OVER_TIME: Named = named(
     "Window over time",
@@ -81,9 +83,26 @@ pub const SEED: Named =
     named("Seed", "The number that the starting noise is made from. The same number, the same noise.");
 /// The die.
 pub const DIE: Named = named("New noise", "Start from other noise. Key: N.");
+/// The lock.
+pub const LOCK: Named = named("Lock the noise", "Keep this noise: the die and its key then do nothing.");
 /// The search.
 pub const NEXT_WRONG: Named =
     named("Next wrong count", "Try one noise after the other until the picture has a wrong number of parts.");
+/// How the signal fades.
+pub const SCHEDULE: Named = named(
+    "Noise schedule",
+    "How quickly the picture drowns in noise as t goes from 0 to 1. The paper's is the cosine.",
+);
+
+/// A noise schedule.
+pub fn schedule_name(schedule: NoiseSchedule) -> &'static str {
+    match schedule {
+        NoiseSchedule::Cosine => "Cosine",
+        NoiseSchedule::Linear => "Linear",
+        NoiseSchedule::Exponential => "Exponential",
+    }
+}
+
 /// Number of steps.
 pub const STEPS: Named = named("Steps", "In how many steps the noise is taken away. More steps are slower and finer.");
 

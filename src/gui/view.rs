@@ -32,6 +32,8 @@ pub struct View {
     pub perf_open: bool,
     /// Whether the window fills the screen.
     pub full_screen: bool,
+    /// Whether the die and the search leave the noise as it is.
+    pub noise_locked: bool,
     /// The text in the seed field while it is being typed.
     pub seed_text: Option<String>,
     /// The training pictures nearest to what the stages show.

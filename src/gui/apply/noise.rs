@@ -6,6 +6,7 @@ use crate::studio::{Job, Slot};
 
 use super::super::action::NoiseAction;
 use super::super::model::Model;
+use super::super::session::Search;
 
 /// Seeds from the die are below this, so that they can be read out and typed.
 const DIE_BELOW: u64 = 10_000;
@@ -15,6 +16,8 @@ pub(super) fn apply(model: &mut Model, action: NoiseAction) {
     let Model { session, view, worker, .. } = model;
     match action {
         NoiseAction::SetSeed(seed) => session.controls.seed = seed,
+        NoiseAction::ToggleLock => view.noise_locked = !view.noise_locked,
+        NoiseAction::Die | NoiseAction::NextWrong if view.noise_locked => {}
         NoiseAction::Die => {
             // The standard library's hasher is seeded by the system: enough for a die.
             let rolled = RandomState::new().build_hasher().finish() % (DIE_BELOW - 1);
@@ -30,7 +33,8 @@ pub(super) fn apply(model: &mut Model, action: NoiseAction) {
                 spec: session.stage_controls(view.selected).spec.clone(),
                 mask: None,
             };
-            session.search = Some(worker.submit(Slot::Search, job));
+            let job = worker.submit(Slot::Search, job);
+            session.search = Some(Search { job, controls: session.controls.clone() });
         }
     }
 }

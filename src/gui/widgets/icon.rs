@@ -22,7 +22,10 @@ pub(in crate::gui) enum Icon {
     Panel,
     Close,
     Stack,
+    Shrink,
     Search,
+    Lock,
+    Unlock,
     Reset,
     /// One more.
     Add,
@@ -189,6 +192,20 @@ pub(in crate::gui) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Co
             pen.frame(3.5, 7.5, 16.5, 20.5, 2.0);
             pen.line(&[(7.5, 3.5), (18.5, 3.5), (20.5, 5.5), (20.5, 16.5)]);
             pen.line(&[(5.5, 18.5), (9.0, 14.5), (11.5, 17.0), (14.5, 12.5)]);
+        }
+        Icon::Lock | Icon::Unlock => {
+            pen.frame(5.0, 11.0, 19.0, 20.5, 2.0);
+            pen.dot(12.0, 15.7, 1.6);
+            let lift = if icon == Icon::Lock { 0.0 } else { 2.5 };
+            let left = [(8.0, 11.0), (8.0, 8.0 - lift), (9.2, 5.2 - lift), (12.0, 4.0 - lift), (14.8, 5.2 - lift)];
+            pen.line(&left);
+            pen.line(&[(14.8, 5.2 - lift), (16.0, 8.0 - lift), (16.0, if lift > 0.0 { 7.0 } else { 11.0 })]);
+        }
+        Icon::Shrink => {
+            pen.frame(3.5, 3.5, 20.5, 20.5, 2.5);
+            pen.frame(3.5, 12.5, 11.5, 20.5, 1.5);
+            pen.line(&[(18.0, 6.0), (13.0, 11.0)]);
+            pen.line(&[(13.0, 7.5), (13.0, 11.0), (16.5, 11.0)]);
         }
         Icon::Search => {
             pen.ring(10.5, 10.5, 6.0);

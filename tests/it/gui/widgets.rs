@@ -156,3 +156,43 @@ fn the_training_pictures_are_shown_with_the_nearest_one_marked() {
     window.press(egui::Key::T);
     assert!(window.model().settings.side.is_some());
 }
+
+#[test]
+fn locked_noise_stays() {
+    let mut window = Window::open();
+    let seed = window.model().session.controls.seed;
+    window.click(Role::Button, "Lock the noise");
+    window.click(Role::Button, "New noise");
+    window.press(egui::Key::N);
+    window.press(egui::Key::W);
+    window.settle();
+    assert_eq!(window.model().session.controls.seed, seed);
+    window.click(Role::Button, "Lock the noise");
+    window.click(Role::Button, "New noise");
+    assert_ne!(window.model().session.controls.seed, seed);
+}
+
+#[test]
+fn the_noise_schedule_is_chosen_from_its_list() {
+    let mut window = Window::open();
+    let before = window.guess();
+    window.harness.get_by_role_and_label(Role::ComboBox, "Noise schedule").scroll_to_me();
+    window.harness.run_steps(3);
+    window.click(Role::ComboBox, "Noise schedule");
+    window.click(Role::Button, "Linear");
+    window.settle();
+    assert_eq!(window.model().session.controls.stages[0].spec.schedule, sixfingers::diffusion::NoiseSchedule::Linear);
+    assert_ne!(window.guess(), before);
+}
+
+#[test]
+fn the_small_version_is_one_click_away_where_moving_patches_are_slow() {
+    let mut window = Window::open_with(Default::default(), egui::vec2(1280.0, 900.0));
+    window.settle();
+    assert!(!window.has("Small version"));
+    window.click(Role::Switch, "Equivariance");
+    window.click(Role::Button, "Small version");
+    window.settle();
+    assert_eq!(window.shown().frame.x_t.shape().w(), 32);
+    assert!(window.corner().is_equivariant());
+}

@@ -2,12 +2,12 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use crate::gui::action::{Action, MachineAction};
+use crate::gui::action::{Action, ExhibitAction, MachineAction};
 use crate::gui::session::Session;
 use crate::gui::text;
 use crate::gui::theme::colors;
 use crate::gui::view::View;
-use crate::gui::widgets::{StopSlider, switch_ui};
+use crate::gui::widgets::{Icon, StopSlider, TextIconButton, switch_ui};
 use crate::score::{Boundary, Patch, Reach};
 
 /// Draws the switch, and the dial behind it when it is on.
@@ -52,6 +52,13 @@ pub(super) fn equivariance_ui(ui: &mut Ui, session: &Session, view: &View, actio
             }
         });
     });
+    if session.exhibit().is_some_and(|exhibit| exhibit.twin.is_some() && exhibit.data == session.controls.data) {
+        let width = Some(ui.available_width());
+        let twin = TextIconButton { icon: Icon::Shrink, text: text::TWIN.name, hint: text::TWIN.hint, width };
+        if twin.ui(ui).clicked() {
+            actions.push(Action::Exhibit(ExhibitAction::OpenTwin));
+        }
+    }
     if spec.boundary == Boundary::Zeros && controls.patch(shape) == Patch::Whole {
         ui.label(RichText::new(text::WHOLE_CANNOT_MOVE).small().color(c.warn));
     }

@@ -69,13 +69,17 @@ fn form_ui(ui: &mut Ui, form: &LocalityForm, widest: Patch, actions: &mut Vec<Ac
     let linear = LocalityForm::Linear { clean: linear_end(widest) };
     let mut offered = vec![LocalityForm::Constant, linear];
     offered.extend(PaperScales::ALL.map(LocalityForm::Paper));
-    let width = ui.available_width();
-    menu_ui(ui, text::OVER_TIME, width, RichText::new(form_name(form)), |ui| {
-        for offer in offered {
-            if ui.selectable_label(same_kind(&offer, form), form_name(&offer)).clicked() {
-                actions.push(Action::Machine(MachineAction::SetForm(offer)));
-            }
-        }
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(text::OVER_TIME_SHORT).color(colors(ui).weak));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            menu_ui(ui, text::OVER_TIME, 216.0, RichText::new(form_name(form)), |ui| {
+                for offer in offered {
+                    if ui.selectable_label(same_kind(&offer, form), form_name(&offer)).clicked() {
+                        actions.push(Action::Machine(MachineAction::SetForm(offer)));
+                    }
+                }
+            });
+        });
     });
 }
 

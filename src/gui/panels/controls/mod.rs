@@ -29,6 +29,7 @@ pub(super) fn controls_ui(ui: &mut Ui, session: &Session, view: &mut View, actio
     rule(ui);
     noise::noise_ui(ui, session, view, actions);
     noise::steps_ui(ui, session, view, actions);
+    noise::schedule_ui(ui, session, view, actions);
 }
 
 /// A thin line between two groups.

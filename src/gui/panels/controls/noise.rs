@@ -3,30 +3,38 @@
 use egui::{Align, Key, Layout, RichText, TextEdit, Ui};
 
 use super::heading;
+use crate::diffusion::NoiseSchedule;
 use crate::gui::action::{Action, MachineAction, NoiseAction};
 use crate::gui::session::Session;
 use crate::gui::text;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
 use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton, StopSlider, TextIconButton};
+use crate::gui::widgets::{Icon, IconButton, StopSlider, menu_ui};
 
 /// The numbers of steps that the slider offers.
 const STEPS: [usize; 11] = [2, 5, 10, 15, 20, 30, 40, 50, 75, 100, 200];
+
+/// Side of the die, the button that is pressed most, in points.
+const DIE_SIDE: f32 = 40.0;
 
 /// Draws the seed, the die and the search.
 pub(super) fn noise_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         let label = heading(ui, text::SEED.name);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let die = TextIconButton { icon: Icon::Die, text: text::DIE.name, hint: text::DIE.hint, width: None };
-            if die.ui(ui).clicked() {
+            let die = IconButton::new(Icon::Die, text::DIE.name, text::DIE.hint).filled().side(DIE_SIDE);
+            if die.idle(view.noise_locked).ui(ui).clicked() {
                 actions.push(Action::Noise(NoiseAction::Die));
             }
             if session.data.as_ref().is_some_and(|data| data.parts.is_some()) {
                 let search = IconButton::new(Icon::Search, text::NEXT_WRONG.name, text::NEXT_WRONG.hint).filled();
-                if search.ui(ui).clicked() {
+                if search.idle(view.noise_locked).ui(ui).clicked() {
                     actions.push(Action::Noise(NoiseAction::NextWrong));
                 }
+            }
+            let icon = if view.noise_locked { Icon::Lock } else { Icon::Unlock };
+            if IconButton::new(icon, text::LOCK.name, text::LOCK.hint).on(view.noise_locked).ui(ui).clicked() {
+                actions.push(Action::Noise(NoiseAction::ToggleLock));
             }
             seed_ui(ui, session, view, actions, label.id);
         });
@@ -37,7 +45,7 @@ pub(super) fn noise_ui(ui: &mut Ui, session: &Session, view: &mut View, actions:
 fn seed_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>, label: egui::Id) {
     let seed = session.controls.seed;
     let mut typed = view.seed_text.clone().unwrap_or_else(|| seed.to_string());
-    let width = ui.available_width().min(88.0);
+    let width = ui.available_width().min(96.0);
     let field = TextEdit::singleline(&mut typed)
         .desired_width(width - 16.0)
         .min_size(egui::vec2(width, CONTROL_HEIGHT))
@@ -56,6 +64,24 @@ fn seed_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Ac
     if response.lost_focus() || (response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter))) {
         view.seed_text = None;
     }
+}
+
+/// How the signal fades.
+pub(super) fn schedule_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    let chosen = session.stage_controls(view.selected).spec.schedule;
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(text::SCHEDULE.name).color(c.weak));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            menu_ui(ui, text::SCHEDULE, 168.0, RichText::new(text::schedule_name(chosen)), |ui| {
+                for schedule in NoiseSchedule::ALL {
+                    if ui.selectable_label(schedule == chosen, text::schedule_name(schedule)).clicked() {
+                        actions.push(Action::Machine(MachineAction::SetSchedule(schedule)));
+                    }
+                }
+            });
+        });
+    });
 }
 
 /// The number of steps.
