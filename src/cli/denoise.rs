@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use anyhow::{Context, ensure};
 
-use super::options::{MachineArgs, RunArgs, ThreadArgs, data_parser, run_spec};
+use super::options::{DataArgs, MachineArgs, RunArgs, ThreadArgs, run_spec};
 use super::output::{LayoutArgs, Output};
 use super::progress::Progress;
-use crate::exhibits::DataSpec;
 use crate::images::load;
 use crate::score::naive::NaiveDenoiser;
 use crate::score::{CancelToken, Denoiser, FastDenoiser, Query};
@@ -16,27 +15,25 @@ use crate::score::{CancelToken, Denoiser, FastDenoiser, Query};
 /// The options of `denoise`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Training set: hands, faces, clocks, flowers, bodies, segments, black-white (with settings as in hands:size=32),
-    /// or a path
-    #[arg(long, value_name = "D", value_parser = data_parser())]
-    data: DataSpec,
+    #[command(flatten)]
+    set: DataArgs,
     #[command(flatten)]
     machine: MachineArgs,
     #[command(flatten)]
     run: RunArgs,
     /// The noisy picture x_t: .npy with (c, h, w) or (b, c, h, w) float32
-    #[arg(long, value_name = "X.npy")]
+    #[arg(long, help_heading = "Question", value_name = "X.npy")]
     input: PathBuf,
     /// Its time, from 0 (clean) to 1 (noise). Patch sides that change are those of the nearest of --steps
-    #[arg(long, value_name = "T", allow_negative_numbers = true)]
+    #[arg(long, help_heading = "Question", value_name = "T", allow_negative_numbers = true)]
     time: f64,
     /// Where the guess x0_hat goes: .npy ((b, c, h, w) float32), .png or a folder
-    #[arg(long, value_name = "O.npy")]
+    #[arg(long, help_heading = "Output", value_name = "O.npy")]
     out: PathBuf,
     #[command(flatten)]
     layout: LayoutArgs,
     /// Work it out by the naive reference in double precision: slow, and written for reading
-    #[arg(long)]
+    #[arg(long, help_heading = "Question")]
     reference: bool,
     #[command(flatten)]
     threads: ThreadArgs,
@@ -45,9 +42,9 @@ pub(super) struct Args {
 pub(super) fn run(args: Args) -> anyhow::Result<()> {
     ensure!((0.0..=1.0).contains(&args.time), "--time {}: it must be 0 (clean) to 1 (noise)", args.time);
     let output = Output::new(&args.out)?;
-    let spec = run_spec(&args.data, &args.machine, &args.run)?;
+    let spec = run_spec(&args.set.data, &args.machine, &args.run)?;
     args.threads.install(|| {
-        let set = Arc::new(args.data.open()?);
+        let set = Arc::new(args.set.data.open()?);
         spec.check(set.shape())?;
         let inputs = load::load_batch(&args.input, set.shape()).context("--input")?;
         let machine = spec.machine_at((args.time * spec.steps as f64).round() as usize, set.shape());

@@ -20,6 +20,15 @@ pub(super) fn data_parser() -> impl TypedValueParser<Value = DataSpec> {
     OsStringValueParser::new().try_map(|text| DataSpec::from_os_str(&text))
 }
 
+/// The training set.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct DataArgs {
+    /// Training set: hands, faces, clocks, flowers, bodies, segments, black-white (with settings as in
+    /// hands:count=100,size=64,color=rgb,variety=mix10,seed=1), or a path (.npy, .npz, IDX, CIFAR, a folder of pictures)
+    #[arg(long, value_name = "D", value_parser = data_parser())]
+    pub(super) data: DataSpec,
+}
+
 /// Which machine.
 #[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Machine")]
@@ -73,6 +82,7 @@ pub(super) struct NoiseArgs {
 
 /// How many threads.
 #[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Run")]
 pub(super) struct ThreadArgs {
     /// Number of threads [default: one for each core]; the results are the same for any
     #[arg(long, value_name = "N")]

@@ -9,6 +9,7 @@ use crate::images::{Image, Shape};
 
 /// How pictures are laid out as PNG.
 #[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
 pub(super) struct LayoutArgs {
     /// Pixels of the PNG for each pixel of a picture
     #[arg(long, value_name = "K", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=64))]

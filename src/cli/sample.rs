@@ -6,12 +6,11 @@ use std::sync::Arc;
 use anyhow::ensure;
 use rayon::prelude::*;
 
-use super::options::{MachineArgs, NoiseArgs, Noises, RunArgs, ThreadArgs, data_parser, run_spec};
+use super::options::{DataArgs, MachineArgs, NoiseArgs, Noises, RunArgs, ThreadArgs, run_spec};
 use super::output::{LayoutArgs, Output};
 use super::progress::Progress;
 use super::tally::{Counted, Tally};
 use crate::diffusion::{Frame, RunSpec, Sampler, starting_noise};
-use crate::exhibits::DataSpec;
 use crate::export::{self, Values};
 use crate::images::{Image, Shape, TrainingSet};
 use crate::parts::PartKind;
@@ -25,10 +24,8 @@ const MAX_KEPT_BYTES: usize = 2 << 30;
 /// The options of `sample`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Training set: hands, faces, clocks, flowers, bodies, segments, black-white (with settings as in
-    /// hands:count=100,size=64,color=rgb,variety=mix10,seed=1), or a path (.npy, .npz, a folder of pictures)
-    #[arg(long, value_name = "D", value_parser = data_parser())]
-    data: DataSpec,
+    #[command(flatten)]
+    set: DataArgs,
     #[command(flatten)]
     machine: MachineArgs,
     #[command(flatten)]
@@ -36,18 +33,18 @@ pub(super) struct Args {
     #[command(flatten)]
     noise: NoiseArgs,
     /// Where the pictures go: .npy ((b, c, h, w) float32, unclamped), .png (contact sheet) or a folder (one PNG each)
-    #[arg(long, value_name = "O", required_unless_present_any = ["count", "trajectory"])]
+    #[arg(long, help_heading = "Output", value_name = "O", required_unless_present_any = ["count", "trajectory"])]
     out: Option<PathBuf>,
     #[command(flatten)]
     layout: LayoutArgs,
     /// Count the parts in the pictures and print a table; KIND is needed for data from files
-    #[arg(long, value_name = "KIND", num_args = 0..=1, require_equals = true)]
+    #[arg(long, help_heading = "Output", value_name = "KIND", num_args = 0..=1, require_equals = true)]
     count: Option<Option<PartKind>>,
     /// Print the counts as JSON
-    #[arg(long, requires = "count")]
+    #[arg(long, help_heading = "Output", requires = "count")]
     json: bool,
     /// Write every step: .npz with x_t, x0_hat, steps, times, patch_sides, strongest, weights, effective
-    #[arg(long, value_name = "T.npz")]
+    #[arg(long, help_heading = "Output", value_name = "T.npz")]
     trajectory: Option<PathBuf>,
     #[command(flatten)]
     threads: ThreadArgs,
@@ -62,17 +59,17 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
     }
     let kind = match args.count {
         None => None,
-        Some(kind) => Some(kind.or(args.data.parts()).ok_or_else(|| {
+        Some(kind) => Some(kind.or(args.set.data.parts()).ok_or_else(|| {
             anyhow::anyhow!(
                 "--count: what should be counted in {}? Say --count={}",
-                args.data,
+                args.set.data,
                 PartKind::ALL.map(PartKind::name).join(" or --count=")
             )
         })?),
     };
-    let spec = run_spec(&args.data, &args.machine, &args.run)?;
+    let spec = run_spec(&args.set.data, &args.machine, &args.run)?;
     args.threads.install(|| {
-        let set = Arc::new(args.data.open()?);
+        let set = Arc::new(args.set.data.open()?);
         spec.check(set.shape())?;
         let noises = args.noise.noises();
         let work = Work { set: &set, spec: &spec, keep_frames: args.trajectory.is_some() };

@@ -4,12 +4,15 @@
 //! |---|---|
 //! | `.npy` | `(n, c, h, w)`, `(n, h, w, c)` or `(n, h, w)`; float32 or float64 in [-1, 1], or uint8; any byte order, C or Fortran order |
 //! | `.npz` | its array `images_f32` or `images`, else the only one with 4 axes, as above; compressed or not |
+//! | `...ubyte`, `.idx` (also `.gz`) | IDX as MNIST has it; labels from the `...labels-idx1...` beside `...images-idx3...` |
+//! | `.bin` | binary CIFAR-10 or CIFAR-100 |
 //! | a picture | PNG, JPEG, WebP, GIF (first frame), BMP, TIFF |
 //! | a folder | its pictures in the order of their names, all of one size; sub-folders are not looked into |
 //!
 //! Nothing is allocated on the word of a header: memory grows with what is really there, up to [`MAX_VALUES`].
 
 mod array;
+mod binary;
 mod npy;
 mod npz;
 mod picture;
@@ -46,7 +49,7 @@ pub enum LoadProblem {
     Io(std::io::Error),
     /// A name that says nothing about what is in the file.
     #[error(
-        "it is not of a kind that can be loaded: .npy, .npz, a picture (PNG, JPEG, WebP, GIF, BMP, TIFF) or a folder of pictures"
+        "it is not of a kind that can be loaded: .npy, .npz, IDX (-ubyte, .idx, .gz), CIFAR (.bin), a picture (PNG, JPEG, WebP, GIF, BMP, TIFF) or a folder of pictures"
     )]
     Kind,
     /// A damaged or foreign file.
@@ -120,6 +123,8 @@ enum Source {
     Folder,
     Npy,
     Npz,
+    Idx,
+    Cifar,
     Picture,
 }
 
@@ -137,6 +142,8 @@ impl Source {
         match extension.as_str() {
             "npy" => Ok(Self::Npy),
             "npz" => Ok(Self::Npz),
+            "bin" => Ok(Self::Cifar),
+            _ if binary::is_idx(path) => Ok(Self::Idx),
             _ if picture::is_picture(path) => Ok(Self::Picture),
             _ => Err(LoadProblem::Kind),
         }
@@ -160,6 +167,14 @@ pub fn load_set(path: &Path) -> Result<TrainingSet, LoadError> {
         }
         Source::Npy => npy::read_file(path).map_err(at)?,
         Source::Npz => npz::read_file(path, &PICTURE_KEYS).map_err(at)?,
+        Source::Cifar => return binary::read_cifar(path).map_err(at),
+        Source::Idx => {
+            let set = binary::read_idx(path).and_then(Array::into_set).map_err(at)?;
+            return match binary::idx_labels(path).map_err(|(path, problem)| problem.at(&path))? {
+                Some(labels) => set.with_labels(labels).map_err(|error| at(error.into())),
+                None => Ok(set),
+            };
+        }
     };
     array.into_set().map_err(at)
 }
@@ -176,6 +191,8 @@ pub fn load_pictures(path: &Path) -> Result<Vec<Image>, LoadError> {
         Source::Picture => Ok(vec![picture::decode(path).map_err(at)?]),
         Source::Npy => npy::read_file(path).and_then(Array::into_images).map_err(at),
         Source::Npz => npz::read_file(path, &PICTURE_KEYS).and_then(Array::into_images).map_err(at),
+        Source::Idx => binary::read_idx(path).and_then(Array::into_images).map_err(at),
+        Source::Cifar => Ok(binary::read_cifar(path).map_err(at)?.images().collect()),
     }
 }
 
@@ -189,7 +206,7 @@ pub fn load_batch(path: &Path, shape: Shape) -> Result<Vec<Image>, LoadError> {
     let array = match Source::of(path).map_err(at)? {
         Source::Npy => npy::read_file(path),
         Source::Npz => npz::read_file(path, &["noise"]),
-        Source::Folder | Source::Picture => {
+        Source::Folder | Source::Picture | Source::Idx | Source::Cifar => {
             Err(LoadProblem::Format("noisy pictures must be in an .npy or .npz file, as float32".into()))
         }
     };

@@ -24,6 +24,13 @@ pub(super) struct Header {
     pub(super) dims: Vec<usize>,
 }
 
+impl Header {
+    /// Bytes without a header of this format.
+    pub(super) fn of_bytes(dims: Vec<usize>) -> Self {
+        Self { number: Number::Byte, fortran: false, dims }
+    }
+}
+
 /// The kinds of numbers that are understood.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Number {
