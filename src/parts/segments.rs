@@ -120,7 +120,7 @@ impl Frame {
             // A glow is no light.
             let value = if *value < OFF { 0.0 } else { *value };
             all += value;
-            if value > 0.0 && self.from_lines(light, i) > STRAY_FROM * DIGIT_LINE {
+            if value > 0.0 && self.beside_lines(light, i) > STRAY_FROM * DIGIT_LINE {
                 stray += value;
             }
         }
@@ -128,7 +128,7 @@ impl Frame {
     }
 
     /// Distance of a pixel from the nearest middle line.
-    fn from_lines(self, light: &Plane, index: usize) -> f32 {
+    fn beside_lines(self, light: &Plane, index: usize) -> f32 {
         let (row, column) = ((index / light.w) as f32, (index % light.w) as f32);
         let y = 1.0 - (row + 0.5) * 2.0 / light.h as f32 - self.shift.1;
         let x = (column + 0.5) * 2.0 / light.w as f32 - 1.0 - self.shift.0 - self.slant * y;

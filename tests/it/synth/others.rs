@@ -52,8 +52,8 @@ fn values_are_in_range_and_the_corners_are_ground() {
             let set = set(kind, 10, 64, palette, kind.varieties()[0]);
             assert!(set.values().iter().all(|v| (-1.0..=1.0).contains(v)), "{kind:?}");
             for picture in set.images() {
-                for c in 0..palette.channels() {
-                    let ground = if palette == Palette::Grey { 0.0 } else { GROUND_RGB[c] };
+                for (c, colour) in GROUND_RGB.into_iter().enumerate().take(palette.channels()) {
+                    let ground = if palette == Palette::Grey { 0.0 } else { colour };
                     // Rounding of sums of four.
                     assert!((picture.at(c, 0, 0) - (2.0 * ground - 1.0)).abs() < 1e-6, "{kind:?}");
                 }

@@ -20,6 +20,7 @@ const DIE_SIDE: f32 = 40.0;
 /// Draws the seed, the die and the search.
 pub(super) fn noise_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
+        ui.set_height(DIE_SIDE);
         let label = heading(ui, text::SEED.name);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let die = IconButton::new(Icon::Die, text::DIE.name, text::DIE.hint).filled().side(DIE_SIDE);
