@@ -27,7 +27,9 @@ pub(super) fn read_idx(path: &Path) -> Result<Array, LoadProblem> {
     if !(3..=4).contains(&dims.len()) {
         return Err(LoadProblem::Axes { dims });
     }
-    npy::read_values(&mut reader, npy::Header::of_bytes(dims)).map_err(unpacked)
+    let array = npy::read_values(&mut reader, npy::Header::of_bytes(dims)).map_err(unpacked)?;
+    npy::expect_end(&mut reader).map_err(unpacked)?;
+    Ok(array)
 }
 
 /// The labels that lie beside IDX pictures as MNIST has them, `...-labels-idx1-ubyte` for `...-images-idx3-ubyte`;

@@ -96,6 +96,14 @@ pub(super) fn read_values(reader: &mut impl Read, header: Header) -> Result<Arra
     Ok(Array { dims, fortran, values })
 }
 
+/// Checks that nothing follows. Reading up to the end is also what makes unpackers compare their check sums.
+pub(super) fn expect_end(reader: &mut impl Read) -> Result<(), LoadProblem> {
+    match reader.read(&mut [0])? {
+        0 => Ok(()),
+        _ => Err(LoadProblem::Format("there is more in it than its header says".into())),
+    }
+}
+
 impl Number {
     /// The number that NumPy's type string stands for.
     fn from_descr(descr: &str) -> Option<Self> {

@@ -46,10 +46,14 @@ pub(super) fn read_file(path: &Path, keys: &[&str]) -> Result<Array, LoadProblem
     let mut entry = archive.by_name(&name).map_err(problem)?;
     let within = |problem| match problem {
         LoadProblem::Format(what) => LoadProblem::Format(format!("array {}: {what}", array_name(&name))),
+        // A wrong check sum.
+        LoadProblem::Io(error) => LoadProblem::Format(format!("array {}: {error}", array_name(&name))),
         other => other,
     };
     let header = npy::read_header(&mut entry).map_err(within)?;
-    npy::read_values(&mut entry, header).map_err(within)
+    let array = npy::read_values(&mut entry, header).map_err(within)?;
+    npy::expect_end(&mut entry).map_err(within)?;
+    Ok(array)
 }
 
 fn problem(error: ZipError) -> LoadProblem {

@@ -152,6 +152,12 @@ fn archives_without_pictures_are_refused() {
     for length in (0..whole.len()).step_by(7) {
         refusal("b.npz", &whole[..length]);
     }
+    let one = [("one", &dims[..], Values::F32(&[0.25]))];
+    export::write_npz(&path, &one).unwrap();
+    let mut damaged = fs::read(&path).unwrap();
+    let at = damaged.windows(4).position(|bytes| bytes == 0.25_f32.to_le_bytes()).unwrap();
+    damaged[at] ^= 1;
+    refused("a.npz", &damaged, "array one: ");
     refused("a.npz", b"", "no .npz archive");
     refused("a.npz", &[0; 1000], "no .npz archive");
 }

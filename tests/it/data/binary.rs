@@ -48,9 +48,14 @@ fn damaged_idx_files_are_refused() {
         refused("a.idx", &whole[..length], "cut off");
     }
     let packed = gzip(&whole);
-    for length in 0..packed.len() - 8 {
+    for length in 0..packed.len() {
         refusal("a.idx.gz", &packed[..length]);
     }
+    let mut wrong_sum = packed;
+    let at = wrong_sum.len() - 5;
+    wrong_sum[at] ^= 1;
+    refused("a.idx.gz", &wrong_sum, "it can't be unpacked");
+    refused("a.idx", &[whole.as_slice(), &[0]].concat(), "more in it than its header says");
     refused("a.idx", b"\x01\x02\x03\x04", "no IDX file");
     refused("a.idx", &idx(13, &[1, 1, 1], &[0; 4]), "the IDX kind 13");
     refused("a.idx", &idx(8, &[4], &[0; 4]), "(n, c, h, w)");
