@@ -2,6 +2,7 @@
 
 mod agreement;
 mod census;
+mod commands;
 mod dictionary;
 mod mosaic;
 mod novelty;
