@@ -18,3 +18,4 @@ pub mod sources;
 pub mod stats;
 pub mod tally;
 pub mod thumbs;
+mod torus;

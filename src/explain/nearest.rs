@@ -1,13 +1,11 @@
 //! The training picture that is nearest to a picture, in place or moved round the torus.
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
-use rustfft::num_complex::Complex64;
-use rustfft::{Fft, FftPlanner};
 
-use crate::images::{Image, Shape, TrainingSet};
+use crate::images::{Image, TrainingSet};
 use crate::score::{Boundary, Machine};
+
+use super::torus::{Torus, power, short_way};
 
 /// A picture nearer to a training picture than this share of the set's [spread](TrainingSet::spread) is called a copy
 /// of it. For silhouettes of hands of 64 pixels that is a root mean square difference of .15, for hands in colour, which
@@ -84,7 +82,6 @@ pub fn nearest_on_torus(set: &TrainingSet, picture: &Image) -> Option<Nearest> {
     let shape = set.shape();
     let torus = Torus::new(shape);
     let spectrum = (picture.shape() == shape).then(|| torus.spectrum(picture.values()))?;
-    let power = |values: &[f32]| values.iter().map(|v| f64::from(*v).powi(2)).sum::<f64>();
     let best_of_each: Vec<_> = (0..set.n_images())
         .into_par_iter()
         .map(|k| {
@@ -101,61 +98,4 @@ pub fn nearest_on_torus(set: &TrainingSet, picture: &Image) -> Option<Nearest> {
     let mut nearest = Nearest { image_idx, rms: 0.0, shift, copy_rms: copy_rms(set) };
     nearest.rms = nearest.picture(set).rms_to(picture)?;
     Some(nearest)
-}
-
-/// A distance 0..n round a circle of n, the short way: -n/2 (left out for even n) to n/2.
-pub(super) fn short_way(distance: usize, n: usize) -> i32 {
-    if 2 * distance > n { distance as i32 - n as i32 } else { distance as i32 }
-}
-
-/// Fourier transforms of pictures of one shape.
-pub(super) struct Torus {
-    shape: Shape,
-    rows: [Arc<dyn Fft<f64>>; 2],
-    cols: [Arc<dyn Fft<f64>>; 2],
-}
-
-impl Torus {
-    pub(super) fn new(shape: Shape) -> Self {
-        let mut planner = FftPlanner::new();
-        Self {
-            shape,
-            rows: [planner.plan_fft_forward(shape.w()), planner.plan_fft_inverse(shape.w())],
-            cols: [planner.plan_fft_forward(shape.h()), planner.plan_fft_inverse(shape.h())],
-        }
-    }
-
-    /// The transform of each channel, `(c, w, h)`: rows and columns stay swapped, which is undone at the way back.
-    pub(super) fn spectrum(&self, values: &[f32]) -> Vec<Complex64> {
-        let area = self.shape.area();
-        let mut spectrum = Vec::with_capacity(values.len());
-        for channel in values.chunks_exact(area) {
-            let mut plane: Vec<_> = channel.iter().map(|v| Complex64::new(f64::from(*v), 0.0)).collect();
-            self.rows[0].process(&mut plane);
-            let mut turned = transposed(&plane, self.shape.w());
-            self.cols[0].process(&mut turned);
-            spectrum.extend(turned);
-        }
-        spectrum
-    }
-
-    /// The inner product of x with u moved by each shift, `(h, w)`: entry (dy, dx) is `sum x(y + dy, x + dx) u(y, x)`.
-    pub(super) fn inner_products(&self, x: &[Complex64], u: &[Complex64]) -> Vec<f64> {
-        let area = self.shape.area();
-        let mut sum = vec![Complex64::default(); area];
-        for (x, u) in x.chunks_exact(area).zip(u.chunks_exact(area)) {
-            for ((sum, x), u) in sum.iter_mut().zip(x).zip(u) {
-                *sum += x * u.conj();
-            }
-        }
-        self.cols[1].process(&mut sum);
-        let mut plane = transposed(&sum, self.shape.h());
-        self.rows[1].process(&mut plane);
-        plane.iter().map(|v| v.re / area as f64).collect()
-    }
-}
-
-/// Lines of `w` become columns.
-fn transposed(plane: &[Complex64], w: usize) -> Vec<Complex64> {
-    (0..w).flat_map(|x| plane.iter().skip(x).step_by(w).copied()).collect()
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::images::Shape;
 use crate::score::{Boundary, Machine, PatchRef};
 
-use super::nearest::short_way;
+use super::torus::short_way;
 
 /// A training picture counts as a source from this share of the pixels on. Less is a handful of pixels at a seam.
 pub const SOURCE_SHARE: f64 = 0.01;
