@@ -21,6 +21,7 @@
 //! eight vectors, and so that eight chains of additions are under way at once.
 
 use fearless_simd::Simd;
+use fearless_simd::prelude::*;
 
 /// Lines of a strip, and windows that are summed together.
 pub(super) const WIDTH: usize = 8;
@@ -37,6 +38,7 @@ pub(super) fn strip_len(count: usize, side: usize) -> usize {
 pub(super) struct Boxes<'a, S: Simd> {
     strip: &'a [S::f32s],
     side: usize,
+    one: S::f32s,
     /// The sums of groups that the next windows share, the oldest first.
     kept: &'a mut [S::f32s],
 }
@@ -48,21 +50,13 @@ impl<'a, S: Simd> Boxes<'a, S> {
         (count.next_multiple_of(WIDTH) / 2 + side / WIDTH + 1) * WIDTH
     }
 
-    /// Prepares the sums of the windows from place `first` of a strip, a multiple of [`WIDTH`].
+    /// Sums of the windows of `side` in a strip; `one` is 1, in a way that the compiler does not see through.
     #[inline(always)]
-    pub(super) fn new(strip: &'a [S::f32s], side: usize, first: usize, kept: &'a mut [S::f32s]) -> Self {
-        let mut boxes = Self { strip, side, kept };
-        boxes.start(first);
-        boxes
+    pub(super) fn new(strip: &'a [S::f32s], side: usize, one: f32, kept: &'a mut [S::f32s]) -> Self {
+        Self { strip, side, one: S::f32s::splat(kept[0].token(), one), kept }
     }
 
-    /// Goes on where another with the same strip and the same `kept` has stopped.
-    #[inline(always)]
-    pub(super) fn go_on(strip: &'a [S::f32s], side: usize, kept: &'a mut [S::f32s]) -> Self {
-        Self { strip, side, kept }
-    }
-
-    /// Prepares the sums of the windows from place `first`, a multiple of [`WIDTH`].
+    /// Prepares the sums of the windows from place `first` on, a multiple of [`WIDTH`].
     #[inline(always)]
     pub(super) fn start(&mut self, first: usize) {
         match self.side {
@@ -89,7 +83,8 @@ impl<'a, S: Simd> Boxes<'a, S> {
     }
 
     /// Sums of the eight windows from place `first` on each line: `[place][line]`, or `[line][place]` if
-    /// `TRANSPOSED`. Chunks must be asked for in order.
+    /// `TRANSPOSED`. Chunks must be asked for in order, from
+    /// where [`Boxes::start`] was told.
     #[inline(always)]
     pub(super) fn chunk<const TRANSPOSED: bool>(&mut self, first: usize, out: &mut [S::f32s; CHUNK]) {
         match self.side {
@@ -139,7 +134,8 @@ impl<'a, S: Simd> Boxes<'a, S> {
                 }
                 let mut sum = right[line];
                 for place in 1..G {
-                    sums[place] += sum;
+                    // An addition for the multipliers, which have nothing else to do.
+                    sums[place] = sum.mul_add(self.one, sums[place]);
                     sum += right[place * WIDTH + line];
                 }
                 next[line] = sum;

@@ -9,20 +9,22 @@ use fearless_simd::prelude::*;
 use super::boxes::{Boxes, WIDTH, strip_len};
 use super::merge::posterior;
 use super::pack::{Packed, interleave};
-use super::plan::Axis;
+use super::plan::{Axis, Span};
 use super::pool::Pool;
 use super::softmax::{Mixed, Softmax};
-use crate::score::{Boundary, CancelToken, PatchSide, Posterior, Query, ScoreError};
+use crate::score::{CancelToken, PatchSide, Posterior, Query, ScoreError};
 
 /// One posterior under way.
 pub(super) struct Local<'a, S: Simd> {
     pub(super) packed: &'a Packed<S>,
     pub(super) pool: &'a Pool<S>,
-    /// `x_t / a`, `(h, w, c)`.
+    /// `x_t / a`, `(h, w, c)`; on the torus each row twice, so that a row can begin anywhere.
     x: Vec<f32>,
+    /// From one of its rows to the next.
+    x_pitch: usize,
     pub(super) rows: Axis,
     pub(super) cols: Axis,
-    /// How far patches move. The first is (0, 0).
+    /// How far patches move, those with the same column together. The first is (0, 0).
     pub(super) offsets: Vec<(isize, isize)>,
     pub(super) blocks: Vec<Block<S>>,
     pub(super) softmax: Softmax,
@@ -37,20 +39,27 @@ pub(super) struct Block<S: Simd> {
     start: S::f32s,
 }
 
+/// A candidate for each pixel from each picture of a block: the patch that lies `offset` away.
+#[derive(Clone, Copy)]
+pub(super) struct Candidates<S: Simd> {
+    pub(super) block: Block<S>,
+    pub(super) offset: (isize, isize),
+}
+
 /// How many vectors of room there must be.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sizes {
-    /// For differences, eight rows side by side.
+    /// For the differences of eight columns: `[row][column]`.
     lines: usize,
-    /// For sums along the rows of eight columns: `[row][column]`.
+    /// For sums down the columns of eight rows of windows: `[column][row]`.
     pub(super) strip: usize,
-    /// For sums along all rows: `[strip][row][column]`.
+    /// For sums down all columns: `[strip][column][row]`.
     pub(super) plane: usize,
     /// For what [`Boxes`] keeps.
     pub(super) kept: usize,
 }
 
-/// Room to sum along rows.
+/// Room to sum down columns.
 pub(super) struct Scratch<S: Simd> {
     lines: Vec<S::f32s>,
     kept: Vec<S::f32s>,
@@ -64,7 +73,7 @@ impl<'a, S: Simd> Local<'a, S> {
         let (rows, cols) = (axis(shape.h()), axis(shape.w()));
         let across = cols.offsets(query.machine.reach);
         let down = rows.offsets(query.machine.reach);
-        let offsets: Vec<_> = down.into_iter().flat_map(|dy| across.iter().map(move |dx| (dy, *dx))).collect();
+        let offsets: Vec<_> = across.into_iter().flat_map(|dx| down.iter().map(move |dy| (*dy, dx))).collect();
         let softmax = Softmax::new(query.level, shape.c(), packed.n_images * offsets.len());
         let blocks = (0..packed.n_blocks()).filter_map(|index| {
             let open = packed.open_lanes(index, query.mask)?;
@@ -72,8 +81,12 @@ impl<'a, S: Simd> Local<'a, S> {
             Some(Block { index, start: S::f32s::from_fn(packed.simd, start) })
         });
         let blocks = blocks.collect();
-        let x = interleave(query.x_t, |v| (f64::from(v) / softmax.signal) as f32);
-        Self { packed, pool, x, rows, cols, offsets, blocks, softmax, cancel: query.cancel }
+        let mut x = interleave(query.x_t, |v| (f64::from(v) / softmax.signal) as f32);
+        if cols.wraps() {
+            x = x.chunks_exact(shape.w() * shape.c()).flat_map(|row| [row, row]).flatten().copied().collect();
+        }
+        let x_pitch = x.len() / shape.h();
+        Self { packed, pool, x, x_pitch, rows, cols, offsets, blocks, softmax, cancel: query.cancel }
     }
 
     /// The posterior.
@@ -95,11 +108,16 @@ impl<'a, S: Simd> Local<'a, S> {
         self.cancel.is_cancelled()
     }
 
+    /// The spans of rows and columns for an offset.
+    pub(super) fn spans(&self, (dy, dx): (isize, isize)) -> (Span, Span) {
+        (self.rows.span(dy, false), self.cols.span(dx, true))
+    }
+
     pub(super) fn sizes(&self) -> Sizes {
         let (rows, cols, side) = (self.rows.len, self.cols.len, self.rows.side());
-        let strip = strip_len(rows, side);
+        let strip = strip_len(cols, side);
         let kept = Boxes::<S>::room(rows.max(cols), side);
-        Sizes { lines: strip_len(cols, side), strip, plane: strip * cols.div_ceil(WIDTH), kept }
+        Sizes { lines: strip_len(rows, side), strip, plane: strip * rows.div_ceil(WIDTH), kept }
     }
 
     pub(super) fn scratch(&self) -> Scratch<S> {
@@ -107,128 +125,124 @@ impl<'a, S: Simd> Local<'a, S> {
         Scratch { lines: vec![zero; sizes.lines], kept: vec![zero; sizes.kept] }
     }
 
-    /// Box sums along the rows, for one block and one offset, into strips of `strip` vectors.
-    pub(super) fn sum_rows<const C: usize>(
+    /// Box sums down the columns into a plane for each of some candidates, all with the same spans but for the rows of
+    /// their patches.
+    ///
+    /// Eight columns of all candidates come before the next eight, so that what they share stays in the cache.
+    pub(super) fn sum_columns<const C: usize>(
         &self,
-        block: Block<S>,
-        offset: (isize, isize),
+        candidates: &[Candidates<S>],
         scratch: &mut Scratch<S>,
-        plane: &mut [S::f32s],
-        strip: usize,
+        planes: &mut [S::f32s],
+        sizes: Sizes,
     ) {
-        self.packed.simd.vectorize(
-            #[inline(always)]
-            || {
-                self.sum_lines::<C>(block, offset, scratch, plane, strip);
-                self.fill_margins(offset, plane, strip);
-            },
-        );
+        let Some(first) = candidates.first() else { return };
+        let (_, cols) = self.spans(first.offset);
+        let mut col = 0;
+        while col < cols.covered {
+            // The last eight columns may have been summed in part already.
+            col = col.min(cols.covered.saturating_sub(WIDTH));
+            let n = WIDTH.min(cols.covered - col);
+            for (candidates, plane) in candidates.iter().zip(planes.chunks_exact_mut(sizes.plane)) {
+                self.packed.simd.vectorize(
+                    #[inline(always)]
+                    || self.sum_eight::<C>(*candidates, (col, n), scratch, plane, sizes.strip),
+                );
+            }
+            col += n;
+        }
+        for plane in planes.chunks_exact_mut(sizes.plane).take(candidates.len()) {
+            for strip in plane.chunks_exact_mut(sizes.strip) {
+                self.packed.simd.vectorize(
+                    #[inline(always)]
+                    || fill_margins::<S>(cols, self.cols, strip),
+                );
+            }
+        }
     }
 
-    /// [`Local::sum_rows`] for the rows of the picture.
+    /// [`Local::sum_columns`] for `n` columns, at most eight, from the place `col`.
     #[inline(always)]
-    fn sum_lines<const C: usize>(
+    fn sum_eight<const C: usize>(
         &self,
-        block: Block<S>,
-        (dy, dx): (isize, isize),
+        Candidates { block, offset: (dy, dx) }: Candidates<S>,
+        (col, n): (usize, usize),
         Scratch { lines, kept }: &mut Scratch<S>,
         plane: &mut [S::f32s],
         strip: usize,
     ) {
-        let (simd, values) = (self.packed.simd, self.packed.block(block.index));
-        let (rows, cols) = (self.rows.span(dy), self.cols.span(dx));
-        // Where the pixels `from .. to` lie on their line, and in their strip.
-        let (left, right) = (self.cols.head(cols), self.cols.head(cols) + cols.to - cols.from);
-        let top = self.rows.head(rows);
-        let zero = S::f32s::splat(simd, 0.0);
-        if self.cols.boundary == Boundary::Zeros && dx == 0 {
-            lines.fill(zero);
-        }
-        // On the torus the patches wrap round once.
-        let turn = match self.cols.boundary {
-            Boundary::Circular => self.cols.len - dx as usize,
-            Boundary::Zeros => cols.to,
-        };
-        let parts = [(cols.from, turn), (turn, cols.to)].map(|(from, to)| (from, to, self.cols.source(from, dx)));
-        let mut y = rows.from;
-        while y < rows.to {
-            // The last eight rows may have been summed in part already.
-            y = y.min(rows.to.saturating_sub(WIDTH)).max(rows.from);
-            let n = WIDTH.min(rows.to - y);
-            for i in 0..n {
-                let (row, source) = ((y + i) * self.cols.len, self.rows.source(y + i, dy) * self.cols.len);
-                for (from, to, source_from) in parts {
-                    let x = &self.x[(row + from) * C..(row + to) * C];
-                    let u = &values[(source + source_from) * C..][..(to - from) * C];
-                    let at = (left + from - cols.from) * WIDTH + i;
-                    differences::<S, C>(simd, block.start, x, u, &mut lines[at..]);
+        let (rows, cols) = self.spans((dy, dx));
+        let values = self.packed.block(block.index);
+        let (x_pitch, pitch) = (self.x_pitch, self.packed.pitch);
+        // On the torus the patches' rows begin anew where they end.
+        let turn = rows.covered.min(self.rows.len - rows.source);
+        for (from, to, source) in [(0, turn, rows.source), (turn, rows.covered, 0)] {
+            if from == to {
+                continue;
+            }
+            let x = &self.x[(rows.pixel + from) * x_pitch + (cols.pixel + col) * C..];
+            let u = &values[source * pitch + (cols.source + col) * C..];
+            let out = &mut lines[(rows.zeros + from) * WIDTH..(rows.zeros + to) * WIDTH];
+            if n == WIDTH {
+                differences::<S, C, WIDTH>(block.start, (x, x_pitch), (u, pitch), out);
+            } else {
+                // Pictures of less than eight columns.
+                for i in 0..n {
+                    differences::<S, C, 1>(block.start, (&x[i * C..], x_pitch), (&u[i * C..], pitch), &mut out[i..]);
                 }
             }
-            if self.cols.boundary == Boundary::Circular {
-                lines.copy_within((right - left) * WIDTH..right * WIDTH, 0);
-                lines.copy_within(left * WIDTH..2 * left * WIDTH, right * WIDTH);
-            }
-            let mut boxes = Boxes::<S>::new(lines, self.cols.side(), 0, kept);
-            let at = (top + y - rows.from) * WIDTH;
-            for first in (0..cols.count).step_by(WIDTH) {
-                let strip = &mut plane[first / WIDTH * strip..][..strip];
-                match strip[at..].first_chunk_mut() {
-                    Some(out) if n == WIDTH => boxes.chunk::<true>(first, out),
-                    _ => {
-                        let mut out = [zero; WIDTH * WIDTH];
-                        boxes.chunk::<true>(first, &mut out);
-                        strip[at..at + n * WIDTH].copy_from_slice(&out[..n * WIDTH]);
-                    }
-                }
-            }
-            y += n;
         }
-    }
-
-    /// What lies above and below the picture.
-    #[inline(always)]
-    fn fill_margins(&self, (dy, _): (isize, isize), plane: &mut [S::f32s], strip: usize) {
-        let rows = self.rows.span(dy);
-        let radius = self.rows.radius * WIDTH;
-        let top = self.rows.head(rows) * WIDTH;
-        let bottom = top + (rows.to - rows.from) * WIDTH;
-        for strip in plane.chunks_exact_mut(strip) {
-            if self.rows.boundary == Boundary::Circular {
-                strip.copy_within(bottom - radius..bottom, 0);
-                strip.copy_within(top..top + radius, bottom);
-            } else if dy == 0 {
-                strip[..top].fill(S::f32s::splat(self.packed.simd, 0.0));
-                strip[bottom..].fill(S::f32s::splat(self.packed.simd, 0.0));
+        fill_margins::<S>(rows, self.rows, lines);
+        let mut boxes = Boxes::<S>::new(lines, self.rows.side(), self.softmax.one, kept);
+        boxes.start(0);
+        for first in (0..rows.count).step_by(WIDTH) {
+            let strip = &mut plane[first / WIDTH * strip..][..strip];
+            if let Some(out) = strip[(cols.zeros + col) * WIDTH..].first_chunk_mut() {
+                boxes.chunk::<true>(first, out);
             }
         }
     }
 }
 
-/// `start - sum_c (x - u)^2` along a row, one in each eighth place of `out`.
+/// What lies before and after the places that hold differences.
 #[inline(always)]
-fn differences<S: Simd, const C: usize>(simd: S, start: S::f32s, x: &[f32], u: &[S::f32s], out: &mut [S::f32s]) {
-    // Four at a time, as the compiler would not.
-    let (x, x_rest) = x.as_chunks::<C>().0.as_chunks::<4>();
-    let (u, u_rest) = u.as_chunks::<C>().0.as_chunks::<4>();
-    let (out, out_rest) = out.split_at_mut(x.len() * 4 * WIDTH);
-    for ((x, u), out) in x.iter().zip(u).zip(out.chunks_exact_mut(4 * WIDTH)) {
-        for j in 0..4 {
-            out[j * WIDTH] = difference::<S, C>(simd, start, &x[j], &u[j]);
+fn fill_margins<S: Simd>(span: Span, axis: Axis, strip: &mut [S::f32s]) {
+    let places = strip.as_chunks_mut::<WIDTH>().0;
+    let end = span.zeros + span.covered;
+    if axis.wraps() {
+        for i in 0..2 * axis.radius {
+            places[end + i] = places[i];
         }
-    }
-    for ((x, u), out) in x_rest.iter().zip(u_rest).zip(out_rest.iter_mut().step_by(WIDTH)) {
-        *out = difference::<S, C>(simd, start, x, u);
+    } else if span.zeros > 0 {
+        let zero = [S::f32s::splat(places[0][0].token(), 0.0); WIDTH];
+        places[..span.zeros].fill(zero);
+        places[end..].fill(zero);
     }
 }
 
+/// `start - sum_c (x - u)^2` for `N` columns, row after row of eight vectors. From one row of `x`
+/// and `u` to the next it is `x_pitch` and `pitch`.
 #[inline(always)]
-fn difference<S: Simd, const C: usize>(simd: S, start: S::f32s, x: &[f32; C], u: &[S::f32s; C]) -> S::f32s {
-    let mut sum = start;
-    for c in 0..C {
-        let difference = S::f32s::splat(simd, x[c]) - u[c];
-        sum = (-difference).mul_add(difference, sum);
+fn differences<S: Simd, const C: usize, const N: usize>(
+    start: S::f32s,
+    (x, x_pitch): (&[f32], usize),
+    (u, pitch): (&[S::f32s], usize),
+    out: &mut [S::f32s],
+) {
+    let simd = start.token();
+    for (row, out) in out.chunks_mut(WIDTH).enumerate() {
+        let x = &x[row * x_pitch..][..N * C];
+        let u = &u[row * pitch..][..N * C];
+        let out = &mut out[..N];
+        for i in 0..N {
+            let mut sum = start;
+            for c in 0..C {
+                let difference = S::f32s::splat(simd, x[i * C + c]) - u[i * C + c];
+                sum = (-difference).mul_add(difference, sum);
+            }
+            out[i] = sum;
+        }
     }
-    sum
 }
 
 /// What a way to run yields: the sums of every pixel in storage order, `None` when cancelled.

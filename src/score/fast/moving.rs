@@ -7,9 +7,9 @@ use fearless_simd::prelude::*;
 use rayon::prelude::*;
 
 use super::boxes::{Boxes, CHUNK, WIDTH};
-use super::local::{Block, Local, Pixels, Scratch};
+use super::local::{Candidates, Local, Pixels, Scratch};
 use super::merge::merge;
-use super::softmax::{Mixed, OpenBlock, Rect, Source, Sums};
+use super::softmax::{Mixed, Open, Rect, Sums};
 
 /// The planes of a few blocks are summed together, so that a pixel's sums are touched once for all of them, as far
 /// as they stay within the second-level cache.
@@ -35,11 +35,11 @@ struct Piece {
 /// Room for one piece.
 struct Room<S: Simd> {
     scratch: Scratch<S>,
-    /// Sums along the rows, for each block.
+    /// Sums down the columns, for each of a group.
     planes: Vec<S::f32s>,
-    /// What [`Boxes`] keeps, for each block.
+    /// What [`Boxes`] keeps, for each of a group.
     kept: Vec<S::f32s>,
-    /// The box sums of eight rows of a strip, for each block.
+    /// Box sums of eight by eight pixels, for each of a group.
     windows: [[S::f32s; CHUNK]; MAX_PLANES],
 }
 
@@ -82,68 +82,83 @@ impl<S: Simd> Local<'_, S> {
 
     /// All candidates of one piece; `None` when cancelled.
     fn run_piece<const C: usize>(&self, piece: &Piece, start: &Sums<C>) -> Option<Vec<Mixed>> {
-        let blocks = &self.blocks[piece.blocks.clone()];
         let (sizes, zero) = (self.sizes(), S::f32s::splat(self.packed.simd, 0.0));
         let most = (PLANES_BYTES / (sizes.plane * size_of::<S::f32s>())).clamp(1, MAX_PLANES);
-        let groups = blocks.len().div_ceil(most);
         let mut room = Room {
             scratch: self.scratch(),
-            planes: vec![zero; sizes.plane * most.min(blocks.len())],
+            planes: vec![zero; sizes.plane * most],
             kept: vec![zero; sizes.kept * most],
             windows: [[zero; CHUNK]; MAX_PLANES],
         };
         let mut sums = start.clone();
-        for group in 0..groups {
-            let blocks = &blocks[blocks.len() * group / groups..blocks.len() * (group + 1) / groups];
-            for offset in &self.offsets[piece.offsets.clone()] {
-                if self.stopped() {
-                    return None;
-                }
-                match blocks.len() {
-                    1 => self.add_offset::<C, 1>(blocks, *offset, &mut room, &mut sums),
-                    2 => self.add_offset::<C, 2>(blocks, *offset, &mut room, &mut sums),
-                    3 => self.add_offset::<C, 3>(blocks, *offset, &mut room, &mut sums),
-                    _ => self.add_offset::<C, MAX_PLANES>(blocks, *offset, &mut room, &mut sums),
-                }
+        for candidates in &self.groups(piece, most) {
+            if self.stopped() {
+                return None;
+            }
+            match candidates.len() {
+                1 => self.add_group::<C, 1>(candidates, &mut room, &mut sums),
+                2 => self.add_group::<C, 2>(candidates, &mut room, &mut sums),
+                3 => self.add_group::<C, 3>(candidates, &mut room, &mut sums),
+                _ => self.add_group::<C, MAX_PLANES>(candidates, &mut room, &mut sums),
             }
         }
         Some(sums.finish())
     }
 
-    /// All candidates of `N` blocks at one offset.
-    fn add_offset<const C: usize, const N: usize>(
+    /// The candidates of a piece in groups of at most `most` that are open to the same pixels: on the torus some offsets
+    /// of one block, which differ in their rows only; with zeros beyond the border some blocks at one offset.
+    fn groups(&self, piece: &Piece, most: usize) -> Vec<Vec<Candidates<S>>> {
+        let (offsets, blocks) = (&self.offsets[piece.offsets.clone()], &self.blocks[piece.blocks.clone()]);
+        let mut groups = Vec::new();
+        if self.rows.wraps() {
+            for block in blocks {
+                for offsets in offsets.chunk_by(|a, b| a.1 == b.1).flat_map(|run| even_chunks(run, most)) {
+                    groups.push(offsets.iter().map(|offset| Candidates { block: *block, offset: *offset }).collect());
+                }
+            }
+        } else {
+            for offset in offsets {
+                for blocks in even_chunks(blocks, most) {
+                    groups.push(blocks.iter().map(|block| Candidates { block: *block, offset: *offset }).collect());
+                }
+            }
+        }
+        groups
+    }
+
+    /// All candidates of a group of `N`.
+    fn add_group<const C: usize, const N: usize>(
         &self,
-        blocks: &[Block<S>],
-        offset: (isize, isize),
+        candidates: &[Candidates<S>],
         room: &mut Room<S>,
         sums: &mut Sums<C>,
     ) {
         let (simd, sizes) = (self.packed.simd, self.sizes());
-        for (block, plane) in blocks.iter().zip(room.planes.chunks_exact_mut(sizes.plane)) {
-            self.sum_rows::<C>(*block, offset, &mut room.scratch, plane, sizes.strip);
-        }
-        let (rows, cols) = (self.rows.span(offset.0), self.cols.span(offset.1));
-        let open: [OpenBlock<'_, S>; N] = std::array::from_fn(|b| OpenBlock::new(self.packed, blocks[b].index));
-        let source = Source { rows: self.rows, cols: self.cols, offset };
-        for first_col in (0..cols.count).step_by(WIDTH) {
-            for first_row in (0..rows.count).step_by(WIDTH) {
+        self.sum_columns::<C>(candidates, &mut room.scratch, &mut room.planes, sizes);
+        let (rows, cols) = self.spans(candidates[0].offset);
+        let open: [Open<'_, S>; N] = std::array::from_fn(|b| {
+            let Candidates { block, offset } = candidates[b];
+            Open::new(self.packed, block.index, offset, self.rows, self.cols)
+        });
+        for row in (0..rows.count).step_by(WIDTH) {
+            for col in (0..cols.count).step_by(WIDTH) {
                 simd.vectorize(
                     #[inline(always)]
                     || {
                         let kept = room.kept.chunks_exact_mut(sizes.kept);
                         for (b, (kept, window)) in kept.zip(&mut room.windows).enumerate().take(N) {
-                            let strip = &room.planes[b * sizes.plane + first_col / WIDTH * sizes.strip..];
-                            let mut boxes = Boxes::<S>::go_on(&strip[..sizes.strip], self.rows.side(), kept);
-                            if first_row == 0 {
+                            let strip = &room.planes[b * sizes.plane + row / WIDTH * sizes.strip..][..sizes.strip];
+                            let mut boxes = Boxes::<S>::new(strip, self.cols.side(), self.softmax.one, kept);
+                            if col == 0 {
                                 boxes.start(0);
                             }
-                            boxes.chunk::<false>(first_row, window);
+                            boxes.chunk::<false>(col, window);
                         }
                     },
                 );
                 let rect = Rect {
-                    at: (rows.first + first_row, cols.first + first_col),
-                    size: (WIDTH.min(rows.count - first_row), WIDTH.min(cols.count - first_col)),
+                    at: ((rows.first + row) % self.rows.len, (cols.first + col) % self.cols.len),
+                    size: (WIDTH.min(rows.count - row), WIDTH.min(cols.count - col)),
                 };
                 let windows: &[[S::f32s; CHUNK]; N] = match room.windows.first_chunk() {
                     Some(windows) => windows,
@@ -151,9 +166,15 @@ impl<S: Simd> Local<'_, S> {
                 };
                 simd.vectorize(
                     #[inline(always)]
-                    || sums.add_chunk(simd, &self.softmax, rect, &source, windows, &open),
+                    || sums.add_chunk(simd, &self.softmax, rect, windows, &open),
                 );
             }
         }
     }
+}
+
+/// A slice in as few chunks of at most `most` as there can be, all about as long.
+fn even_chunks<T>(items: &[T], most: usize) -> impl Iterator<Item = &[T]> {
+    let chunks = items.len().div_ceil(most);
+    (0..chunks).map(move |i| &items[items.len() * i / chunks..items.len() * (i + 1) / chunks])
 }

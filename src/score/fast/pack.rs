@@ -6,12 +6,15 @@ use fearless_simd::prelude::*;
 use crate::images::{Image, ImageMask, Shape, TrainingSet};
 
 /// The training set in blocks of as many pictures as a vector has lanes, `[block][y][x][c][lane]`; the lanes past
-/// the last picture hold zeros.
+/// the last picture hold zeros. Rows are padded to an odd number of cache lines: down a column, a power of two would
+/// always meet the same few sets of the cache.
 #[derive(Debug)]
 pub(super) struct Packed<S: Simd> {
     pub(super) simd: S,
     pub(super) shape: Shape,
     pub(super) n_images: usize,
+    /// From one row to the next, in vectors.
+    pub(super) pitch: usize,
     values: Vec<S::f32s>,
 }
 
@@ -22,15 +25,21 @@ impl<S: Simd> Packed<S> {
     /// O(n c h w).
     pub(super) fn new(simd: S, set: &TrainingSet) -> Self {
         let (shape, n_images) = (set.shape(), set.n_images());
-        let blocks = n_images.div_ceil(Self::LANES);
-        let mut values = vec![S::f32s::splat(simd, 0.0); blocks * shape.len()];
+        let per_line = 64_usize.div_ceil(size_of::<S::f32s>());
+        let pitch = ((shape.w() * shape.c()).div_ceil(per_line) | 1) * per_line;
+        let block_len = pitch * shape.h();
+        let mut values = vec![S::f32s::splat(simd, 0.0); n_images.div_ceil(Self::LANES) * block_len];
         for (image_idx, image) in set.values().chunks_exact(shape.len()).enumerate() {
-            let block = &mut values[image_idx / Self::LANES * shape.len()..][..shape.len()];
-            for (at, value) in image.iter().enumerate() {
-                block[interleaved(shape, at)][image_idx % Self::LANES] = *value;
+            let block = &mut values[image_idx / Self::LANES * block_len..][..block_len];
+            for (channel, rows) in image.chunks_exact(shape.area()).enumerate() {
+                for (y, row) in rows.chunks_exact(shape.w()).enumerate() {
+                    for (x, value) in row.iter().enumerate() {
+                        block[y * pitch + x * shape.c() + channel][image_idx % Self::LANES] = *value;
+                    }
+                }
             }
         }
-        Self { simd, shape, n_images, values }
+        Self { simd, shape, n_images, pitch, values }
     }
 
     /// Number of blocks.
@@ -38,14 +47,20 @@ impl<S: Simd> Packed<S> {
         self.n_images.div_ceil(Self::LANES)
     }
 
-    /// The vectors of one block, `(h, w, c)`.
+    /// The vectors of one block, rows of `pitch`, `(w, c)` in each.
     pub(super) fn block(&self, block: usize) -> &[S::f32s] {
-        &self.values[block * self.shape.len()..][..self.shape.len()]
+        let len = self.pitch * self.shape.h();
+        &self.values[block * len..][..len]
     }
 
-    /// One value of one picture, by its place in a picture's storage order.
-    pub(super) fn value(&self, image_idx: usize, at: usize) -> f32 {
-        self.block(image_idx / Self::LANES)[interleaved(self.shape, at)][image_idx % Self::LANES]
+    /// The vectors of one row of a block, `(w, c)`.
+    pub(super) fn row(&self, block: usize, y: usize) -> &[S::f32s] {
+        &self.block(block)[y * self.pitch..][..self.shape.w() * self.shape.c()]
+    }
+
+    /// One value of one picture.
+    pub(super) fn value(&self, image_idx: usize, (c, y, x): (usize, usize, usize)) -> f32 {
+        self.row(image_idx / Self::LANES, y)[x * self.shape.c() + c][image_idx % Self::LANES]
     }
 
     /// Which lanes of a block hold pictures that may be used; `None` for a block without any.
@@ -57,17 +72,14 @@ impl<S: Simd> Packed<S> {
     }
 }
 
-/// From a place in a picture, `(c, h, w)`, to that in a block, `(h, w, c)`: the channels side by side, since they are
-/// used together.
-pub(super) fn interleaved(shape: Shape, at: usize) -> usize {
-    at % shape.area() * shape.c() + at / shape.area()
-}
-
-/// The values of a picture in the order of a block.
+/// The values of a picture, `(h, w, c)`: the channels side by side, since they are used together.
 pub(super) fn interleave(picture: &Image, value: impl Fn(f32) -> f32) -> Vec<f32> {
-    let mut values = vec![0.0; picture.shape().len()];
-    for (at, v) in picture.values().iter().enumerate() {
-        values[interleaved(picture.shape(), at)] = value(*v);
+    let shape = picture.shape();
+    let mut values = Vec::with_capacity(shape.len());
+    for y in 0..shape.h() {
+        for x in 0..shape.w() {
+            values.extend((0..shape.c()).map(|c| value(picture.at(c, y, x))));
+        }
     }
     values
 }

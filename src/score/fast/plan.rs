@@ -15,20 +15,34 @@ pub(super) struct Axis {
 
 /// What an offset allows along one axis.
 ///
-/// Windows are counted in *extended* positions: position 0 is the first one that the first pixel's window covers,
-/// so that output `i` is the sum over positions `i ..= i + 2 radius`.
+/// Differences are taken at *places* along a line. Place `zeros + i` holds that of the patch's pixel `source + i` and
+/// the noisy picture's pixel `pixel + i`, for `i` in `0 .. covered`; on the torus, the first places follow again
+/// after the last. Window `i` is the sum over the places `i ..= i + 2 radius`, and belongs to the pixel `first + i`.
+/// On the torus each of these numbers goes round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Span {
-    /// The first pixel that may use this offset.
-    pub(super) first: usize,
-    /// How many pixels may.
+    /// How many places before and after hold nothing.
+    pub(super) zeros: usize,
+    /// How many pixels the windows cover.
+    pub(super) covered: usize,
+    pub(super) source: usize,
+    pub(super) pixel: usize,
+    /// How many windows there are.
     pub(super) count: usize,
-    /// The pixels that their windows cover: `from .. to`.
-    pub(super) from: usize,
-    pub(super) to: usize,
+    pub(super) first: usize,
 }
 
 impl Axis {
+    /// Side of the window.
+    pub(super) fn side(self) -> usize {
+        2 * self.radius + 1
+    }
+
+    /// Whether the axis is a circle.
+    pub(super) fn wraps(self) -> bool {
+        self.boundary == Boundary::Circular
+    }
+
     /// The offsets that a reach allows, each once, from 0 on.
     ///
     /// With zeros beyond the border a patch moves only among the windows that lie inside, if there are two of them.
@@ -43,34 +57,35 @@ impl Axis {
         }
     }
 
-    /// The pixels that may use an offset out of [`Axis::offsets`].
+    /// The span of an offset out of [`Axis::offsets`]. On the torus the places go by the noisy picture's pixels, so that
+    /// they are the same ones for all offsets, or by the patches' pixels (`by_source`), so that a patch's line is read from
+    /// end to end.
     ///
     /// With zeros beyond the border, pixels at the same distance along an edge are the same to the machine: offset
     /// 0 is open to every pixel, with windows cut at the border; any other only to pixels whose window and whose
     /// patch both lie inside.
-    pub(super) fn span(self, offset: isize) -> Span {
-        if self.boundary == Boundary::Circular || offset == 0 {
-            return Span { first: 0, count: self.len, from: 0, to: self.len };
+    pub(super) fn span(self, offset: isize, by_source: bool) -> Span {
+        let Self { len, radius, boundary } = self;
+        match boundary {
+            Boundary::Circular => {
+                let offset = offset as usize;
+                let (source, pixel) = if by_source { (0, (len - offset) % len) } else { (offset, 0) };
+                Span { zeros: 0, covered: len, source, pixel, count: len, first: (pixel + radius) % len }
+            }
+            Boundary::Zeros if offset == 0 => {
+                Span { zeros: radius, covered: len, source: 0, pixel: 0, count: len, first: 0 }
+            }
+            Boundary::Zeros => {
+                let (before, after) = (offset.min(0).unsigned_abs(), offset.max(0).unsigned_abs());
+                let covered = len - before - after;
+                let count = covered.saturating_sub(2 * radius);
+                Span { zeros: 0, covered, source: after, pixel: before, count, first: before + radius }
+            }
         }
-        let before = offset.min(0).unsigned_abs();
-        let after = offset.max(0).unsigned_abs();
-        let first = self.radius + before;
-        let end = self.len.saturating_sub(self.radius + after);
-        let count = end.saturating_sub(first);
-        Span { first, count, from: before, to: self.len - after }
-    }
-
-    /// The extended position of the pixel `span.from`.
-    pub(super) fn head(self, span: Span) -> usize {
-        span.from + self.radius - span.first
-    }
-
-    /// Side of the window.
-    pub(super) fn side(self) -> usize {
-        2 * self.radius + 1
     }
 
     /// Where the patch centred on pixel `at` comes from.
+    #[inline(always)]
     pub(super) fn source(self, at: usize, offset: isize) -> usize {
         let moved = at.wrapping_add_signed(offset);
         // Only on the torus does it lead past the end, and then once round.

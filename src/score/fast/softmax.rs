@@ -32,6 +32,9 @@ pub(super) struct Softmax {
     /// Candidates that lie this much below the best are left out: all of them together are less than half of the
     /// last bit.
     window: f32,
+    /// 1, in a way that the compiler does not see through: a multiplication by it and an addition are not turned into an
+    /// addition.
+    pub(super) one: f32,
 }
 
 impl Softmax {
@@ -42,6 +45,7 @@ impl Softmax {
             signal,
             expected: (channels as f64 / (2.0 * natural)) as f32,
             power: Power::new((natural * std::f64::consts::LOG2_E) as f32),
+            one: std::hint::black_box(1.0),
             window: ((LN_ROUNDING + libm::log(candidates as f64)) / natural) as f32,
         }
     }
@@ -50,7 +54,7 @@ impl Softmax {
 /// How many sums there are for a pixel: weights, squared weights, and weighted values of up to three channels.
 pub(super) const N_SUMS: usize = 5;
 
-/// A rectangle of pixels.
+/// A rectangle of pixels; on the torus it may go on at the other side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Rect {
     /// Row and column of the first pixel.
@@ -59,42 +63,40 @@ pub(super) struct Rect {
     pub(super) size: (usize, usize),
 }
 
-/// Where the patches of a chunk of box sums come from.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Source {
-    pub(super) rows: Axis,
-    pub(super) cols: Axis,
-    /// How far away the patches are.
-    pub(super) offset: (isize, isize),
-}
-
-impl Source {
-    /// The patch of a pixel, without its picture.
-    #[inline(always)]
-    fn of(&self, at: (usize, usize)) -> PatchRef {
-        let (row, col) = (self.rows.source(at.0, self.offset.0), self.cols.source(at.1, self.offset.1));
-        PatchRef { image_idx: 0, row: row as u16, col: col as u16 }
-    }
-}
-
-/// A block of pictures under way.
+/// A block of pictures whose patches are candidates, `offset` away.
 #[derive(Clone, Copy)]
-pub(super) struct OpenBlock<'a, S: Simd> {
+pub(super) struct Open<'a, S: Simd> {
     first_image: u32,
-    width: usize,
+    /// Its pixels, row by row of `pitch` vectors.
     values: &'a [S::f32s],
+    pitch: usize,
+    offset: (isize, isize),
+    rows: Axis,
+    cols: Axis,
 }
 
-impl<'a, S: Simd> OpenBlock<'a, S> {
-    pub(super) fn new(packed: &'a Packed<S>, index: usize) -> Self {
-        let first_image = (index * Packed::<S>::LANES) as u32;
-        Self { first_image, width: packed.shape.w(), values: packed.block(index) }
+impl<'a, S: Simd> Open<'a, S> {
+    pub(super) fn new(packed: &'a Packed<S>, index: usize, offset: (isize, isize), rows: Axis, cols: Axis) -> Self {
+        let (values, pitch) = (packed.block(index), packed.pitch);
+        Self { first_image: (index * Packed::<S>::LANES) as u32, values, pitch, offset, rows, cols }
     }
 
-    /// The values at the centre of a patch.
+    /// Where the row begins that a row of pixels takes its patches from.
     #[inline(always)]
-    fn pixel<const C: usize>(&self, from: PatchRef) -> &'a [S::f32s; C] {
-        &self.values.as_chunks::<C>().0[usize::from(from.row) * self.width + usize::from(from.col)]
+    fn row(&self, y: usize) -> usize {
+        self.rows.source(y, self.offset.0) * self.pitch
+    }
+
+    /// The values at the centre of the patch in a row and a column of the block.
+    #[inline(always)]
+    fn values<const C: usize>(&self, row: usize, col: usize) -> &'a [S::f32s] {
+        &self.values[row + col * C..][..C]
+    }
+
+    /// A pixel's patch in the picture of one lane.
+    fn patch(&self, at: (usize, usize), lane: u32) -> PatchRef {
+        let (row, col) = (self.rows.source(at.0, self.offset.0), self.cols.source(at.1, self.offset.1));
+        PatchRef { image_idx: self.first_image + lane, row: row as u16, col: col as u16 }
     }
 }
 
@@ -118,6 +120,45 @@ struct Pixel<const C: usize> {
     weight: [f32; 4],
     square: [f32; 4],
     value: [[f32; 4]; C],
+}
+
+/// Where one is on the way through a rectangle, within the rectangle of the sums. On the torus each number goes round.
+struct Line {
+    y: usize,
+    x: usize,
+    /// Column of the patch.
+    source: usize,
+    /// `x` and `source` at the start of a row.
+    start: (usize, usize),
+    /// Rows and columns of the sums.
+    size: (usize, usize),
+    /// Columns of a picture.
+    width: usize,
+}
+
+impl Line {
+    #[inline(always)]
+    fn new(rect: Rect, within: Rect, cols: Axis, dx: isize) -> Self {
+        let (y, x) = (rect.at.0 - within.at.0, rect.at.1 - within.at.1);
+        let source = cols.source(rect.at.1, dx);
+        Self { y, x, source, start: (x, source), size: within.size, width: cols.len }
+    }
+
+    #[inline(always)]
+    fn restart(&mut self) {
+        (self.x, self.source) = self.start;
+    }
+
+    #[inline(always)]
+    fn step(&mut self) {
+        self.x = if self.x + 1 == self.size.1 { 0 } else { self.x + 1 };
+        self.source = if self.source + 1 == self.width { 0 } else { self.source + 1 };
+    }
+
+    #[inline(always)]
+    fn down(&mut self) {
+        self.y = if self.y + 1 == self.size.0 { 0 } else { self.y + 1 };
+    }
 }
 
 /// The sums of one pixel: those of [`Sums`] with the lanes added up.
@@ -152,93 +193,100 @@ impl<const C: usize> Sums<C> {
         }
     }
 
-    /// Adds candidates of the pixels of `rect`, at most eight by eight: windows of `N` blocks of pictures.
+    /// Adds candidates of the pixels of `rect`, at most eight by eight: windows of `N` blocks of pictures, all from the
+    /// same columns.
     #[inline(always)]
     pub(super) fn add_chunk<S: Simd, const N: usize>(
         &mut self,
         simd: S,
         softmax: &Softmax,
         rect: Rect,
-        source: &Source,
         windows: &[[S::f32s; CHUNK]; N],
-        blocks: &[OpenBlock<'_, S>; N],
+        open: &[Open<'_, S>; N],
     ) {
-        self.each_pixel(
-            rect,
-            #[inline(always)]
-            |floor, pixel, i, at| {
+        let mut line = Line::new(rect, self.rect, open[0].cols, open[0].offset.1);
+        for row in 0..rect.size.0 {
+            let mut from = [0; N];
+            for (from, open) in from.iter_mut().zip(open) {
+                *from = open.row(line.y);
+            }
+            let (floors, pixels) = self.line(line.y);
+            line.restart();
+            for col in 0..rect.size.1 {
+                let i = col * WIDTH + row;
                 let mut values = [windows[0][i]; N];
                 for b in 1..N {
                     values[b] = windows[b][i];
                 }
+                let (floor, pixel) = (&mut floors[line.x], &mut pixels[line.x]);
                 let top = highest::<S>(&values);
                 if top.simd_ge(*floor).any_true() {
-                    let from = source.of(at);
                     if top.simd_gt(pixel.best).any_true() {
-                        pixel.raise(simd, softmax, top, from, values.iter().zip(blocks));
+                        pixel.raise(simd, softmax, top, (line.y, line.x), values.iter().zip(open));
                         *floor = pixel.best - softmax.window;
                     }
-                    pixel.add(simd, softmax, from, &values, blocks);
+                    pixel.add(simd, softmax, &values, open, &from, line.source);
                 }
-            },
-        );
+                line.step();
+            }
+            line.down();
+        }
     }
 
-    /// [`Sums::add_chunk`] for any number of blocks: the best is looked for among all of them first.
+    /// [`Sums::add_chunk`] for any number of blocks, all from the same places: the best is looked for among all of them
+    /// first.
     #[inline(always)]
     pub(super) fn add_blocks<S: Simd>(
         &mut self,
         simd: S,
         softmax: &Softmax,
         rect: Rect,
-        source: &Source,
         windows: &[[S::f32s; CHUNK]],
-        blocks: &[OpenBlock<'_, S>],
+        open: &[Open<'_, S>],
     ) {
         const N: usize = 4;
-        let ((fours, rest), (four_blocks, rest_blocks)) = (windows.as_chunks::<N>(), blocks.as_chunks::<N>());
-        self.each_pixel(
-            rect,
-            #[inline(always)]
-            |floor, pixel, i, at| {
+        let ((fours, rest), (open_fours, open_rest)) = (windows.as_chunks::<N>(), open.as_chunks::<N>());
+        let mut line = Line::new(rect, self.rect, open[0].cols, open[0].offset.1);
+        for row in 0..rect.size.0 {
+            let from = open[0].row(self.rect.at.0 + line.y);
+            let (floors, pixels) = self.line(line.y);
+            line.restart();
+            for col in 0..rect.size.1 {
+                let i = col * WIDTH + row;
                 let mut top = windows[0][i];
                 for window in &windows[1..] {
                     top = top.max(window[i]);
                 }
-                if !top.simd_ge(*floor).any_true() {
-                    return;
-                }
-                let from = source.of(at);
-                if top.simd_gt(pixel.best).any_true() {
-                    pixel.raise(simd, softmax, top, from, windows.iter().map(|window| &window[i]).zip(blocks));
-                    *floor = pixel.best - softmax.window;
-                }
-                for (windows, blocks) in fours.iter().zip(four_blocks) {
-                    let values = [windows[0][i], windows[1][i], windows[2][i], windows[3][i]];
-                    if highest::<S>(&values).simd_ge(*floor).any_true() {
-                        pixel.add(simd, softmax, from, &values, blocks);
+                let (floor, pixel) = (&mut floors[line.x], &mut pixels[line.x]);
+                if top.simd_ge(*floor).any_true() {
+                    if top.simd_gt(pixel.best).any_true() {
+                        let at = (rect.at.0 + row, rect.at.1 + col);
+                        pixel.raise(simd, softmax, top, at, windows.iter().map(|window| &window[i]).zip(open));
+                        *floor = pixel.best - softmax.window;
+                    }
+                    for (windows, open) in fours.iter().zip(open_fours) {
+                        let values = [windows[0][i], windows[1][i], windows[2][i], windows[3][i]];
+                        if highest::<S>(&values).simd_ge(*floor).any_true() {
+                            pixel.add(simd, softmax, &values, open, &[from; N], line.source);
+                        }
+                    }
+                    for (window, open) in rest.iter().zip(open_rest) {
+                        if window[i].simd_ge(*floor).any_true() {
+                            pixel.add(simd, softmax, &[window[i]], &[*open], &[from], line.source);
+                        }
                     }
                 }
-                for (window, block) in rest.iter().zip(rest_blocks) {
-                    if window[i].simd_ge(*floor).any_true() {
-                        pixel.add(simd, softmax, from, &[window[i]], &[*block]);
-                    }
-                }
-            },
-        );
+                line.step();
+            }
+            line.down();
+        }
     }
 
-    /// Calls `f` for each pixel of `rect` with its floor, its sums, its place in a chunk, and its row and column.
+    /// The floors and the sums of one row.
     #[inline(always)]
-    fn each_pixel(&mut self, rect: Rect, mut f: impl FnMut(&mut f32, &mut Pixel<C>, usize, (usize, usize))) {
-        for row in 0..rect.size.0 {
-            let first = (rect.at.0 + row - self.rect.at.0) * self.rect.size.1 + rect.at.1 - self.rect.at.1;
-            let floors = &mut self.floor[first..first + rect.size.1];
-            let pixels = &mut self.pixels[first..first + rect.size.1];
-            for (col, (floor, pixel)) in floors.iter_mut().zip(pixels).enumerate() {
-                f(floor, pixel, row * WIDTH + col, (rect.at.0 + row, rect.at.1 + col));
-            }
-        }
+    fn line(&mut self, y: usize) -> (&mut [f32], &mut [Pixel<C>]) {
+        let range = y * self.rect.size.1..(y + 1) * self.rect.size.1;
+        (&mut self.floor[range.clone()], &mut self.pixels[range])
     }
 
     /// The lanes added up.
@@ -264,8 +312,8 @@ impl<const C: usize> Pixel<C> {
         simd: S,
         softmax: &Softmax,
         top: S::f32s,
-        from: PatchRef,
-        candidates: impl Iterator<Item = (&'a S::f32s, &'a OpenBlock<'a, S>)>,
+        at: (usize, usize),
+        candidates: impl Iterator<Item = (&'a S::f32s, &'a Open<'a, S>)>,
     ) {
         let best = top.reduce_max();
         if self.best > f32::NEG_INFINITY {
@@ -282,21 +330,22 @@ impl<const C: usize> Pixel<C> {
         for (values, block) in candidates {
             let found = values.simd_eq(best);
             if found.any_true() {
-                self.patch = PatchRef { image_idx: block.first_image + found.to_bitmask().trailing_zeros(), ..from };
+                self.patch = block.patch(at, found.to_bitmask().trailing_zeros());
                 return;
             }
         }
     }
 
-    /// Adds one candidate in each lane of each block.
+    /// Adds one candidate in each lane of each block: the patches in the column `col` of the rows that begin at `from`.
     #[inline(always)]
     fn add<S: Simd, const N: usize>(
         &mut self,
         simd: S,
         softmax: &Softmax,
-        from: PatchRef,
         values: &[S::f32s; N],
-        blocks: &[OpenBlock<'_, S>; N],
+        open: &[Open<'_, S>; N],
+        from: &[usize; N],
+        col: usize,
     ) {
         let best = S::f32s::splat(simd, self.best);
         // All powers first: they do not wait for one another.
@@ -304,12 +353,15 @@ impl<const C: usize> Pixel<C> {
         for b in 0..N {
             weights[b] = softmax.power.of(simd, values[b] - best);
         }
-        let zero = S::f32s::splat(simd, 0.0);
-        let (mut weight, mut square, mut value) = (zero, zero, [zero; C]);
-        for b in 0..N {
+        let u: &[S::f32s] = open[0].values::<C>(from[0], col);
+        let (mut weight, mut square, mut value) = (weights[0], weights[0] * weights[0], [weights[0]; C]);
+        for c in 0..C {
+            value[c] *= u[c];
+        }
+        for b in 1..N {
             weight += weights[b];
             square = weights[b].mul_add(weights[b], square);
-            let u: &[S::f32s; C] = blocks[b].pixel(from);
+            let u: &[S::f32s] = open[b].values::<C>(from[b], col);
             for c in 0..C {
                 value[c] = u[c].mul_add(weights[b], value[c]);
             }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use rustfft::num_complex::Complex64;
 use rustfft::{Fft, FftPlanner};
 
-use super::pack::{Packed, interleave, interleaved};
+use super::pack::{Packed, interleave};
 use super::plan::Axis;
 use crate::images::{Image, Shape};
 use crate::score::{Boundary, CancelToken, PatchRef, Posterior, Query, ScoreError};
@@ -54,10 +54,10 @@ pub(super) fn ideal<S: Simd>(packed: &Packed<S>, query: &Query<'_>) -> Result<Po
     let squares: f64 = weights.iter().map(|w| w * w).sum();
     let rows: Vec<f64> = (0..shape.h())
         .into_par_iter()
-        .flat_map_iter(|row| {
+        .flat_map_iter(|y| {
             simd.vectorize(
                 #[inline(always)]
-                || row_mean(packed, &weights, row),
+                || row_mean(packed, &weights, y),
             )
         })
         .collect();
@@ -66,7 +66,7 @@ pub(super) fn ideal<S: Simd>(packed: &Packed<S>, query: &Query<'_>) -> Result<Po
     }
     let place = |p: usize| PatchRef { image_idx: best as u32, ..place(shape, p) };
     Ok(Posterior {
-        x0_hat: Image::from_fn(shape, |c, y, x| (rows[interleaved(shape, shape.index(c, y, x))] / sum) as f32),
+        x0_hat: Image::from_fn(shape, |c, y, x| (rows[(y * shape.w() + x) * shape.c() + c] / sum) as f32),
         strongest: (0..shape.area()).map(place).collect(),
         strongest_weight: vec![(1.0 / sum) as f32; shape.area()],
         effective_patches: vec![(sum * sum / squares) as f32; shape.area()],
@@ -88,12 +88,12 @@ fn block_distances<S: Simd>(
     cancel: &CancelToken,
 ) -> Option<[f64; MAX_LANES]> {
     let mut sums = [0.0; MAX_LANES];
-    // A few thousand values between two looks at the token are a few microseconds.
-    for (x, values) in x.chunks(4096).zip(packed.block(block).chunks(4096)) {
+    let width = packed.shape.w() * packed.shape.c();
+    for (y, x) in x.chunks_exact(width).enumerate() {
         if cancel.is_cancelled() {
             return None;
         }
-        for (x, u) in x.iter().zip(values) {
+        for (x, u) in x.iter().zip(packed.row(block, y)) {
             for (sum, u) in sums.iter_mut().zip(u.as_slice()) {
                 let difference = x - signal * f64::from(*u);
                 *sum += difference * difference;
@@ -105,14 +105,13 @@ fn block_distances<S: Simd>(
 
 /// One row: the weighted sum of all pictures, `(w, c)`.
 #[inline(always)]
-fn row_mean<S: Simd>(packed: &Packed<S>, weights: &[f64], row: usize) -> Vec<f64> {
-    let width = packed.shape.w() * packed.shape.c();
-    let mut sums = vec![0.0; width];
+fn row_mean<S: Simd>(packed: &Packed<S>, weights: &[f64], y: usize) -> Vec<f64> {
+    let mut sums = vec![0.0; packed.shape.w() * packed.shape.c()];
     for (block, weights) in weights.chunks_exact(Packed::<S>::LANES).enumerate() {
         if weights.iter().all(|w| *w == 0.0) {
             continue;
         }
-        for (sum, u) in sums.iter_mut().zip(&packed.block(block)[row * width..]) {
+        for (sum, u) in sums.iter_mut().zip(packed.row(block, y)) {
             *sum += u.as_slice().iter().zip(weights).map(|(u, w)| f64::from(*u) * w).sum::<f64>();
         }
     }
@@ -204,7 +203,8 @@ impl Equivariant {
         for k in images {
             let mut own_energy = 0.0;
             for (at, value) in room.picture.iter_mut().enumerate() {
-                let u = f64::from(packed.value(*k, at));
+                let place = (at / area, at % area / shape.w(), at % shape.w());
+                let u = f64::from(packed.value(*k, place));
                 own_energy += u * u;
                 *value = Complex64::new(u, 0.0);
             }
