@@ -57,13 +57,16 @@ impl<'a, S: Simd> Boxes<'a, S> {
     }
 
     /// Prepares the sums of the windows from place `first` on, a multiple of [`WIDTH`].
-    #[inline(always)]
+    #[inline(never)]
     pub(super) fn start(&mut self, first: usize) {
-        match self.side {
-            1 | 3 => {}
-            5 | 7 => self.start_groups::<4>(first),
-            _ => self.start_groups::<WIDTH>(first),
-        }
+        self.one.token().vectorize(
+            #[inline(always)]
+            || match self.side {
+                1 | 3 => {}
+                5 | 7 => self.start_groups::<4>(first),
+                _ => self.start_groups::<WIDTH>(first),
+            },
+        );
     }
 
     #[inline(always)]
@@ -85,8 +88,19 @@ impl<'a, S: Simd> Boxes<'a, S> {
     /// Sums of the eight windows from place `first` on each line: `[place][line]`, or `[line][place]` if
     /// `TRANSPOSED`. Chunks must be asked for in order, from
     /// where [`Boxes::start`] was told.
-    #[inline(always)]
+    ///
+    /// Long code, called for hundreds of additions at a time: one copy of it for each level of vector instructions is
+    /// enough, and keeps the time to compile it within reason.
+    #[inline(never)]
     pub(super) fn chunk<const TRANSPOSED: bool>(&mut self, first: usize, out: &mut [S::f32s; CHUNK]) {
+        self.one.token().vectorize(
+            #[inline(always)]
+            || self.chunk_inline::<TRANSPOSED>(first, out),
+        );
+    }
+
+    #[inline(always)]
+    fn chunk_inline<const TRANSPOSED: bool>(&mut self, first: usize, out: &mut [S::f32s; CHUNK]) {
         match self.side {
             1 => {
                 for (i, value) in self.strip[first * WIDTH..][..CHUNK].iter().enumerate() {

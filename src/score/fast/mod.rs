@@ -42,7 +42,7 @@ impl FastDenoiser {
 
     /// Prepares a training set for one of the [`available_levels`]: for tests and benchmarks.
     pub fn with_level(set: &Arc<TrainingSet>, level: Level) -> Self {
-        Self { engine: fearless_simd::dispatch!(level, simd => engine(simd, set)) }
+        Self { engine: simd::dispatch!(level, simd => engine(simd, set)) }
     }
 }
 

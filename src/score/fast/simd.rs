@@ -44,18 +44,43 @@ impl Power {
     }
 }
 
+/// Compiles an expression for the levels that the kernels are worth compiling for, and runs it for the best of them
+/// that a `Level` allows: on x86-64 AVX-512, AVX2 with FMA, and SSE2, which every such processor has. SSE4.2 would add
+/// compile time and next to no speed.
+macro_rules! dispatch {
+    ($level:expr, $simd:ident => $op:expr) => {{
+        let level: fearless_simd::Level = $level;
+        #[cfg(target_arch = "x86_64")]
+        {
+            if let Some($simd) = level.as_avx512() {
+                $op
+            } else if let Some($simd) = level.as_avx2() {
+                $op
+            } else {
+                #[expect(clippy::expect_used, reason = "SSE2 is part of x86-64")]
+                let $simd = level.as_sse2().expect("SSE2 is part of x86-64");
+                $op
+            }
+        }
+        #[cfg(not(target_arch = "x86_64"))]
+        {
+            fearless_simd::dispatch!(level, $simd => $op)
+        }
+    }};
+}
+pub(super) use dispatch;
+
 /// The levels of vector instructions that this processor can run, the best first. Every one of them is tested.
 pub fn available_levels() -> Vec<Level> {
     let best = Level::new();
-    #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+    #[cfg(target_arch = "x86_64")]
     {
         let avx512 = best.as_avx512().map(|s| s.level());
         let avx2 = best.as_avx2().map(|s| s.level());
-        let sse4_2 = best.as_sse4_2().map(|s| s.level());
         let sse2 = best.as_sse2().map(|s| s.level());
-        [avx512, avx2, sse4_2, sse2].into_iter().flatten().collect()
+        [avx512, avx2, sse2].into_iter().flatten().collect()
     }
-    #[cfg(not(any(target_arch = "x86", target_arch = "x86_64")))]
+    #[cfg(not(target_arch = "x86_64"))]
     {
         vec![best]
     }
@@ -77,7 +102,7 @@ mod tests {
         let inputs: Vec<f32> = (0..64_000).map(|i| -(i as f32) * 0.000_61).collect();
         for level in available_levels() {
             let mut values = inputs.clone();
-            fearless_simd::dispatch!(level, simd => exp2_all(simd, &mut values, 1.0));
+            dispatch!(level, simd => exp2_all(simd, &mut values, 1.0));
             for (t, value) in inputs.iter().zip(&values) {
                 let exact = f64::from(*t).exp2();
                 // 9e-8 from the polynomial, 6e-8 for each of the last two roundings.
@@ -91,7 +116,7 @@ mod tests {
         for level in available_levels() {
             for (t, scale) in [(-61.0, 1.0), (-127.0, 7.0), (-1e4, 1e8), (-1e30, 1e-20), (f32::NEG_INFINITY, 1e-20)] {
                 let mut values = [t; 16];
-                fearless_simd::dispatch!(level, simd => exp2_all(simd, &mut values, scale));
+                dispatch!(level, simd => exp2_all(simd, &mut values, scale));
                 // 2^-60, with room for the rounding of `-60 / scale`.
                 assert!(values.iter().all(|v| (0.8e-18..0.9e-18).contains(v)), "{scale} {t}: {values:?} at {level:?}");
             }
