@@ -120,60 +120,66 @@ fn black_and_white() -> Exhibit {
     }
 }
 
-/// Faces, clocks, flowers, bodies, digits.
+/// Faces, clocks, flowers, bodies, digits: patches in place, about half of the pictures with a wrong number of parts;
+/// and small ones whose patches move, their sides chosen so that figures still form.
 fn others() -> Vec<Exhibit> {
-    let set = |id, title, blurb, kind: SynthKind, size, side| Exhibit {
+    let set = |id, title, blurb, kind: SynthKind, size, locality, twin_locality| Exhibit {
         id,
         title,
         blurb,
         data: drawn(kind, kind.varieties()[0], size, 100),
-        run: local(constant(side)),
+        run: local(locality),
         parts: kind.parts(),
-        twin: Some(Twin { data: drawn(kind, kind.varieties()[0], 32, 50), run: moving(paper_mnist()) }),
+        twin: Some(Twin { data: drawn(kind, kind.varieties()[0], 32, 50), run: moving(twin_locality) }),
     };
     vec![
         set(
             "faces",
             "Smiling faces",
-            "Every training face has two eyes, but they sit at different places: made of patches, a face has none to \
-             three.",
+            "Every training face has two eyes, but they look everywhere: made of patches, a face has none to three.",
             SynthKind::Faces,
-            48,
-            13,
+            64,
+            constant(13),
+            narrowing(17, 3),
         ),
         set(
             "clocks",
             "Clocks",
-            "Every training clock has two hands; each side of the dial decides for itself whether one points there.",
+            "Every training clock has two hands, but here each part of the dial decides for itself whether one points \
+             there.",
             SynthKind::Clocks,
             64,
-            13,
+            constant(13),
+            narrowing(17, 3),
         ),
         set(
             "flowers",
             "Flowers",
-            "Five petals each, from pink to violet: the machine counts them wrongly and changes their colour where \
-             its sources meet.",
+            "Five petals each, from pink to violet: made of patches, a flower has four to six, and they change colour \
+             where its sources meet.",
             SynthKind::Flowers,
             64,
-            21,
+            Locality::Paper { scales: PaperScales::MnistUnet, factor: 0.5 },
+            narrowing(23, 3),
         ),
         set(
             "bodies",
             "Bodies",
-            "Two arms each, raised or lowered: no patch sees both shoulders, so bodies grow one arm, three or four.",
+            "Two arms each, raised or lowered: no patch sees both hands, so there are bodies with one arm, with three \
+             and with four.",
             SynthKind::Bodies,
             64,
-            13,
+            constant(13),
+            narrowing(23, 3),
         ),
         set(
             "digits",
             "Digits",
-            "Ten digits of seven segments: each segment is switched on or off by itself, and most of the glyphs are \
-             none of the ten.",
+            "Ten digits of seven segments: no patch sees all of them, and more than half of the figures are no digit.",
             SynthKind::Segments,
-            64,
-            13,
+            48,
+            constant(13),
+            narrowing(23, 3),
         ),
     ]
 }
@@ -196,6 +202,12 @@ fn moving(locality: Locality) -> RunSpec {
 /// A constant patch side.
 fn constant(side: u32) -> Locality {
     Locality::Constant(Patch::Side(PatchSide::nearest_odd(f64::from(side))))
+}
+
+/// A patch side that falls in a straight line, from the highest noise to none.
+fn narrowing(noisy: u32, clean: u32) -> Locality {
+    let side = |side: u32| PatchSide::nearest_odd(f64::from(side));
+    Locality::Linear { noisy: side(noisy), clean: side(clean) }
 }
 
 /// The MNIST UNet's schedule, scaled to the size of the picture and no more.

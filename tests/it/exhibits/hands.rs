@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use sixfingers::diffusion::{RunSpec, Sampler, starting_noise};
+use sixfingers::diffusion::RunSpec;
+use sixfingers::images::Image;
 use sixfingers::parts::{PartKind, count_parts};
-use sixfingers::score::{CancelToken, FastDenoiser};
 use sixfingers::synth::{SynthKind, SynthSpec};
 
 /// What came out of one noise each, as shares of the samples.
@@ -30,18 +30,9 @@ impl Census {
     /// Runs a drawn set from the noises of the first seeds.
     fn of(set: &str, locality: &str, seeds: u64) -> Self {
         let set = Arc::new(set.parse::<SynthSpec>().unwrap().generate().unwrap());
-        let denoiser = FastDenoiser::new(&set);
         let run = RunSpec { locality: locality.parse().unwrap(), ..RunSpec::default() };
-        let sample = |seed: u64| {
-            let mut sampler = Sampler::new(run.clone(), starting_noise(set.shape(), seed)).unwrap();
-            let mut result = None;
-            while let Some(frame) = sampler.next_frame(&denoiser, None, &CancelToken::new()).unwrap() {
-                result = Some(frame.posterior.x0_hat);
-            }
-            let result = result.unwrap();
-            (set.nearest(&result).unwrap().1, count_parts(PartKind::Fingers, &result))
-        };
-        let samples: Vec<_> = (0..seeds).into_par_iter().map(sample).collect();
+        let look = |result: &Image| (set.nearest(result).unwrap().1, count_parts(PartKind::Fingers, result));
+        let samples: Vec<_> = super::results(&set, &run, seeds).par_iter().map(look).collect();
         let share = |n: usize| n as f64 / samples.len() as f64;
         let mut fingers = [0; 12];
         for (_, count) in samples.iter().filter(|(_, count)| count.well_formed) {
