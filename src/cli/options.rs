@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, bail, ensure};
 use clap::builder::{OsStringValueParser, TypedValueParser};
 
-use crate::diffusion::{Locality, NoiseSchedule, RunSpec, Seed};
+use crate::diffusion::{Locality, NoiseSchedule, RunSpec, Seed, Stretch};
 use crate::exhibits::DataSpec;
 use crate::images::{Image, Shape, load};
 use crate::score::{Boundary, Corner, Patch, Reach};
@@ -66,6 +66,10 @@ pub(super) struct RunArgs {
     /// How the signal fades: cosine, linear or exponential [default: cosine]
     #[arg(long, value_name = "NAME")]
     schedule: Option<NoiseSchedule>,
+    /// A branch: other settings for the noisier steps, down to STEP, as 12:0:zeros:constant:whole; repeat it for a
+    /// branch of a branch
+    #[arg(long, value_name = "STEP:REACH:BOUNDARY:SCHEDULE")]
+    trunk: Vec<Stretch>,
 }
 
 /// Where the noise comes from.
@@ -229,13 +233,14 @@ fn check_corner(corner: Corner, locality: Option<&Locality>, boundary: Option<Bo
 
 impl RunArgs {
     fn given(&self) -> bool {
-        self.steps.is_some() || self.start_step.is_some() || self.schedule.is_some()
+        self.steps.is_some() || self.start_step.is_some() || self.schedule.is_some() || !self.trunk.is_empty()
     }
 
     fn apply(&self, run: &mut RunSpec) {
         run.steps = self.steps.unwrap_or(run.steps);
         run.start_step = self.start_step.or(run.start_step);
         run.schedule = self.schedule.unwrap_or(run.schedule);
+        run.trunk.extend(self.trunk.iter().cloned());
     }
 }
 

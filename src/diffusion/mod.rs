@@ -5,8 +5,10 @@ mod locality;
 mod noise;
 mod sampler;
 mod schedule;
+mod stretch;
 
 pub use locality::{Locality, LocalityError, PaperScales};
 pub use noise::{Seed, starting_noise};
 pub use sampler::{Frame, RunSpec, RunSpecError, Sampler, Trajectory};
 pub use schedule::NoiseSchedule;
+pub use stretch::Stretch;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Locality, LocalityError, NoiseSchedule};
+use super::{Locality, LocalityError, NoiseSchedule, Stretch};
 use crate::images::{Image, ImageMask, Shape};
 use crate::score::{Boundary, CancelToken, Corner, Denoiser, Machine, NoiseLevel, Posterior, Query, Reach, ScoreError};
 
@@ -25,6 +25,9 @@ pub struct RunSpec {
     /// Step at which the noise comes in, in 1..=steps; `None` means `steps`. (The authors' code starts at
     /// `steps - 1`.)
     pub start_step: Option<usize>,
+    /// Other settings for the noisier steps, noisiest first: what this run branched off. See [`RunSpec::branch`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trunk: Vec<Stretch>,
 }
 
 /// What can be wrong with a [`RunSpec`].
@@ -50,6 +53,19 @@ pub enum RunSpecError {
         /// The first, noisiest step of the trajectory.
         first: usize,
     },
+    /// A trunk whose stretches do not follow each other.
+    #[error(
+        "a branch at step {step}: it must be at least 1, and come after step {before}, where the stretch before it ends"
+    )]
+    Fork {
+        /// The step asked for.
+        step: usize,
+        /// Where the stretch before it ends, or the number of steps.
+        before: usize,
+    },
+    /// A text that describes no stretch of a trunk.
+    #[error("'{0}' is no stretch of a trunk: STEP:REACH:BOUNDARY:LOCALITY, as in 12:0:zeros:constant:whole")]
+    Stretch(String),
     /// A locality that does not fit.
     #[error(transparent)]
     Locality(#[from] LocalityError),
@@ -64,6 +80,7 @@ impl Default for RunSpec {
             schedule: NoiseSchedule::Cosine,
             steps: 20,
             start_step: None,
+            trunk: Vec::new(),
         }
     }
 }
@@ -74,13 +91,17 @@ impl RunSpec {
 
     /// The machine of a step.
     pub fn machine_at(&self, step: usize, shape: Shape) -> Machine {
-        let patch = self.locality.patch_at(step, self.steps, shape, self.boundary);
-        Machine { patch, reach: self.reach, boundary: self.boundary }
+        let (locality, reach, boundary) = match self.stretch_at(step) {
+            Some(stretch) => (&stretch.locality, stretch.reach, stretch.boundary),
+            None => (&self.locality, self.reach, self.boundary),
+        };
+        Machine { patch: locality.patch_at(step, self.steps, shape, boundary), reach, boundary }
     }
 
-    /// The name of the machine that these settings make, taken at the first step of the run.
+    /// The name of the machine that these settings make, taken at the first step of the run; of a branch, at the step
+    /// where it begins.
     pub fn corner(&self, shape: Shape) -> Corner {
-        self.machine_at(self.first_step(), shape).corner()
+        self.machine_at(self.own_first_step(), shape).corner()
     }
 
     /// The step at which the run starts, the noisiest.
@@ -108,6 +129,10 @@ impl RunSpec {
         }
         if !(1..=self.steps).contains(&self.first_step()) {
             return Err(RunSpecError::StartStep { start: self.first_step(), steps: self.steps });
+        }
+        self.check_trunk()?;
+        for stretch in &self.trunk {
+            stretch.locality.check(self.steps, shape, stretch.boundary)?;
         }
         Ok(self.locality.check(self.steps, shape, self.boundary)?)
     }

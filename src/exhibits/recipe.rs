@@ -108,8 +108,8 @@ impl Recipe {
         Ok(Some(ImageMask::new(on, n_images)?))
     }
 
-    /// The command that makes the same picture, for a shell; `None` where no command says it: with branches or with a
-    /// choice of training pictures. `out` is where the picture goes (.npy, .png or a folder).
+    /// The command that makes the same picture, for a shell; `None` where no command says it: with a choice of training
+    /// pictures, or with a branch that has other steps or another noise schedule. `out` is where the picture goes (.npy, .png or a folder).
     pub fn to_command(&self, out: &str) -> Option<String> {
         Some(format!("sixfingers sample {} --out {}", self.options()?, quoted(out)))
     }
@@ -122,10 +122,10 @@ impl Recipe {
     /// The options that both commands take. All are spelt out, so that they mean the same whatever the usual settings
     /// of a training set become.
     fn options(&self) -> Option<String> {
-        if !self.branches.is_empty() || self.only.is_some() {
+        if self.only.is_some() {
             return None;
         }
-        let RunSpec { locality, reach, boundary, schedule, steps, start_step } = &self.run;
+        let RunSpec { locality, reach, boundary, schedule, steps, start_step, trunk } = &self.flattened()?;
         let mut options = vec![
             format!("--data {}", quoted(&self.data.to_string())),
             format!("--locality {}", quoted(&locality.to_string())),
@@ -137,8 +137,18 @@ impl Recipe {
         }
         options.push(format!("--boundary {boundary} --steps {steps}"));
         options.extend(start_step.map(|step| format!("--start-step {step}")));
+        options.extend(trunk.iter().map(|stretch| format!("--trunk {}", quoted(&stretch.to_string()))));
         options.push(format!("--schedule {schedule} --seeds {}", self.seed));
         Some(options.join(" "))
+    }
+
+    /// The settings of one run that does what the branches say; `None` where a branch has steps or a noise schedule of
+    /// its own.
+    fn flattened(&self) -> Option<RunSpec> {
+        self.branches.iter().try_fold(self.run.clone(), |run, Branch { step, run: tail }| {
+            let same = tail.steps == run.steps && tail.schedule == run.schedule && tail.trunk.is_empty();
+            (same && *step <= run.own_first_step()).then(|| run.branch(*step, tail))
+        })
     }
 }
 

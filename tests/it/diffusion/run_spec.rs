@@ -1,7 +1,7 @@
 //! The settings of a run.
 
 use proptest::prelude::*;
-use sixfingers::diffusion::{Locality, NoiseSchedule, RunSpec};
+use sixfingers::diffusion::{Locality, NoiseSchedule, RunSpec, Stretch};
 use sixfingers::score::{Boundary, Corner, Machine, Patch, Reach};
 
 use super::locality::any_locality;
@@ -78,6 +78,64 @@ fn the_machine_of_a_step_has_the_patch_of_that_step() {
     assert_eq!(spec.machine_at(1, shape(1, 8, 8)), expected);
 }
 
+/// Stretches one after the other.
+fn any_trunk() -> impl Strategy<Value = Vec<Stretch>> {
+    prop::collection::btree_map(1_usize..1000, (any_locality(), prop::bool::ANY), 0..3).prop_map(|stretches| {
+        let stretch = |(until, (locality, moves))| Stretch {
+            until,
+            locality,
+            reach: if moves { Reach::All } else { Reach::NONE },
+            boundary: Boundary::Zeros,
+        };
+        stretches.into_iter().rev().map(stretch).collect()
+    })
+}
+
+#[test]
+fn a_branch_keeps_the_machines_before_it_and_has_its_own_from_there_on() {
+    let parent = RunSpec { locality: Locality::Constant(Patch::Whole), ..RunSpec::default() };
+    let tail = RunSpec { locality: Locality::Constant(side(7)), reach: Reach::All, ..RunSpec::default() };
+    let branch = parent.branch(12, &tail);
+    let picture = shape(1, 32, 32);
+    for step in 1..=20 {
+        let expected = if step > 12 { &parent } else { &tail };
+        assert_eq!(branch.machine_at(step, picture), expected.machine_at(step, picture), "step {step}");
+    }
+    assert_eq!((branch.fork_step(), branch.own_first_step()), (Some(12), 12));
+    assert_eq!(branch.corner(picture), Corner::BbEls, "the branch is called what it is, not what it was");
+    // A branch of the branch, later; and one from a step that the branch shares with its parent.
+    let twig = branch.branch(5, &parent);
+    assert_eq!(twig.trunk.iter().map(|stretch| stretch.until).collect::<Vec<_>>(), [12, 5]);
+    let early = branch.branch(15, &tail);
+    assert_eq!(early.trunk.iter().map(|stretch| stretch.until).collect::<Vec<_>>(), [15]);
+    assert_eq!(early.machine_at(16, picture), parent.machine_at(16, picture));
+    // From the first step on nothing is left of the parent; at a fork, nothing of what lay between.
+    assert_eq!(parent.branch(20, &tail), tail);
+    assert_eq!(branch.branch(12, &parent).trunk, branch.trunk);
+}
+
+#[test]
+fn stretches_that_do_not_follow_each_other_are_refused() {
+    let stretch =
+        |until| Stretch { until, locality: Locality::default(), reach: Reach::NONE, boundary: Boundary::Zeros };
+    let with = |steps: &[usize]| RunSpec { trunk: steps.iter().map(|s| stretch(*s)).collect(), ..RunSpec::default() };
+    assert_eq!(with(&[12, 5]).check(shape(1, 32, 32)), Ok(()));
+    for (steps, wrong, before) in [(vec![0], 0, 20), (vec![21], 21, 20), (vec![5, 5], 5, 5), (vec![5, 6], 6, 5)] {
+        let expected = format!(
+            "a branch at step {wrong}: it must be at least 1, and come after step {before}, where the stretch before it ends"
+        );
+        assert_eq!(error(with(&steps)), expected);
+    }
+    let wide = Stretch { locality: Locality::Constant(side(65)), ..stretch(5) };
+    assert_eq!(
+        error(RunSpec { trunk: vec![wide], ..RunSpec::default() }),
+        error(RunSpec { locality: Locality::Constant(side(65)), ..RunSpec::default() })
+    );
+    for text in ["", "12", "12:0:zeros", "x:0:zeros:constant:7"] {
+        assert!(text.parse::<Stretch>().is_err(), "{text}");
+    }
+}
+
 pub(crate) fn any_run_spec() -> impl Strategy<Value = RunSpec> {
     (
         any_locality(),
@@ -86,14 +144,16 @@ pub(crate) fn any_run_spec() -> impl Strategy<Value = RunSpec> {
         prop::sample::select(NoiseSchedule::ALL.to_vec()),
         1_usize..1000,
         prop::option::of(1_usize..1000),
+        any_trunk(),
     )
-        .prop_map(|(locality, reach, boundary, schedule, steps, start_step)| RunSpec {
+        .prop_map(|(locality, reach, boundary, schedule, steps, start_step, trunk)| RunSpec {
             locality,
             reach,
             boundary,
             schedule,
             steps,
             start_step,
+            trunk,
         })
 }
 
@@ -108,6 +168,9 @@ proptest! {
     fn the_words_of_a_machine_read_back_the_same(spec in any_run_spec()) {
         prop_assert_eq!(spec.reach.to_string().parse::<Reach>().unwrap(), spec.reach);
         prop_assert_eq!(spec.boundary.to_string().parse::<Boundary>().unwrap(), spec.boundary);
+        for stretch in spec.trunk {
+            prop_assert_eq!(stretch.to_string().parse::<Stretch>().unwrap(), stretch);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use sixfingers::cli::{Outcome, start};
-use sixfingers::diffusion::{RunSpec, Sampler, Trajectory, starting_noise};
+use sixfingers::diffusion::{NoiseSchedule, RunSpec, Sampler, Trajectory, starting_noise};
 use sixfingers::exhibits::{Branch, DataSpec, Recipe};
 use sixfingers::images::ImageMask;
 use sixfingers::score::{CancelToken, FastDenoiser, Reach};
@@ -61,6 +61,23 @@ fn a_branch_of_a_branch_comes_again_bit_for_bit_from_its_recipe() {
     let recipe = Recipe { branches, ..Recipe::new(data(), 5, local()) };
     assert_eq!(made(&reread(&recipe)), twig);
     assert_ne!(twig.result(), trunk.result());
+}
+
+#[test]
+fn the_command_of_a_branch_says_what_came_before_it() {
+    let branches = vec![Branch { step: 6, run: moving() }, Branch { step: 3, run: local() }];
+    let recipe = Recipe { branches, ..Recipe::new(data(), 5, local()) };
+    let command = recipe.to_window_command().unwrap();
+    assert!(command.contains("--trunk 6:0:zeros:linear:7:3 --trunk 3:all:zeros:"), "{command}");
+    let Outcome::Window(options) = start(command.split(' ').map(OsString::from)) else { panic!("{command}") };
+    let read_back = Recipe::new(data(), 5, options.run.unwrap());
+    assert_eq!(made(&read_back).frames, made(&recipe_whole(&recipe)).frames);
+}
+
+/// All frames of a recipe with branches: those of its trunk, then its own.
+fn recipe_whole(recipe: &Recipe) -> Recipe {
+    let run = recipe.branches.iter().fold(recipe.run.clone(), |run, branch| run.branch(branch.step, &branch.run));
+    Recipe::new(recipe.data.clone(), recipe.seed, run)
 }
 
 #[test]
@@ -135,9 +152,10 @@ fn paths_are_quoted_for_the_shell() {
 }
 
 #[test]
-fn no_command_says_a_branch_or_a_choice_of_pictures() {
+fn no_command_says_a_branch_with_another_noise_schedule_or_a_choice_of_pictures() {
     let plain = Recipe::new(data(), 5, local());
-    let branched = Recipe { branches: vec![Branch { step: 3, run: moving() }], ..plain.clone() };
+    let faded = RunSpec { schedule: NoiseSchedule::Linear, ..moving() };
+    let branched = Recipe { branches: vec![Branch { step: 3, run: faded }], ..plain.clone() };
     let chosen = Recipe { only: Some(vec![0]), ..plain };
     for recipe in [branched, chosen] {
         assert_eq!((recipe.to_command("o.png"), recipe.to_window_command()), (None, None));
