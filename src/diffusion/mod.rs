@@ -3,12 +3,14 @@
 
 mod locality;
 mod noise;
+mod paint;
 mod sampler;
 mod schedule;
 mod stretch;
 
 pub use locality::{Locality, LocalityError, PaperScales};
 pub use noise::{Seed, starting_noise};
+pub use paint::Paint;
 pub use sampler::{Frame, RunSpec, RunSpecError, Sampler, Trajectory};
 pub use schedule::NoiseSchedule;
 pub use stretch::Stretch;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Locality, LocalityError, NoiseSchedule, Stretch};
+use super::{Locality, LocalityError, NoiseSchedule, Paint, Stretch};
 use crate::images::{Image, ImageMask, Shape};
 use crate::score::{Boundary, CancelToken, Corner, Denoiser, Machine, NoiseLevel, Posterior, Query, Reach, ScoreError};
 
@@ -28,6 +28,9 @@ pub struct RunSpec {
     /// Other settings for the noisier steps, noisiest first: what this run branched off. See [`RunSpec::branch`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub trunk: Vec<Stretch>,
+    /// What is painted on noisy pictures on the way.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paint: Vec<Paint>,
 }
 
 /// What can be wrong with a [`RunSpec`].
@@ -66,6 +69,16 @@ pub enum RunSpecError {
     /// A text that describes no stretch of a trunk.
     #[error("'{0}' is no stretch of a trunk: STEP:REACH:BOUNDARY:LOCALITY, as in 12:0:zeros:constant:whole")]
     Stretch(String),
+    /// Paint for pictures of another shape.
+    #[error("what is painted at step {step} is {found} (channels x height x width), but the pictures are {needed}")]
+    PaintShape {
+        /// The step at which it is painted.
+        step: usize,
+        /// Shape of what was painted.
+        found: Shape,
+        /// Shape of the pictures.
+        needed: Shape,
+    },
     /// A locality that does not fit.
     #[error(transparent)]
     Locality(#[from] LocalityError),
@@ -81,6 +94,7 @@ impl Default for RunSpec {
             steps: 20,
             start_step: None,
             trunk: Vec::new(),
+            paint: Vec::new(),
         }
     }
 }
@@ -131,6 +145,7 @@ impl RunSpec {
             return Err(RunSpecError::StartStep { start: self.first_step(), steps: self.steps });
         }
         self.check_trunk()?;
+        self.check_paint(shape)?;
         for stretch in &self.trunk {
             stretch.locality.check(self.steps, shape, stretch.boundary)?;
         }
@@ -173,7 +188,8 @@ impl Sampler {
         Self::resume(spec, step, noise)
     }
 
-    /// A sampler that goes on from `x_t` at `step`, with settings of its own: a branch.
+    /// A sampler that goes on from `x_t` at `step`, with settings of its own: a branch. What they paint there is painted
+    /// over it.
     ///
     /// # Errors
     /// [`RunSpecError`] when the settings do not fit the picture's shape or `step` is not in 1..=steps.
@@ -182,6 +198,7 @@ impl Sampler {
         if !(1..=spec.steps).contains(&step) {
             return Err(RunSpecError::StartStep { start: step, steps: spec.steps });
         }
+        let x_t = spec.painted(step, x_t);
         Ok(Self { spec, step, x_t })
     }
 
@@ -235,8 +252,8 @@ impl Sampler {
         let machine = self.spec.machine_at(step, self.x_t.shape());
         let next =
             ddim_step(&self.x_t, &posterior.x0_hat, self.spec.level_at(step), self.spec.level_at(step - 1), step);
-        let x_t = std::mem::replace(&mut self.x_t, next);
         self.step -= 1;
+        let x_t = std::mem::replace(&mut self.x_t, self.spec.painted(self.step, next));
         Frame { step, t, machine, x_t, posterior }
     }
 }

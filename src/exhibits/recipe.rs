@@ -5,7 +5,8 @@ use thiserror::Error;
 
 use super::DataSpec;
 use crate::diffusion::{RunSpec, RunSpecError, Sampler, Seed, Trajectory, starting_noise};
-use crate::images::{ImageError, ImageMask};
+use crate::images::edit::{EditError, Edits};
+use crate::images::{ImageError, ImageMask, Shape};
 use crate::score::{CancelToken, Denoiser, Reach, ScoreError};
 
 /// Everything that decides a trajectory: the training set, the noise, the settings, the branches.
@@ -29,7 +30,11 @@ pub struct Recipe {
     /// Where other settings took over, one after the other, each from a later (less noisy) or the same step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub branches: Vec<Branch>,
-    /// The training pictures that may be used, counted from 0; all of them if `None`.
+    /// Changes made to the training set by hand.
+    #[serde(default, skip_serializing_if = "Edits::is_empty")]
+    pub edits: Edits,
+    /// The training pictures that may be used, counted from 0, in the set as it is after the changes; all that are
+    /// switched on if `None`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub only: Option<Vec<usize>>,
 }
@@ -50,6 +55,9 @@ pub enum RecipeError {
     /// Settings that do not fit.
     #[error(transparent)]
     Run(#[from] RunSpecError),
+    /// Changes that can't be made to the set.
+    #[error(transparent)]
+    Edits(#[from] EditError),
     /// A choice of training pictures that does not fit the set.
     #[error(transparent)]
     Mask(#[from] ImageError),
@@ -69,17 +77,19 @@ pub enum RecipeError {
 impl Recipe {
     /// A run from the noise of a seed, with all training pictures.
     pub fn new(data: DataSpec, seed: Seed, run: RunSpec) -> Self {
-        Self { data, seed, run, branches: Vec::new(), only: None }
+        Self { data, seed, run, branches: Vec::new(), edits: Edits::default(), only: None }
     }
 
-    /// Runs it to its end on a denoiser that holds [`Recipe::data`]. The trajectory is that of the last branch (from
+    /// Runs it to its end on a denoiser that holds [`Recipe::data`] with [`Recipe::edits`] made (see
+    /// [`Edits::apply`]). The trajectory is that of the last branch (from
     /// its step on), the same bit for bit as when it was branched off a trajectory.
     ///
     /// # Errors
     /// [`RecipeError`] says what does not fit; [`ScoreError::Cancelled`] soon after `cancel` is cancelled.
     pub fn run(&self, denoiser: &dyn Denoiser, cancel: &CancelToken) -> Result<Trajectory, RecipeError> {
-        let mask = self.mask(denoiser.n_images())?;
-        let mut sampler = Sampler::new(self.run.clone(), starting_noise(denoiser.shape(), self.seed))?;
+        let shape = denoiser.shape();
+        let mask = self.mask(denoiser.n_images(), shape)?;
+        let mut sampler = Sampler::new(self.run.clone(), starting_noise(shape, self.seed))?;
         for branch in &self.branches {
             let first = sampler.step();
             if !(1..=first).contains(&branch.step) {
@@ -93,23 +103,27 @@ impl Recipe {
         Ok(Trajectory::run(sampler, denoiser, mask.as_ref(), cancel)?)
     }
 
-    /// The mask for a set of `n_images` pictures; `None` when all may be used.
+    /// The mask for the changed set of `n_images` pictures; `None` when all may be used.
     ///
     /// # Errors
-    /// [`RecipeError::NoPicture`] for a picture beyond the set, [`RecipeError::Mask`] when none is left.
-    pub fn mask(&self, n_images: usize) -> Result<Option<ImageMask>, RecipeError> {
+    /// [`RecipeError::NoPicture`] for a picture beyond the set, [`RecipeError::Mask`] when none is left,
+    /// [`RecipeError::Edits`] when the changes do not fit.
+    pub fn mask(&self, n_images: usize, shape: Shape) -> Result<Option<ImageMask>, RecipeError> {
+        let switched = self.edits.mask(n_images, shape)?;
         let Some(only) = &self.only else {
-            return Ok(None);
+            return Ok(switched);
         };
         let mut on = vec![false; n_images];
         for &image_idx in only {
-            *on.get_mut(image_idx).ok_or(RecipeError::NoPicture { image_idx, n_images })? = true;
+            let may = switched.as_ref().is_none_or(|mask| mask.allows(image_idx));
+            *on.get_mut(image_idx).ok_or(RecipeError::NoPicture { image_idx, n_images })? = may;
         }
         Ok(Some(ImageMask::new(on, n_images)?))
     }
 
-    /// The command that makes the same picture, for a shell; `None` where no command says it: with a choice of training
-    /// pictures, or with a branch that has other steps or another noise schedule. `out` is where the picture goes (.npy, .png or a folder).
+    /// The command that makes the same picture, for a shell; `None` where no command says it: with changes of the
+    /// training set or a choice of its pictures, with paint, or with a branch that has other steps or another noise
+    /// schedule. `out` is where the picture goes (.npy, .png or a folder).
     pub fn to_command(&self, out: &str) -> Option<String> {
         Some(format!("sixfingers sample {} --out {}", self.options()?, quoted(out)))
     }
@@ -122,10 +136,13 @@ impl Recipe {
     /// The options that both commands take. All are spelt out, so that they mean the same whatever the usual settings
     /// of a training set become.
     fn options(&self) -> Option<String> {
-        if self.only.is_some() {
+        if !self.edits.is_empty() || self.only.is_some() {
             return None;
         }
-        let RunSpec { locality, reach, boundary, schedule, steps, start_step, trunk } = &self.flattened()?;
+        let RunSpec { locality, reach, boundary, schedule, steps, start_step, trunk, paint } = &self.flattened()?;
+        if !paint.is_empty() {
+            return None;
+        }
         let mut options = vec![
             format!("--data {}", quoted(&self.data.to_string())),
             format!("--locality {}", quoted(&locality.to_string())),
@@ -147,6 +164,7 @@ impl Recipe {
     fn flattened(&self) -> Option<RunSpec> {
         self.branches.iter().try_fold(self.run.clone(), |run, Branch { step, run: tail }| {
             let same = tail.steps == run.steps && tail.schedule == run.schedule && tail.trunk.is_empty();
+            let same = same && tail.paint == run.paint;
             (same && *step <= run.own_first_step()).then(|| run.branch(*step, tail))
         })
     }

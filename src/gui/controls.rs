@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diffusion::{RunSpec, Seed};
 use crate::exhibits::{DataSpec, Exhibit};
+use crate::images::edit::Edits;
 use crate::images::{Image, Shape};
 use crate::score::{Patch, Reach};
 use crate::studio::Start;
@@ -17,6 +18,8 @@ pub struct Controls {
     pub exhibit: Option<String>,
     /// The training set.
     pub data: DataSpec,
+    /// Changes made to it by hand.
+    pub edits: Edits,
     /// The seed of the starting noise, the same for every stage.
     pub seed: Seed,
     /// One entry for each stage, 1 to [`Controls::MAX_STAGES`].
@@ -93,6 +96,7 @@ impl Controls {
         Self {
             exhibit: Some(exhibit.id.to_owned()),
             data: exhibit.data.clone(),
+            edits: Edits::default(),
             seed,
             stages: vec![StageControls::new(exhibit.run.clone())],
         }

@@ -2,6 +2,7 @@
 
 use crate::diffusion::{RunSpec, Seed};
 use crate::exhibits::{DataSpec, catalogue};
+use crate::images::edit::Edits;
 use crate::studio::StudioError;
 
 use super::controls::{Controls, StageControls};
@@ -41,6 +42,7 @@ impl Preset {
                 data: self
                     .data
                     .unwrap_or(DataSpec::Synth(crate::synth::SynthSpec::new(crate::synth::SynthKind::Hands))),
+                edits: Edits::default(),
                 seed,
                 stages: vec![StageControls::new(RunSpec::default())],
             },

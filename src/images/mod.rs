@@ -3,6 +3,7 @@
 //! Everywhere in this crate a picture is planar: channel, then row, then column, values `f32` in
 //! [-1, 1] (so that zero padding is mid-grey). A set is `(n, c, h, w)`.
 
+pub mod edit;
 mod image;
 pub mod load;
 mod training_set;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::job::{DataId, Start};
-use crate::diffusion::{Frame, RunSpec};
+use crate::diffusion::{Frame, Paint, RunSpec};
 use crate::images::{Image, ImageMask, Shape};
 use crate::parts::PartCount;
 use crate::score::PatchRef;
@@ -56,11 +56,14 @@ impl TrajectoryCache {
     }
 
     /// The longest known beginning of a trajectory, bit for bit what a fresh run would compute: the same set, mask,
-    /// start, noise schedule and number of steps, and the same machine at each of its steps.
+    /// start, noise schedule and number of steps, and the same machine and paint at each of its steps.
     pub(super) fn beginning(&mut self, key: &RunKey, shape: Shape) -> Vec<KnownFrame> {
         let best = self.entries.iter().enumerate().filter_map(|(at, entry)| {
             let from = entry.begins_at(key)?;
-            let same = |known: &&KnownFrame| known.frame.machine == key.spec.machine_at(known.frame.step, shape);
+            let same = |known: &&KnownFrame| {
+                let step = known.frame.step;
+                known.frame.machine == key.spec.machine_at(step, shape) && same_paint(&entry.key.spec, &key.spec, step)
+            };
             let n_frames = entry.frames[from..].iter().take_while(same).count();
             (n_frames > 0).then_some((n_frames, at, from))
         });
@@ -198,6 +201,12 @@ impl Entry {
             }
         }
     }
+}
+
+/// Whether two runs are painted on alike down to a step.
+fn same_paint(a: &RunSpec, b: &RunSpec, step: usize) -> bool {
+    let so_far = |paint: &&Paint| paint.step >= step;
+    a.paint.iter().filter(so_far).eq(b.paint.iter().filter(so_far))
 }
 
 /// Equal to the last bit (`==` would take 0 for -0).

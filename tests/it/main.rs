@@ -13,6 +13,7 @@ mod counters;
 mod data;
 mod determinism;
 mod diffusion;
+mod edits;
 mod exhibits;
 mod explain;
 mod golden;

@@ -154,6 +154,7 @@ pub(crate) fn any_run_spec() -> impl Strategy<Value = RunSpec> {
             steps,
             start_step,
             trunk,
+            paint: Vec::new(),
         })
 }
 

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use sixfingers::cli::{Outcome, start};
-use sixfingers::diffusion::{NoiseSchedule, RunSpec, Sampler, Trajectory, starting_noise};
+use sixfingers::diffusion::{NoiseSchedule, Paint, RunSpec, Sampler, Trajectory, starting_noise};
 use sixfingers::exhibits::{Branch, DataSpec, Recipe};
-use sixfingers::images::ImageMask;
-use sixfingers::score::{CancelToken, FastDenoiser, Reach};
+use sixfingers::images::edit::{Edit, Layer};
+use sixfingers::images::{Image, ImageMask};
+use sixfingers::score::{CancelToken, FastDenoiser, NoiseLevel, Reach};
 
 use crate::diffusion::any_run_spec;
 use crate::support::{random_set, shape};
@@ -204,4 +205,61 @@ fn the_command_of_a_recipe_makes_its_picture() {
     let found: ndarray::Array4<f32> = ndarray_npy::read_npy(&out).unwrap();
     let expected = recipe.run(&FastDenoiser::new(&Arc::clone(&set)), &CancelToken::new()).unwrap();
     assert_eq!(found.into_iter().collect::<Vec<_>>(), expected.result().unwrap().values());
+}
+
+#[test]
+fn paint_on_the_way_comes_again_bit_for_bit_from_its_recipe() {
+    let denoiser = denoiser();
+    let picture = shape(1, 6, 7);
+    let trunk = made(&Recipe::new(data(), 5, local()));
+    let pixels = (0..42).map(|p| (p % 3 == 0).then_some([200; 3])).collect();
+    let paint = Paint { step: 5, seed: 77, layer: Layer::new(picture, pixels).unwrap() };
+    let below = trunk.frames.iter().find(|frame| frame.step == 5).unwrap();
+    let painted = paint.over(&below.x_t, local().level_at(5));
+    for (p, (now, before)) in painted.values().iter().zip(below.x_t.values()).enumerate() {
+        assert_eq!(now.to_bits() == before.to_bits(), p % 3 != 0, "pixel {p}");
+    }
+    let sampler = Sampler::resume(local(), 5, painted).unwrap();
+    let expected = Trajectory::run(sampler, &denoiser, None, &CancelToken::new()).unwrap();
+    let whole = made(&reread(&Recipe::new(data(), 5, RunSpec { paint: vec![paint], ..local() })));
+    assert_eq!(whole.frames[..3], trunk.frames[..3], "until it is painted on nothing changes");
+    assert_eq!(whole.frames[3..], expected.frames);
+    assert_ne!(whole.result(), trunk.result());
+}
+
+#[test]
+fn paint_that_does_not_fit_is_refused() {
+    let refused = |step, picture| {
+        let layer = Layer::blank(picture);
+        let run = RunSpec { paint: vec![Paint { step, seed: 0, layer }], ..local() };
+        Recipe::new(data(), 5, run).run(&denoiser(), &CancelToken::new()).unwrap_err().to_string()
+    };
+    assert_eq!(refused(9, shape(1, 6, 7)), "no frame at step 9: this run has the steps 1 to 8");
+    let other = "what is painted at step 2 is 1x6x6 (channels x height x width), but the pictures are 1x6x7";
+    assert_eq!(refused(2, shape(1, 6, 6)), other);
+}
+
+#[test]
+fn paint_has_the_noise_of_its_step() {
+    let picture = shape(1, 64, 64);
+    let paint = Paint { step: 1, seed: 3, layer: Layer::of_picture(&Image::filled(picture, 0.6)) };
+    let x_t = paint.over(&Image::filled(picture, 9.0), NoiseLevel::from_alpha_bar(0.3));
+    let mean = x_t.values().iter().map(|v| f64::from(*v)).sum::<f64>() / 4096.0;
+    let var = x_t.values().iter().map(|v| (f64::from(*v) - mean).powi(2)).sum::<f64>() / 4096.0;
+    // Four standard errors: .84 / 64 for the mean, .7 sqrt(2 / 4096) for the variance; and paint is rounded to 1 / 127.5.
+    assert!((mean - 0.6 * 0.3_f64.sqrt()).abs() < 0.056, "{mean}");
+    assert!((var - 0.7).abs() < 0.062, "{var}");
+}
+
+#[test]
+fn a_recipe_with_changes_of_the_set_keeps_to_the_pictures_that_are_on() {
+    let edits =
+        vec![Edit::Delete { images: vec![0, 0] }, Edit::Duplicate { images: vec![2] }, Edit::Off { images: vec![1] }];
+    let recipe = Recipe { edits: edits.into(), ..Recipe::new(data(), 5, local()) };
+    let edited = recipe.edits.apply(&random_set(4, shape(1, 6, 7), 80)).unwrap();
+    let denoiser = FastDenoiser::new(&edited.set);
+    let sampler = Sampler::new(local(), starting_noise(shape(1, 6, 7), 5)).unwrap();
+    let expected = Trajectory::run(sampler, &denoiser, edited.mask.as_ref(), &CancelToken::new()).unwrap();
+    assert!(edited.mask.is_some());
+    assert_eq!(reread(&recipe).run(&denoiser, &CancelToken::new()).unwrap(), expected);
 }
