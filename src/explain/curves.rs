@@ -2,6 +2,7 @@
 
 use crate::diffusion::{Frame, RunSpec, Trajectory};
 use crate::images::TrainingSet;
+use crate::parts::PartCount;
 use crate::score::Patch;
 
 use super::nearest::{Nearest, nearest};
@@ -94,9 +95,24 @@ pub fn curves(set: &TrainingSet, trajectory: &Trajectory) -> Vec<CurvePoint> {
 
 /// The curves as CSV, with a header and a line for each step.
 pub fn curves_csv(points: &[CurvePoint]) -> String {
-    let mut csv = format!("{}\n", CurvePoint::CSV_HEADER);
-    for point in points {
-        csv.push_str(&point.csv_row());
+    lines(CurvePoint::CSV_HEADER.to_owned(), points.iter().map(CurvePoint::csv_row))
+}
+
+/// The same with two more columns: the number of parts in the guess of each step, and whether the figure is well formed.
+/// They are left empty for a step without a count.
+pub fn counted_curves_csv<'a>(points: impl IntoIterator<Item = (&'a CurvePoint, Option<&'a PartCount>)>) -> String {
+    let row = |(point, count): (&CurvePoint, Option<&PartCount>)| {
+        let count = count.map(|count| format!("{},{}", count.count, count.well_formed));
+        format!("{},{}", point.csv_row(), count.as_deref().unwrap_or(","))
+    };
+    lines(format!("{},parts,well_formed", CurvePoint::CSV_HEADER), points.into_iter().map(row))
+}
+
+fn lines(head: String, rows: impl Iterator<Item = String>) -> String {
+    let mut csv = head;
+    csv.push('\n');
+    for row in rows {
+        csv.push_str(&row);
         csv.push('\n');
     }
     csv

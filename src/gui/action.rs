@@ -7,6 +7,7 @@ use crate::diffusion::{NoiseSchedule, Seed};
 use crate::exhibits::DataSpec;
 use crate::score::{Boundary, Corner, Patch, Reach};
 
+use super::curves::CurveKind;
 use super::locality::LocalityForm;
 use super::settings::SidePanel;
 use super::view::Pictures;
@@ -28,6 +29,8 @@ pub enum Action {
     Gallery(GalleryAction),
     /// Stages side by side.
     Compare(CompareAction),
+    /// The curves beside the stage.
+    Curves(CurvesAction),
     /// The window itself.
     App(AppAction),
     /// Takes back the last change of a control.
@@ -117,6 +120,8 @@ pub enum ViewAction {
     Probe(usize, usize),
     /// The pointer has left the picture.
     ProbeRest,
+    /// Mark the counted parts on the guess, or no more.
+    ToggleMarks,
 }
 
 /// Many seeds at once.
@@ -145,6 +150,15 @@ pub enum CompareAction {
     Remove(usize),
     /// The controls are for this stage.
     Select(usize),
+}
+
+/// The curves beside the stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CurvesAction {
+    /// Show a curve, or hide it.
+    Toggle(CurveKind),
+    /// Put all numbers on the clipboard, as CSV.
+    CopyCsv,
 }
 
 /// The window itself.

@@ -51,6 +51,7 @@ fn take_in(model: &mut Model, event: Event) {
                 }
             }
         }
+        Event::Task { job, slot: Slot::Curves, progress, .. } => session.curves.take_in(job, &progress),
         Event::Picture { job, seed, picture, count } => {
             session.gallery.push(GalleryPicture { job, seed, picture, count });
         }
@@ -87,6 +88,7 @@ fn failed(model: &mut Model, job: crate::studio::JobId, slot: Slot, message: Str
                     session.exhibits.iter().find(|e| e.data == data.spec).map(|e| e.id.to_owned());
             }
         }
+        Slot::Curves => session.curves.fail(job),
         Slot::Search if session.is_searching(job) => session.search = None,
         Slot::Stage(index) => {
             if let Some(stage) = session.stages.get_mut(usize::from(index)) {

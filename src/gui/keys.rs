@@ -154,6 +154,12 @@ pub static TABLE: &[KeyBinding] = &[
     ),
     line(
         KeyGroup::Window,
+        "P",
+        "Number the counted parts on the picture",
+        &[(NONE, Key::P, || Action::View(ViewAction::ToggleMarks))],
+    ),
+    line(
+        KeyGroup::Window,
         "C",
         "Compare two machines, and back",
         &[(NONE, Key::C, || Action::Compare(CompareAction::Toggle))],
@@ -169,6 +175,12 @@ pub static TABLE: &[KeyBinding] = &[
         "T",
         "Training pictures",
         &[(NONE, Key::T, || Action::App(AppAction::ToggleSide(SidePanel::Training)))],
+    ),
+    line(
+        KeyGroup::Window,
+        "L",
+        "Curves over the steps",
+        &[(NONE, Key::L, || Action::App(AppAction::ToggleSide(SidePanel::Curves)))],
     ),
     line(
         KeyGroup::Window,

@@ -29,6 +29,7 @@ pub mod action;
 mod app;
 mod apply;
 pub mod controls;
+pub mod curves;
 mod events;
 pub mod gallery;
 pub mod history;

@@ -3,12 +3,15 @@
 //! Nobody starts or stops a run by hand. Whoever changes [`Controls`](super::controls::Controls), be it a slider,
 //! undo or a preset, leaves the rest to this comparison.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::studio::{DataId, Job, Slot};
 
 use super::gallery::GalleryRequest;
 use super::model::Model;
+use super::session::Session;
+use super::settings::SidePanel;
 use super::stage::{Request, Run, Stage};
 use super::view::Scene;
 
@@ -49,6 +52,7 @@ pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
         stage.replace(Run::new(id, request), view.time.step);
     }
     gallery(model, data);
+    curves(model, data);
     again
 }
 
@@ -66,6 +70,22 @@ fn gallery(model: &mut Model, data: DataId) {
     if session.gallery.request() != Some(&request) {
         let job = worker.submit(Slot::Gallery, request.job());
         session.gallery.ask(job, request);
+    }
+}
+
+/// Keeps up with the frames of the chosen stage while its curves are looked at.
+fn curves(model: &mut Model, data: DataId) {
+    let Model { settings, session, view, worker, .. } = model;
+    let Session { curves, stages, .. } = session;
+    let run = stages.get(view.selected).and_then(Stage::run).filter(|run| run.request.data == data);
+    if settings.side != Some(SidePanel::Curves) || view.presenting {
+        return;
+    }
+    if let Some(run) = run
+        && let Some(query) = curves.missing(run)
+    {
+        let job = worker.submit(Slot::Curves, Job::Task(Arc::new(query)));
+        curves.ask(job);
     }
 }
 

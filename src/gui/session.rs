@@ -7,6 +7,7 @@ use crate::images::Shape;
 use crate::studio::{JobId, OpenData, Stats};
 
 use super::controls::{Controls, StageControls};
+use super::curves::Curves;
 use super::gallery::Gallery;
 use super::stage::Stage;
 
@@ -23,6 +24,8 @@ pub struct Session {
     pub opening: Option<(JobId, DataSpec)>,
     /// The stages, one for each entry of `controls.stages`.
     pub stages: Vec<Stage>,
+    /// The curves of the chosen stage, computed while they are looked at.
+    pub curves: Curves,
     /// What the gallery holds.
     pub gallery: Gallery,
     /// The search for a wrong count that is under way.
@@ -58,6 +61,7 @@ impl Session {
             data: None,
             opening: None,
             stages,
+            curves: Curves::default(),
             gallery: Gallery::default(),
             search: None,
             notice: None,

@@ -12,11 +12,13 @@ pub const STORAGE_KEY: &str = "sixfingers";
 pub enum SidePanel {
     /// All training pictures.
     Training,
+    /// Numbers over the steps.
+    Curves,
 }
 
 impl SidePanel {
     /// All of them, in the order of their buttons.
-    pub const ALL: [Self; 1] = [Self::Training];
+    pub const ALL: [Self; 2] = [Self::Training, Self::Curves];
 }
 
 /// The saved settings.

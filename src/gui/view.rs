@@ -1,5 +1,6 @@
 //! What the person is looking at: the playhead, the choice of pictures, the pointer. Never saved.
 
+use super::curves::CurvesView;
 use super::gallery::GalleryChoice;
 use super::nearest::NearestCache;
 use super::perf::{FrameTimes, Startup};
@@ -20,6 +21,10 @@ pub struct View {
     pub time: Playhead,
     /// The pixel on which the window is centred.
     pub probe: Probe,
+    /// Whether the counted parts are marked on the guess.
+    pub marks: Marks,
+    /// Which curves are looked at, and where.
+    pub curves: CurvesView,
     /// Whether the controls lie over the stage, in a narrow window.
     pub drawer_open: bool,
     /// Whether only the picture, the slider and the count are shown.
@@ -108,4 +113,20 @@ pub struct Probe {
     pub pixel: Option<(usize, usize)>,
     /// Whether the pointer is on it now.
     pub live: bool,
+}
+
+/// The marks on the counted parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Whether they stay.
+    pub on: bool,
+    /// Whether the pointer is on the count of this stage: it shows them for as long.
+    pub pointed_at: Option<usize>,
+}
+
+impl Marks {
+    /// Whether a stage shows them.
+    pub fn shows(self, stage: usize) -> bool {
+        self.on || self.pointed_at == Some(stage)
+    }
 }

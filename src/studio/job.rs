@@ -17,6 +17,8 @@ pub enum Slot {
     /// Questions about one pixel. They are answered beside everything else, so that they neither wait for a stage nor
     /// stop it.
     Provenance,
+    /// The curves of a trajectory. They are computed beside everything else, too.
+    Curves,
     /// One of the stages, 0..4, the first one most urgent.
     Stage(u8),
     /// Looking for the next seed with a wrong count.

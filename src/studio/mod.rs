@@ -23,6 +23,7 @@
 mod batch;
 mod cache;
 mod census;
+mod curves;
 mod data;
 mod job;
 mod pixel;
@@ -34,6 +35,7 @@ mod work;
 mod worker;
 
 pub use census::{CensusNews, CensusQuery};
+pub use curves::{CurvesNews, CurvesQuery};
 pub use data::{Ready, Source, StandardSource};
 pub use job::{DataId, Event, Job, JobId, OpenData, Slot, Start};
 pub use pixel::PixelQuery;

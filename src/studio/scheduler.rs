@@ -53,7 +53,7 @@ pub(super) struct Homecoming {
     job: Option<ActiveJob>,
 }
 
-/// One thing after another on the main lane, and beside it one question about a pixel after another.
+/// One thing after another on the main lane, and beside it one question about what is there after another.
 #[derive(Clone, Copy, Default)]
 struct Lane {
     busy: Option<(Slot, JobId)>,
@@ -61,7 +61,7 @@ struct Lane {
 
 /// The lane of stages, galleries and everything else.
 const MAIN: usize = 0;
-/// The lane of questions about pixels.
+/// The lane of questions about pixels, and of curves.
 const PIXELS: usize = 1;
 
 /// Where the work is done.
@@ -273,5 +273,5 @@ fn panic_text(panic: &(dyn Any + Send)) -> &str {
 }
 
 fn lane_of(slot: Slot) -> usize {
-    if slot == Slot::Provenance { PIXELS } else { MAIN }
+    if matches!(slot, Slot::Provenance | Slot::Curves) { PIXELS } else { MAIN }
 }

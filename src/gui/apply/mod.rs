@@ -2,6 +2,7 @@
 
 mod app;
 mod compare;
+mod curves;
 mod exhibit;
 mod gallery;
 mod machine;
@@ -27,6 +28,7 @@ pub(super) fn apply(model: &mut Model, actions: Vec<Action>, ctx: &egui::Context
             Action::View(action) => view::apply(model, action),
             Action::Gallery(action) => gallery::apply(model, action),
             Action::Compare(action) => compare::apply(model, action),
+            Action::Curves(action) => curves::apply(model, action, ctx),
             Action::App(action) => app::apply(model, action, ctx),
             Action::Undo | Action::Redo => {
                 let history = &mut model.history;

@@ -14,5 +14,6 @@ pub(super) fn apply(model: &mut Model, action: ViewAction) {
             view.probe.live = true;
         }
         ViewAction::ProbeRest => view.probe.live = false,
+        ViewAction::ToggleMarks => view.marks.on = !view.marks.on,
     }
 }

@@ -4,6 +4,7 @@ mod compare;
 mod controls;
 mod gallery;
 mod help;
+mod marks;
 mod notice;
 mod perf;
 mod presentation;

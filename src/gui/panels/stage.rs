@@ -9,16 +9,12 @@ use crate::gui::session::Session;
 use crate::gui::stage::{LONG_PATIENCE, MARK_AFTER, PATIENCE, Shown, Stage};
 use crate::gui::text;
 use crate::gui::textures::{PictureKey, PictureKind, Place};
-use crate::gui::theme::{colors, hero, title};
+use crate::gui::theme::{colors, title};
 use crate::gui::view::{Pictures, View};
-use crate::gui::widgets::{
-    PatchWindow, on_pixels, paint_icon, paint_patch_window, paint_picture, picture_size, pixel_at,
-};
+use crate::gui::widgets::{PatchWindow, on_pixels, paint_patch_window, paint_picture, picture_size, pixel_at};
 use crate::images::Shape;
-use crate::parts::PartCount;
 
-use super::compare;
-use super::verdict::verdict;
+use super::{compare, marks};
 
 /// Space between two pictures, in points.
 const GAP: f32 = 24.0;
@@ -114,7 +110,7 @@ fn stage_ui(
     if comparing {
         top.max.x = compare::remove_ui(ui, top, index, actions);
     }
-    header_ui(ui, top, index, session, shown);
+    header_ui(ui, top, index, session, view, shown, actions);
     let kinds = kinds(view.pictures);
     let shape = shown.map_or(session.shape(), |shown| shown.frame.frame.x_t.shape());
     let mut touched = false;
@@ -164,7 +160,15 @@ fn wake_in_time(ui: &Ui, stage: &Stage, now: Instant) {
 }
 
 /// The machine's name and its window at this step on the left, the count on the right.
-fn header_ui(ui: &Ui, rect: Rect, index: usize, session: &Session, shown: Option<Shown<'_>>) {
+fn header_ui(
+    ui: &Ui,
+    rect: Rect,
+    index: usize,
+    session: &Session,
+    view: &mut View,
+    shown: Option<Shown<'_>>,
+    actions: &mut Vec<Action>,
+) {
     let c = colors(ui);
     let spec = &session.stage_controls(index).spec;
     let corner = spec.corner(session.shape());
@@ -172,7 +176,7 @@ fn header_ui(ui: &Ui, rect: Rect, index: usize, session: &Session, shown: Option
     let y = rect.center().y - 2.0;
     let mut left_end = rect.left();
     if let Some(shown) = shown {
-        left_end = count_ui(ui, rect, y, shown.frame.count.as_ref());
+        left_end = marks::count_ui(ui, rect, y, index, shown.frame.count.as_ref(), view, actions);
     }
     let name = painter.layout_no_wrap(corner.short_name().to_owned(), title().resolve(ui.style()), c.text);
     let long = painter.layout_no_wrap(corner.long_name().to_owned(), TextStyle::Body.resolve(ui.style()), c.weak);
@@ -182,29 +186,6 @@ fn header_ui(ui: &Ui, rect: Rect, index: usize, session: &Session, shown: Option
         painter.galley(long_at, long, c.weak);
     }
     painter.galley(name_at, name, c.text);
-}
-
-/// The count with its sign, right-aligned. Returns where it begins.
-fn count_ui(ui: &Ui, rect: Rect, y: f32, count: Option<&PartCount>) -> f32 {
-    let c = colors(ui);
-    let Some(count) = count else { return rect.right() };
-    let (icon, color) = verdict(ui, count);
-    let style = if rect.height() > 40.0 { hero() } else { title() };
-    let style = if count.well_formed { style } else { title() };
-    let galley = ui.painter().layout_no_wrap(text::count(count), style.resolve(ui.style()), color);
-    let text_at = pos2(rect.right() - galley.size().x, y - galley.size().y / 2.0);
-    let side = 28.0;
-    let sign = Rect::from_center_size(pos2(text_at.x - 12.0 - side / 2.0, y), Vec2::splat(side));
-    let response = ui.interact(
-        Rect::from_min_max(sign.min, pos2(rect.right(), sign.max.y)),
-        ui.scope_id().with(("count", rect.left() as i32, rect.top() as i32)),
-        Sense::hover(),
-    );
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text::count(count)));
-    ui.painter().galley(text_at, galley, c.text);
-    paint_icon(ui.painter(), icon, sign, color);
-    response.on_hover_text(text::count_of_training(count.kind));
-    sign.left()
 }
 
 /// Where the line over a picture is.
@@ -289,5 +270,8 @@ fn picture_ui(
         live: view.probe.live,
     };
     paint_patch_window(ui.painter(), rect, shape, &window, Color32::WHITE);
+    if let Some(count) = shown.frame.count.as_ref().filter(|_| kind == PictureKind::Guess && view.marks.shows(index)) {
+        marks::paint(ui, rect, shape, count);
+    }
     under.is_some()
 }

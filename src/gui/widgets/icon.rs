@@ -33,6 +33,8 @@ pub(in crate::gui) enum Icon {
     Compare,
     /// Many pictures.
     Gallery,
+    /// A line between two axes.
+    Curves,
     /// The right number: a tick in a circle.
     Right,
     /// A wrong number: a triangle with an exclamation mark.
@@ -187,6 +189,10 @@ pub(in crate::gui) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Co
             for (x, y) in [(4.0, 4.0), (13.5, 4.0), (4.0, 13.5), (13.5, 13.5)] {
                 pen.frame(x, y, x + 6.5, y + 6.5, 1.5);
             }
+        }
+        Icon::Curves => {
+            pen.line(&[(4.0, 3.5), (4.0, 20.0), (20.5, 20.0)]);
+            pen.line(&[(7.5, 6.0), (10.0, 6.6), (12.0, 9.0), (14.0, 14.0), (16.5, 16.2), (20.5, 16.6)]);
         }
         Icon::Stack => {
             pen.frame(3.5, 7.5, 16.5, 20.5, 2.0);

@@ -1,5 +1,6 @@
 //! Widgets that know nothing of the session: they are given values and say what was done to them.
 
+mod chip;
 mod icon;
 mod icon_button;
 mod menu;
@@ -8,6 +9,7 @@ mod segments;
 mod stop_slider;
 mod switch;
 
+pub(super) use chip::{CHIP_HEIGHT, chip_ui};
 pub(super) use icon::{Icon, paint as paint_icon};
 pub(super) use icon_button::{IconButton, TextIconButton, focus_ring};
 pub(super) use menu::menu_ui;

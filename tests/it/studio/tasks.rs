@@ -3,8 +3,11 @@
 use super::*;
 use sixfingers::explain::axis::Axis;
 use sixfingers::explain::census::{Census, CensusSpec};
+use sixfingers::explain::curves::curves;
 use sixfingers::explain::provenance::Provenance;
-use sixfingers::studio::{CensusNews, CensusQuery, PixelQuery, Progress, Task, TaskContext, TaskError, TaskSpec};
+use sixfingers::studio::{
+    CensusNews, CensusQuery, CurvesNews, CurvesQuery, PixelQuery, Progress, Task, TaskContext, TaskError, TaskSpec,
+};
 
 /// Counts to `to`, a millisecond at a time.
 #[derive(Clone, Debug)]
@@ -203,4 +206,24 @@ fn a_census_of_another_set_is_refused() {
     rig.studio.submit(Slot::Census, Job::Task(Arc::new(CensusQuery { data, census: Arc::new(census), mask: None })));
     let events = rig.until(|event| matches!(event, Event::Failed { .. }));
     assert!(format!("{events:?}").contains("another training set"), "{events:?}");
+}
+
+#[test]
+fn curves_are_computed_beside_a_busy_stage_and_are_those_of_the_library() {
+    let rig = Rig::new();
+    let settings = spec(3, 6);
+    let trajectory = rig.run(Slot::Stage(1), 3, &settings);
+    rig.studio.submit(Slot::Stage(0), rig.run_job(1, &spec(ENDLESS, 4)));
+    rig.until_stats(|stats| stats.running == [Slot::Stage(0)]);
+    let (first, rest) = trajectory.frames.split_at(2);
+    let query = CurvesQuery { data: rig.data, spec: settings, before: first.last().cloned(), frames: rest.to_vec() };
+    rig.studio.submit(Slot::Curves, Job::Task(Arc::new(query)));
+    let mut found = Vec::new();
+    rig.until(|event| {
+        let Event::Task { slot: Slot::Curves, progress, .. } = event else { return false };
+        found.extend(progress.report::<CurvesNews>().unwrap().points.clone());
+        progress.is_done()
+    });
+    assert!(rig.studio.stats().running.contains(&Slot::Stage(0)), "{:?}", rig.studio.stats());
+    assert_eq!(found, curves(&tiny_set(3), &trajectory)[2..]);
 }

@@ -1,6 +1,8 @@
 //! The panels on the right of the stage, one at a time. One file each; a new one is a variant of [`SidePanel`], a line
 //! in [`badge`] and one in [`side_ui`].
 
+mod curve_data;
+mod curves;
 mod training;
 
 use egui::{Align, Frame, Layout, Margin, RichText, Ui};
@@ -16,6 +18,7 @@ use crate::gui::widgets::{Icon, IconButton};
 pub(super) fn badge(panel: SidePanel) -> (Icon, Named) {
     match panel {
         SidePanel::Training => (Icon::Stack, text::TRAINING),
+        SidePanel::Curves => (Icon::Curves, text::CURVES),
     }
 }
 
@@ -32,6 +35,7 @@ pub(super) fn side_ui(ui: &mut Ui, panel: SidePanel, session: &Session, view: &m
         });
         match panel {
             SidePanel::Training => training::training_ui(ui, session, view),
+            SidePanel::Curves => curves::curves_ui(ui, session, view, actions),
         }
     });
 }
