@@ -45,7 +45,7 @@ impl RunSpec {
     }
 
     /// A run that is the same down to `step`, which has the settings of `tail` and so have all later ones. Steps, start
-    /// and noise schedule stay those of this run.
+    /// and noise schedule stay those of this run; what is painted at noisier steps is this run's, the rest the tail's.
     ///
     /// Its frames before `step` are the same bit for bit, and so is the noisy picture of `step`.
     #[must_use]
@@ -59,7 +59,11 @@ impl RunSpec {
             };
             trunk.push(Stretch { until: step, locality, reach, boundary });
         }
-        Self { locality: tail.locality.clone(), reach: tail.reach, boundary: tail.boundary, trunk, ..self.clone() }
+        let before = self.paint.iter().filter(|paint| paint.step > step);
+        let after = tail.paint.iter().filter(|paint| paint.step <= step);
+        let paint = before.chain(after).cloned().collect();
+        let (locality, reach, boundary) = (tail.locality.clone(), tail.reach, tail.boundary);
+        Self { locality, reach, boundary, trunk, paint, ..self.clone() }
     }
 
     /// Checks the order of the trunk.

@@ -7,6 +7,7 @@ use crate::diffusion::{NoiseSchedule, Seed};
 use crate::exhibits::DataSpec;
 use crate::score::{Boundary, Corner, Patch, Reach};
 
+use super::branches::BranchId;
 use super::curves::CurveKind;
 use super::locality::LocalityForm;
 use super::settings::SidePanel;
@@ -31,6 +32,8 @@ pub enum Action {
     Compare(CompareAction),
     /// The curves beside the stage.
     Curves(CurvesAction),
+    /// The tree of branches.
+    Branch(BranchAction),
     /// The window itself.
     App(AppAction),
     /// Takes back the last change of a control.
@@ -107,6 +110,8 @@ pub enum TimeAction {
     ToggleLoop,
     /// Frames a second.
     SetSpeed(f32),
+    /// The filmstrip shows the noisy pictures, or the guesses.
+    ToggleFilm,
 }
 
 /// What the stage shows.
@@ -159,6 +164,21 @@ pub enum CurvesAction {
     Toggle(CurveKind),
     /// Put all numbers on the clipboard, as CSV.
     CopyCsv,
+}
+
+/// The tree of branches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BranchAction {
+    /// Fork the run of the chosen stage at the playhead: with the same settings, or with those of a machine.
+    Fork(Option<Corner>),
+    /// Put a run on the chosen stage.
+    Show(BranchId),
+    /// Put a run on a stage of its own.
+    Compare(BranchId),
+    /// Give a run a name; an empty one takes it away.
+    Rename(BranchId, String),
+    /// Take a run away, and what branched off it.
+    Remove(BranchId),
 }
 
 /// The window itself.

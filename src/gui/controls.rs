@@ -1,18 +1,19 @@
 //! What the person has chosen, all of it: the state that undo and redo go through.
 
-use std::sync::Arc;
+use serde::{Deserialize, Serialize};
 
 use crate::diffusion::{RunSpec, Seed};
 use crate::exhibits::{DataSpec, Exhibit};
+use crate::images::Shape;
 use crate::images::edit::Edits;
-use crate::images::{Image, Shape};
 use crate::score::{Patch, Reach};
 use crate::studio::Start;
 
+use super::branches::{Branch, BranchId};
 use super::locality::{self, LocalityForm};
 
-/// All choices. Cheap to copy: pictures are shared.
-#[derive(Clone, Debug, PartialEq)]
+/// All choices: a small description from which everything comes again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Controls {
     /// The exhibit of the catalogue, by its id; `None` for a training set of one's own.
     pub exhibit: Option<String>,
@@ -24,10 +25,13 @@ pub struct Controls {
     pub seed: Seed,
     /// One entry for each stage, 1 to [`Controls::MAX_STAGES`].
     pub stages: Vec<StageControls>,
+    /// The tree of branches; empty until something has branched.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub branches: Vec<Branch>,
 }
 
 /// The choices of one stage.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StageControls {
     /// The settings of the run.
     pub spec: RunSpec,
@@ -35,23 +39,9 @@ pub struct StageControls {
     pub form: LocalityForm,
     /// How far patches move when equivariance is switched on.
     pub reach_when_on: Reach,
-    /// Where it starts when not from the seed's noise: a branch.
-    pub branch: Option<BranchStart>,
-}
-
-/// A noisy picture at a step, to go on from.
-#[derive(Clone, Debug)]
-pub struct BranchStart {
-    /// The step.
-    pub step: usize,
-    /// The picture.
-    pub x_t: Arc<Image>,
-}
-
-impl PartialEq for BranchStart {
-    fn eq(&self, other: &Self) -> bool {
-        self.step == other.step && Arc::ptr_eq(&self.x_t, &other.x_t)
-    }
+    /// Which run of the tree it is, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub branch: Option<BranchId>,
 }
 
 impl StageControls {
@@ -76,14 +66,14 @@ impl StageControls {
     /// Cuts what does not fit a picture of this shape.
     pub fn fit(&mut self, shape: Shape) {
         self.spec.locality = locality::fitted(&self.spec.locality, shape, self.spec.boundary);
+        for stretch in &mut self.spec.trunk {
+            stretch.locality = locality::fitted(&stretch.locality, shape, stretch.boundary);
+        }
     }
 
     /// Where the run starts.
     pub fn start(&self, seed: Seed) -> Start {
-        match &self.branch {
-            Some(branch) => Start::At { step: branch.step, x_t: Arc::clone(&branch.x_t) },
-            None => Start::Noise(seed),
-        }
+        Start::Noise(seed)
     }
 }
 
@@ -99,6 +89,12 @@ impl Controls {
             edits: Edits::default(),
             seed,
             stages: vec![StageControls::new(exhibit.run.clone())],
+            branches: Vec::new(),
         }
+    }
+
+    /// The settings of every stage and of every run of the tree.
+    pub fn all_settings_mut(&mut self) -> impl Iterator<Item = &mut StageControls> {
+        self.stages.iter_mut().chain(self.branches.iter_mut().map(|branch| &mut branch.settings))
     }
 }

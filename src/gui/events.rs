@@ -38,6 +38,16 @@ fn take_in(model: &mut Model, event: Event) {
                 }
             }
         }
+        Event::Frame { job, slot: Slot::Branch(index), frame, count, elapsed_secs } => {
+            if let Some(Some(run)) = session.branch_runs.get_mut(usize::from(index)) {
+                run.push(StageFrame { job, frame, count, elapsed_secs });
+            }
+        }
+        Event::Counted { job, slot: Slot::Branch(index), step, count } => {
+            if let Some(Some(run)) = session.branch_runs.get_mut(usize::from(index)) {
+                run.count(job, step, count);
+            }
+        }
         Event::Counted { job, slot: Slot::Stage(index), step, count } => {
             if let Some(stage) = session.stages.get_mut(usize::from(index)) {
                 stage.count(job, step, count);

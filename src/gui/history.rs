@@ -18,9 +18,11 @@ pub struct History {
 }
 
 impl History {
-    /// Notes a change; `kind` tells which control it was.
+    /// Notes a change; `kind` tells which control it was. Changes without a kind are single ones, however fast they come.
     pub fn note(&mut self, before: Controls, kind: &'static str, now: Instant) {
-        let same = self.last.is_some_and(|(k, at)| k == kind && now.saturating_duration_since(at) < COALESCE);
+        let same = self
+            .last
+            .is_some_and(|(k, at)| !kind.is_empty() && k == kind && now.saturating_duration_since(at) < COALESCE);
         if !same || self.past.is_empty() {
             if self.past.len() == KEPT {
                 self.past.remove(0);

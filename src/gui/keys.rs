@@ -3,7 +3,7 @@
 use egui::{Event, Key, Modifiers};
 
 use super::action::{
-    Action, AppAction, CompareAction, GalleryAction, MachineAction, NoiseAction, TimeAction, ViewAction,
+    Action, AppAction, BranchAction, CompareAction, GalleryAction, MachineAction, NoiseAction, TimeAction, ViewAction,
 };
 use super::settings::SidePanel;
 use crate::score::Corner;
@@ -132,6 +132,12 @@ pub static TABLE: &[KeyBinding] = &[
             (NONE, Key::Num4, || corner(3)),
             (NONE, Key::Num5, || corner(4)),
         ],
+    ),
+    line(
+        KeyGroup::Machine,
+        "F",
+        "Fork here: this step and what follows as a branch",
+        &[(NONE, Key::F, || Action::Branch(BranchAction::Fork(None)))],
     ),
     line(KeyGroup::Machine, "N", "New noise", &[(NONE, Key::N, || Action::Noise(NoiseAction::Die))]),
     line(

@@ -1,12 +1,15 @@
 //! The locality slider's arithmetic: its stops, what a stop means for a schedule P(t), and how much of the picture a
 //! window shows.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diffusion::{Locality, PaperScales, RunSpec};
 use crate::images::Shape;
 use crate::score::{Boundary, Machine, Patch, PatchSide};
 
 /// The shape of P(t), without its size: the slider sets the size, that is the widest window of the run.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum LocalityForm {
     /// The same at every time.
     Constant,
@@ -83,7 +86,8 @@ impl LocalityForm {
     }
 }
 
-/// The widest window of a run, at any of its steps: what the slider shows.
+/// The widest window of a schedule, at any step: what the slider shows. (A branch may not come to use it: the slider
+/// is the size of P(t) as a whole.)
 pub fn widest(spec: &RunSpec, shape: Shape) -> Patch {
     if let Locality::Switch { after, .. } = &spec.locality {
         return *after;
@@ -92,10 +96,10 @@ pub fn widest(spec: &RunSpec, shape: Shape) -> Patch {
     patches.max_by_key(|p| side_or_max(*p)).unwrap_or(Patch::Whole)
 }
 
-/// The window at the first and at the last step of a run.
+/// The window at the first of a run's own steps and at the last.
 pub fn ends(spec: &RunSpec, shape: Shape) -> (Patch, Patch) {
     let at = |step| spec.locality.patch_at(step, spec.steps, shape, spec.boundary);
-    (at(spec.first_step()), at(1))
+    (at(spec.own_first_step()), at(1))
 }
 
 /// The slider's stops: 1, 3, 5, ... up to the largest side, then the whole picture.

@@ -28,6 +28,7 @@
 pub mod action;
 mod app;
 mod apply;
+pub mod branches;
 pub mod controls;
 pub mod curves;
 mod events;

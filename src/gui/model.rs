@@ -45,6 +45,7 @@ impl Preset {
                 edits: Edits::default(),
                 seed,
                 stages: vec![StageControls::new(RunSpec::default())],
+                branches: Vec::new(),
             },
         };
         if let Some(run) = self.run {

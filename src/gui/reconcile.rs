@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::studio::{DataId, Job, Slot};
 
+use super::branches::{self, BranchRun};
 use super::gallery::GalleryRequest;
 use super::model::Model;
 use super::session::Session;
@@ -33,6 +34,7 @@ pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
     let (shape, data) = (data.set.shape(), data.id);
     let now = Instant::now();
     let mut again = None;
+    branches::fit(&mut session.controls, shape);
     for (index, stage) in session.stages.iter_mut().enumerate() {
         let controls = &mut session.controls.stages[index];
         controls.fit(shape);
@@ -51,9 +53,37 @@ pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
         let id = worker.submit(Slot::Stage(index as u8), job);
         stage.replace(Run::new(id, request), view.time.step);
     }
+    branch_runs(model, data);
     gallery(model, data);
     curves(model, data);
     again
+}
+
+/// Runs the branches that are on no stage, for their pictures in the tree.
+fn branch_runs(model: &mut Model, data: DataId) {
+    let Model { session, worker, .. } = model;
+    let controls = &session.controls;
+    for gone in controls.branches.len()..session.branch_runs.len() {
+        worker.cancel(Slot::Branch(gone as u8));
+    }
+    session.branch_runs.resize_with(controls.branches.len(), || None);
+    for (index, (branch, run)) in controls.branches.iter().zip(&mut session.branch_runs).enumerate() {
+        if controls.stages.iter().any(|stage| stage.branch == Some(branch.id)) {
+            if run.take().is_some() {
+                worker.cancel(Slot::Branch(index as u8));
+            }
+            continue;
+        }
+        let settings = &branch.settings;
+        let request = Request { data, start: settings.start(controls.seed), spec: settings.spec.clone() };
+        if run.as_ref().is_some_and(|run| run.request == request) {
+            continue;
+        }
+        let job = Job::Run { data, start: request.start.clone(), spec: request.spec.clone(), mask: None };
+        let job = worker.submit(Slot::Branch(index as u8), job);
+        let newest = run.take().and_then(|run| run.newest);
+        *run = Some(BranchRun { job, request, newest });
+    }
 }
 
 /// Fills the gallery while it is looked at; once it is left, what is missing is not computed.

@@ -6,6 +6,7 @@ use crate::exhibits::{DataSpec, Exhibit, catalogue};
 use crate::images::Shape;
 use crate::studio::{JobId, OpenData, Stats};
 
+use super::branches::BranchRun;
 use super::controls::{Controls, StageControls};
 use super::curves::Curves;
 use super::gallery::Gallery;
@@ -26,6 +27,8 @@ pub struct Session {
     pub stages: Vec<Stage>,
     /// The curves of the chosen stage, computed while they are looked at.
     pub curves: Curves,
+    /// The runs of the branches that are on no stage, one entry for each branch.
+    pub branch_runs: Vec<Option<BranchRun>>,
     /// What the gallery holds.
     pub gallery: Gallery,
     /// The search for a wrong count that is under way.
@@ -62,6 +65,7 @@ impl Session {
             opening: None,
             stages,
             curves: Curves::default(),
+            branch_runs: Vec::new(),
             gallery: Gallery::default(),
             search: None,
             notice: None,

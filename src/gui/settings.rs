@@ -14,11 +14,13 @@ pub enum SidePanel {
     Training,
     /// Numbers over the steps.
     Curves,
+    /// The tree of branches.
+    Branches,
 }
 
 impl SidePanel {
     /// All of them, in the order of their buttons.
-    pub const ALL: [Self; 2] = [Self::Training, Self::Curves];
+    pub const ALL: [Self; 3] = [Self::Training, Self::Branches, Self::Curves];
 }
 
 /// The saved settings.
@@ -37,6 +39,8 @@ pub struct Settings {
     pub speed: f32,
     /// Whether playback starts again at the end.
     pub looped: bool,
+    /// Whether the filmstrip shows the noisy pictures and not the guesses.
+    pub film_noisy: bool,
 }
 
 impl Settings {
@@ -54,6 +58,14 @@ impl Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: ThemeChoice::Dark, scale: 1.0, controls_open: true, side: None, speed: 8.0, looped: false }
+        Self {
+            theme: ThemeChoice::Dark,
+            scale: 1.0,
+            controls_open: true,
+            side: None,
+            speed: 8.0,
+            looped: false,
+            film_noisy: false,
+        }
     }
 }

@@ -1,5 +1,9 @@
 //! Everything that the window says, in one place, so that it can be translated.
 
+mod branches;
+
+pub use branches::*;
+
 use super::curves::CurveKind;
 use super::gallery::GalleryTally;
 use crate::diffusion::{NoiseSchedule, PaperScales, Seed};
@@ -121,7 +125,8 @@ pub const LAST: Named = named("To the result", "To the last step. Key: End.");
 /// Again and again.
 pub const LOOP: Named = named("Loop", "Begin again at the noise when the picture is there.");
 /// Frames a second.
-pub const SPEED: Named = named("Speed", "How many steps are played in a second.");
+pub const SPEED: Named =
+    named("Speed", "How many steps are played in a second, from slow motion for talks to a blink.");
 /// The strip of frames.
 pub const PLAYHEAD: Named =
     named("Playhead", "The machine's guess at each step, from noise to picture. Drag or click.");
@@ -377,10 +382,19 @@ pub fn no_wrong_found(looked_at: usize) -> String {
 /// At "whole image" with zeros, moving has no meaning.
 pub const WHOLE_CANNOT_MOVE: &str = "A whole image has nowhere to move unless the boundary is circular.";
 
-/// Frames a second.
-pub fn speed(frames_a_second: f32) -> String {
-    format!("{frames_a_second} a second")
+/// Frames a second; slow motion in seconds a frame.
+pub fn speed(frames_a_second: f32, short: bool) -> String {
+    match (frames_a_second < 1.0, short) {
+        (true, false) => format!("one in {} s", 1.0 / frames_a_second),
+        (true, true) => format!("1 in {} s", 1.0 / frames_a_second),
+        (false, false) => format!("{frames_a_second} a second"),
+        (false, true) => format!("{frames_a_second} / s"),
+    }
 }
+
+/// What the filmstrip shows.
+pub const FILM: Named =
+    named("Noise in the filmstrip", "The filmstrip shows the noisy pictures x_t; or else the machine's guesses.");
 
 /// Stages side by side.
 pub const COMPARE: Named =

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use egui::{ColorImage, TextureHandle, TextureId, TextureOptions};
 
+use super::branches::BranchId;
 use crate::images::Image;
 use crate::studio::{DataId, JobId};
 
@@ -27,6 +28,8 @@ pub enum Place {
     },
     /// A picture of the gallery, by its place.
     Gallery(usize),
+    /// A run of the tree.
+    Branch(BranchId),
     /// A training picture, by its place on the screen.
     Training(usize),
 }

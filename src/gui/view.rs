@@ -1,5 +1,6 @@
 //! What the person is looking at: the playhead, the choice of pictures, the pointer. Never saved.
 
+use super::branches::BranchId;
 use super::curves::CurvesView;
 use super::gallery::GalleryChoice;
 use super::nearest::NearestCache;
@@ -41,6 +42,10 @@ pub struct View {
     pub noise_locked: bool,
     /// The text in the seed field while it is being typed.
     pub seed_text: Option<String>,
+    /// The branch whose name is being typed, with what is typed.
+    pub renaming: Option<(BranchId, String)>,
+    /// Whether its field is to have the keyboard.
+    pub rename_asked: bool,
     /// The training pictures nearest to what the stages show.
     pub nearest: NearestCache,
     /// Pictures on the graphics card.

@@ -21,6 +21,8 @@ pub enum Slot {
     Curves,
     /// One of the stages, 0..4, the first one most urgent.
     Stage(u8),
+    /// A run that is not on a stage: a branch, for its picture in the tree.
+    Branch(u8),
     /// Looking for the next seed with a wrong count.
     Search,
     /// Many seeds of one machine.

@@ -1,5 +1,6 @@
 //! The window, driven by the names of its widgets, with the real worker behind it.
 
+mod branches;
 mod curves;
 mod keyboard;
 mod locality;

@@ -66,6 +66,7 @@ pub(super) fn apply(model: &mut Model, action: CompareAction) {
 fn with_corner(base: &StageControls, corner: Corner, shape: Shape) -> StageControls {
     let mut stage = base.clone();
     stage.branch = None;
+    stage.spec.trunk.clear();
     if stage.spec.corner(shape) != corner {
         set_corner(&mut stage, corner, shape);
     }

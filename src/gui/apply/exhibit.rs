@@ -17,6 +17,7 @@ pub(super) fn apply(model: &mut Model, action: ExhibitAction) {
             let Some(twin) = session.exhibit().and_then(|exhibit| exhibit.twin.clone()) else { return };
             session.controls.data = twin.data;
             session.controls.stages = vec![StageControls::new(twin.run)];
+            session.controls.branches.clear();
             follow(model);
         }
         ExhibitAction::OpenData(data) => {

@@ -43,17 +43,27 @@ pub(super) fn apply(model: &mut Model, action: MachineAction) {
         MachineAction::SetSteps(steps) => {
             // One playhead for all stages: they keep the same grid of times.
             let steps = steps.clamp(1, RunSpec::MAX_STEPS);
-            for stage in &mut model.session.controls.stages {
+            let rescaled = |step: usize| super::time::rescaled(step, steps_before, steps);
+            for stage in model.session.controls.all_settings_mut() {
                 stage.spec.steps = steps;
                 stage.spec.start_step = None;
-                stage.branch = None;
+                for stretch in &mut stage.spec.trunk {
+                    stretch.until = rescaled(stretch.until);
+                }
+                for paint in &mut stage.spec.paint {
+                    paint.step = rescaled(paint.step);
+                }
+                // Two forks may have come to lie on one step: the noisier one ends there.
+                stage.spec.trunk.dedup_by_key(|stretch| stretch.until);
+            }
+            for branch in &mut model.session.controls.branches {
+                branch.step = rescaled(branch.step);
             }
             super::time::rescale(model, steps_before, steps);
         }
         MachineAction::SetSchedule(schedule) => {
-            for stage in &mut model.session.controls.stages {
+            for stage in model.session.controls.all_settings_mut() {
                 stage.spec.schedule = schedule;
-                stage.branch = None;
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Carries out actions: the only place that changes the state of the window. One file for each area.
 
 mod app;
+mod branch;
 mod compare;
 mod curves;
 mod exhibit;
@@ -13,6 +14,7 @@ mod view;
 use std::time::Instant;
 
 use super::action::Action;
+use super::branches;
 use super::model::Model;
 
 /// Carries out the actions of a frame, in order, and notes changes of the controls for undo.
@@ -29,6 +31,7 @@ pub(super) fn apply(model: &mut Model, actions: Vec<Action>, ctx: &egui::Context
             Action::Gallery(action) => gallery::apply(model, action),
             Action::Compare(action) => compare::apply(model, action),
             Action::Curves(action) => curves::apply(model, action, ctx),
+            Action::Branch(action) => branch::apply(model, action, ctx),
             Action::App(action) => app::apply(model, action, ctx),
             Action::Undo | Action::Redo => {
                 let history = &mut model.history;
@@ -40,6 +43,7 @@ pub(super) fn apply(model: &mut Model, actions: Vec<Action>, ctx: &egui::Context
             }
         }
         if model.session.controls != before {
+            branches::sync(&mut model.session.controls);
             model.history.note(before, kind, Instant::now());
         }
     }

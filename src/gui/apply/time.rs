@@ -27,7 +27,11 @@ pub(super) fn apply(model: &mut Model, action: TimeAction) {
             None
         }
         TimeAction::SetSpeed(speed) => {
-            settings.speed = speed.clamp(0.5, 60.0);
+            settings.speed = speed.clamp(0.1, 60.0);
+            None
+        }
+        TimeAction::ToggleFilm => {
+            settings.film_noisy = !settings.film_noisy;
             None
         }
     };
@@ -40,9 +44,14 @@ pub(super) fn apply(model: &mut Model, action: TimeAction) {
 
 /// Keeps the playhead's time when the number of steps changes.
 pub(super) fn rescale(model: &mut Model, from: usize, to: usize) {
-    let time = &mut model.view.time;
-    if from != to {
-        let t = time.step as f64 / from as f64;
-        time.step = ((t * to as f64).round() as usize).clamp(1, to);
+    model.view.time.step = rescaled(model.view.time.step, from, to);
+}
+
+/// The step at the same time when the number of steps changes.
+pub(super) fn rescaled(step: usize, from: usize, to: usize) -> usize {
+    if from == to {
+        return step;
     }
+    let t = step as f64 / from as f64;
+    ((t * to as f64).round() as usize).clamp(1, to)
 }

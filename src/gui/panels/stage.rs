@@ -179,7 +179,7 @@ fn header_ui(
         left_end = marks::count_ui(ui, rect, y, index, shown.frame.count.as_ref(), view, actions);
     }
     let name = painter.layout_no_wrap(corner.short_name().to_owned(), title().resolve(ui.style()), c.text);
-    let long = painter.layout_no_wrap(corner.long_name().to_owned(), TextStyle::Body.resolve(ui.style()), c.weak);
+    let long = painter.layout_no_wrap(text::long_name(spec, corner), TextStyle::Body.resolve(ui.style()), c.weak);
     let name_at = pos2(rect.left(), y - name.size().y / 2.0);
     let long_at = pos2(rect.left() + name.size().x + 12.0, y - long.size().y / 2.0 + 2.0);
     if long_at.x + long.size().x < left_end - 24.0 {

@@ -2,7 +2,7 @@
 
 use egui::accesskit::{Action as Ask, ActionData};
 use egui::{
-    Align, CursorIcon, Layout, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align, CursorIcon, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::gui::action::{Action, TimeAction};
@@ -13,10 +13,12 @@ use crate::gui::text::{self, Named};
 use crate::gui::textures::{PictureKey, PictureKind, Place};
 use crate::gui::theme::colors;
 use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton, focus_ring, menu_ui, paint_picture};
+use crate::gui::widgets::{Icon, IconButton, TextIconButton, focus_ring, menu_ui, paint_icon, paint_picture};
+
+use super::side::fork_menu_ui;
 
 /// Playback speeds, in frames a second.
-const SPEEDS: [f32; 5] = [1.0, 2.0, 4.0, 8.0, 16.0];
+const SPEEDS: [f32; 7] = [0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0];
 /// Space between two frames of the strip, in points.
 const GAP: f32 = 3.0;
 
@@ -30,13 +32,21 @@ pub(super) fn transport_ui(
 ) {
     let Some(stage) = session.stages.get(view.selected) else { return };
     let first = stage.run().map_or_else(|| session.stage_controls(view.selected).spec.first_step(), |r| r.first_step());
-    filmstrip_ui(ui, stage, first, view, actions);
+    filmstrip_ui(ui, settings, session, stage, first, view, actions);
     ui.add_space(4.0);
     buttons_ui(ui, settings, session, first, view, actions);
 }
 
 /// One thumbnail for each step; where there are more steps than room, for every second, third, ...
-fn filmstrip_ui(ui: &mut Ui, stage: &Stage, first: usize, view: &mut View, actions: &mut Vec<Action>) {
+fn filmstrip_ui(
+    ui: &mut Ui,
+    settings: &Settings,
+    session: &Session,
+    stage: &Stage,
+    first: usize,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+) {
     let c = colors(ui);
     let width = ui.available_width();
     let tall = ui.ctx().content_rect().height();
@@ -73,9 +83,13 @@ fn filmstrip_ui(ui: &mut Ui, stage: &Stage, first: usize, view: &mut View, actio
         match stage.film(if position == current { view.time.step } else { step }) {
             Some(shot) => {
                 let frame = &shot.frame;
-                let key = PictureKey::Made { job: shot.job, step: frame.step as u64, kind: PictureKind::Guess };
+                let (kind, picture) = match settings.film_noisy {
+                    true => (PictureKind::Noisy, &frame.x_t),
+                    false => (PictureKind::Guess, &frame.posterior.x0_hat),
+                };
+                let key = PictureKey::Made { job: shot.job, step: frame.step as u64, kind };
                 let place = Place::Film { stage: view.selected, position };
-                let texture = view.textures.get(ui.ctx(), place, key, &frame.posterior.x0_hat);
+                let texture = view.textures.get(ui.ctx(), place, key, picture);
                 paint_picture(ui.painter(), thumb, texture);
             }
             None => {
@@ -88,6 +102,26 @@ fn filmstrip_ui(ui: &mut Ui, stage: &Stage, first: usize, view: &mut View, actio
     }
     focus_ring(ui, rect, &response);
     response.on_hover_text(text::PLAYHEAD.hint);
+    forks_ui(ui, rect, first, session, view);
+}
+
+/// Where the run forked off another: a line between two frames, with a sign over it.
+fn forks_ui(ui: &Ui, strip: Rect, first: usize, session: &Session, view: &View) {
+    let c = colors(ui);
+    let spec = &session.stage_controls(view.selected).spec;
+    for stretch in spec.trunk.iter().filter(|stretch| stretch.until < first) {
+        let x = strip.left() + (strip.width() + GAP) * (first - stretch.until) as f32 / first as f32 - GAP / 2.0;
+        let sign = Rect::from_center_size(pos2(x, strip.top() + 5.0), vec2(18.0, 18.0));
+        ui.painter().vline(x, strip.y_range(), Stroke::new(3.0, c.stage));
+        ui.painter().vline(x, strip.y_range(), Stroke::new(1.5, c.accent));
+        ui.painter().circle(sign.center(), 9.0, c.stage, Stroke::new(1.5, c.accent));
+        paint_icon(ui.painter(), Icon::Fork, sign.shrink(3.0), c.accent);
+        let before = spec.machine_at(stretch.until + 1, session.shape()).corner();
+        let response = ui.interact(sign, ui.scope_id().with(("fork", stretch.until)), Sense::hover());
+        let words = text::fork_mark(spec, stretch.until, before);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+        response.on_hover_text(words);
+    }
 }
 
 /// The step that the pointer or a screen reader asks for.
@@ -149,15 +183,22 @@ fn buttons_ui(
     let beside = (row - group) / 2.0 - 16.0;
     if beside > 130.0 {
         let left = Rect::from_min_size(rect.min, vec2(beside, PLAY_SIDE));
-        ui.scope_builder(egui::UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)), |ui| {
-            let spec = &session.stage_controls(view.selected).spec;
-            let frame_number = first.saturating_sub(view.time.step) + 1;
-            let line = text::time_readout(frame_number, first, spec.time(view.time.step));
-            ui.add(egui::Label::new(RichText::new(line).color(c.text)).truncate());
+        ui.scope_builder(egui::UiBuilder::new().max_rect(left).layout(Layout::right_to_left(Align::Center)), |ui| {
+            fork_ui(ui, session, view, actions);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let spec = &session.stage_controls(view.selected).spec;
+                let frame_number = first.saturating_sub(view.time.step) + 1;
+                let line = text::time_readout(frame_number, first, spec.time(view.time.step));
+                ui.add(egui::Label::new(RichText::new(line).color(c.text)).truncate());
+            });
         });
         let right = Rect::from_min_max(pos2(rect.right() - beside, rect.top()), rect.max);
         ui.scope_builder(egui::UiBuilder::new().max_rect(right).layout(Layout::right_to_left(Align::Center)), |ui| {
-            speed_ui(ui, settings, actions);
+            speed_ui(ui, settings, beside, actions);
+            let film = IconButton::new(Icon::Film, text::FILM.name, text::FILM.hint).on(settings.film_noisy);
+            if film.ui(ui).clicked() {
+                actions.push(Action::Time(TimeAction::ToggleFilm));
+            }
             let looped = IconButton::new(Icon::Loop, text::LOOP.name, text::LOOP.hint).on(settings.looped);
             if looped.ui(ui).clicked() {
                 actions.push(Action::Time(TimeAction::ToggleLoop));
@@ -166,11 +207,22 @@ fn buttons_ui(
     }
 }
 
+/// The button that forks: with its name where there is room.
+fn fork_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    let button = if ui.available_width() > 320.0 {
+        TextIconButton { icon: Icon::Fork, text: text::FORK.name, hint: text::FORK.hint, width: None }.ui(ui)
+    } else {
+        IconButton::new(Icon::Fork, text::FORK.name, text::FORK.hint).filled().ui(ui)
+    };
+    fork_menu_ui(&button, session, view, actions);
+}
+
 /// How fast it plays.
-fn speed_ui(ui: &mut Ui, settings: &Settings, actions: &mut Vec<Action>) {
-    menu_ui(ui, text::SPEED, 120.0, RichText::new(text::speed(settings.speed)), |ui| {
+fn speed_ui(ui: &mut Ui, settings: &Settings, room: f32, actions: &mut Vec<Action>) {
+    let (short, width) = if room < 240.0 { (true, 84.0) } else { (false, 120.0) };
+    menu_ui(ui, text::SPEED, width, RichText::new(text::speed(settings.speed, short)), |ui| {
         for speed in SPEEDS {
-            if ui.selectable_label(speed == settings.speed, text::speed(speed)).clicked() {
+            if ui.selectable_label(speed == settings.speed, text::speed(speed, false)).clicked() {
                 actions.push(Action::Time(TimeAction::SetSpeed(speed)));
             }
         }

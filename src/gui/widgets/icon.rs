@@ -35,6 +35,12 @@ pub(in crate::gui) enum Icon {
     Gallery,
     /// A line between two axes.
     Curves,
+    /// One way that becomes two.
+    Fork,
+    /// To write.
+    Pencil,
+    /// A strip of film.
+    Film,
     /// The right number: a tick in a circle.
     Right,
     /// A wrong number: a triangle with an exclamation mark.
@@ -193,6 +199,23 @@ pub(in crate::gui) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Co
         Icon::Curves => {
             pen.line(&[(4.0, 3.5), (4.0, 20.0), (20.5, 20.0)]);
             pen.line(&[(7.5, 6.0), (10.0, 6.6), (12.0, 9.0), (14.0, 14.0), (16.5, 16.2), (20.5, 16.6)]);
+        }
+        Icon::Fork => {
+            pen.ring(6.5, 5.5, 2.5);
+            pen.ring(6.5, 18.5, 2.5);
+            pen.ring(17.5, 8.0, 2.5);
+            pen.line(&[(6.5, 8.0), (6.5, 16.0)]);
+            pen.line(&[(17.5, 10.5), (17.0, 12.6), (15.2, 13.6), (9.5, 13.9), (7.5, 14.8), (6.6, 16.0)]);
+        }
+        Icon::Film => {
+            pen.frame(3.0, 6.0, 21.0, 18.0, 1.5);
+            for (x, y) in [(8.0, 10.0), (11.5, 14.0), (15.5, 9.5), (17.0, 14.5), (6.5, 14.5), (12.0, 9.5)] {
+                pen.dot(x, y, 1.1);
+            }
+        }
+        Icon::Pencil => {
+            pen.closed(&[(4.5, 19.5), (5.5, 14.8), (16.0, 4.3), (19.7, 8.0), (9.2, 18.5)]);
+            pen.line(&[(13.5, 6.8), (17.2, 10.5)]);
         }
         Icon::Stack => {
             pen.frame(3.5, 7.5, 16.5, 20.5, 2.0);

@@ -1,9 +1,12 @@
 //! The panels on the right of the stage, one at a time. One file each; a new one is a variant of [`SidePanel`], a line
 //! in [`badge`] and one in [`side_ui`].
 
+mod branches;
 mod curve_data;
 mod curves;
 mod training;
+
+pub(super) use branches::fork_menu_ui;
 
 use egui::{Align, Frame, Layout, Margin, RichText, Ui};
 
@@ -19,6 +22,7 @@ pub(super) fn badge(panel: SidePanel) -> (Icon, Named) {
     match panel {
         SidePanel::Training => (Icon::Stack, text::TRAINING),
         SidePanel::Curves => (Icon::Curves, text::CURVES),
+        SidePanel::Branches => (Icon::Fork, text::BRANCHES),
     }
 }
 
@@ -36,6 +40,7 @@ pub(super) fn side_ui(ui: &mut Ui, panel: SidePanel, session: &Session, view: &m
         match panel {
             SidePanel::Training => training::training_ui(ui, session, view),
             SidePanel::Curves => curves::curves_ui(ui, session, view, actions),
+            SidePanel::Branches => branches::branches_ui(ui, session, view, actions),
         }
     });
 }

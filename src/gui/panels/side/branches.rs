@@ -1,0 +1,218 @@
+//! The tree of branches: what forked off what, each run with its picture.
+
+use std::time::Instant;
+
+use egui::{
+    Align2, Button, CursorIcon, Key, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, TextStyle,
+    Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use crate::gui::action::{Action, BranchAction};
+use crate::gui::branches::{self, Branch, MAX_NAME};
+use crate::gui::controls::Controls;
+use crate::gui::panels::verdict::verdict;
+use crate::gui::session::Session;
+use crate::gui::stage::StageFrame;
+use crate::gui::text;
+use crate::gui::textures::{PictureKey, PictureKind, Place};
+use crate::gui::theme::{RADIUS, colors};
+use crate::gui::view::View;
+use crate::gui::widgets::{Icon, IconButton, TextIconButton, focus_ring, paint_icon, paint_picture, picture_size};
+
+/// Height of a row, in points.
+const ROW: f32 = 72.0;
+/// Side of a thumbnail, in points.
+const THUMB: f32 = 60.0;
+/// How far a branch is set in from its parent, in points.
+const INDENT: f32 = 18.0;
+
+/// Draws the panel.
+pub(super) fn branches_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    let width = Some(ui.available_width());
+    let name = text::fork_at(&session.stage_controls(view.selected).spec, view.time.step);
+    let fork = TextIconButton { icon: Icon::Fork, text: &name, hint: text::FORK.hint, width };
+    let fork = fork.ui(ui);
+    fork_menu_ui(&fork, session, view, actions);
+    let all = &session.controls.branches;
+    if all.is_empty() {
+        ui.label(RichText::new(text::NO_BRANCHES).color(c.weak));
+        return;
+    }
+    ui.label(RichText::new(text::BRANCHES_LINE).small().color(c.weak));
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let mut middles: Vec<(branches::BranchId, Rect)> = Vec::new();
+        for branch in branches::in_order(all) {
+            let depth = branches::depth(all, branch).min(5);
+            let (row, _) = ui.allocate_exact_size(vec2(ui.available_width() - 8.0, ROW), Sense::hover());
+            let card = Rect::from_min_max(pos2(row.left() + INDENT * depth as f32, row.top()), row.max);
+            let above = branch.parent.and_then(|id| middles.iter().find(|(other, _)| *other == id));
+            if let Some((_, above)) = above {
+                let x = above.left() + INDENT / 2.0;
+                let y = card.center().y;
+                let stroke = Stroke::new(1.5, c.weak);
+                ui.painter().line_segment([pos2(x, above.bottom()), pos2(x, y)], stroke);
+                ui.painter().line_segment([pos2(x, y), pos2(card.left(), y)], stroke);
+            }
+            middles.push((branch.id, card));
+            branch_ui(ui, card, branch, session, view, actions);
+        }
+    });
+}
+
+/// The list of what may go on from here: opens under a button.
+pub(in crate::gui::panels) fn fork_menu_ui(
+    button: &egui::Response,
+    session: &Session,
+    view: &View,
+    actions: &mut Vec<Action>,
+) {
+    egui::Popup::menu(button).show(|ui| {
+        let c = colors(ui);
+        ui.set_width(248.0);
+        let spec = &session.stage_controls(view.selected).spec;
+        ui.label(RichText::new(text::fork_line(spec.time(view.time.step))).small().color(c.weak));
+        let mut choice = |ui: &mut Ui, name: &str, hint: &str, action| {
+            let item = Button::selectable(false, name).min_size(vec2(ui.available_width(), 0.0));
+            if ui.add(item).on_hover_text(hint).clicked() {
+                actions.push(Action::Branch(action));
+                ui.close();
+            }
+        };
+        choice(ui, text::FORK_SAME.name, text::FORK_SAME.hint, BranchAction::Fork(None));
+        for corner in crate::score::Corner::ALL {
+            let name = text::fork_as(corner);
+            choice(ui, &name, text::machine_sentence(corner), BranchAction::Fork(Some(corner)));
+        }
+    });
+}
+
+/// The newest picture of a run: from its stage, or from its run behind the scenes.
+fn newest<'a>(session: &'a Session, branch: &Branch) -> Option<&'a StageFrame> {
+    let controls = &session.controls;
+    if let Some(stage) = controls.stages.iter().position(|stage| stage.branch == Some(branch.id)) {
+        return session.stages.get(stage)?.shown(1, Instant::now()).map(|shown| shown.frame);
+    }
+    let at = controls.branches.iter().position(|other| other.id == branch.id)?;
+    session.branch_runs.get(at)?.as_ref()?.newest.as_ref()
+}
+
+/// One run.
+fn branch_ui(ui: &mut Ui, card: Rect, branch: &Branch, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    let controls = &session.controls;
+    let on_stage = controls.stages.iter().position(|stage| stage.branch == Some(branch.id));
+    let chosen = on_stage == Some(view.selected);
+    let name = text::branch_name(branch, session.shape());
+    let response = ui.interact(card, ui.scope_id().with(("branch", branch.id)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, text::branch_show(&name)));
+    let fill = if response.hovered() { c.hover } else { c.raised };
+    ui.painter().rect_filled(card, f32::from(RADIUS), fill);
+    if on_stage.is_some() {
+        let stroke = if chosen { Stroke::new(2.0, c.accent) } else { Stroke::new(1.5, c.weak) };
+        ui.painter().rect_stroke(card, f32::from(RADIUS), stroke, StrokeKind::Inside);
+    }
+    focus_ring(ui, card, &response);
+
+    let frame = newest(session, branch);
+    let room = Rect::from_min_size(card.min + Vec2::splat((ROW - THUMB) / 2.0), Vec2::splat(THUMB));
+    if let Some(shot) = frame {
+        let picture = &shot.frame.posterior.x0_hat;
+        let thumb = Rect::from_center_size(room.center(), picture_size(ui, room.size(), picture.shape()));
+        let key = PictureKey::Made { job: shot.job, step: shot.frame.step as u64, kind: PictureKind::Guess };
+        let texture = view.textures.get(ui.ctx(), Place::Branch(branch.id), key, picture);
+        paint_picture(ui.painter(), thumb, texture);
+    } else {
+        ui.painter().rect_filled(room, 2.0, c.stage);
+    }
+
+    let words = Rect::from_min_max(pos2(room.right() + 10.0, card.top() + 6.0), card.max - vec2(6.0, 6.0));
+    name_ui(ui, words, branch, &name, view, actions);
+    let small = TextStyle::Small.resolve(ui.style());
+    let line = text::branch_line(branch);
+    let painter = ui.painter_at(words);
+    painter.text(pos2(words.left(), words.top() + 22.0), Align2::LEFT_TOP, line, small.clone(), c.weak);
+    if let Some(count) = frame.and_then(|frame| frame.count.as_ref()) {
+        let (icon, color) = verdict(ui, count);
+        let y = words.bottom() - 9.0;
+        paint_icon(&painter, icon, Rect::from_center_size(pos2(words.left() + 8.0, y), Vec2::splat(16.0)), color);
+        let at = pos2(words.left() + 21.0, y);
+        painter.text(at, Align2::LEFT_CENTER, text::count_short(count), small, c.text);
+    }
+    if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(text::BRANCH_SHOW_HINT).clicked() {
+        actions.push(Action::Branch(BranchAction::Show(branch.id)));
+    }
+    buttons_ui(ui, card, branch, &name, on_stage.is_some(), controls, view, actions);
+}
+
+/// The name, or the field in which it is typed.
+fn name_ui(ui: &mut Ui, words: Rect, branch: &Branch, name: &str, view: &mut View, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    let line = Rect::from_min_size(words.min, vec2(words.width(), 22.0));
+    let Some((_, typed)) = view.renaming.as_mut().filter(|(id, _)| *id == branch.id) else {
+        let galley = egui::WidgetText::from(RichText::new(name).color(c.text)).into_galley(
+            ui,
+            Some(egui::TextWrapMode::Truncate),
+            line.width(),
+            TextStyle::Body,
+        );
+        ui.painter().galley(line.min, galley, c.text);
+        return;
+    };
+    let response = ui.scope_builder(egui::UiBuilder::new().max_rect(line), |ui| {
+        ui.name_inputs(text::BRANCH_NAME, |ui| {
+            let field = TextEdit::singleline(typed).char_limit(MAX_NAME).desired_width(line.width());
+            ui.add(field.margin(egui::Margin::symmetric(4, 0)).hint_text(name))
+        })
+    });
+    let response = response.inner.on_hover_text(text::RENAME_HINT);
+    let typed = typed.clone();
+    if ui.input(|input| input.key_pressed(Key::Escape)) {
+        view.renaming = None;
+    } else if response.lost_focus() {
+        view.renaming = None;
+        if typed.trim() != branch.name {
+            actions.push(Action::Branch(BranchAction::Rename(branch.id, typed)));
+        }
+    } else if view.rename_asked {
+        response.request_focus();
+        view.rename_asked = false;
+    }
+}
+
+/// What can be done with a run, in the lower right corner of its card.
+#[expect(clippy::too_many_arguments, reason = "a drawing function: each is one thing to draw or to draw with")]
+fn buttons_ui(
+    ui: &mut Ui,
+    card: Rect,
+    branch: &Branch,
+    name: &str,
+    on_stage: bool,
+    controls: &Controls,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+) {
+    const SIDE: f32 = 26.0;
+    let row =
+        Rect::from_min_max(pos2(card.right() - 3.2 * SIDE, card.bottom() - SIDE - 3.0), card.max - vec2(4.0, 3.0));
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(row).layout(layout), |ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let button =
+            |ui: &mut Ui, icon, name: String, hint| IconButton::new(icon, &name, hint).side(SIDE).ui(ui).clicked();
+        if button(ui, Icon::Close, text::branch_remove(name), text::BRANCH_REMOVE_HINT) {
+            actions.push(Action::Branch(BranchAction::Remove(branch.id)));
+        }
+        if button(ui, Icon::Pencil, text::branch_rename(name), text::RENAME_HINT) {
+            view.renaming = Some((branch.id, branch.name.clone()));
+            view.rename_asked = true;
+        }
+        if !on_stage
+            && controls.stages.len() < Controls::MAX_STAGES
+            && button(ui, Icon::Compare, text::branch_compare(name), text::BRANCH_COMPARE_HINT)
+        {
+            actions.push(Action::Branch(BranchAction::Compare(branch.id)));
+        }
+    });
+}
