@@ -161,10 +161,11 @@ fn name_ui(ui: &mut Ui, words: Rect, branch: &Branch, name: &str, view: &mut Vie
         return;
     };
     let response = ui.scope_builder(egui::UiBuilder::new().max_rect(line), |ui| {
-        ui.name_inputs(text::BRANCH_NAME, |ui| {
-            let field = TextEdit::singleline(typed).char_limit(MAX_NAME).desired_width(line.width());
-            ui.add(field.margin(egui::Margin::symmetric(4, 0)).hint_text(name))
-        })
+        let field = TextEdit::singleline(typed).char_limit(MAX_NAME).desired_width(line.width());
+        let response = ui.add(field.margin(egui::Margin::symmetric(4, 0)).hint_text(name));
+        // What stands in the empty field is its hint, not its name.
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(text::BRANCH_NAME));
+        response
     });
     let response = response.inner.on_hover_text(text::RENAME_HINT);
     let typed = typed.clone();
