@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use thiserror::Error;
 use super::catalogue;
 use crate::diffusion::RunSpec;
 use crate::images::TrainingSet;
-use crate::images::load::{self, LoadError, LoadProblem};
+use crate::images::load::{self, Choices, ChoicesError, LoadError, LoadProblem, SkippedList, Watch};
 use crate::parts::PartKind;
 use crate::synth::{SynthError, SynthKind, SynthSpec};
 
@@ -24,15 +24,24 @@ use crate::synth::{SynthError, SynthKind, SynthSpec};
 /// assert_eq!(drawn.to_string(), "hands:count=100,size=32,color=rgb,variety=mix10,seed=1");
 /// let loaded: DataSpec = "pictures/of/cats".parse()?;
 /// assert!(matches!(loaded, DataSpec::Path(_)));
-/// # Ok::<(), sixfingers::synth::SynthError>(())
+/// let chosen: DataSpec = "pictures/of/cats:size=64,first=100".parse()?;
+/// assert!(matches!(chosen, DataSpec::Chosen { .. }));
+/// # Ok::<(), sixfingers::exhibits::DataError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DataSpec {
     /// A drawn set.
     Synth(SynthSpec),
-    /// A file (.npy, .npz, a picture) or a folder of pictures; see [`crate::images::load`].
+    /// A file (.npy, .npz, a picture) or a folder of pictures, as it is; see [`crate::images::load`].
     Path(PathBuf),
+    /// The same with choices, as in `cats:size=64,random=500,seed=1`.
+    Chosen {
+        /// The file or folder.
+        path: PathBuf,
+        /// What is made of it.
+        choices: Choices,
+    },
 }
 
 /// Why there is no training set.
@@ -45,6 +54,9 @@ pub enum DataError {
     /// A file or a folder that can't be loaded.
     #[error(transparent)]
     Load(#[from] LoadError),
+    /// Choices that can't be understood.
+    #[error(transparent)]
+    Choices(#[from] ChoicesError),
     /// A word that is neither.
     #[error(
         "'{found}' is neither a drawn set ({}) nor a file or a folder that is there",
@@ -57,31 +69,62 @@ pub enum DataError {
 }
 
 impl DataSpec {
-    /// A spec from a text that need not be UTF-8: a drawn set if it starts like one, otherwise a path.
+    /// A spec from a text that need not be UTF-8: a drawn set if it starts like one, otherwise a path, with choices
+    /// behind its last colon if there are any.
     ///
     /// # Errors
-    /// [`SynthError`] for a drawn set with a wrong setting.
-    pub fn from_os_str(text: &OsStr) -> Result<Self, SynthError> {
+    /// [`DataError`] for a drawn set or choices with a wrong setting.
+    pub fn from_os_str(text: &OsStr) -> Result<Self, DataError> {
         match text.to_str() {
             Some(text) => text.parse(),
-            None => Ok(Self::Path(text.into())),
+            None => not_utf8(text),
         }
     }
 
-    /// Draws or loads the set.
+    /// A file or a folder, as it is where nothing is chosen.
+    pub fn of_files(path: PathBuf, choices: Choices) -> Self {
+        if choices == Choices::default() { Self::Path(path) } else { Self::Chosen { path, choices } }
+    }
+
+    /// The file or folder, if it is one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Synth(_) => None,
+            Self::Path(path) | Self::Chosen { path, .. } => Some(path),
+        }
+    }
+
+    /// Draws or loads the set. Files that can't be read are left out; [`DataSpec::open_watched`] tells which.
     ///
     /// # Errors
     /// [`DataError`] says what is wrong and what would do.
     pub fn open(&self) -> Result<TrainingSet, DataError> {
-        match self {
-            Self::Synth(spec) => Ok(spec.generate()?),
-            Self::Path(path) => load::load_set(path).map_err(|error| match error.problem {
-                // A single word may be a misspelt name.
-                LoadProblem::NotFound if path.components().count() == 1 && error.path == *path => {
-                    DataError::Unknown { found: path.display().to_string() }
-                }
-                _ => DataError::Load(error),
-            }),
+        self.open_watched(&Watch::default(), &|| false).map(|(set, _)| set)
+    }
+
+    /// Draws or loads the set, and tells what was left out.
+    ///
+    /// # Errors
+    /// As for [`DataSpec::open`]; also when `stopped` says so.
+    pub fn open_watched(
+        &self,
+        watch: &Watch,
+        stopped: &(dyn Fn() -> bool + Sync),
+    ) -> Result<(TrainingSet, SkippedList), DataError> {
+        let (path, choices) = match self {
+            Self::Synth(spec) => return Ok((spec.generate_while(&|| !stopped())?, SkippedList::default())),
+            Self::Path(path) => (path, &Choices::default()),
+            Self::Chosen { path, choices } => (path, choices),
+        };
+        match load::load(path, choices, watch, stopped) {
+            Ok(loaded) => Ok((loaded.set, loaded.skipped)),
+            // A single word may be a misspelt name.
+            Err(LoadError { problem: LoadProblem::NotFound, path: missing })
+                if path.components().count() == 1 && missing == *path =>
+            {
+                Err(DataError::Unknown { found: path.display().to_string() })
+            }
+            Err(error) => Err(DataError::Load(error)),
         }
     }
 
@@ -89,7 +132,7 @@ impl DataSpec {
     pub fn parts(&self) -> Option<PartKind> {
         match self {
             Self::Synth(spec) => spec.kind.parts(),
-            Self::Path(_) => None,
+            Self::Path(_) | Self::Chosen { .. } => None,
         }
     }
 
@@ -111,22 +154,65 @@ impl DataSpec {
 /// The whole text form, so that it stands for the same pictures whatever the defaults become.
 impl fmt::Display for DataSpec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(path) = self.path() else {
+            return match self {
+                Self::Synth(spec) => spec.fmt(f),
+                _ => Ok(()),
+            };
+        };
+        // A path that looks like a drawn set.
+        if path.to_str().is_some_and(names_a_kind) {
+            f.write_str("./")?;
+        }
+        path.display().fmt(f)?;
         match self {
-            Self::Synth(spec) => spec.fmt(f),
-            // A path that looks like a drawn set.
-            Self::Path(path) if path.to_str().is_some_and(names_a_kind) => write!(f, "./{}", path.display()),
-            Self::Path(path) => path.display().fmt(f),
+            Self::Chosen { choices, .. } => write!(f, ":{choices}"),
+            // A path that looks as if there were choices behind it.
+            _ if split_choices(&path.to_string_lossy()).is_some() => f.write_str(":"),
+            _ => Ok(()),
         }
     }
 }
 
-/// A drawn set if the text up to the first colon names one, otherwise a path; `./hands` is a path.
+/// A drawn set if the text up to the first colon names one, otherwise a path; `./hands` is a path. What stands behind
+/// the last colon of a path are choices if it begins like one, or if nothing stands there.
 impl FromStr for DataSpec {
-    type Err = SynthError;
+    type Err = DataError;
 
-    fn from_str(text: &str) -> Result<Self, SynthError> {
-        if names_a_kind(text) { text.parse().map(Self::Synth) } else { Ok(Self::Path(text.into())) }
+    fn from_str(text: &str) -> Result<Self, DataError> {
+        if names_a_kind(text) {
+            return Ok(Self::Synth(text.parse()?));
+        }
+        match split_choices(text) {
+            Some((path, choices)) => Ok(Self::of_files(path.into(), choices.parse()?)),
+            None => Ok(Self::Path(text.into())),
+        }
     }
+}
+
+/// The path and its choices, if there are any.
+fn split_choices(text: &str) -> Option<(&str, &str)> {
+    text.rsplit_once(':')
+        .filter(|(path, choices)| !path.is_empty() && (choices.is_empty() || Choices::is_meant(choices)))
+}
+
+/// A path that is no text, with choices that are.
+#[cfg(unix)]
+fn not_utf8(text: &OsStr) -> Result<DataSpec, DataError> {
+    use std::os::unix::ffi::OsStrExt;
+    let bytes = text.as_bytes();
+    let colon = bytes.iter().rposition(|byte| *byte == b':');
+    let split = colon.and_then(|at| Some((&bytes[..at], std::str::from_utf8(&bytes[at + 1..]).ok()?)));
+    match split.filter(|(_, choices)| choices.is_empty() || Choices::is_meant(choices)) {
+        Some((path, choices)) => Ok(DataSpec::of_files(OsStr::from_bytes(path).into(), choices.parse()?)),
+        None => Ok(DataSpec::Path(text.into())),
+    }
+}
+
+/// A path that is no text.
+#[cfg(not(unix))]
+fn not_utf8(text: &OsStr) -> Result<DataSpec, DataError> {
+    Ok(DataSpec::Path(text.into()))
 }
 
 /// Whether a text up to its first colon is the name of a kind.

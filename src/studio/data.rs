@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::job::{DataId, OpenData};
 use crate::exhibits::DataSpec;
+use crate::images::load::Watch;
 use crate::images::{Image, TrainingSet};
 use crate::parts::{PartCount, PartKind, count_parts};
 use crate::score::{CancelToken, Denoiser, FastDenoiser};
@@ -27,7 +28,7 @@ pub trait Source: Send + Sync {
 
     /// Whether the same description may stand for other pictures next time: files change, drawings don't.
     fn may_change(&self, spec: &DataSpec) -> bool {
-        matches!(spec, DataSpec::Path(_))
+        spec.path().is_some()
     }
 
     /// The machines on a set.
@@ -47,12 +48,8 @@ pub struct StandardSource;
 
 impl Source for StandardSource {
     fn open(&self, spec: &DataSpec, cancel: &CancelToken) -> Result<(TrainingSet, Option<PartKind>), String> {
-        let set = match spec {
-            DataSpec::Synth(drawn) => {
-                drawn.generate_while(&|| !cancel.is_cancelled()).map_err(|error| error.to_string())?
-            }
-            DataSpec::Path(_) => spec.open().map_err(|error| error.to_string())?,
-        };
+        let opened = spec.open_watched(&Watch::default(), &|| cancel.is_cancelled());
+        let (set, _) = opened.map_err(|error| error.to_string())?;
         Ok((set, spec.parts()))
     }
 }

@@ -1,10 +1,7 @@
 //! An array as it was in a file, and how it becomes pictures.
 
-use super::super::{Image, ImageError, Shape, TrainingSet};
+use super::super::{Image, ImageError, Shape};
 use super::LoadProblem;
-
-/// How far beyond [-1, 1] a value of a training picture may be: what resizing in float32 leaves behind.
-const RANGE_SLACK: f32 = 1e-4;
 
 /// Numbers with the lengths of their axes, in file order.
 pub(super) struct Array {
@@ -17,15 +14,6 @@ pub(super) struct Array {
 }
 
 impl Array {
-    /// A training set: axes as the module's table says, values in [-1, 1].
-    pub(super) fn into_set(self) -> Result<TrainingSet, LoadProblem> {
-        if let Some(index) = self.values.iter().position(|v| v.is_finite() && v.abs() > 1.0 + RANGE_SLACK) {
-            return Err(LoadProblem::Range { index, value: self.values[index] });
-        }
-        let (shape, values) = self.into_planar()?;
-        Ok(TrainingSet::new(shape, values)?)
-    }
-
     /// Pictures of any finite value.
     pub(super) fn into_images(self) -> Result<Vec<Image>, LoadProblem> {
         let (shape, values) = self.into_planar()?;
@@ -46,15 +34,8 @@ impl Array {
     }
 
     /// The shape of one picture and the values in the order (n, c, h, w).
-    fn into_planar(self) -> Result<(Shape, Vec<f32>), LoadProblem> {
-        let channels = |c: usize| c == 1 || c == 3;
-        // The place of each of (n, c, h, w) among the axes of the file; a missing axis has length 1.
-        let (dims, axes) = match *self.dims.as_slice() {
-            [n, c, h, w] if channels(c) => ([n, c, h, w], [0, 1, 2, 3]),
-            [n, h, w, c] if channels(c) => ([n, c, h, w], [0, 3, 1, 2]),
-            [n, h, w] => ([n, 1, h, w], [0, 3, 1, 2]),
-            _ => return Err(LoadProblem::Axes { dims: self.dims }),
-        };
+    pub(super) fn into_planar(self) -> Result<(Shape, Vec<f32>), LoadProblem> {
+        let (dims, axes) = planar_axes(&self.dims)?;
         let shape = Shape::new(dims[1], dims[2], dims[3])?;
         Ok((shape, self.arranged(dims, axes)))
     }
@@ -94,6 +75,17 @@ impl Array {
             step *= self.dims[axis];
         }
         strides
+    }
+}
+
+/// The lengths of (n, c, h, w), and the place of each of them among the axes of the file; a missing axis has length 1.
+pub(super) fn planar_axes(dims: &[usize]) -> Result<([usize; 4], [usize; 4]), LoadProblem> {
+    let channels = |c: usize| c == 1 || c == 3;
+    match *dims {
+        [n, c, h, w] if channels(c) => Ok(([n, c, h, w], [0, 1, 2, 3])),
+        [n, h, w, c] if channels(c) => Ok(([n, c, h, w], [0, 3, 1, 2])),
+        [n, h, w] => Ok(([n, 1, h, w], [0, 3, 1, 2])),
+        _ => Err(LoadProblem::Axes { dims: dims.to_vec() }),
     }
 }
 

@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::MultiGzDecoder;
 
-use super::super::{Shape, TrainingSet, from_u8};
 use super::array::Array;
-use super::{LoadProblem, MAX_VALUES, npy};
+use super::{LoadProblem, MAX_RECORDS, npy};
 
 /// Bytes of a CIFAR picture: three planes of 32 x 32.
 const CIFAR_BYTES: usize = 3072;
@@ -20,16 +19,27 @@ pub(super) fn is_idx(path: &Path) -> bool {
     name.ends_with("ubyte") || name.ends_with(".idx")
 }
 
+/// Whether a name is that of IDX pictures, and not of their labels.
+pub(super) fn is_idx_pictures(path: &Path) -> bool {
+    is_idx(path) && !path.file_name().unwrap_or_default().to_string_lossy().contains("labels")
+}
+
 /// Reads IDX pictures of unsigned bytes, (n, h, w) or (n, c, h, w).
 pub(super) fn read_idx(path: &Path) -> Result<Array, LoadProblem> {
+    let (header, mut reader) = open_idx(path)?;
+    let array = npy::read_values(&mut reader, header).map_err(unpacked)?;
+    npy::expect_end(&mut reader).map_err(unpacked)?;
+    Ok(array)
+}
+
+/// Opens IDX pictures as far as their header.
+pub(super) fn open_idx(path: &Path) -> Result<(npy::Header, Box<dyn Read>), LoadProblem> {
     let mut reader = open(path)?;
     let dims = idx_dims(&mut reader)?;
     if !(3..=4).contains(&dims.len()) {
         return Err(LoadProblem::Axes { dims });
     }
-    let array = npy::read_values(&mut reader, npy::Header::of_bytes(dims)).map_err(unpacked)?;
-    npy::expect_end(&mut reader).map_err(unpacked)?;
-    Ok(array)
+    Ok((npy::Header::of_bytes(dims), reader))
 }
 
 /// The labels that lie beside IDX pictures as MNIST has them, `...-labels-idx1-ubyte` for `...-images-idx3-ubyte`;
@@ -47,34 +57,115 @@ pub(super) fn idx_labels(pictures: &Path) -> Result<Option<Vec<u32>>, (PathBuf, 
             return Err(LoadProblem::Format(format!("its array has the shape {dims:?}: labels have one axis")));
         };
         let mut labels = Vec::new();
-        reader.take(n.min(MAX_VALUES) as u64).read_to_end(&mut labels)?;
+        reader.take(n.min(MAX_RECORDS) as u64).read_to_end(&mut labels)?;
         Ok(labels.into_iter().map(u32::from).collect())
     };
     read().map(Some).map_err(|problem| (path.clone(), unpacked(problem)))
 }
 
-/// Reads a binary CIFAR file: for each picture a label (CIFAR-100: two, the finer one counts), then its planes.
-pub(super) fn read_cifar(path: &Path) -> Result<TrainingSet, LoadProblem> {
+/// Binary CIFAR files, read one after the other.
+pub(super) struct Cifar {
+    files: Vec<PathBuf>,
+    /// Labels before each picture: 1, or 2 of which the second, finer one counts.
+    n_labels: usize,
+    /// The label of each picture.
+    pub(super) labels: Vec<u32>,
+}
+
+impl Cifar {
+    /// Looks through the files, which takes as long as reading them: nothing but their size tells how many pictures
+    /// they hold, and the labels lie between the pictures.
+    pub(super) fn of(files: Vec<PathBuf>) -> Result<Self, (PathBuf, LoadProblem)> {
+        let mut all: Option<Self> = None;
+        for path in files {
+            let n_labels = n_labels(&path).map_err(|problem| (path.clone(), problem))?;
+            let all = all.get_or_insert_with(|| Self { files: Vec::new(), n_labels, labels: Vec::new() });
+            if all.n_labels != n_labels {
+                let problem = LoadProblem::Format("it is of another kind of CIFAR than the files before it".into());
+                return Err((path, problem));
+            }
+            all.look_through(&path).map_err(|problem| (path.clone(), problem))?;
+            all.files.push(path);
+        }
+        all.ok_or_else(|| (PathBuf::new(), LoadProblem::NoPictures))
+    }
+
+    fn look_through(&mut self, path: &Path) -> Result<(), LoadProblem> {
+        let mut reader = BufReader::with_capacity(1 << 16, File::open(path)?);
+        let mut labels = [0; 2];
+        let labels = &mut labels[..self.n_labels];
+        loop {
+            match reader.read_exact(labels) {
+                Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => return Ok(()),
+                read => read?,
+            }
+            if self.labels.len() >= MAX_RECORDS {
+                return Err(LoadProblem::TooManyRecords { n: self.labels.len() + 1 });
+            }
+            reader.seek_relative(CIFAR_BYTES as i64)?;
+            self.labels.push(u32::from(labels[self.n_labels - 1]));
+        }
+    }
+
+    /// The header that the files do not have.
+    pub(super) fn header(&self) -> npy::Header {
+        npy::Header::of_bytes(vec![self.labels.len(), 3, 32, 32])
+    }
+
+    /// Bytes before each picture.
+    pub(super) fn prefix(&self) -> usize {
+        self.n_labels
+    }
+
+    /// The bytes of all files.
+    pub(super) fn reader(&self) -> impl Read + use<> {
+        Chained { files: self.files.clone().into_iter(), open: None }
+    }
+
+    /// The names of the labels, from the file that comes with CIFAR-10.
+    pub(super) fn label_names(&self) -> Option<Vec<String>> {
+        const MOST: u64 = 1 << 16;
+        let path = self.files.first()?.with_file_name("batches.meta.txt");
+        let mut text = String::new();
+        File::open(path).ok()?.take(MOST).read_to_string(&mut text).ok()?;
+        let names: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        let largest = self.labels.iter().copied().max()? as usize;
+        (largest < names.len()).then_some(names)
+    }
+}
+
+/// How many labels stand before each picture, told by the size of the file.
+fn n_labels(path: &Path) -> Result<usize, LoadProblem> {
     let bytes = std::fs::metadata(path)?.len();
-    let Some(n_labels) = (1..=2).find(|n_labels| bytes > 0 && bytes % (n_labels + CIFAR_BYTES as u64) == 0) else {
-        return Err(LoadProblem::Format(format!(
+    let fits = |n_labels: &u64| bytes > 0 && bytes.is_multiple_of(n_labels + CIFAR_BYTES as u64);
+    (1..=2).find(fits).map(|n_labels| n_labels as usize).ok_or_else(|| {
+        LoadProblem::Format(format!(
             "it has {bytes} bytes: CIFAR-10 has 3073 for each picture, CIFAR-100 has 3074; for other data use .npy"
-        )));
-    };
-    let record = n_labels as usize + CIFAR_BYTES;
-    let n_images = usize::try_from(bytes).unwrap_or(usize::MAX) / record;
-    if n_images > MAX_VALUES / CIFAR_BYTES {
-        return Err(LoadProblem::TooLarge { values: n_images.saturating_mul(CIFAR_BYTES) });
+        ))
+    })
+}
+
+/// Files as one.
+struct Chained {
+    files: std::vec::IntoIter<PathBuf>,
+    open: Option<BufReader<File>>,
+}
+
+impl Read for Chained {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        loop {
+            if let Some(file) = &mut self.open {
+                let read = file.read(into)?;
+                if read > 0 || into.is_empty() {
+                    return Ok(read);
+                }
+            }
+            match self.files.next() {
+                Some(path) => self.open = Some(BufReader::new(File::open(path)?)),
+                None => return Ok(0),
+            }
+        }
     }
-    let mut reader = BufReader::new(File::open(path)?);
-    let (mut values, mut labels) = (Vec::new(), Vec::new());
-    let mut picture = vec![0; record];
-    for _ in 0..n_images {
-        reader.read_exact(&mut picture)?;
-        labels.push(u32::from(picture[n_labels as usize - 1]));
-        values.extend(picture[n_labels as usize..].iter().map(|byte| from_u8(*byte)));
-    }
-    Ok(TrainingSet::new(Shape::new(3, 32, 32)?, values)?.with_labels(labels)?)
 }
 
 /// A file, unpacked on the way where its name ends in `.gz`.
@@ -106,7 +197,7 @@ fn idx_dims(reader: &mut impl Read) -> Result<Vec<usize>, LoadProblem> {
 }
 
 /// What the unpacker says about damaged data.
-fn unpacked(problem: LoadProblem) -> LoadProblem {
+pub(super) fn unpacked(problem: LoadProblem) -> LoadProblem {
     match problem {
         LoadProblem::Io(error)
             if matches!(error.kind(), std::io::ErrorKind::InvalidInput | std::io::ErrorKind::InvalidData) =>

@@ -6,26 +6,108 @@
 //! | `.npz` | its array `images_f32` or `images`, else the only one with 4 axes, as above; compressed or not |
 //! | `...ubyte`, `.idx` (also `.gz`) | IDX as MNIST has it; labels from the `...labels-idx1...` beside `...images-idx3...` |
 //! | `.bin` | binary CIFAR-10 or CIFAR-100 |
-//! | a picture | PNG, JPEG, WebP, GIF (first frame), BMP, TIFF |
-//! | a folder | its pictures in the order of their names, all of one size; sub-folders are not looked into |
+//! | a picture | PNG, JPEG, WebP, GIF (first frame), BMP, TIFF; turned as EXIF says; what is transparent becomes mid-grey |
+//! | a folder | its pictures and those in its sub-folders, in the order of their paths; sub-folders are labels; else its CIFAR files as one |
+//! | `.zip` | the pictures in it, as in a folder |
 //!
-//! Nothing is allocated on the word of a header: memory grows with what is really there, up to [`MAX_VALUES`].
+//! [`survey`] says quickly what is there, [`load`] makes a set of it as [`Choices`] say.
+//!
+//! # Limits
+//! Nothing is allocated on the word of a header: memory grows with what is really there. A set has at most
+//! [`MAX_VALUES`] values; a picture to be decoded at most [`MAX_PIXELS`] pixels in [`MAX_FILE_BYTES`] bytes, and those
+//! of more than four million pixels are decoded one at a time. Beside the set itself, loading takes a gigabyte at the
+//! very most, and for usual pictures some tens of megabytes.
 
 mod array;
 mod binary;
+mod choices;
+mod gather;
 mod npy;
 mod npz;
 mod picture;
+mod places;
+mod records;
+mod resample;
+mod survey;
 
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
+
+pub use self::choices::{Choices, ChoicesError, Colours, Fit, Take};
+pub use self::gather::{Loaded, Watch, load, preview};
+pub use self::survey::{Found, LabelFound, SizeFound, survey};
 
 use self::array::Array;
 use super::{Image, ImageError, Shape, TrainingSet};
 
 /// The most values (pictures x channels x pixels) that are loaded from one source: 1 GiB of f32.
 pub const MAX_VALUES: usize = 1 << 28;
+/// The most pixels of a picture that is decoded: 8192 x 8192.
+pub const MAX_PIXELS: u64 = 1 << 26;
+/// The most bytes of a file with one picture: 128 MiB.
+pub const MAX_FILE_BYTES: u64 = 1 << 27;
+/// The most pictures of a folder or an archive.
+pub const MAX_FILES: usize = 1_000_000;
+/// The most pictures of an array.
+pub const MAX_RECORDS: usize = 1 << 22;
+
+/// A file that was left out, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// Its name, from the folder or archive on.
+    pub name: String,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+/// The files that were left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SkippedList {
+    /// The first of them, at most [`SkippedList::MAX_LISTED`].
+    pub listed: Vec<Skipped>,
+    /// How many there are.
+    pub total: usize,
+}
+
+impl SkippedList {
+    /// So many are listed by name.
+    pub const MAX_LISTED: usize = 1000;
+}
+
+/// What a path leads to, told by its name and by whether it is a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceKind {
+    /// Pictures in a folder and those below it.
+    Folder,
+    /// Pictures in an archive.
+    Zip,
+    /// One picture.
+    Picture,
+    /// An array of NumPy.
+    Npy,
+    /// Arrays of NumPy.
+    Npz,
+    /// The format of MNIST.
+    Idx,
+    /// The format of CIFAR, in one file or in all of a folder.
+    Cifar,
+}
+
+impl SourceKind {
+    /// What it is, in a few words.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Folder => "a folder of pictures",
+            Self::Zip => "a zip archive of pictures",
+            Self::Picture => "one picture",
+            Self::Npy => "a NumPy array",
+            Self::Npz => "a NumPy archive",
+            Self::Idx => "an IDX file, as of MNIST",
+            Self::Cifar => "binary CIFAR",
+        }
+    }
+}
 
 /// A file or a folder that could not be loaded.
 #[derive(Debug, Error)]
@@ -49,17 +131,78 @@ pub enum LoadProblem {
     Io(std::io::Error),
     /// A name that says nothing about what is in the file.
     #[error(
-        "it is not of a kind that can be loaded: .npy, .npz, IDX (-ubyte, .idx, .gz), CIFAR (.bin), a picture (PNG, JPEG, WebP, GIF, BMP, TIFF) or a folder of pictures"
+        "it is not of a kind that can be loaded: .npy, .npz, IDX (-ubyte, .idx, .gz), CIFAR (.bin), a picture (PNG, JPEG, WebP, GIF, BMP, TIFF), or a folder or a .zip of pictures"
     )]
     Kind,
     /// A damaged or foreign file.
     #[error("{0}")]
     Format(String),
+    /// Somebody asked to stop.
+    #[error("loading was stopped")]
+    Cancelled,
+    /// A folder or an archive of which nothing can be read.
+    #[error("none of its {n} pictures can be read; the first, {first}: {reason}")]
+    NoneReadable {
+        /// How many there are.
+        n: usize,
+        /// The name of the first.
+        first: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// Something else that could be loaded lies in a folder without pictures.
+    #[error("there is no picture in it, but {} can be opened by itself", other.display())]
+    OtherInside {
+        /// The file.
+        other: PathBuf,
+    },
+    /// No picture has one of the labels that were chosen.
+    #[error("no picture has one of the labels that were chosen; there are: {names}")]
+    NoLabel {
+        /// The labels that there are.
+        names: String,
+    },
+    /// A file with more bytes than [`MAX_FILE_BYTES`].
+    #[error("the file has {bytes} bytes, and a picture may have {max}: make it smaller", max = MAX_FILE_BYTES)]
+    LargeFile {
+        /// Its size.
+        bytes: u64,
+    },
+    /// A picture with more pixels than [`MAX_PIXELS`].
+    #[error(
+        "it is said to be {w}x{h} pixels: 1 to {} million pixels (8192x8192) are decoded, so make it smaller",
+        MAX_PIXELS / 1_000_000
+    )]
+    LargePicture {
+        /// Its width.
+        w: usize,
+        /// Its height.
+        h: usize,
+    },
+    /// A picture that is too large to be taken as it is.
+    #[error("it is {w}x{h} pixels, and up to {max}x{max} are taken as they are: choose a size, as in size=64", max = Shape::MAX_SIDE)]
+    NeedsSize {
+        /// Its height.
+        h: usize,
+        /// Its width.
+        w: usize,
+    },
+    /// More than [`MAX_FILES`].
+    #[error("it holds more than {max} pictures: open a part of it", max = MAX_FILES)]
+    TooManyFiles,
+    /// More than [`MAX_RECORDS`].
+    #[error("its header speaks of {n} pictures, and {max} are the most that can be read: save a part of them", max = MAX_RECORDS)]
+    TooManyRecords {
+        /// How many there are said to be.
+        n: usize,
+    },
     /// A folder without a picture.
     #[error("there is no picture in it (PNG, JPEG, WebP, GIF, BMP or TIFF)")]
     NoPictures,
     /// Pictures of several sizes.
-    #[error("it is {found} (channels x height x width), but {first} before it is {needed}: make all of one size")]
+    #[error(
+        "it is {found} (channels x height x width), but {first} before it is {needed}: make all of one size, or choose one, as in size=64"
+    )]
     Sizes {
         /// Shape of this one.
         found: Shape,
@@ -69,7 +212,7 @@ pub enum LoadProblem {
         needed: Shape,
     },
     /// More than [`MAX_VALUES`].
-    #[error("it holds {values} values, and {max} are the most that can be loaded: use fewer or smaller pictures", max = MAX_VALUES)]
+    #[error("it holds {values} values, and {max} are the most that can be loaded: use fewer or smaller pictures, as in first=1000 or size=32", max = MAX_VALUES)]
     TooLarge {
         /// How many there are.
         values: usize,
@@ -118,17 +261,7 @@ impl LoadProblem {
     }
 }
 
-/// What a path leads to, told by its name and by whether it is a folder.
-enum Source {
-    Folder,
-    Npy,
-    Npz,
-    Idx,
-    Cifar,
-    Picture,
-}
-
-impl Source {
+impl SourceKind {
     fn of(path: &Path) -> Result<Self, LoadProblem> {
         let there = std::fs::metadata(path)?;
         if there.is_dir() {
@@ -142,6 +275,7 @@ impl Source {
         match extension.as_str() {
             "npy" => Ok(Self::Npy),
             "npz" => Ok(Self::Npz),
+            "zip" => Ok(Self::Zip),
             "bin" => Ok(Self::Cifar),
             _ if binary::is_idx(path) => Ok(Self::Idx),
             _ if picture::is_picture(path) => Ok(Self::Picture),
@@ -153,30 +287,14 @@ impl Source {
 /// The arrays of an `.npz` that are taken for pictures, before any other.
 const PICTURE_KEYS: [&str; 2] = ["images_f32", "images"];
 
-/// A training set from a file or a folder. A single picture makes a set of one.
+/// A training set from a file or a folder, as it is. A single picture makes a set of one.
+///
+/// Unlike [`load`], which leaves out what can't be read, this ends at the first file with a problem.
 ///
 /// # Errors
 /// [`LoadError`] names the file (in a folder: the picture), what is wrong and what would do.
 pub fn load_set(path: &Path) -> Result<TrainingSet, LoadError> {
-    let at = |problem: LoadProblem| problem.at(path);
-    let array = match Source::of(path).map_err(at)? {
-        Source::Folder => return picture::folder_as_set(path),
-        Source::Picture => {
-            let one = picture::decode(path).map_err(at)?;
-            return TrainingSet::from_images(&[one]).map_err(|e| at(e.into()));
-        }
-        Source::Npy => npy::read_file(path).map_err(at)?,
-        Source::Npz => npz::read_file(path, &PICTURE_KEYS).map_err(at)?,
-        Source::Cifar => return binary::read_cifar(path).map_err(at),
-        Source::Idx => {
-            let set = binary::read_idx(path).and_then(Array::into_set).map_err(at)?;
-            return match binary::idx_labels(path).map_err(|(path, problem)| problem.at(&path))? {
-                Some(labels) => set.with_labels(labels).map_err(|error| at(error.into())),
-                None => Ok(set),
-            };
-        }
-    };
-    array.into_set().map_err(at)
+    gather::strictly(path).map(|loaded| loaded.set)
 }
 
 /// Pictures to look at, from a file or a folder: sizes may differ, and the values of arrays may be outside [-1, 1]
@@ -186,13 +304,12 @@ pub fn load_set(path: &Path) -> Result<TrainingSet, LoadError> {
 /// As for [`load_set`].
 pub fn load_pictures(path: &Path) -> Result<Vec<Image>, LoadError> {
     let at = |problem: LoadProblem| problem.at(path);
-    match Source::of(path).map_err(at)? {
-        Source::Folder => picture::folder(path),
-        Source::Picture => Ok(vec![picture::decode(path).map_err(at)?]),
-        Source::Npy => npy::read_file(path).and_then(Array::into_images).map_err(at),
-        Source::Npz => npz::read_file(path, &PICTURE_KEYS).and_then(Array::into_images).map_err(at),
-        Source::Idx => binary::read_idx(path).and_then(Array::into_images).map_err(at),
-        Source::Cifar => Ok(binary::read_cifar(path).map_err(at)?.images().collect()),
+    match SourceKind::of(path).map_err(at)? {
+        SourceKind::Npy => npy::read_file(path).and_then(Array::into_images).map_err(at),
+        SourceKind::Npz => npz::read_file(path, &PICTURE_KEYS).and_then(Array::into_images).map_err(at),
+        SourceKind::Idx => binary::read_idx(path).and_then(Array::into_images).map_err(at),
+        SourceKind::Cifar => Ok(load_set(path)?.images().collect()),
+        SourceKind::Folder | SourceKind::Zip | SourceKind::Picture => gather::of_any_size(path),
     }
 }
 
@@ -203,12 +320,10 @@ pub fn load_pictures(path: &Path) -> Result<Vec<Image>, LoadError> {
 /// As for [`load_set`]; [`LoadProblem::BatchAxes`] when the shape is another.
 pub fn load_batch(path: &Path, shape: Shape) -> Result<Vec<Image>, LoadError> {
     let at = |problem: LoadProblem| problem.at(path);
-    let array = match Source::of(path).map_err(at)? {
-        Source::Npy => npy::read_file(path),
-        Source::Npz => npz::read_file(path, &["noise"]),
-        Source::Folder | Source::Picture | Source::Idx | Source::Cifar => {
-            Err(LoadProblem::Format("noisy pictures must be in an .npy or .npz file, as float32".into()))
-        }
+    let array = match SourceKind::of(path).map_err(at)? {
+        SourceKind::Npy => npy::read_file(path),
+        SourceKind::Npz => npz::read_file(path, &["noise"]),
+        _ => Err(LoadProblem::Format("noisy pictures must be in an .npy or .npz file, as float32".into())),
     };
     array.and_then(|array| array.into_batch(shape)).map_err(at)
 }

@@ -19,8 +19,8 @@ const PIECE: usize = 1 << 16;
 /// What the header says.
 #[derive(Debug, PartialEq)]
 pub(super) struct Header {
-    number: Number,
-    fortran: bool,
+    pub(super) number: Number,
+    pub(super) fortran: bool,
     pub(super) dims: Vec<usize>,
 }
 
@@ -33,7 +33,7 @@ impl Header {
 
 /// The kinds of numbers that are understood.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Number {
+pub(super) enum Number {
     Byte,
     Single { big_endian: bool },
     Double { big_endian: bool },
@@ -48,7 +48,7 @@ pub(super) fn read_file(path: &Path) -> Result<Array, LoadProblem> {
 }
 
 /// Reads the header, and leaves the reader at the first value.
-pub(super) fn read_header(reader: &mut impl Read) -> Result<Header, LoadProblem> {
+pub(super) fn read_header(reader: &mut (impl Read + ?Sized)) -> Result<Header, LoadProblem> {
     let bad = |what: &str| LoadProblem::Format(format!("it is no NumPy file: {what}"));
     let mut start = [0; 8];
     reader.read_exact(&mut start)?;
@@ -79,7 +79,7 @@ pub(super) fn read_header(reader: &mut impl Read) -> Result<Header, LoadProblem>
 }
 
 /// Reads the values that a header announces.
-pub(super) fn read_values(reader: &mut impl Read, header: Header) -> Result<Array, LoadProblem> {
+pub(super) fn read_values(reader: &mut (impl Read + ?Sized), header: Header) -> Result<Array, LoadProblem> {
     let Header { number, fortran, dims } = header;
     let count = dims.iter().try_fold(1_usize, |count, dim| count.checked_mul(*dim)).unwrap_or(usize::MAX);
     if count > MAX_VALUES {
@@ -97,7 +97,7 @@ pub(super) fn read_values(reader: &mut impl Read, header: Header) -> Result<Arra
 }
 
 /// Checks that nothing follows. Reading up to the end is also what makes unpackers compare their check sums.
-pub(super) fn expect_end(reader: &mut impl Read) -> Result<(), LoadProblem> {
+pub(super) fn expect_end(reader: &mut (impl Read + ?Sized)) -> Result<(), LoadProblem> {
     match reader.read(&mut [0])? {
         0 => Ok(()),
         _ => Err(LoadProblem::Format("there is more in it than its header says".into())),
@@ -122,7 +122,7 @@ impl Number {
     }
 
     /// Bytes of one number.
-    fn size(self) -> usize {
+    pub(super) fn size(self) -> usize {
         match self {
             Self::Byte => 1,
             Self::Single { .. } => 4,
@@ -131,7 +131,7 @@ impl Number {
     }
 
     /// Converts whole numbers.
-    fn append(self, bytes: &[u8], values: &mut Vec<f32>) {
+    pub(super) fn append(self, bytes: &[u8], values: &mut Vec<f32>) {
         let (singles, _) = bytes.as_chunks::<4>();
         let (doubles, _) = bytes.as_chunks::<8>();
         match self {

@@ -1,7 +1,7 @@
 //! NumPy's `.npz` archives: a zip of `.npy` files.
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Read};
 use std::path::Path;
 
 use zip::ZipArchive;
@@ -15,6 +15,20 @@ const MAX_ENTRIES: usize = 1000;
 
 /// Reads the first array that `keys` name, else the only array with four axes.
 pub(super) fn read_file(path: &Path, keys: &[&str]) -> Result<Array, LoadProblem> {
+    with_array(path, keys, |header, mut entry| {
+        let array = npy::read_values(&mut entry, header)?;
+        npy::expect_end(&mut entry)?;
+        Ok(array)
+    })
+}
+
+/// Opens the first array that `keys` name, else the only array with four axes; `read` is given its header and its
+/// values.
+pub(super) fn with_array<T>(
+    path: &Path,
+    keys: &[&str],
+    read: impl FnOnce(npy::Header, &mut dyn Read) -> Result<T, LoadProblem>,
+) -> Result<T, LoadProblem> {
     let mut archive = ZipArchive::new(BufReader::new(File::open(path)?)).map_err(problem)?;
     let names: Vec<String> = archive.file_names().take(MAX_ENTRIES).map(Into::into).collect();
     let array_name = |entry: &str| entry.strip_suffix(".npy").unwrap_or(entry).to_owned();
@@ -50,10 +64,8 @@ pub(super) fn read_file(path: &Path, keys: &[&str]) -> Result<Array, LoadProblem
         LoadProblem::Io(error) => LoadProblem::Format(format!("array {}: {error}", array_name(&name))),
         other => other,
     };
-    let header = npy::read_header(&mut entry).map_err(within)?;
-    let array = npy::read_values(&mut entry, header).map_err(within)?;
-    npy::expect_end(&mut entry).map_err(within)?;
-    Ok(array)
+    let header = npy::read_header(&mut entry).map_err(&within)?;
+    read(header, &mut entry).map_err(within)
 }
 
 fn problem(error: ZipError) -> LoadProblem {

@@ -1,20 +1,24 @@
-//! Pictures in the usual formats, and folders of them.
+//! Pictures in the usual formats.
 
 use std::fs::File;
-use std::io::BufReader;
-use std::path::{Path, PathBuf};
+use std::io::{Cursor, Read};
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
-use rayon::prelude::*;
 
-use super::super::{Image, Shape, TrainingSet, from_u8};
-use super::{LoadError, LoadProblem, MAX_VALUES};
+use super::super::{Shape, from_u8};
+use super::choices::{Choices, Colours};
+use super::{LoadProblem, MAX_FILE_BYTES, MAX_PIXELS, resample};
 
 /// Name endings of the formats that are decoded.
 const EXTENSIONS: [&str; 8] = ["png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff"];
 /// The most memory that one decoder may ask for, in bytes.
 const MAX_DECODER_BYTES: u64 = 256 << 20;
+/// Pictures of more pixels than this, and files of more bytes, are decoded one at a time: four threads with a
+/// photograph each are no trouble, with the largest pictures that are allowed they would be.
+const MANY: u64 = 4 << 20;
 
 /// Whether a name ends like that of a picture.
 pub(super) fn is_picture(path: &Path) -> bool {
@@ -22,21 +26,101 @@ pub(super) fn is_picture(path: &Path) -> bool {
     EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
 }
 
+/// The values of one picture, planar.
+pub(super) struct Picture {
+    pub(super) shape: Shape,
+    pub(super) values: Vec<f32>,
+}
+
+/// The size of a picture, known from its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Header {
+    /// Height and width as it is looked at.
+    pub(super) h: usize,
+    pub(super) w: usize,
+    /// Whether the format has no colour (a grey picture stored as colour counts as colour).
+    pub(super) grey: bool,
+}
+
+/// Decodes pictures, the large ones one after the other.
+#[derive(Default)]
+pub(super) struct Decoder {
+    large: Mutex<()>,
+}
+
+impl Decoder {
+    /// The picture in a file.
+    pub(super) fn file(&self, path: &Path, choices: &Choices) -> Result<Picture, LoadProblem> {
+        let bytes = std::fs::metadata(path)?.len();
+        if bytes > MANY {
+            let _alone = self.alone();
+            return open(&read_file(path)?)?.decode(choices);
+        }
+        self.bytes(&read_file(path)?, choices)
+    }
+
+    /// The picture in the bytes of a file.
+    pub(super) fn bytes(&self, bytes: &[u8], choices: &Choices) -> Result<Picture, LoadProblem> {
+        let opened = open(bytes)?;
+        let _alone = opened.is_large().then(|| self.alone());
+        opened.decode(choices)
+    }
+
+    fn alone(&self) -> MutexGuard<'_, ()> {
+        self.large.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The size of the picture in a file.
+pub(super) fn header_of_file(path: &Path) -> Result<Header, LoadProblem> {
+    header(&read_file(path)?)
+}
+
+/// The size of the picture in the bytes of a file.
+pub(super) fn header(bytes: &[u8]) -> Result<Header, LoadProblem> {
+    open(bytes).map(|opened| opened.header)
+}
+
+/// The bytes of a file, which must not be too many. Decoders are given bytes, and never a file that changes.
+fn read_file(path: &Path) -> Result<Vec<u8>, LoadProblem> {
+    let file = File::open(path)?;
+    let about = file.metadata()?;
+    if !about.is_file() {
+        return Err(LoadProblem::Format("it is no regular file".into()));
+    }
+    if about.len() > MAX_FILE_BYTES {
+        return Err(LoadProblem::LargeFile { bytes: about.len() });
+    }
+    read_limited(file, about.len())
+}
+
+/// Everything up to the limit; `expected` is only where the buffer starts.
+pub(super) fn read_limited(from: impl Read, expected: u64) -> Result<Vec<u8>, LoadProblem> {
+    let mut bytes = Vec::with_capacity(expected.min(1 << 20) as usize);
+    from.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    let length = bytes.len() as u64;
+    if length > MAX_FILE_BYTES { Err(LoadProblem::LargeFile { bytes: length }) } else { Ok(bytes) }
+}
+
 /// What is known of a picture before its pixels are decoded.
 struct Opened<D> {
     decoder: D,
     orientation: Orientation,
-    /// Height and width after turning.
-    h: usize,
-    w: usize,
-    /// Whether the format has no colour (a grey picture stored as colour counts as colour).
-    grey: bool,
+    header: Header,
 }
 
 /// Opens a picture as far as its size.
-fn open(path: &Path) -> Result<Opened<impl ImageDecoder>, LoadProblem> {
+fn open(bytes: &[u8]) -> Result<Opened<impl ImageDecoder>, LoadProblem> {
+    if bytes.is_empty() {
+        return Err(LoadProblem::Format("the file is empty".into()));
+    }
     // The format is told by the content: names lie.
-    let mut reader = ImageReader::new(BufReader::new(File::open(path)?)).with_guessed_format()?;
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
+    if reader.format().is_none() {
+        return Err(LoadProblem::Format(
+            "it does not begin like a picture (PNG, JPEG, WebP, GIF, BMP or TIFF), whatever its name says".into(),
+        ));
+    }
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_DECODER_BYTES);
     reader.limits(limits);
@@ -44,127 +128,132 @@ fn open(path: &Path) -> Result<Opened<impl ImageDecoder>, LoadProblem> {
     let orientation = decoder.orientation().map_err(damaged)?;
     let (w, h) = decoder.dimensions();
     // Before anything of that size is allocated.
-    Shape::new(1, h as usize, w as usize)?;
+    if w == 0 || h == 0 || u64::from(w) * u64::from(h) > MAX_PIXELS || decoder.total_bytes() > MAX_DECODER_BYTES {
+        return Err(LoadProblem::LargePicture { w: w as usize, h: h as usize });
+    }
     let turned = matches!(
         orientation,
         Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
     );
     let (w, h) = if turned { (h, w) } else { (w, h) };
     let grey = !decoder.color_type().has_color();
-    Ok(Opened { decoder, orientation, h: h as usize, w: w as usize, grey })
+    Ok(Opened { decoder, orientation, header: Header { h: h as usize, w: w as usize, grey } })
 }
 
 fn damaged(error: image::ImageError) -> LoadProblem {
     match error {
         image::ImageError::IoError(error) => error.into(),
-        other => LoadProblem::Format(format!("it can't be decoded: {other}")),
+        other => {
+            // Some of these texts have several lines.
+            let text = other.to_string();
+            let words: Vec<&str> = text.split_whitespace().collect();
+            LoadProblem::Format(format!("it can't be decoded: {}", words.join(" ")))
+        }
     }
-}
-
-/// Decodes a picture, turned as its EXIF orientation says, with the channels that it has.
-pub(super) fn decode(path: &Path) -> Result<Image, LoadProblem> {
-    let opened = open(path)?;
-    let grey = opened.grey;
-    opened.decode(grey)
 }
 
 impl<D: ImageDecoder> Opened<D> {
-    /// The picture as grey, or as colour. What is transparent becomes mid-grey, the 0 of the theory.
-    fn decode(self, grey: bool) -> Result<Image, LoadProblem> {
+    fn is_large(&self) -> bool {
+        (self.header.h * self.header.w) as u64 > MANY
+    }
+
+    /// The picture as it was chosen. What is transparent becomes mid-grey, the 0 of the theory.
+    fn decode(self, choices: &Choices) -> Result<Picture, LoadProblem> {
+        let Header { h, w, grey } = self.header;
+        let grey = match choices.colours {
+            Colours::Found => grey,
+            Colours::Grey => true,
+            Colours::Rgb => false,
+        };
+        let c = if grey { 1 } else { 3 };
+        let side = choices.side();
+        if side.is_none() && h.max(w) > Shape::MAX_SIDE {
+            return Err(LoadProblem::NeedsSize { h, w });
+        }
         let mut picture = DynamicImage::from_decoder(self.decoder).map_err(damaged)?;
         picture.apply_orientation(self.orientation);
-        let shape = Shape::new(if grey { 1 } else { 3 }, self.h, self.w)?;
-        let bytes = matches!(
-            picture,
-            DynamicImage::ImageLuma8(_)
-                | DynamicImage::ImageLumaA8(_)
-                | DynamicImage::ImageRgb8(_)
-                | DynamicImage::ImageRgba8(_)
-        );
-        Ok(if bytes {
-            let pixels = picture.into_rgba8();
-            Image::from_fn(shape, |c, y, x| {
-                let pixel = pixels.get_pixel(x as u32, y as u32).0;
-                over_grey(from_u8(pixel[c]), f32::from(pixel[3]) / 255.0)
-            })
-        } else {
-            let pixels = picture.into_rgba32f();
-            Image::from_fn(shape, |c, y, x| {
-                let pixel = pixels.get_pixel(x as u32, y as u32).0;
-                over_grey(pixel[c] * 2.0 - 1.0, pixel[3])
-            })
-        })
+        let pixels = Pixels::of(&picture)?;
+        let row = |y: usize, values: &mut [f32]| pixels.row(y, w, c, values);
+        if let Some(side) = side {
+            let values = resample::square((c, h, w), side, choices.fit, row);
+            return Ok(Picture { shape: Shape::new(c, side, side)?, values });
+        }
+        let shape = Shape::new(c, h, w)?;
+        let mut values = vec![0.0; shape.len()];
+        let mut line = vec![0.0; w * c];
+        for y in 0..h {
+            row(y, &mut line);
+            for (x, pixel) in line.chunks_exact(c).enumerate() {
+                for (channel, value) in pixel.iter().enumerate() {
+                    values[shape.index(channel, y, x)] = *value;
+                }
+            }
+        }
+        Ok(Picture { shape, values })
     }
+}
+
+/// Decoded pixels, without a copy of their own.
+struct Pixels<'a> {
+    samples: Samples<'a>,
+    /// Samples of one pixel: 1 or 3, and one more with alpha.
+    n: usize,
+}
+
+enum Samples<'a> {
+    Bytes(&'a [u8]),
+    Words(&'a [u16]),
+    Floats(&'a [f32]),
+}
+
+impl<'a> Pixels<'a> {
+    fn of(picture: &'a DynamicImage) -> Result<Self, LoadProblem> {
+        let (samples, n) = match picture {
+            DynamicImage::ImageLuma8(p) => (Samples::Bytes(p.as_raw()), 1),
+            DynamicImage::ImageLumaA8(p) => (Samples::Bytes(p.as_raw()), 2),
+            DynamicImage::ImageRgb8(p) => (Samples::Bytes(p.as_raw()), 3),
+            DynamicImage::ImageRgba8(p) => (Samples::Bytes(p.as_raw()), 4),
+            DynamicImage::ImageLuma16(p) => (Samples::Words(p.as_raw()), 1),
+            DynamicImage::ImageLumaA16(p) => (Samples::Words(p.as_raw()), 2),
+            DynamicImage::ImageRgb16(p) => (Samples::Words(p.as_raw()), 3),
+            DynamicImage::ImageRgba16(p) => (Samples::Words(p.as_raw()), 4),
+            DynamicImage::ImageRgb32F(p) => (Samples::Floats(p.as_raw()), 3),
+            DynamicImage::ImageRgba32F(p) => (Samples::Floats(p.as_raw()), 4),
+            _ => return Err(LoadProblem::Format("its pixels are of a kind that is not known: save it as PNG".into())),
+        };
+        Ok(Self { samples, n })
+    }
+
+    /// One row of `w` pixels, each of `c` values in [-1, 1].
+    fn row(&self, y: usize, w: usize, c: usize, values: &mut [f32]) {
+        for (x, values) in values.chunks_exact_mut(c).enumerate().take(w) {
+            let at = (y * w + x) * self.n;
+            let alpha = if self.n.is_multiple_of(2) { (self.sample(at + self.n - 1) + 1.0) / 2.0 } else { 1.0 };
+            let seen = |k: usize| over_grey(self.sample(at + k), alpha);
+            match (self.n > 2, c) {
+                (true, 1) => values[0] = luma([seen(0), seen(1), seen(2)]),
+                (true, _) => (0..3).for_each(|k| values[k] = seen(k)),
+                (false, _) => values.fill(seen(0)),
+            }
+        }
+    }
+
+    /// A sample in [-1, 1].
+    fn sample(&self, at: usize) -> f32 {
+        match self.samples {
+            Samples::Bytes(samples) => from_u8(samples[at]),
+            Samples::Words(samples) => f32::from(samples[at]) / 65_535.0 * 2.0 - 1.0,
+            Samples::Floats(samples) => samples[at] * 2.0 - 1.0,
+        }
+    }
+}
+
+/// The brightness of a colour, by Rec. 709.
+pub(super) fn luma([red, green, blue]: [f32; 3]) -> f32 {
+    (0.2126 * red + 0.7152 * green + 0.0722 * blue).clamp(-1.0, 1.0)
 }
 
 /// A value seen through `alpha` in front of mid-grey.
 fn over_grey(value: f32, alpha: f32) -> f32 {
     if alpha.is_finite() && value.is_finite() { value.clamp(-1.0, 1.0) * alpha.clamp(0.0, 1.0) } else { 0.0 }
-}
-
-/// The pictures of a folder in the order of their names, of any size.
-pub(super) fn folder(path: &Path) -> Result<Vec<Image>, LoadError> {
-    let files = files(path).map_err(|problem| problem.at(path))?;
-    check_total(path, &sizes(&files)?)?;
-    files.par_iter().map(|file| decode(file).map_err(|problem| problem.at(file))).collect()
-}
-
-/// The pictures of a folder as a set: all of one size; colour if one of them has colour.
-pub(super) fn folder_as_set(path: &Path) -> Result<TrainingSet, LoadError> {
-    let files = files(path).map_err(|problem| problem.at(path))?;
-    let mut sizes = sizes(&files)?;
-    let grey = sizes.iter().all(|shape| shape.c() == 1);
-    if !grey {
-        for shape in &mut sizes {
-            *shape = Shape::new(3, shape.h(), shape.w()).map_err(|error| LoadProblem::from(error).at(path))?;
-        }
-    }
-    check_total(path, &sizes)?;
-    let differs = |found: Shape| LoadProblem::Sizes { found, first: file_name(&files[0]), needed: sizes[0] };
-    if let Some(k) = sizes.iter().position(|shape| *shape != sizes[0]) {
-        return Err(differs(sizes[k]).at(&files[k]));
-    }
-    let one = |file: &PathBuf| {
-        let picture = open(file).and_then(|opened| opened.decode(grey))?;
-        // A file may have been replaced since its size was read.
-        if picture.shape() == sizes[0] { Ok(picture) } else { Err(differs(picture.shape())) }
-    };
-    let pictures: Vec<Image> =
-        files.par_iter().map(|file| one(file).map_err(|problem| problem.at(file))).collect::<Result<_, _>>()?;
-    TrainingSet::from_images(&pictures).map_err(|error| LoadProblem::from(error).at(path))
-}
-
-/// The shapes of pictures, read from their headers.
-fn sizes(files: &[PathBuf]) -> Result<Vec<Shape>, LoadError> {
-    let size = |file: &PathBuf| {
-        let opened = open(file)?;
-        Ok(Shape::new(if opened.grey { 1 } else { 3 }, opened.h, opened.w)?)
-    };
-    files.par_iter().map(|file| size(file).map_err(|problem: LoadProblem| problem.at(file))).collect()
-}
-
-fn check_total(folder: &Path, sizes: &[Shape]) -> Result<(), LoadError> {
-    let values = sizes.iter().map(|shape| shape.len()).sum();
-    if values > MAX_VALUES { Err(LoadProblem::TooLarge { values }.at(folder)) } else { Ok(()) }
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// The picture files of a folder by name; an error where there is none.
-fn files(folder: &Path) -> Result<Vec<PathBuf>, LoadProblem> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        if !hidden && is_picture(&path) && path.is_file() {
-            files.push(path);
-        }
-    }
-    if files.is_empty() {
-        return Err(LoadProblem::NoPictures);
-    }
-    files.sort();
-    Ok(files)
 }

@@ -1,0 +1,147 @@
+//! What is in a file or a folder, found out quickly.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::super::Shape;
+use super::gather::{self, Source, label_names};
+use super::picture;
+use super::places::Places;
+use super::records::with_records;
+use super::{LoadError, LoadProblem, SkippedList, SourceKind};
+
+/// So many pictures are looked at for their size, evenly spread.
+const MAX_LOOKED_AT: usize = 256;
+/// Where so many bytes of pictures of an archive have been unpacked, the others are not looked at.
+const MAX_UNPACKED: usize = 64 << 20;
+
+/// What is in a file or a folder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// What it is.
+    pub kind: SourceKind,
+    /// Number of pictures; some of them may turn out to be damaged.
+    pub n_pictures: usize,
+    /// How many of them were looked at, evenly spread.
+    pub n_looked_at: usize,
+    /// The sizes of those, the most frequent first.
+    pub sizes: Vec<SizeFound>,
+    /// How many of those have colour.
+    pub n_colour: usize,
+    /// The labels, in their order.
+    pub labels: Vec<LabelFound>,
+    /// What can't be read among what was looked at.
+    pub problems: SkippedList,
+}
+
+/// A size of pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SizeFound {
+    /// Width in pixels.
+    pub w: usize,
+    /// Height in pixels.
+    pub h: usize,
+    /// How many of those that were looked at have it.
+    pub n: usize,
+}
+
+/// A label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LabelFound {
+    /// Its name.
+    pub name: String,
+    /// How many pictures have it.
+    pub n: usize,
+}
+
+impl Found {
+    /// Whether the pictures can be taken as they are: they are of one size, and not too large.
+    pub fn has_one_size(&self) -> bool {
+        matches!(*self.sizes.as_slice(), [size] if size.w.max(size.h) <= Shape::MAX_SIDE)
+    }
+}
+
+/// Looks what is in a file or a folder, without decoding a picture. Runs on rayon's present pool.
+///
+/// # Errors
+/// [`LoadError`] when there is nothing that can be used: the text names the file, what is wrong, and what would do.
+pub fn survey(path: &Path) -> Result<Found, LoadError> {
+    let at = |problem: LoadProblem| problem.at(path);
+    let kind = SourceKind::of(path).map_err(at)?;
+    match gather::open(path).map_err(at)? {
+        Source::Places(mut places, problems) => survey_places(path, kind, &mut places, problems),
+        Source::Records(kind, batches) => with_records(path, kind, batches, |records, _| {
+            let names = label_names(&records);
+            let mut labels: Vec<LabelFound> = names.into_iter().map(|name| LabelFound { name, n: 0 }).collect();
+            for label in records.labels.iter().flatten() {
+                if let Some(found) = labels.get_mut(*label as usize) {
+                    found.n += 1;
+                }
+            }
+            labels.retain(|label| label.n > 0);
+            Ok(Found {
+                kind,
+                n_pictures: records.n,
+                n_looked_at: records.n,
+                sizes: vec![SizeFound { w: records.shape.w(), h: records.shape.h(), n: records.n }],
+                n_colour: if records.shape.c() == 3 { records.n } else { 0 },
+                labels,
+                problems: SkippedList::default(),
+            })
+        }),
+    }
+}
+
+fn survey_places(
+    path: &Path,
+    kind: SourceKind,
+    places: &mut Places,
+    mut problems: SkippedList,
+) -> Result<Found, LoadError> {
+    let n = places.len();
+    let looked_at: Vec<usize> = (0..n.min(MAX_LOOKED_AT)).map(|k| k * n / n.min(MAX_LOOKED_AT)).collect();
+    let (mut fetched, mut unpacked) = (Vec::new(), 0);
+    for index in looked_at {
+        let bytes = places.fetch(index);
+        unpacked += bytes.as_ref().map_or(0, |bytes| bytes.as_ref().map_or(0, Vec::len));
+        fetched.push((index, bytes));
+        if unpacked > MAX_UNPACKED {
+            break;
+        }
+    }
+    let there = &*places;
+    let one = |(index, bytes): (usize, Option<Result<Vec<u8>, LoadProblem>>)| {
+        let header = match bytes {
+            Some(bytes) => bytes.and_then(|bytes| picture::header(&bytes)),
+            None => there.file(index).map_or(Err(LoadProblem::NotFound), picture::header_of_file),
+        };
+        (index, header)
+    };
+    let headers: Vec<_> = fetched.into_par_iter().map(one).collect();
+    let n_looked_at = headers.len();
+    let (mut sizes, mut n_colour): (Vec<SizeFound>, usize) = (Vec::new(), 0);
+    for (index, header) in headers {
+        match header {
+            Ok(header) => {
+                n_colour += usize::from(!header.grey);
+                match sizes.iter_mut().find(|size| (size.w, size.h) == (header.w, header.h)) {
+                    Some(size) => size.n += 1,
+                    None => sizes.push(SizeFound { w: header.w, h: header.h, n: 1 }),
+                }
+            }
+            Err(problem) if kind == SourceKind::Picture => return Err(problem.at(path)),
+            Err(problem) => problems.add(&places.name(index), &problem),
+        }
+    }
+    if sizes.is_empty() && n_looked_at == n {
+        let first = problems.listed.first().cloned();
+        let (first, reason) = first.map_or_else(Default::default, |first| (first.name, first.reason));
+        return Err(LoadProblem::NoneReadable { n, first, reason }.at(path));
+    }
+    sizes.sort_by_key(|size| (std::cmp::Reverse(size.n), size.w, size.h));
+    let (names, of) = places.labels().unwrap_or_default();
+    let mut labels: Vec<LabelFound> = names.into_iter().map(|name| LabelFound { name, n: 0 }).collect();
+    of.into_iter().for_each(|label| labels[label].n += 1);
+    Ok(Found { kind, n_pictures: n, n_looked_at, sizes, n_colour, labels, problems })
+}
