@@ -115,7 +115,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
     let seeds = args.seeds.range().context("--seeds: a census needs a range without gaps, such as 0..256")?;
     let spec = CensusSpec { axis: args.axis.axis(&base)?, base, seeds, kind: args.count.or_else(|| args.data.parts()) };
     args.threads.install(|| {
-        let set = Arc::new(args.data.open()?);
+        let set = Arc::new(super::options::open_set(&args.data)?);
         let mut census = begin(spec, &set, args.state.as_deref())?;
         go_on(&mut census, &set, args.state.as_deref())?;
         if let Some(path) = &args.out {

@@ -44,7 +44,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
     let output = Output::new(&args.out)?;
     let spec = run_spec(&args.set.data, &args.machine, &args.run)?;
     args.threads.install(|| {
-        let set = Arc::new(args.set.data.open()?);
+        let set = Arc::new(super::options::open_set(&args.set.data)?);
         spec.check(set.shape())?;
         let inputs = load::load_batch(&args.input, set.shape()).context("--input")?;
         let machine = spec.machine_at((args.time * spec.steps as f64).round() as usize, set.shape());

@@ -83,7 +83,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         spec.first_step()
     );
     args.threads.install(|| {
-        let set = Arc::new(args.data.open()?);
+        let set = Arc::new(super::options::open_set(&args.data)?);
         spec.check(set.shape())?;
         let work = Work { set: &set, spec: &spec, args: &args, denoiser: FastDenoiser::new(&set) };
         let facts = work.facts()?;

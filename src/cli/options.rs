@@ -1,5 +1,6 @@
 //! The options that commands share: the data, the machine, the run, the seeds.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::{Context, bail, ensure};
@@ -7,7 +8,7 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use crate::diffusion::{Locality, NoiseSchedule, RunSpec, Seed, Stretch};
 use crate::exhibits::DataSpec;
-use crate::images::{Image, Shape, load};
+use crate::images::{Image, Shape, TrainingSet, load};
 use crate::score::{Boundary, Corner, Patch, Reach};
 
 /// The most starting noises of one command.
@@ -24,9 +25,25 @@ pub(super) fn data_parser() -> impl TypedValueParser<Value = DataSpec> {
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct DataArgs {
     /// Training set: hands, faces, clocks, flowers, bodies, segments, black-white (with settings as in
-    /// hands:count=100,size=64,color=rgb,variety=mix10,seed=1), or a path (.npy, .npz, IDX, CIFAR, a folder of pictures)
+    /// hands:count=100,size=64,color=rgb,variety=mix10,seed=1), or a path (.npy, .npz, IDX, CIFAR, a folder
+    /// or zip of pictures; with choices as in cats:size=64,fit=crop,color=rgb,random=500,seed=1)
     #[arg(long, value_name = "D", value_parser = data_parser())]
     pub(super) data: DataSpec,
+}
+
+/// Opens a training set; what was left out is told on stderr.
+pub(super) fn open_set(data: &DataSpec) -> anyhow::Result<TrainingSet> {
+    let (set, skipped) = data.open_watched(&load::Watch::default(), &|| false)?;
+    if let Some(first) = skipped.listed.first() {
+        let load::Skipped { name, reason } = first;
+        let more = if skipped.total > 1 { format!(", and {} more", skipped.total - 1) } else { String::new() };
+        // Where stderr is closed there is nobody to tell.
+        let _ = writeln!(
+            std::io::stderr(),
+            "sixfingers: left out: {name} ({reason}){more}; 'sixfingers data {data}' lists them"
+        );
+    }
+    Ok(set)
 }
 
 /// Which machine.

@@ -69,7 +69,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
     };
     let spec = run_spec(&args.set.data, &args.machine, &args.run)?;
     args.threads.install(|| {
-        let set = Arc::new(args.set.data.open()?);
+        let set = Arc::new(super::options::open_set(&args.set.data)?);
         spec.check(set.shape())?;
         let noises = args.noise.noises();
         let work = Work { set: &set, spec: &spec, keep_frames: args.trajectory.is_some() };
