@@ -233,6 +233,31 @@ impl Census {
         self.spec.check(set.shape())
     }
 
+    /// Takes over what another census of the same training set has found already: the pictures of each setting that is
+    /// one of this census, too, as far as the seeds begin with the same one and the same parts are counted. So a census
+    /// whose range or whose number of seeds was changed goes on from there. Returns the number of pictures taken over.
+    pub fn take_over(&mut self, other: &Self) -> usize {
+        let (spec, theirs) = (&self.spec, &other.spec);
+        if self.fingerprint != other.fingerprint || (spec.kind, spec.seeds.start) != (theirs.kind, theirs.seeds.start) {
+            return 0;
+        }
+        // A batch under way would count its seeds again.
+        self.batch = None;
+        let mut taken = 0;
+        for (cell, known) in self.cells.iter_mut().enumerate() {
+            let run = spec.run(cell);
+            for found in (0..theirs.axis.len()).filter(|found| theirs.run(*found) == run) {
+                let found = other.outcomes(found);
+                let found = &found[..found.len().min(spec.n_seeds())];
+                if found.len() > known.len() {
+                    taken += found.len() - known.len();
+                    *known = found.to_vec();
+                }
+            }
+        }
+        taken
+    }
+
     /// What is counted.
     pub fn spec(&self) -> &CensusSpec {
         &self.spec

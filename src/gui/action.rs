@@ -3,11 +3,14 @@
 //! Panels push actions; `apply` is the only place that carries them out. A new area of the window adds
 //! an enum of its own here and a file of its own in `apply/`.
 
+use std::path::PathBuf;
+
 use crate::diffusion::{NoiseSchedule, Seed};
 use crate::exhibits::DataSpec;
 use crate::score::{Boundary, Corner, Patch, Reach};
 
 use super::branches::BranchId;
+use super::census::{AxisKind, Pick, Range};
 use super::curves::CurveKind;
 use super::locality::LocalityForm;
 use super::settings::SidePanel;
@@ -30,6 +33,8 @@ pub enum Action {
     Gallery(GalleryAction),
     /// Stages side by side.
     Compare(CompareAction),
+    /// Many seeds at many settings.
+    Census(CensusAction),
     /// The curves beside the stage.
     Curves(CurvesAction),
     /// The tree of branches.
@@ -155,6 +160,47 @@ pub enum CompareAction {
     Remove(usize),
     /// The controls are for this stage.
     Select(usize),
+}
+
+/// Many seeds at many settings.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CensusAction {
+    /// Show the census, or go back to the stage; it goes on counting.
+    Toggle,
+    /// What changes from column to column.
+    SetAxis(AxisKind),
+    /// From where to where.
+    SetRange(Range),
+    /// Whether the end of the axis is a column, too.
+    SetEnd(bool),
+    /// The number of seeds.
+    SetSeeds(usize),
+    /// Count with the present settings, or go on.
+    Start,
+    /// Stop counting; what was found stays.
+    Stop,
+    /// Show some of the pictures, or none.
+    Pick(Option<Pick>),
+    /// Put a picture on the stage: its setting and its seed.
+    Stage {
+        /// The column.
+        cell: usize,
+        /// The seed.
+        seed: Seed,
+    },
+    /// Put the table on the clipboard, as CSV.
+    CopyCsv,
+    /// Write a file; its ending is put on.
+    Save(SaveAs, PathBuf),
+}
+
+/// What of a census is written into a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveAs {
+    /// The table.
+    Csv,
+    /// The charts.
+    Png,
 }
 
 /// The curves beside the stage.

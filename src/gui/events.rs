@@ -61,6 +61,9 @@ fn take_in(model: &mut Model, event: Event) {
                 }
             }
         }
+        Event::Task { job, slot: Slot::Census, progress, elapsed_secs } => {
+            session.census.take_in(job, &progress, elapsed_secs);
+        }
         Event::Task { job, slot: Slot::Curves, progress, .. } => session.curves.take_in(job, &progress),
         Event::Picture { job, seed, picture, count } => {
             session.gallery.push(GalleryPicture { job, seed, picture, count });
@@ -99,6 +102,7 @@ fn failed(model: &mut Model, job: crate::studio::JobId, slot: Slot, message: Str
             }
         }
         Slot::Curves => session.curves.fail(job),
+        Slot::Census if session.census.is_asking(job) => session.census.stop(),
         Slot::Search if session.is_searching(job) => session.search = None,
         Slot::Stage(index) => {
             if let Some(stage) = session.stages.get_mut(usize::from(index)) {

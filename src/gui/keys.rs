@@ -3,7 +3,8 @@
 use egui::{Event, Key, Modifiers};
 
 use super::action::{
-    Action, AppAction, BranchAction, CompareAction, GalleryAction, MachineAction, NoiseAction, TimeAction, ViewAction,
+    Action, AppAction, BranchAction, CensusAction, CompareAction, GalleryAction, MachineAction, NoiseAction,
+    TimeAction, ViewAction,
 };
 use super::settings::SidePanel;
 use crate::score::Corner;
@@ -181,6 +182,12 @@ pub static TABLE: &[KeyBinding] = &[
         "T",
         "Training pictures",
         &[(NONE, Key::T, || Action::App(AppAction::ToggleSide(SidePanel::Training)))],
+    ),
+    line(
+        KeyGroup::Window,
+        "K",
+        "Census of many noises at many settings, and back",
+        &[(NONE, Key::K, || Action::Census(CensusAction::Toggle))],
     ),
     line(
         KeyGroup::Window,

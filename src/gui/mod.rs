@@ -29,6 +29,7 @@ pub mod action;
 mod app;
 mod apply;
 pub mod branches;
+pub mod census;
 pub mod controls;
 pub mod curves;
 mod events;

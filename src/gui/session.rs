@@ -7,6 +7,7 @@ use crate::images::Shape;
 use crate::studio::{JobId, OpenData, Stats};
 
 use super::branches::BranchRun;
+use super::census::CensusState;
 use super::controls::{Controls, StageControls};
 use super::curves::Curves;
 use super::gallery::Gallery;
@@ -25,6 +26,8 @@ pub struct Session {
     pub opening: Option<(JobId, DataSpec)>,
     /// The stages, one for each entry of `controls.stages`.
     pub stages: Vec<Stage>,
+    /// Many seeds at many settings, counted in the background.
+    pub census: CensusState,
     /// The curves of the chosen stage, computed while they are looked at.
     pub curves: Curves,
     /// The runs of the branches that are on no stage, one entry for each branch.
@@ -64,6 +67,7 @@ impl Session {
             data: None,
             opening: None,
             stages,
+            census: CensusState::default(),
             curves: Curves::default(),
             branch_runs: Vec::new(),
             gallery: Gallery::default(),

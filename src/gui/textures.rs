@@ -1,10 +1,12 @@
 //! Pictures on the graphics card: one texture for each place on the screen, filled again only when its picture changed.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use egui::{ColorImage, TextureHandle, TextureId, TextureOptions};
 
 use super::branches::BranchId;
+use super::census::Thumb;
 use crate::images::Image;
 use crate::studio::{DataId, JobId};
 
@@ -32,6 +34,8 @@ pub enum Place {
     Branch(BranchId),
     /// A training picture, by its place on the screen.
     Training(usize),
+    /// A picture of the census, by its place on the screen.
+    Census(usize),
 }
 
 /// Which picture of a frame.
@@ -66,12 +70,18 @@ pub enum PictureKey {
         /// Its number.
         image_idx: usize,
     },
+    /// A small picture that is in memory for as long as its texture is.
+    Thumb {
+        /// Where in memory.
+        address: usize,
+    },
 }
 
 /// The textures in use.
 #[derive(Default)]
 pub struct Textures {
     held: HashMap<Place, (PictureKey, TextureHandle)>,
+    thumbs: HashMap<Place, Arc<Thumb>>,
     uploads: u64,
 }
 
@@ -95,6 +105,14 @@ impl Textures {
         self.fill(ctx, place, key, || color_image(&picture()))
     }
 
+    /// The texture of a place for a picture of the census.
+    pub fn thumb(&mut self, ctx: &egui::Context, place: Place, thumb: &Arc<Thumb>) -> TextureId {
+        // The picture is held while its texture is, so that no other one can come to lie at its address.
+        self.thumbs.insert(place, Arc::clone(thumb));
+        let key = PictureKey::Thumb { address: Arc::as_ptr(thumb) as usize };
+        self.fill(ctx, place, key, || ColorImage::from_rgb(thumb.size, &thumb.rgb))
+    }
+
     fn fill(
         &mut self,
         ctx: &egui::Context,
@@ -104,6 +122,7 @@ impl Textures {
     ) -> TextureId {
         if self.held.len() >= Self::MAX_PLACES && !self.held.contains_key(&place) {
             self.held.clear();
+            self.thumbs.clear();
         }
         let held = self.held.entry(place);
         let mut fresh = false;

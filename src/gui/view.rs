@@ -1,6 +1,7 @@
 //! What the person is looking at: the playhead, the choice of pictures, the pointer. Never saved.
 
 use super::branches::BranchId;
+use super::census::CensusChoice;
 use super::curves::CurvesView;
 use super::gallery::GalleryChoice;
 use super::nearest::NearestCache;
@@ -24,6 +25,8 @@ pub struct View {
     pub probe: Probe,
     /// Whether the counted parts are marked on the guess.
     pub marks: Marks,
+    /// What the census is to count, and which of its pictures are looked at.
+    pub census: CensusChoice,
     /// Which curves are looked at, and where.
     pub curves: CurvesView,
     /// Whether the controls lie over the stage, in a narrow window.
@@ -64,6 +67,8 @@ pub enum Scene {
     Stage,
     /// Many seeds at once.
     Gallery,
+    /// Many seeds at many settings.
+    Census,
 }
 
 /// Which pictures the stage shows.

@@ -1,6 +1,7 @@
 //! The window, driven by the names of its widgets, with the real worker behind it.
 
 mod branches;
+mod census;
 mod curves;
 mod keyboard;
 mod locality;

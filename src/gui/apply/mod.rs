@@ -2,6 +2,7 @@
 
 mod app;
 mod branch;
+mod census;
 mod compare;
 mod curves;
 mod exhibit;
@@ -30,6 +31,7 @@ pub(super) fn apply(model: &mut Model, actions: Vec<Action>, ctx: &egui::Context
             Action::View(action) => view::apply(model, action),
             Action::Gallery(action) => gallery::apply(model, action),
             Action::Compare(action) => compare::apply(model, action),
+            Action::Census(action) => census::apply(model, action, ctx),
             Action::Curves(action) => curves::apply(model, action, ctx),
             Action::Branch(action) => branch::apply(model, action, ctx),
             Action::App(action) => app::apply(model, action, ctx),

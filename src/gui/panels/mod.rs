@@ -1,5 +1,6 @@
 //! The panels, and where each has its place in the window.
 
+mod census;
 mod compare;
 mod controls;
 mod gallery;
@@ -103,6 +104,10 @@ fn stage_and_time_ui(
     let c = colors(ui);
     let side = if layout.narrow { 16 } else { 24 };
     let stage = Frame::new().fill(c.stage).inner_margin(Margin::symmetric(side, if layout.low { 2 } else { 8 }));
+    if view.scene == Scene::Census {
+        CentralPanel::no_frame().frame(stage).show(ui, |ui| census::census_ui(ui, session, view, actions));
+        return;
+    }
     if view.scene == Scene::Gallery {
         CentralPanel::no_frame().frame(stage).show(ui, |ui| gallery::gallery_ui(ui, session, view, actions));
         return;

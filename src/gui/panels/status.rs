@@ -2,6 +2,7 @@
 
 use egui::{Align, Layout, Rect, RichText, Ui, pos2, vec2};
 
+use crate::gui::census::words;
 use crate::gui::session::Session;
 use crate::gui::text;
 use crate::gui::theme::colors;
@@ -20,6 +21,14 @@ pub(super) fn status_ui(ui: &mut Ui, session: &Session, view: &View) {
         ui.painter().rect_filled(done, 2.0, c.accent);
         ui.label(RichText::new(line).small().color(c.weak));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if session.census.is_running()
+                && let Some(shown) = session.census.shown()
+            {
+                let (done, all) = shown.census.progress();
+                let line = words::status(done, all, session.census.secs_left());
+                ui.label(RichText::new(line).small().color(c.accent)).on_hover_text(words::PLAN_HINT);
+                ui.add_space(16.0);
+            }
             if let Some(data) = &session.data {
                 let line = text::data_line(data.set.n_images(), data.set.shape());
                 ui.add(egui::Label::new(RichText::new(line).small().color(c.weak)).truncate());

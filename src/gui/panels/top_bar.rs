@@ -2,7 +2,8 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use crate::gui::action::{Action, AppAction, CompareAction, GalleryAction, ViewAction};
+use crate::gui::action::{Action, AppAction, CensusAction, CompareAction, GalleryAction, ViewAction};
+use crate::gui::census::words;
 use crate::gui::layout::WindowLayout;
 use crate::gui::session::Session;
 use crate::gui::settings::{Settings, SidePanel};
@@ -34,6 +35,10 @@ pub(super) fn top_bar_ui(ui: &mut Ui, settings: &Settings, session: &Session, vi
             for panel in SidePanel::ALL {
                 let (icon, named) = super::side::badge(panel);
                 bar.toggle(ui, icon, named, settings.side == Some(panel), AppAction::ToggleSide(panel));
+            }
+            let census = IconButton::new(Icon::Census, words::CENSUS.name, words::CENSUS.hint);
+            if census.on(view.scene == Scene::Census).ui(ui).clicked() {
+                bar.actions.push(Action::Census(CensusAction::Toggle));
             }
             let gallery = IconButton::new(Icon::Gallery, text::GALLERY.name, text::GALLERY.hint);
             if gallery.on(view.scene == Scene::Gallery).ui(ui).clicked() {

@@ -33,6 +33,8 @@ pub(in crate::gui) enum Icon {
     Compare,
     /// Many pictures.
     Gallery,
+    /// Columns over a line.
+    Census,
     /// A line between two axes.
     Curves,
     /// One way that becomes two.
@@ -195,6 +197,12 @@ pub(in crate::gui) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Co
             for (x, y) in [(4.0, 4.0), (13.5, 4.0), (4.0, 13.5), (13.5, 13.5)] {
                 pen.frame(x, y, x + 6.5, y + 6.5, 1.5);
             }
+        }
+        Icon::Census => {
+            pen.line(&[(3.0, 20.0), (21.0, 20.0)]);
+            pen.frame(4.5, 11.0, 8.5, 20.0, 0.5);
+            pen.frame(10.0, 4.0, 14.0, 20.0, 0.5);
+            pen.frame(15.5, 8.0, 19.5, 20.0, 0.5);
         }
         Icon::Curves => {
             pen.line(&[(4.0, 3.5), (4.0, 20.0), (20.5, 20.0)]);

@@ -1,0 +1,246 @@
+//! What to count, how long it will take, and how far it is.
+
+use egui::{Align, DragValue, Layout, Popup, Rect, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+
+use crate::gui::action::{Action, CensusAction, SaveAs};
+use crate::gui::census::{AxisKind, Range, cell_work, pace_of_stage, words, work_left};
+use crate::gui::session::Session;
+use crate::gui::text::Named;
+use crate::gui::theme::{CONTROL_HEIGHT, colors, title};
+use crate::gui::view::View;
+use crate::gui::widgets::{Icon, IconButton, Segment, chip_ui, segments_ui};
+use crate::parts::PartKind;
+
+/// Draws the form.
+pub(super) fn form_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    heading_ui(ui, session, view, actions);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        axis_ui(ui, session, view, actions);
+        values_ui(ui, session, view, actions);
+    });
+    progress_ui(ui, session, view, actions);
+}
+
+/// What is counted with which machine; saving; back to the stage.
+fn heading_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    ui.horizontal(|ui| {
+        ui.set_height(CONTROL_HEIGHT);
+        let heading = RichText::new(words::CENSUS.name).text_style(title()).color(c.text);
+        ui.label(heading).on_hover_text(words::CENSUS.hint);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            if IconButton::new(Icon::Close, words::CLOSE.name, words::CLOSE.hint).ui(ui).clicked() {
+                actions.push(Action::Census(CensusAction::Toggle));
+            }
+            save_ui(ui, session, view, actions);
+            let exhibit = session.exhibit().map_or_else(|| session.controls.data.to_string(), |e| e.title.to_owned());
+            let corner = session.stage_controls(view.selected).spec.corner(session.shape());
+            let line = words::title(&exhibit, corner.long_name());
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add_space(8.0);
+                ui.add(egui::Label::new(RichText::new(line).color(c.weak)).truncate());
+            });
+        });
+    });
+}
+
+/// The setting that changes.
+fn axis_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    let segment = |kind| {
+        let Named { name, hint } = words::axis(kind);
+        Segment { value: kind, text: name, name, hint }
+    };
+    let mut segments = vec![segment(AxisKind::Patches), segment(AxisKind::Times), segment(AxisKind::Reaches)];
+    if session.data.as_ref().is_some_and(|data| data.parts == Some(PartKind::Fingers)) {
+        segments.push(segment(AxisKind::Sides));
+    }
+    let width = (98.0 * segments.len() as f32).min(ui.available_width());
+    ui.allocate_ui(vec2(width, CONTROL_HEIGHT), |ui| {
+        if let Some(kind) = segments_ui(ui, view.census.kind, &segments) {
+            actions.push(Action::Census(CensusAction::SetAxis(kind)));
+        }
+    });
+}
+
+/// The range, the seeds.
+fn values_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    let (choice, shape) = (&view.census, session.shape());
+    let base = &session.stage_controls(view.selected).spec;
+    let (least, most) = choice.limits(base, shape);
+    if let Some(range) = choice.range(shape) {
+        let mut changed = range;
+        let step = if choice.kind == AxisKind::Patches { 2 } else { 1 };
+        let times = choice.kind == AxisKind::Times;
+        let unit = words::unit(choice.kind);
+        let from = number_ui(ui, words::FROM, range.from, least..=most, step, times, unit);
+        let to = number_ui(ui, words::TO, range.to.min(most), least..=most, step, times, unit);
+        let every = number_ui(ui, words::EVERY, range.every, step..=most.max(step), step, times, unit);
+        if let Some(from) = from {
+            changed = Range { from, to: changed.to.max(from), ..changed };
+        }
+        if let Some(to) = to {
+            changed = Range { to, from: changed.from.min(to), ..changed };
+        }
+        if let Some(every) = every {
+            // Odd sides stay odd.
+            changed.every = if step == 2 { (every / 2).max(1) * 2 } else { every };
+        }
+        if changed != range {
+            actions.push(Action::Census(CensusAction::SetRange(changed)));
+        }
+        let end = match choice.kind {
+            AxisKind::Patches => Some(words::WITH_WHOLE),
+            AxisKind::Reaches => Some(words::WITH_ALL),
+            _ => None,
+        };
+        if let Some(named) = end
+            && chip_ui(ui, choice.with_end, named).clicked()
+        {
+            actions.push(Action::Census(CensusAction::SetEnd(!choice.with_end)));
+        }
+    }
+    let mut seeds = choice.seeds;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let label = ui.label(RichText::new(words::SEEDS.name).color(colors(ui).weak));
+        let most = crate::gui::census::CensusChoice::MAX_SEEDS;
+        let field = DragValue::new(&mut seeds).range(1..=most).speed(4.0);
+        let response = ui.add(field).labelled_by(label.id).on_hover_text(words::SEEDS.hint);
+        if response.changed() {
+            actions.push(Action::Census(CensusAction::SetSeeds(seeds)));
+        }
+    });
+}
+
+/// A whole number, or hundredths shown as a fraction. Returns another number that was asked for.
+fn number_ui(
+    ui: &mut Ui,
+    named: Named,
+    value: u32,
+    range: std::ops::RangeInclusive<u32>,
+    step: u32,
+    hundredths: bool,
+    unit: &str,
+) -> Option<u32> {
+    let c = colors(ui);
+    let scale = if hundredths { 100.0 } else { 1.0 };
+    let mut shown = f64::from(value) / scale;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let label = ui.label(RichText::new(named.name).color(c.weak));
+        let field = DragValue::new(&mut shown)
+            .range(f64::from(*range.start()) / scale..=f64::from(*range.end()) / scale)
+            .speed(f64::from(step) * 0.1 / scale)
+            .fixed_decimals(if hundredths { 2 } else { 0 })
+            .suffix(unit);
+        ui.add(field).labelled_by(label.id).on_hover_text(named.hint);
+    });
+    let asked = (shown * scale).round() as u32;
+    // A patch side is odd, whatever is typed.
+    let asked = if step == 2 && named.name != words::EVERY.name { asked | 1 } else { asked };
+    let asked = asked.clamp(*range.start(), *range.end());
+    (asked != value).then_some(asked)
+}
+
+/// The plan before it begins, the progress while it runs; and the button that begins and ends it.
+fn progress_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    let census = &session.census;
+    let Some(data) = &session.data else { return };
+    let (spec, shape) =
+        (view.census.spec(session.stage_controls(view.selected), data.set.shape(), data.parts), data.set.shape());
+    let shown = census.shown();
+    let is_shown = shown.is_some_and(|shown| shown.data.id == data.id && *shown.census.spec() == spec);
+    let (done, all, line, hint) = if census.is_running() || is_shown {
+        let (done, all) = shown.map_or((0, 0), |shown| shown.census.progress());
+        (done, all, words::progress(done, all, census.secs_left(), census.is_running()), words::PLAN_HINT)
+    } else {
+        let known = census.known(&spec, data);
+        let done: usize = known.iter().sum();
+        let pace = census.pace(data);
+        let run = session.stages.get(view.selected).and_then(|stage| stage.run());
+        let pace = pace.or_else(|| run.and_then(|run| pace_of_stage(run, shape)));
+        let left = work_left(known.into_iter(), spec.n_seeds(), &cell_work(&spec, shape));
+        let secs = pace.map(|pace| pace * left);
+        (
+            done,
+            spec.axis.len() * spec.n_seeds(),
+            words::plan(spec.axis.len(), spec.n_seeds(), done, secs),
+            words::PLAN_HINT,
+        )
+    };
+    ui.horizontal(|ui| {
+        ui.set_height(CONTROL_HEIGHT);
+        let named = match () {
+            () if census.is_running() => words::STOP,
+            () if is_shown && done > 0 && done < all => words::GO_ON,
+            () => words::START,
+        };
+        let idle = !census.is_running() && is_shown && done >= all;
+        let (color, fill) = match () {
+            () if census.is_running() => (c.text, c.raised),
+            () if idle => (c.weak, c.raised),
+            () => (c.on_accent, c.accent),
+        };
+        let button =
+            egui::Button::new(RichText::new(named.name).color(color)).fill(fill).min_size(vec2(88.0, CONTROL_HEIGHT));
+        if ui.add(button).on_hover_text(named.hint).clicked() {
+            let action = if census.is_running() { CensusAction::Stop } else { CensusAction::Start };
+            actions.push(Action::Census(action));
+        }
+        let (bar, _) = ui.allocate_exact_size(vec2(120.0, 6.0), Sense::hover());
+        ui.painter().rect_filled(bar, 3.0, c.raised);
+        let part = done as f32 / all.max(1) as f32;
+        ui.painter().rect_filled(
+            Rect::from_min_max(bar.min, pos2(bar.left() + bar.width() * part, bar.bottom())),
+            3.0,
+            c.accent,
+        );
+        let response = ui.add(egui::Label::new(RichText::new(&line).color(c.text)).truncate());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &line));
+        response.on_hover_text(hint);
+    });
+    if shown.is_some() && !is_shown && !census.is_running() {
+        ui.label(RichText::new(words::OTHER_SETTINGS).small().color(c.weak));
+    }
+}
+
+/// The table and the charts, as files or on the clipboard.
+fn save_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    let Some(shown) = session.census.shown() else { return };
+    let button = ui.button(words::SAVE.name).on_hover_text(words::SAVE.hint);
+    let mut typed = view.census.path.clone().unwrap_or_else(|| default_path(shown.census.spec().axis.name()));
+    Popup::menu(&button).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        ui.set_min_width(360.0);
+        ui.label(RichText::new(words::PATH.name).color(colors(ui).weak));
+        let field = TextEdit::singleline(&mut typed).desired_width(340.0);
+        let response = ui.name_inputs(words::PATH.name, |ui| ui.add(field)).on_hover_text(words::PATH.hint);
+        if response.changed() {
+            view.census.path = Some(typed.clone());
+        }
+        ui.horizontal(|ui| {
+            let mut close = false;
+            for (named, as_what) in [(words::SAVE_CSV, SaveAs::Csv), (words::SAVE_PNG, SaveAs::Png)] {
+                if ui.button(named.name).on_hover_text(named.hint).clicked() {
+                    actions.push(Action::Census(CensusAction::Save(as_what, typed.clone().into())));
+                    close = true;
+                }
+            }
+            if ui.button(words::COPY.name).on_hover_text(words::COPY.hint).clicked() {
+                actions.push(Action::Census(CensusAction::CopyCsv));
+                close = true;
+            }
+            if close {
+                ui.close();
+            }
+        });
+    });
+}
+
+/// A file in the folder in which the program was started.
+fn default_path(axis: &str) -> String {
+    let folder = std::env::current_dir().unwrap_or_default();
+    folder.join(format!("census-{axis}")).display().to_string()
+}

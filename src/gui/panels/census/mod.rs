@@ -1,0 +1,51 @@
+//! The census: what to count, the charts that grow while it is counted, and the pictures behind them.
+
+mod chart;
+mod fields;
+mod form;
+mod pictures;
+mod shares;
+mod sides;
+
+use egui::{Rect, Ui, UiBuilder, pos2, vec2};
+
+use crate::gui::action::Action;
+use crate::gui::census::AxisKind;
+use crate::gui::session::Session;
+use crate::gui::theme::GRID;
+use crate::gui::view::View;
+
+/// Width of the part with the pictures, in points.
+const PICTURES: f32 = 264.0;
+/// Below this width the pictures are under the charts.
+const BESIDE: f32 = 620.0;
+
+/// Draws the census over the whole middle of the window.
+pub(super) fn census_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    form::form_ui(ui, session, view, actions);
+    ui.add_space(GRID);
+    let room = ui.available_rect_before_wrap();
+    ui.allocate_rect(room, egui::Sense::hover());
+    let (charts, pictures) = if room.width() >= BESIDE {
+        let wide = PICTURES.max(room.width() * 0.28);
+        let split = room.right() - wide;
+        (Rect::from_min_max(room.min, pos2(split - 24.0, room.bottom())), room.with_min_x(split))
+    } else {
+        let split = room.top() + room.height() * 0.62;
+        (Rect::from_min_max(room.min, pos2(room.right(), split - GRID)), room.with_min_y(split))
+    };
+    let inside = |ui: &mut Ui, rect: Rect, contents_ui: &mut dyn FnMut(&mut Ui)| {
+        ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+            ui.set_clip_rect(rect.expand2(vec2(4.0, 4.0)).intersect(ui.clip_rect()));
+            contents_ui(ui);
+        });
+    };
+    inside(ui, charts, &mut |ui| {
+        if view.census.kind == AxisKind::Sides && session.census.shown().is_some_and(sides::has_sides) {
+            sides::sides_ui(ui, session, view, actions);
+        } else {
+            chart::charts_ui(ui, session, view, actions);
+        }
+    });
+    inside(ui, pictures, &mut |ui| pictures::pictures_ui(ui, session, view, actions));
+}

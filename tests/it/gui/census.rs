@@ -1,0 +1,301 @@
+//! The census, driven by the names of its widgets.
+
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
+use sixfingers::explain::axis::Axis;
+use sixfingers::explain::census::Census;
+use sixfingers::explain::stats::Share;
+use sixfingers::explain::tally::census_table;
+use sixfingers::export::census_plot;
+use sixfingers::gui::census::{AxisKind, Which, words};
+use sixfingers::gui::view::Scene;
+use sixfingers::score::{CancelToken, FastDenoiser, Patch, Reach};
+
+use super::support::{Window, small};
+
+/// The census panel of the small preset with so many seeds.
+fn open(seeds: usize) -> Window {
+    let mut window = Window::open();
+    window.press(Key::K);
+    window.harness.run_steps(2);
+    set(&mut window, "Seeds", seeds as f64);
+    window
+}
+
+/// Types a number into a field.
+fn set(window: &mut Window, name: &str, value: f64) {
+    window.harness.get_by_role_and_label(Role::SpinButton, name).set_value_accesskit(value);
+    window.harness.run_steps(3);
+}
+
+fn wait_until_done(window: &mut Window) {
+    window.wait("the census is done", |model| {
+        !model.session.census.is_running() && model.session.census.shown().is_some_and(|shown| shown.census.is_done())
+    });
+    window.harness.run_steps(2);
+}
+
+fn census(window: &Window) -> &Census {
+    &window.model().session.census.shown().expect("a census was begun").census
+}
+
+/// The same, counted here.
+fn direct(window: &Window) -> Census {
+    let shown = window.model().session.census.shown().unwrap();
+    let set = &shown.data.set;
+    let mut census = Census::new(shown.census.spec().clone(), set).unwrap();
+    let denoiser = FastDenoiser::new(set);
+    while !census.is_done() {
+        census.step(set, &denoiser, None, &CancelToken::new()).unwrap();
+    }
+    census
+}
+
+fn assert_same(window: &Window) {
+    let (found, direct) = (census(window), direct(window));
+    for cell in 0..direct.spec().axis.len() {
+        assert_eq!(found.outcomes(cell), direct.outcomes(cell), "column {cell}");
+    }
+}
+
+#[test]
+fn the_key_opens_the_census_and_escape_closes_it() {
+    let mut window = Window::open();
+    window.press(Key::K);
+    assert_eq!(window.model().view.scene, Scene::Census);
+    assert!(window.has(words::NOTHING_YET) || window.has("Start"));
+    window.press(Key::Escape);
+    assert_eq!(window.model().view.scene, Scene::Stage);
+    window.click(Role::Button, "Census");
+    assert_eq!(window.model().view.scene, Scene::Census);
+    window.click(Role::Button, "Back to the stage");
+    assert_eq!(window.model().view.scene, Scene::Stage);
+}
+
+#[test]
+fn a_census_finds_what_the_library_finds() {
+    let mut window = open(12);
+    window.click(Role::Button, "Start");
+    wait_until_done(&mut window);
+    let Axis::Patches(patches) = &census(&window).spec().axis else { panic!("{:?}", census(&window).spec()) };
+    assert!(patches.len() > 5 && patches.last() == Some(&Patch::Whole), "{patches:?}");
+    assert_eq!(census(&window).progress(), (12 * patches.len(), 12 * patches.len()));
+    assert_same(&window);
+}
+
+#[test]
+fn the_expected_time_stands_there_before_the_start() {
+    let mut window = open(30);
+    let n = window.model().view.census.spec(
+        &window.model().session.controls.stages[0],
+        window.model().session.shape(),
+        None,
+    );
+    let begins = format!("{} columns x 30 seeds = {} pictures: about ", n.axis.len(), n.axis.len() * 30);
+    let found = window.harness.query_all_by_label_contains(&begins).count();
+    assert_eq!(found, 1, "{begins}");
+    window.click(Role::Button, "Start");
+    wait_until_done(&mut window);
+    assert!(window.harness.query_all_by_label_contains("pictures, done").next().is_some());
+}
+
+#[test]
+fn a_census_that_was_stopped_goes_on_where_it_was() {
+    let mut window = open(100);
+    window.click(Role::Button, "Start");
+    window.wait("the first pictures", |model| {
+        model.session.census.shown().is_some_and(|shown| shown.census.progress().0 > 0)
+    });
+    window.click(Role::Button, "Stop");
+    assert!(!window.model().session.census.is_running());
+    let stopped = census(&window).clone();
+    let (done, all) = stopped.progress();
+    assert!(done > 0 && done < all, "{done} of {all}: stopped too late to tell");
+    window.harness.run_steps(5);
+    assert_eq!(census(&window).progress().0, done, "stopped is stopped");
+    window.click(Role::Button, "Go on");
+    assert!(census(&window).progress().0 >= done, "nothing is lost");
+    for cell in 0..stopped.spec().axis.len() {
+        let before = stopped.outcomes(cell);
+        assert_eq!(&census(&window).outcomes(cell)[..before.len()], before);
+    }
+    wait_until_done(&mut window);
+    assert_same(&window);
+}
+
+#[test]
+fn a_longer_range_and_more_seeds_take_over_what_is_there() {
+    let mut window = open(8);
+    set(&mut window, "To", 7.0);
+    window.click(Role::CheckBox, "Whole image");
+    window.click(Role::Button, "Start");
+    wait_until_done(&mut window);
+    let first = census(&window).clone();
+    assert!(matches!(&first.spec().axis, Axis::Patches(patches) if patches.len() == 3), "{:?}", first.spec().axis);
+    set(&mut window, "To", 11.0);
+    set(&mut window, "Seeds", 10.0);
+    assert!(
+        window.harness.query_all_by_label_contains("5 columns x 10 seeds = 50 pictures, 24 of them").next().is_some()
+    );
+    window.click(Role::Button, "Start");
+    wait_until_done(&mut window);
+    assert_eq!(census(&window).spec().axis.len(), 5);
+    assert_same(&window);
+    // Back to the short one: all of it is there, and nothing is left to do.
+    set(&mut window, "To", 7.0);
+    set(&mut window, "Seeds", 8.0);
+    assert!(window.harness.query_all_by_label_contains("nothing left to do").next().is_some());
+    window.click(Role::Button, "Start");
+    assert!(!window.model().session.census.is_running());
+    assert_eq!(census(&window).outcomes(2), first.outcomes(2));
+}
+
+#[test]
+fn the_stage_stays_live_meanwhile() {
+    let mut window = open(4000);
+    window.click(Role::Button, "Start");
+    window.press(Key::Escape);
+    window.press(Key::N);
+    window.settle();
+    assert!(window.model().session.census.is_running(), "the census goes on behind the stage");
+    assert!(window.harness.query_all_by_label_contains("Census: ").next().is_some(), "the status line tells of it");
+    window.press(Key::K);
+    window.click(Role::Button, "Stop");
+}
+
+#[test]
+fn a_field_shows_its_pictures_and_a_picture_goes_on_the_stage() {
+    let mut window = open(16);
+    window.click(Role::Button, "Start");
+    wait_until_done(&mut window);
+    let found = census(&window).clone();
+    let spec = found.spec().clone();
+    let cell = spec.axis.len() - 1;
+    let copies = found.tally(cell).share_with(5);
+    assert_eq!(copies, Share { count: 16, of: 16 }, "the whole image is copied");
+    let name = words::field(&spec.axis, cell, Which::Count(5), spec.kind, copies);
+    window.click(Role::Button, &name);
+    let seeds: Vec<u64> = (0..16).filter(|seed| window.has(&words::picture(*seed))).collect();
+    assert!(seeds.len() >= 6, "as many as there is room for: {seeds:?}");
+    window.click(Role::Button, &words::picture(3));
+    window.settle();
+    let session = &window.model().session;
+    assert_eq!((window.model().view.scene, session.controls.seed), (Scene::Stage, 3));
+    assert_eq!(session.controls.stages[0].spec, spec.run(cell));
+    let outcome = found.outcomes(cell)[3];
+    assert_eq!(window.shown().count.map(|count| count.count), outcome.count.map(usize::from));
+    let nearest = session.data.as_ref().unwrap().set.nearest(&window.guess()).unwrap();
+    assert_eq!(nearest, (outcome.nearest_image as usize, outcome.nearest_rms), "the same picture, bit for bit");
+    window.click(Role::Button, "Undo");
+    assert_ne!(window.model().session.controls.seed, 3);
+}
+
+#[test]
+fn the_other_axes_can_be_chosen() {
+    let mut window = open(2);
+    window.click(Role::RadioButton, "Switch time");
+    set(&mut window, "From", 0.5);
+    set(&mut window, "Every", 0.25);
+    window.click(Role::Button, "Start");
+    wait_until_done(&mut window);
+    let Axis::SwitchTimes { before: Patch::Whole, after, times } = &census(&window).spec().axis else {
+        panic!("{:?}", census(&window).spec())
+    };
+    assert_eq!((after.to_string().as_str(), times.as_slice()), ("11", &[0.5, 0.75, 1.0][..]));
+    window.click(Role::RadioButton, "Reach");
+    set(&mut window, "To", 2.0);
+    window.click(Role::Button, "Start");
+    wait_until_done(&mut window);
+    let axis = &census(&window).spec().axis;
+    assert_eq!(*axis, Axis::Reaches(vec![Reach::Within(0), Reach::Within(1), Reach::Within(2), Reach::All]));
+    assert_same(&window);
+}
+
+#[test]
+fn the_two_sides_of_the_hand_are_a_ready_census() {
+    let mut window = open(48);
+    window.click(Role::RadioButton, "Two thumbs");
+    window.click(Role::Button, "Start");
+    wait_until_done(&mut window);
+    let found = census(&window).clone();
+    let ideal = found.tally(1);
+    assert_eq!(ideal.thumbs.phi(), Some(-1.0), "who sees the whole hand gives it one thumb");
+    let local = found.tally(0);
+    let axis = &found.spec().axis;
+    let share = Share { count: local.thumbs.both, of: local.thumbs.total() };
+    let name = words::field(axis, 0, Which::Thumbs(true, true), found.spec().kind, share);
+    assert!(window.has(&name), "{name}");
+    for tally in [&local, &ideal] {
+        assert!(window.has(&words::phi(tally.thumbs)) && window.has(&words::sides_sentence(tally)));
+    }
+    // Another training set has no thumbs to ask for.
+    assert_eq!(window.model().view.census.kind, AxisKind::Sides);
+}
+
+#[test]
+fn the_table_and_the_charts_are_saved_as_the_command_saves_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(4);
+    window.click(Role::Button, "Start");
+    wait_until_done(&mut window);
+    let path = folder.path().join("mine");
+    window.click(Role::Button, "Save");
+    let field = window.harness.get_by_role_and_label(Role::TextInput, "File");
+    field.focus();
+    window.harness.run_steps(2);
+    window.press_with(egui::Modifiers::COMMAND, Key::A);
+    window.harness.get_by_role_and_label(Role::TextInput, "File").type_text(path.to_str().unwrap());
+    window.harness.run_steps(3);
+    window.click(Role::Button, "Save CSV");
+    let csv = std::fs::read_to_string(folder.path().join("mine.csv")).unwrap();
+    let (head, rows) = census_table(census(&window));
+    assert_eq!(csv.lines().next().unwrap(), head.join(","));
+    assert_eq!(csv.lines().count(), rows.len() + 1);
+    window.click(Role::Button, "Save");
+    window.click(Role::Button, "Save PNG");
+    let png = image::open(folder.path().join("mine.png")).unwrap();
+    assert_eq!(png.to_rgb8(), census_plot(census(&window)).to_rgb8());
+    window.click(Role::Button, "Save");
+    window.click(Role::Button, "Copy CSV");
+    assert_eq!(window.model().session.notice.as_deref(), Some(words::COPIED));
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_said_so() {
+    let mut window = open(2);
+    window.click(Role::Button, "Start");
+    wait_until_done(&mut window);
+    window.click(Role::Button, "Save");
+    window.harness.get_by_role_and_label(Role::TextInput, "File").focus();
+    window.harness.run_steps(2);
+    window.press_with(egui::Modifiers::COMMAND, Key::A);
+    window.harness.get_by_role_and_label(Role::TextInput, "File").type_text("/no/such/folder/x");
+    window.harness.run_steps(3);
+    window.click(Role::Button, "Save CSV");
+    let notice = window.model().session.notice.clone().expect("a message");
+    assert!(notice.contains("/no/such/folder"), "{notice}");
+}
+
+#[test]
+fn a_training_set_without_parts_is_counted_by_copies() {
+    let mut preset = small();
+    preset.data = Some("black-white:size=24".parse().unwrap());
+    let mut window = Window::open_with(preset, egui::vec2(1280.0, 720.0));
+    window.settle();
+    window.press(Key::K);
+    assert!(!window.has("Two thumbs"));
+    set(&mut window, "Seeds", 6.0);
+    window.click(Role::Button, "Start");
+    wait_until_done(&mut window);
+    assert_eq!(census(&window).spec().kind, None);
+    assert_same(&window);
+}
+
+#[test]
+fn every_input_of_the_census_has_a_name_of_its_own() {
+    let mut window = open(4);
+    window.click(Role::Button, "Start");
+    wait_until_done(&mut window);
+    window.harness.check_accessibility();
+}
