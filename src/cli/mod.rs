@@ -13,6 +13,7 @@ mod output;
 mod progress;
 mod ranges;
 mod sample;
+mod session;
 mod tally;
 
 use std::ffi::OsString;

@@ -28,6 +28,33 @@ pub(super) fn reaches(text: &str) -> Result<Values<Reach>, String> {
     })
 }
 
+/// The most training pictures that can be chosen.
+const MAX_PICTURES: usize = 10_000_000;
+
+/// Training pictures, counted from 0; ranges leave their end out.
+pub(super) fn pictures(text: &str) -> Result<Values<usize>, String> {
+    let number = |text: &str| {
+        let no_number =
+            || format!("'{text}' is no picture: numbers from 0 and ranges such as 0..16, with commas between");
+        text.trim().parse::<usize>().map_err(|_| no_number())
+    };
+    let mut pictures = Vec::new();
+    for part in text.split(',') {
+        let range = match part.split_once("..") {
+            Some((from, to)) => number(from)?..number(to)?,
+            None => number(part).map(|one| one..one.saturating_add(1))?,
+        };
+        if range.is_empty() {
+            return Err(format!("the range {part} is empty: its end must be larger than its start"));
+        }
+        if range.len() > MAX_PICTURES - pictures.len() {
+            return Err(format!("more than {MAX_PICTURES} pictures: leave --only out to use all of them"));
+        }
+        pictures.extend(range);
+    }
+    Ok(Values(pictures))
+}
+
 /// Numbers; ranges name their step, as in `0..1:0.05`, and leave their end out.
 pub(super) fn numbers(text: &str) -> Result<Values<f64>, String> {
     let number = |text: &str| match text.trim().parse::<f64>() {

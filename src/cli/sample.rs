@@ -1,20 +1,23 @@
 //! `sixfingers sample`: pictures from noise.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use anyhow::ensure;
+use anyhow::{Context, ensure};
 use rayon::prelude::*;
 
-use super::options::{DataArgs, MachineArgs, NoiseArgs, Noises, RunArgs, ThreadArgs, run_spec};
+use super::options::{MachineArgs, NoiseArgs, Noises, RunArgs, ThreadArgs, data_parser, open_set, run_spec};
 use super::output::{LayoutArgs, Output};
 use super::progress::Progress;
+use super::ranges;
+use super::session::{SessionArgs, SessionRun};
 use super::tally::{Counted, Tally};
-use crate::diffusion::{Frame, RunSpec, Sampler, starting_noise};
-use crate::export::{self, Values};
-use crate::images::{Image, Shape, TrainingSet};
+use crate::diffusion::{Frame, Sampler, starting_noise};
+use crate::exhibits::{DataSpec, Recipe};
+use crate::export;
+use crate::images::{Image, ImageMask, TrainingSet};
 use crate::parts::PartKind;
-use crate::score::{CancelToken, Denoiser, FastDenoiser, Patch};
+use crate::score::{CancelToken, Denoiser, FastDenoiser};
 
 /// How many pictures are made at once: they share each load of the training set.
 const BATCH: usize = 16;
@@ -24,12 +27,20 @@ const MAX_KEPT_BYTES: usize = 2 << 30;
 /// The options of `sample`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
+    /// Training set: hands, faces, clocks, flowers, bodies, segments, black-white (with settings as in
+    /// hands:count=100,size=64,color=rgb,variety=mix10,seed=1), or a path (.npy, .npz, IDX, CIFAR, a folder
+    /// or zip of pictures; with choices as in cats:size=64,fit=crop,color=rgb,random=500,seed=1)
+    #[arg(long, value_name = "D", value_parser = data_parser(), required_unless_present = "session")]
+    data: Option<DataSpec>,
     #[command(flatten)]
-    set: DataArgs,
+    session: SessionArgs,
     #[command(flatten)]
     machine: MachineArgs,
     #[command(flatten)]
     run: RunArgs,
+    /// Training pictures that may be used, counted from 0, as in 0..50,72 [default: all]
+    #[arg(long, help_heading = "Run", value_name = "PICTURES", value_parser = ranges::pictures)]
+    only: Option<ranges::Values<usize>>,
     #[command(flatten)]
     noise: NoiseArgs,
     /// Where the pictures go: .npy ((b, c, h, w) float32, unclamped), .png (contact sheet) or a folder (one PNG each)
@@ -57,31 +68,35 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         ensure!(is_npz, "--trajectory {}: the name must end in .npz", path.display());
         export::check_target(path, false)?;
     }
+    let plan = match args.session.open()? {
+        Some(session) => Plan::of_session(session),
+        None => Plan::of_options(&args)?,
+    };
     let kind = match args.count {
         None => None,
-        Some(kind) => Some(kind.or(args.set.data.parts()).ok_or_else(|| {
+        Some(kind) => Some(kind.or(plan.recipe.data.parts()).ok_or_else(|| {
             anyhow::anyhow!(
                 "--count: what should be counted in {}? Say --count={}",
-                args.set.data,
+                plan.recipe.data,
                 PartKind::ALL.map(PartKind::name).join(" or --count=")
             )
         })?),
     };
-    let spec = run_spec(&args.set.data, &args.machine, &args.run)?;
     args.threads.install(|| {
-        let set = Arc::new(super::options::open_set(&args.set.data)?);
-        spec.check(set.shape())?;
-        let noises = args.noise.noises();
-        let work = Work { set: &set, spec: &spec, keep_frames: args.trajectory.is_some() };
-        let (pictures, frames, names) = work.run(&noises)?;
+        let (set, mask) = plan.open()?;
+        let work = Work { set: &set, plan: &plan, mask, keep_frames: args.trajectory.is_some() };
+        let (pictures, frames, names) = work.run()?;
         if let Some(path) = &args.trajectory {
-            write_trajectories(path, &spec, set.shape(), &frames)?;
+            export::write_trajectories(path, set.shape(), &frames)?;
         }
         if let Some(output) = output {
             output.write(&pictures, &args.layout, |k| names[k].clone())?;
         }
+        if let Some(session) = &plan.session {
+            session.compare(&pictures);
+        }
         if let Some(kind) = kind {
-            let machine = spec.machine_at(1, set.shape());
+            let machine = plan.recipe.run.machine_at(1, set.shape());
             let one = |(picture, name): (&Image, &String)| Counted::made(name.clone(), kind, picture, &set, machine);
             let tally = Tally::new(kind, pictures.par_iter().zip(&names).map(one).collect());
             let mut stdout = std::io::stdout().lock();
@@ -95,10 +110,45 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
     })
 }
 
+/// What is asked for.
+struct Plan {
+    /// Without its seed: there may be several.
+    recipe: Recipe,
+    noises: Noises,
+    session: Option<SessionRun>,
+}
+
+impl Plan {
+    fn of_options(args: &Args) -> anyhow::Result<Self> {
+        let data = args.data.clone().context("--data is missing")?;
+        let run = run_spec(&data, &args.machine, &args.run)?;
+        let only = args.only.clone().map(|only| only.0);
+        Ok(Self { recipe: Recipe { only, ..Recipe::new(data, 0, run) }, noises: args.noise.noises(), session: None })
+    }
+
+    fn of_session(session: SessionRun) -> Self {
+        let recipe = session.recipe.clone();
+        Self { noises: Noises::Seeds(vec![recipe.seed]), recipe, session: Some(session) }
+    }
+
+    /// The training set, with its changes made, and which of its pictures may be used.
+    fn open(&self) -> anyhow::Result<(Arc<TrainingSet>, Option<ImageMask>)> {
+        let base = Arc::new(open_set(&self.recipe.data)?);
+        if let Some(session) = &self.session {
+            session.check(&base)?;
+        }
+        let set = self.recipe.edits.apply(&base)?.set;
+        self.recipe.run.check(set.shape())?;
+        let mask = self.recipe.mask(set.n_images(), set.shape()).context("--only")?;
+        Ok((set, mask))
+    }
+}
+
 /// What is to be made.
 struct Work<'a> {
     set: &'a Arc<TrainingSet>,
-    spec: &'a RunSpec,
+    plan: &'a Plan,
+    mask: Option<ImageMask>,
     keep_frames: bool,
 }
 
@@ -107,8 +157,8 @@ type Made = (Vec<Image>, Vec<Vec<Frame>>, Vec<String>);
 
 impl Work<'_> {
     /// All pictures, a batch at a time.
-    fn run(&self, noises: &Noises) -> anyhow::Result<Made> {
-        let shape = self.set.shape();
+    fn run(&self) -> anyhow::Result<Made> {
+        let (shape, noises) = (self.set.shape(), &self.plan.noises);
         let (loaded, total) = match noises {
             Noises::Seeds(seeds) => (Vec::new(), seeds.len()),
             Noises::File(path) => {
@@ -127,11 +177,12 @@ impl Work<'_> {
             Noises::File(_) => loaded[k].clone(),
         };
         let denoiser = FastDenoiser::new(self.set);
-        let progress = Progress::new("sampling", total * self.spec.first_step());
+        let progress = Progress::new("sampling", total * self.plan.recipe.run.first_step());
         let (mut pictures, mut frames) = (Vec::with_capacity(total), Vec::new());
         for start in (0..total).step_by(BATCH) {
             let batch = start..(start + BATCH).min(total);
-            let samplers: Result<Vec<_>, _> = batch.map(|k| Sampler::new(self.spec.clone(), noise(k))).collect();
+            let samplers: Result<Vec<_>, _> =
+                batch.map(|k| Sampler::new(self.plan.recipe.run.clone(), noise(k))).collect();
             for (picture, kept) in self.batch(&denoiser, samplers?, &progress)? {
                 pictures.push(picture);
                 frames.extend(self.keep_frames.then_some(kept));
@@ -149,10 +200,10 @@ impl Work<'_> {
     ) -> anyhow::Result<Vec<(Image, Vec<Frame>)>> {
         let cancel = CancelToken::new();
         let mut frames: Vec<Vec<Frame>> = samplers.iter().map(|_| Vec::new()).collect();
-        for _ in 0..self.spec.first_step() {
+        for _ in 0..self.plan.recipe.run.first_step() {
             let noisy: Vec<&Image> = samplers.iter().map(Sampler::x_t).collect();
             let Some(first) = samplers.first() else { break };
-            let posteriors = denoiser.posterior_means(first.query(None, &cancel), &noisy)?;
+            let posteriors = denoiser.posterior_means(first.query(self.mask.as_ref(), &cancel), &noisy)?;
             for ((sampler, frames), posterior) in samplers.iter_mut().zip(&mut frames).zip(posteriors) {
                 let frame = sampler.advance(posterior);
                 if self.keep_frames {
@@ -168,7 +219,7 @@ impl Work<'_> {
     fn check_memory(&self, total: usize) -> anyhow::Result<()> {
         let shape = self.set.shape();
         let frame = 2 * 4 * shape.len() + 16 * shape.area();
-        let kept = 4 * shape.len() + if self.keep_frames { self.spec.first_step() * frame } else { 0 };
+        let kept = 4 * shape.len() + if self.keep_frames { self.plan.recipe.run.first_step() * frame } else { 0 };
         let most = MAX_KEPT_BYTES / kept;
         ensure!(
             total <= most,
@@ -177,42 +228,4 @@ impl Work<'_> {
         );
         Ok(())
     }
-}
-
-/// Writes all steps of all pictures: arrays (b, step, ...), noisiest step first.
-fn write_trajectories(path: &Path, spec: &RunSpec, shape: Shape, runs: &[Vec<Frame>]) -> anyhow::Result<()> {
-    let steps: Vec<usize> = (1..=spec.first_step()).rev().collect();
-    let frames = || runs.iter().flatten();
-    let (b, s, (c, h, w)) = (runs.len(), steps.len(), shape.into());
-    let pictures = |of: fn(&Frame) -> &Image| frames().flat_map(|f| of(f).values()).copied().collect::<Vec<f32>>();
-    let facts = |of: fn(&Frame) -> &[f32]| frames().flat_map(of).copied().collect::<Vec<f32>>();
-    let x_t = pictures(|frame| &frame.x_t);
-    let x0_hat = pictures(|frame| &frame.posterior.x0_hat);
-    let weights = facts(|frame| &frame.posterior.strongest_weight);
-    let effective = facts(|frame| &frame.posterior.effective_patches);
-    let strongest: Vec<i32> = frames()
-        .flat_map(|frame| &frame.posterior.strongest)
-        .flat_map(|patch| [patch.image_idx as i32, patch.row.into(), patch.col.into()])
-        .collect();
-    let times: Vec<f64> = steps.iter().map(|step| spec.time(*step)).collect();
-    // The whole image is 0.
-    let side = |step: &usize| match spec.machine_at(*step, shape).patch {
-        Patch::Side(side) => side.get() as i32,
-        Patch::Whole => 0,
-    };
-    let sides: Vec<i32> = steps.iter().map(side).collect();
-    let steps: Vec<i32> = steps.iter().map(|step| *step as i32).collect();
-    Ok(export::write_npz(
-        path,
-        &[
-            ("x_t", &[b, s, c, h, w], Values::F32(&x_t)),
-            ("x0_hat", &[b, s, c, h, w], Values::F32(&x0_hat)),
-            ("steps", &[s], Values::I32(&steps)),
-            ("times", &[s], Values::F64(&times)),
-            ("patch_sides", &[s], Values::I32(&sides)),
-            ("strongest", &[b, s, h, w, 3], Values::I32(&strongest)),
-            ("weights", &[b, s, h, w], Values::F32(&weights)),
-            ("effective", &[b, s, h, w], Values::F32(&effective)),
-        ],
-    )?)
 }

@@ -94,6 +94,25 @@ impl DataSpec {
         }
     }
 
+    /// The same with its file or folder at another path; a drawn set stays as it is.
+    #[must_use]
+    pub fn moved_to(self, place: PathBuf) -> Self {
+        match self {
+            Self::Synth(_) => self,
+            Self::Path(_) => Self::Path(place),
+            Self::Chosen { choices, .. } => Self::Chosen { path: place, choices },
+        }
+    }
+
+    /// The same with an absolute path, which means the same from every folder.
+    #[must_use]
+    pub fn absolute(self) -> Self {
+        match self.path().and_then(|path| std::path::absolute(path).ok()) {
+            Some(place) => self.moved_to(place),
+            None => self,
+        }
+    }
+
     /// Draws or loads the set. Files that can't be read are left out; [`DataSpec::open_watched`] tells which.
     ///
     /// # Errors

@@ -122,21 +122,23 @@ impl Recipe {
     }
 
     /// The command that makes the same picture, for a shell; `None` where no command says it: with changes of the
-    /// training set or a choice of its pictures, with paint, or with a branch that has other steps or another noise
-    /// schedule. `out` is where the picture goes (.npy, .png or a folder).
+    /// training set, with paint, or with a branch that has other steps or another noise schedule. `out` is where the
+    /// picture goes (.npy, .png or a folder).
     pub fn to_command(&self, out: &str) -> Option<String> {
-        Some(format!("sixfingers sample {} --out {}", self.options()?, quoted(out)))
+        let only = self.only.as_ref().map_or_else(String::new, |only| format!("--only {} ", ranges(only)));
+        Some(format!("sixfingers sample {} {only}--out {}", self.options()?, shell_word(out)))
     }
 
-    /// The command that opens the window with these settings; `None` as for [`Recipe::to_command`].
+    /// The command that opens the window with these settings; `None` as for [`Recipe::to_command`], and with a choice
+    /// of training pictures.
     pub fn to_window_command(&self) -> Option<String> {
-        Some(format!("sixfingers {}", self.options()?))
+        if self.only.is_some() { None } else { Some(format!("sixfingers {}", self.options()?)) }
     }
 
     /// The options that both commands take. All are spelt out, so that they mean the same whatever the usual settings
     /// of a training set become.
     fn options(&self) -> Option<String> {
-        if !self.edits.is_empty() || self.only.is_some() {
+        if !self.edits.is_empty() {
             return None;
         }
         let RunSpec { locality, reach, boundary, schedule, steps, start_step, trunk, paint } = &self.flattened()?;
@@ -144,8 +146,8 @@ impl Recipe {
             return None;
         }
         let mut options = vec![
-            format!("--data {}", quoted(&self.data.to_string())),
-            format!("--locality {}", quoted(&locality.to_string())),
+            format!("--data {}", shell_word(&self.data.to_string())),
+            format!("--locality {}", shell_word(&locality.to_string())),
         ];
         match reach {
             Reach::All => options.push("--equivariant".into()),
@@ -154,7 +156,7 @@ impl Recipe {
         }
         options.push(format!("--boundary {boundary} --steps {steps}"));
         options.extend(start_step.map(|step| format!("--start-step {step}")));
-        options.extend(trunk.iter().map(|stretch| format!("--trunk {}", quoted(&stretch.to_string()))));
+        options.extend(trunk.iter().map(|stretch| format!("--trunk {}", shell_word(&stretch.to_string()))));
         options.push(format!("--schedule {schedule} --seeds {}", self.seed));
         Some(options.join(" "))
     }
@@ -170,8 +172,20 @@ impl Recipe {
     }
 }
 
+/// Numbers as ranges without their ends: `0..3,7`. The order and repetitions are of no meaning.
+fn ranges(numbers: &[usize]) -> String {
+    let mut sorted = numbers.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let part = |run: &[usize]| match run {
+        [first, .., last] => format!("{first}..{}", last + 1),
+        _ => run.iter().map(ToString::to_string).collect(),
+    };
+    sorted.chunk_by(|a, b| a + 1 == *b).map(part).collect::<Vec<_>>().join(",")
+}
+
 /// A word as a POSIX shell reads it back.
-fn quoted(word: &str) -> String {
+pub fn shell_word(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@%+".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
         return word.into();

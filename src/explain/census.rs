@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::diffusion::{RunSpec, RunSpecError, Sampler, Seed, starting_noise};
-use crate::images::{Image, ImageMask, Shape, TrainingSet};
+use crate::images::{Fingerprint, Image, ImageMask, Shape, TrainingSet};
 use crate::parts::PartKind;
 use crate::score::{CancelToken, Denoiser, Machine, Posterior, ScoreError};
 
@@ -191,7 +191,7 @@ pub struct Finished {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Census {
     spec: CensusSpec,
-    fingerprint: u64,
+    fingerprint: Fingerprint,
     cells: Vec<Vec<Outcome>>,
     #[serde(skip)]
     batch: Option<Batch>,

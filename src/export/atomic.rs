@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use tempfile::Builder;
+use tempfile::{Builder, TempDir};
 
 use super::{ExportError, ExportProblem};
 
@@ -70,6 +70,28 @@ pub fn remove_unfinished() {
 /// [`ExportError`] when the folder is missing, the target is a folder or the system refuses; the target is then
 /// as it was.
 pub fn write_file(path: &Path, fill: impl FnOnce(&mut FileWriter<'_>) -> io::Result<()>) -> Result<(), ExportError> {
+    write(path, true, fill)
+}
+
+/// The same for a name that must be free: what has come to be there meanwhile is never replaced.
+///
+/// # Errors
+/// As for [`write_file`], and [`ExportProblem::Exists`].
+pub fn write_new_file(
+    path: &Path,
+    fill: impl FnOnce(&mut FileWriter<'_>) -> io::Result<()>,
+) -> Result<(), ExportError> {
+    if path.symlink_metadata().is_ok() {
+        return Err(ExportProblem::Exists.at(path));
+    }
+    write(path, false, fill)
+}
+
+fn write(
+    path: &Path,
+    replace: bool,
+    fill: impl FnOnce(&mut FileWriter<'_>) -> io::Result<()>,
+) -> Result<(), ExportError> {
     check_target(path, false)?;
     let write = || -> io::Result<()> {
         let target = resolved(path);
@@ -82,7 +104,11 @@ pub fn write_file(path: &Path, fill: impl FnOnce(&mut FileWriter<'_>) -> io::Res
         let (unfinished, _under_way) = UnderWay::make(|| builder.tempfile_in(folder_of(&target)), |made| made.path())?;
         fill_and_flush(unfinished.as_file(), fill)?;
         unfinished.as_file().sync_all()?;
-        unfinished.persist(&target).map_err(|error| error.error)?;
+        let done = if replace { unfinished.persist(&target) } else { unfinished.persist_noclobber(&target) };
+        done.map_err(|error| error.error)?;
+        // The new name is on the disk too, so that a power cut does not bring the old file back: where folders can be
+        // synced at all.
+        let _ = File::open(folder_of(&target)).and_then(|folder| folder.sync_all());
         Ok(())
     };
     write().map_err(|error| ExportProblem::from(error).at(path))
@@ -98,17 +124,62 @@ pub fn write_folder(path: &Path, fill: impl FnOnce(&Path) -> Result<(), ExportEr
     if path.is_dir() {
         return fill(path);
     }
-    let at = |error: io::Error| ExportProblem::from(error).at(path);
-    let mut builder = Builder::new();
-    builder.prefix(UNFINISHED);
-    ordinary_permissions(&mut builder, 0o777);
-    let (unfinished, _under_way) =
-        UnderWay::make(|| builder.tempdir_in(folder_of(path)), |made| made.path()).map_err(at)?;
-    fill(unfinished.path()).map_err(|error| ExportError { path: path.into(), ..error })?;
-    fs::rename(unfinished.path(), path).map_err(at)?;
-    // Its name is gone: there is nothing left to remove.
-    let _ = unfinished.keep();
-    Ok(())
+    let folder = NewFolder::begin(path)?;
+    fill(folder.unfinished.path()).map_err(|error| ExportError { path: path.into(), ..error })?;
+    folder.finish()
+}
+
+/// A folder that is filled under another name beside its place and appears there when it is complete. Dropped before,
+/// it is gone.
+pub struct NewFolder {
+    path: PathBuf,
+    unfinished: TempDir,
+    _under_way: UnderWay,
+}
+
+impl NewFolder {
+    /// Begins a folder that is to appear at `path`, where there is nothing yet.
+    ///
+    /// # Errors
+    /// [`ExportError`] when there is something, the parent folder is missing or the system refuses.
+    pub fn begin(path: &Path) -> Result<Self, ExportError> {
+        check_target(path, true)?;
+        if path.symlink_metadata().is_ok() {
+            return Err(ExportProblem::Exists.at(path));
+        }
+        let mut builder = Builder::new();
+        builder.prefix(UNFINISHED);
+        ordinary_permissions(&mut builder, 0o777);
+        let made = UnderWay::make(|| builder.tempdir_in(folder_of(path)), |made| made.path());
+        let (unfinished, under_way) = made.map_err(|error| ExportProblem::from(error).at(path))?;
+        Ok(Self { path: path.into(), unfinished, _under_way: under_way })
+    }
+
+    /// Writes a picture into it.
+    ///
+    /// # Errors
+    /// [`ExportError`] when the system refuses.
+    pub fn write_png(&self, name: &str, picture: &image::DynamicImage) -> Result<(), ExportError> {
+        let written = super::write_png(&self.unfinished.path().join(name), picture);
+        // The name beside the place is of no use to anybody.
+        written.map_err(|error| ExportError { path: self.path.clone(), ..error })
+    }
+
+    /// Puts it into its place.
+    ///
+    /// # Errors
+    /// [`ExportError`] when something has come to be there, or when the system refuses.
+    pub fn finish(self) -> Result<(), ExportError> {
+        let at = |error: io::Error| ExportProblem::from(error).at(&self.path);
+        // Renaming would take the place of an empty folder.
+        if self.path.symlink_metadata().is_ok() {
+            return Err(ExportProblem::Exists.at(&self.path));
+        }
+        fs::rename(self.unfinished.path(), &self.path).map_err(at)?;
+        // Its name is gone: there is nothing left to remove.
+        let _ = self.unfinished.keep();
+        Ok(())
+    }
 }
 
 /// Checks early, before long work, that a file (or a folder) can be written there as far as names tell.

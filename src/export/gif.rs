@@ -1,6 +1,6 @@
 //! Animations.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use gif::{Encoder, Frame, Repeat};
@@ -11,6 +11,50 @@ use super::{ExportError, ExportProblem, write_file};
 /// How hard the palette of a frame is searched for, from 1 (best) to 30 (fastest).
 const PALETTE_SPEED: i32 = 10;
 
+/// An endless animation that grows a frame at a time, in memory.
+pub struct GifEncoder {
+    encoder: Encoder<Vec<u8>>,
+    size: (u16, u16),
+}
+
+impl GifEncoder {
+    /// An animation of `w` x `h` pixels.
+    ///
+    /// # Errors
+    /// [`ExportProblem::TooLarge`] beyond 65,535 pixels a side.
+    pub fn new(w: u32, h: u32) -> Result<Self, ExportProblem> {
+        let max = usize::from(u16::MAX).pow(2);
+        let side =
+            |side| u16::try_from(side).map_err(|_| ExportProblem::TooLarge { w: w as usize, h: h as usize, max });
+        let size = (side(w)?, side(h)?);
+        let mut encoder = Encoder::new(Vec::new(), size.0, size.1, &[]).map_err(io::Error::other)?;
+        encoder.set_repeat(Repeat::Infinite).map_err(io::Error::other)?;
+        Ok(Self { encoder, size })
+    }
+
+    /// Adds a frame, to be shown for so many hundredths of a second.
+    ///
+    /// # Errors
+    /// When it is of another size.
+    pub fn push(&mut self, picture: &DynamicImage, delay_cs: u16) -> Result<(), ExportProblem> {
+        let (w, h) = self.size;
+        if (picture.width(), picture.height()) != (w.into(), h.into()) {
+            return Err(io::Error::other("a frame is of another size than the first").into());
+        }
+        let mut frame = Frame::from_rgb_speed(w, h, picture.to_rgb8().as_raw(), PALETTE_SPEED);
+        frame.delay = delay_cs;
+        Ok(self.encoder.write_frame(&frame).map_err(io::Error::other)?)
+    }
+
+    /// The bytes of the file.
+    ///
+    /// # Errors
+    /// As the encoder says; none is known.
+    pub fn finish(self) -> Result<Vec<u8>, ExportProblem> {
+        Ok(self.encoder.into_inner().map_err(io::Error::other)?)
+    }
+}
+
 /// Writes an endless animation. All frames have the size of the first; `delays_cs` is how long each is shown, in
 /// hundredths of a second (the last delay goes for those beyond).
 ///
@@ -18,24 +62,14 @@ const PALETTE_SPEED: i32 = 10;
 /// [`ExportProblem::Empty`] without a frame, [`ExportProblem::TooLarge`] beyond 65,535 pixels a side; otherwise as for
 /// [`write_file`].
 pub fn write_gif(path: &Path, frames: &[DynamicImage], delays_cs: &[u16]) -> Result<(), ExportError> {
-    let first = frames.first().ok_or_else(|| ExportProblem::Empty.at(path))?;
-    let (w, h) = (first.width(), first.height());
-    let side = |side: u32| {
-        let max = usize::from(u16::MAX).pow(2);
-        u16::try_from(side).map_err(|_| ExportProblem::TooLarge { w: w as usize, h: h as usize, max }.at(path))
-    };
-    let (w, h) = (side(w)?, side(h)?);
-    write_file(path, |file| {
-        let mut encoder = Encoder::new(file, w, h, &[]).map_err(io::Error::other)?;
-        encoder.set_repeat(Repeat::Infinite).map_err(io::Error::other)?;
+    let encode = || {
+        let first = frames.first().ok_or(ExportProblem::Empty)?;
+        let mut encoder = GifEncoder::new(first.width(), first.height())?;
         for (k, picture) in frames.iter().enumerate() {
-            if (picture.width(), picture.height()) != (w.into(), h.into()) {
-                return Err(io::Error::other(format!("frame {k} is of another size than the first")));
-            }
-            let mut frame = Frame::from_rgb_speed(w, h, picture.to_rgb8().as_raw(), PALETTE_SPEED);
-            frame.delay = delays_cs.get(k).or(delays_cs.last()).copied().unwrap_or(10);
-            encoder.write_frame(&frame).map_err(io::Error::other)?;
+            encoder.push(picture, delays_cs.get(k).or(delays_cs.last()).copied().unwrap_or(10))?;
         }
-        Ok(())
-    })
+        encoder.finish()
+    };
+    let bytes = encode().map_err(|problem| problem.at(path))?;
+    write_file(path, |file| file.write_all(&bytes))
 }

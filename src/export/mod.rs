@@ -1,4 +1,4 @@
-//! Results as files: PNG, GIF, NPY, NPZ, CSV.
+//! Results as files: PNG, GIF, NPY, NPZ, CSV; and sessions, from which the results come again.
 //!
 //! Every file is written beside its target under another name and then renamed, so that a target is either as it was
 //! or whole.
@@ -7,22 +7,29 @@ mod atomic;
 mod census_plot;
 mod chart;
 mod csv;
+mod curves_plot;
 mod gif;
 mod map_sheet;
 mod npy;
 mod picture;
+pub mod session;
+mod stage_sheet;
+mod trajectory;
 
 use std::path::PathBuf;
 
 use thiserror::Error;
 
-pub use atomic::{FileWriter, check_target, remove_unfinished, write_file, write_folder};
+pub use atomic::{FileWriter, NewFolder, check_target, remove_unfinished, write_file, write_folder, write_new_file};
 pub use census_plot::census_plot;
 pub use csv::write_csv;
-pub use gif::write_gif;
+pub use curves_plot::curves_plot;
+pub use gif::{GifEncoder, write_gif};
 pub use map_sheet::map_sheet;
 pub use npy::{Values, write_npy, write_npz};
 pub use picture::{contact_sheet, to_raster, write_png, write_pngs};
+pub use stage_sheet::{StageShot, stage_sheet};
+pub use trajectory::write_trajectories;
 
 /// A file or a folder that could not be written.
 #[derive(Debug, Error)]
@@ -38,9 +45,18 @@ pub struct ExportError {
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum ExportProblem {
-    /// The system refused, or the disk is full.
+    /// The system refused.
     #[error("it can't be written: {0}")]
-    Io(#[from] std::io::Error),
+    Io(std::io::Error),
+    /// No room is left.
+    #[error("the disk is full: make room or choose another folder")]
+    Full,
+    /// The place is closed to this user.
+    #[error("it may not be written there: choose another folder")]
+    Denied,
+    /// Something has this name already, and it was not to be replaced.
+    #[error("there is something of this name already: choose another name")]
+    Exists,
     /// The folder that should hold it is missing.
     #[error("there is no folder {}: make it first", .0.display())]
     NoFolder(PathBuf),
@@ -65,6 +81,18 @@ pub enum ExportProblem {
     /// There is nothing to write.
     #[error("there is nothing to write")]
     Empty,
+}
+
+impl From<std::io::Error> for ExportProblem {
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::Denied,
+            ErrorKind::AlreadyExists => Self::Exists,
+            _ => Self::Io(error),
+        }
+    }
 }
 
 impl ExportProblem {

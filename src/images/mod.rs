@@ -4,10 +4,12 @@
 //! [-1, 1] (so that zero padding is mid-grey). A set is `(n, c, h, w)`.
 
 pub mod edit;
+mod fingerprint;
 mod image;
 pub mod load;
 mod training_set;
 
+pub use self::fingerprint::Fingerprint;
 pub(crate) use self::image::rms;
 pub use self::image::{Image, ImageError, Shape, from_u8};
 pub use self::training_set::{ImageMask, TrainingSet};

@@ -113,14 +113,6 @@ impl TrainingSet {
     pub fn spread(&self) -> f32 {
         self.spread
     }
-
-    /// A 64-bit fingerprint (FNV-1a) of the shape and the values, to tell whether a set has changed.
-    pub fn fingerprint(&self) -> u64 {
-        let head = [self.n_images, self.shape.c(), self.shape.h(), self.shape.w()];
-        let bytes = head.iter().flat_map(|v| (*v as u64).to_le_bytes());
-        let bytes = bytes.chain(self.values.iter().flat_map(|v| v.to_le_bytes()));
-        bytes.fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
-    }
 }
 
 /// See [`TrainingSet::spread`], for pictures of `len` values each. Mean and squares in double precision.

@@ -19,6 +19,7 @@ mod explain;
 mod golden;
 #[cfg(feature = "gui")]
 mod gui;
+mod keep;
 mod kernels;
 mod layers;
 mod oracles;

@@ -9,7 +9,7 @@ use sixfingers::diffusion::{NoiseSchedule, Paint, RunSpec, Sampler, Trajectory, 
 use sixfingers::exhibits::{Branch, DataSpec, Recipe};
 use sixfingers::images::edit::{Edit, Layer};
 use sixfingers::images::{Image, ImageMask};
-use sixfingers::score::{CancelToken, FastDenoiser, NoiseLevel, Reach};
+use sixfingers::score::{Boundary, CancelToken, FastDenoiser, NoiseLevel, Reach};
 
 use crate::diffusion::any_run_spec;
 use crate::support::{random_set, shape};
@@ -153,14 +153,19 @@ fn paths_are_quoted_for_the_shell() {
 }
 
 #[test]
-fn no_command_says_a_branch_with_another_noise_schedule_or_a_choice_of_pictures() {
+fn no_command_says_a_branch_with_another_noise_schedule() {
     let plain = Recipe::new(data(), 5, local());
     let faded = RunSpec { schedule: NoiseSchedule::Linear, ..moving() };
     let branched = Recipe { branches: vec![Branch { step: 3, run: faded }], ..plain.clone() };
-    let chosen = Recipe { only: Some(vec![0]), ..plain };
-    for recipe in [branched, chosen] {
-        assert_eq!((recipe.to_command("o.png"), recipe.to_window_command()), (None, None));
-    }
+    assert_eq!((branched.to_command("o.png"), branched.to_window_command()), (None, None));
+}
+
+#[test]
+fn a_command_names_the_training_pictures_in_ranges() {
+    let recipe = Recipe { only: Some(vec![9, 3, 4, 5, 4]), ..Recipe::new(data(), 5, local()) };
+    let command = recipe.to_command("o.png").unwrap();
+    assert!(command.ends_with("--seeds 5 --only 3..6,9 --out o.png"), "{command}");
+    assert_eq!(recipe.to_window_command(), None);
 }
 
 #[test]
@@ -188,6 +193,23 @@ proptest! {
 #[cfg(unix)]
 #[test]
 fn the_command_of_a_recipe_makes_its_picture() {
+    let curve = RunSpec { locality: "curve:0:3,0.35:5,1:15".parse().unwrap(), ..moving() };
+    let branches = vec![
+        Branch { step: 6, run: RunSpec { boundary: Boundary::Circular, reach: Reach::Within(2), ..local() } },
+        Branch { step: 6, run: curve },
+        Branch { step: 2, run: RunSpec { locality: "constant:whole".parse().unwrap(), ..local() } },
+    ];
+    makes_its_picture(|data| Recipe::new(data, 5, moving()));
+    makes_its_picture(|data| Recipe { branches, only: Some(vec![0, 2, 3, 4]), ..Recipe::new(data, 7, local()) });
+    let schedule = NoiseSchedule::Exponential;
+    let run = RunSpec { schedule, locality: "paper:mnist-unet:0.7".parse().unwrap(), steps: 9, ..local() };
+    makes_its_picture(|data| Recipe::new(data, 1, RunSpec { start_step: Some(7), ..run }));
+}
+
+/// Runs the command of a recipe in a shell and compares its picture with the recipe's own.
+#[cfg(unix)]
+#[track_caller]
+fn makes_its_picture(recipe: impl FnOnce(DataSpec) -> Recipe) {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("made.npy");
     // A path for data, because it needs no drawing.
@@ -195,7 +217,7 @@ fn the_command_of_a_recipe_makes_its_picture() {
     let data = folder.path().join("it's a set.npy");
     let values = ndarray::Array4::from_shape_vec((5, 1, 8, 9), set.values().to_vec()).unwrap();
     ndarray_npy::write_npy(&data, &values).unwrap();
-    let recipe = Recipe::new(DataSpec::Path(data), 5, moving());
+    let recipe = recipe(DataSpec::Path(data));
 
     let program = std::path::PathBuf::from(env!("CARGO_BIN_EXE_sixfingers"));
     let command = recipe.to_command(out.to_str().unwrap()).unwrap();
