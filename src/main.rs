@@ -20,8 +20,8 @@ fn main() -> ExitCode {
 
 #[cfg(feature = "gui")]
 fn window(options: WindowOptions) -> anyhow::Result<()> {
-    let WindowOptions { data, run, seed } = options;
-    sixfingers::gui::run(sixfingers::gui::Preset { data, run, seed })
+    let WindowOptions { data, run, seed, session } = options;
+    sixfingers::gui::run(sixfingers::gui::Preset { data, run, seed, session, folder: None })
 }
 
 #[cfg(not(feature = "gui"))]

@@ -8,6 +8,7 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use crate::diffusion::{Locality, NoiseSchedule, RunSpec, Seed, Stretch};
 use crate::exhibits::DataSpec;
+use crate::export::session::is_session;
 use crate::images::{Image, Shape, TrainingSet, load};
 use crate::score::{Boundary, Corner, Patch, Reach};
 
@@ -113,6 +114,9 @@ pub(super) struct ThreadArgs {
 /// The options of the window.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct WindowArgs {
+    /// What to open: a session file (.sixfingers), or training pictures as for --data
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::AnyPath)]
+    file: Option<PathBuf>,
     /// Training set: hands, faces, clocks, flowers, bodies, segments, black-white (with settings as in hands:size=32),
     /// or a path
     #[arg(long, value_name = "D", value_parser = data_parser())]
@@ -135,6 +139,8 @@ pub struct WindowOptions {
     pub run: Option<RunSpec>,
     /// The seed.
     pub seed: Option<Seed>,
+    /// A session file, in the place of all that.
+    pub session: Option<PathBuf>,
 }
 
 /// Seeds in the order in which they were given.
@@ -311,7 +317,19 @@ impl ThreadArgs {
 
 impl WindowArgs {
     /// The options, checked as far as they can be without the pictures.
-    pub(super) fn check(self) -> anyhow::Result<WindowOptions> {
+    pub(super) fn check(mut self) -> anyhow::Result<WindowOptions> {
+        if let Some(file) = self.file.take() {
+            let there = DataSpec::from_os_str(file.as_os_str())
+                .is_ok_and(|data| data.path().is_none_or(std::path::Path::exists));
+            ensure!(there, "there is no file or folder {}, and no command of that name", file.display());
+            let alone = self.data.is_none() && !self.machine.given() && !self.run.given() && self.seeds.is_none();
+            if is_session(&file) {
+                ensure!(alone, "{} is a session, which has settings of its own: leave the options out", file.display());
+                return Ok(WindowOptions { session: Some(file), ..WindowOptions::default() });
+            }
+            ensure!(self.data.is_none(), "{}: there are training pictures in --data already", file.display());
+            self.data = Some(DataSpec::from_os_str(file.as_os_str())?);
+        }
         let usual = self.data.as_ref().map_or_else(RunSpec::default, DataSpec::usual_run);
         let mut run = usual;
         self.machine.apply(&mut run)?;
@@ -321,6 +339,6 @@ impl WindowArgs {
         }
         let given = self.machine.given() || self.run.given();
         let seed = self.seeds.and_then(|seeds| seeds.0.first().copied());
-        Ok(WindowOptions { data: self.data, run: given.then_some(run), seed })
+        Ok(WindowOptions { data: self.data, run: given.then_some(run), seed, session: None })
     }
 }

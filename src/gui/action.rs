@@ -12,6 +12,7 @@ use crate::score::{Boundary, Corner, Patch, Reach};
 use super::branches::BranchId;
 use super::census::{AxisKind, Pick, Range};
 use super::curves::CurveKind;
+use super::keep::{ExportKind, FrameSource};
 use super::locality::LocalityForm;
 use super::settings::SidePanel;
 use super::view::Pictures;
@@ -39,6 +40,8 @@ pub enum Action {
     Curves(CurvesAction),
     /// The tree of branches.
     Branch(BranchAction),
+    /// Saving, opening, exporting.
+    Keep(KeepAction),
     /// The window itself.
     App(AppAction),
     /// Takes back the last change of a control.
@@ -225,6 +228,61 @@ pub enum BranchAction {
     Rename(BranchId, String),
     /// Take a run away, and what branched off it.
     Remove(BranchId),
+}
+
+/// Saving, opening, exporting.
+#[derive(Clone, Debug, PartialEq)]
+pub enum KeepAction {
+    /// Save the session in its file; asks for one where it has none.
+    Save,
+    /// Ask for a file to save the session in.
+    SaveAs,
+    /// Save the session in this file, whatever is there.
+    SaveTo(PathBuf),
+    /// Open what is there: a session, or training pictures.
+    OpenPath(PathBuf),
+    /// The last session.
+    Continue,
+    /// Not the last session.
+    Decline,
+    /// The pictures of the session that misses them are here.
+    FindPictures(PathBuf),
+    /// The session that misses its pictures, with the present ones.
+    OpenWithout,
+    /// Not the session that misses its pictures.
+    LeaveMissing,
+    /// Choose a place in a dialog of the system.
+    Browse,
+    /// The command that makes the same picture, for pasting.
+    CopyCommand,
+    /// Close the dialog that is open.
+    CloseDialog,
+    /// Exports.
+    Export(ExportAction),
+}
+
+/// Exports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportAction {
+    /// Open the dialog.
+    Open,
+    /// What.
+    SetKind(ExportKind),
+    /// Which pictures.
+    SetSource(FrameSource),
+    /// Pixels for each pixel.
+    SetScale(u32),
+    /// Frames a second.
+    SetSpeed(u16),
+    /// A name that is free.
+    NewName,
+    /// Write it.
+    Start {
+        /// Whether what is there may be replaced.
+        replace: bool,
+    },
+    /// Stop writing.
+    Stop,
 }
 
 /// The window itself.

@@ -2,13 +2,13 @@
 
 use std::time::Instant;
 
-use crate::exhibits::DataSpec;
 use crate::studio::StudioError;
 
-use super::action::{Action, ExhibitAction};
+use super::action::{Action, AppAction, KeepAction};
+use super::keep::Dialog;
 use super::model::{Model, Preset};
 use super::settings::{STORAGE_KEY, Settings};
-use super::{apply, events, keys, panels, playback, reconcile, theme};
+use super::{apply, events, keep, keys, panels, playback, reconcile, theme};
 
 /// The window's contents.
 #[derive(Debug)]
@@ -39,6 +39,7 @@ impl SixfingersApp {
         ctx.set_theme(model.settings.theme.egui());
         ctx.set_zoom_factor(model.settings.scale);
         model.worker.attach(ctx);
+        model.files.attach(ctx);
         Self { model, pending: Vec::new(), began: None }
     }
 
@@ -60,10 +61,10 @@ impl SixfingersApp {
     }
 }
 
-/// Pictures that were dropped on the window: a file or a folder.
+/// What was dropped on the window: training pictures in a file or a folder, or a session.
 fn dropped(ctx: &egui::Context) -> Option<Action> {
     let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()))?;
-    Some(Action::Exhibit(ExhibitAction::OpenData(DataSpec::Path(path))))
+    Some(Action::Keep(KeepAction::OpenPath(path)))
 }
 
 impl eframe::App for SixfingersApp {
@@ -74,12 +75,19 @@ impl eframe::App for SixfingersApp {
             ctx.request_repaint_after(later);
         }
         self.reconcile(ctx);
+        if let Some(later) = keep::tick(&mut self.model, ctx) {
+            ctx.request_repaint_after(later);
+        }
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         let mut actions = std::mem::take(&mut self.pending);
         keys::read(&ctx, &mut actions);
+        if self.model.session.keep.missing.is_some() || self.model.view.keep.dialog != Dialog::Closed {
+            // What lies under a dialog stays as it is.
+            actions.retain(|action| matches!(action, Action::Keep(_) | Action::App(AppAction::Escape)));
+        }
         actions.extend(dropped(&ctx));
         let Model { settings, session, view, .. } = &mut self.model;
         panels::window_ui(ui, settings, session, view, &mut actions);
@@ -95,6 +103,10 @@ impl eframe::App for SixfingersApp {
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         eframe::set_value(storage, STORAGE_KEY, &self.model.settings);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        keep::autosave_now(&mut self.model);
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

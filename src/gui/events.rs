@@ -81,6 +81,7 @@ fn take_in(model: &mut Model, event: Event) {
                 None => session.notice = Some(text::no_wrong_found(looked_at)),
             }
         }
+        Event::Task { job, slot: Slot::Export, progress, .. } => super::keep::take_task(model, job, &progress),
         Event::Failed { job, slot, message } => failed(model, job, slot, message),
         // Pictures of galleries and the like belong to areas that the window does not have yet.
         _ => {}
@@ -89,6 +90,10 @@ fn take_in(model: &mut Model, event: Event) {
 
 /// Tells what went wrong; a training set that can't be opened gives way to the one that is open.
 fn failed(model: &mut Model, job: crate::studio::JobId, slot: Slot, message: String) {
+    if slot == Slot::Export {
+        super::keep::task_failed(model, job, message);
+        return;
+    }
     let session = &mut model.session;
     match slot {
         Slot::Data => {
@@ -99,6 +104,9 @@ fn failed(model: &mut Model, job: crate::studio::JobId, slot: Slot, message: Str
                 session.controls.data = data.spec.clone();
                 session.controls.exhibit =
                     session.exhibits.iter().find(|e| e.data == data.spec).map(|e| e.id.to_owned());
+                if super::keep::pictures_missing(model, &message) {
+                    return;
+                }
             }
         }
         Slot::Curves => session.curves.fail(job),
@@ -111,5 +119,5 @@ fn failed(model: &mut Model, job: crate::studio::JobId, slot: Slot, message: Str
         }
         _ => {}
     }
-    session.notice = Some(message);
+    model.session.notice = Some(message);
 }

@@ -3,8 +3,8 @@
 use egui::{Event, Key, Modifiers};
 
 use super::action::{
-    Action, AppAction, BranchAction, CensusAction, CompareAction, GalleryAction, MachineAction, NoiseAction,
-    TimeAction, ViewAction,
+    Action, AppAction, BranchAction, CensusAction, CompareAction, ExportAction, GalleryAction, KeepAction,
+    MachineAction, NoiseAction, TimeAction, ViewAction,
 };
 use super::settings::SidePanel;
 use crate::score::Corner;
@@ -146,6 +146,24 @@ pub static TABLE: &[KeyBinding] = &[
         "W",
         "Next noise with a wrong count",
         &[(NONE, Key::W, || Action::Noise(NoiseAction::NextWrong))],
+    ),
+    line(
+        KeyGroup::Window,
+        "Ctrl+S  Ctrl+Shift+S",
+        "Save the session, save it under another name",
+        &[(CTRL_SHIFT, Key::S, || Action::Keep(KeepAction::SaveAs)), (CTRL, Key::S, || Action::Keep(KeepAction::Save))],
+    ),
+    line(
+        KeyGroup::Window,
+        "Ctrl+E",
+        "Export pictures, animations and numbers",
+        &[(CTRL, Key::E, || Action::Keep(KeepAction::Export(ExportAction::Open)))],
+    ),
+    line(
+        KeyGroup::Window,
+        "Ctrl+Shift+C",
+        "Copy the command that makes this picture",
+        &[(CTRL_SHIFT, Key::C, || Action::Keep(KeepAction::CopyCommand))],
     ),
     repeating(line(
         KeyGroup::Window,

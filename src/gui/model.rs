@@ -1,12 +1,18 @@
 //! The whole state behind the window, without the window.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use crate::diffusion::{RunSpec, Seed};
 use crate::exhibits::{DataSpec, catalogue};
+use crate::export::session::read_session;
 use crate::images::edit::Edits;
 use crate::studio::StudioError;
 
+use super::apply::keep::open_document;
 use super::controls::{Controls, StageControls};
 use super::history::History;
+use super::keep::{self, Files};
 use super::session::Session;
 use super::settings::Settings;
 use super::view::View;
@@ -24,6 +30,10 @@ pub struct Preset {
     pub run: Option<RunSpec>,
     /// The seed of the starting noise.
     pub seed: Option<Seed>,
+    /// A session file, in the place of all that.
+    pub session: Option<PathBuf>,
+    /// The platform's folder for settings, where the last session is kept; it is kept nowhere if `None`.
+    pub folder: Option<PathBuf>,
 }
 
 impl Preset {
@@ -66,6 +76,7 @@ pub struct Model {
     pub view: View,
     pub(super) history: History,
     pub(super) worker: Worker,
+    pub(super) files: Files,
 }
 
 impl Model {
@@ -74,14 +85,29 @@ impl Model {
     /// # Errors
     /// [`StudioError`] when the system gives the worker no threads.
     pub fn new(preset: Preset) -> Result<Self, StudioError> {
+        let Preset { session, folder, .. } = preset.clone();
+        let is_plain = Preset { folder: None, ..preset.clone() } == Preset::default();
         let mut model = Self {
             settings: Settings::default(),
             session: Session::new(preset.controls()),
             view: View::default(),
             history: History::default(),
             worker: Worker::new()?,
+            files: Files::new(),
         };
         model.view.time.step = model.session.stage_controls(0).spec.first_step();
+        model.session.keep.folder.clone_from(&folder);
+        match (session, folder) {
+            // A session is small: reading it here saves computing another picture first.
+            (Some(path), _) => match read_session(&path) {
+                Ok(document) => open_document(&mut model, Arc::new(document), Some(path)),
+                Err(error) => model.session.notice = Some(error.to_string()),
+            },
+            (None, Some(folder)) if is_plain => {
+                model.files.spawn(move || keep::read_last(folder));
+            }
+            _ => {}
+        }
         super::reconcile::reconcile(&mut model);
         Ok(model)
     }

@@ -11,6 +11,7 @@ use super::census::CensusState;
 use super::controls::{Controls, StageControls};
 use super::curves::Curves;
 use super::gallery::Gallery;
+use super::keep::Keep;
 use super::stage::Stage;
 
 /// Everything that the panels read.
@@ -36,6 +37,8 @@ pub struct Session {
     pub gallery: Gallery,
     /// The search for a wrong count that is under way.
     pub search: Option<Search>,
+    /// What is kept, and where.
+    pub keep: Keep,
     /// Something to tell.
     pub notice: Option<String>,
     /// Whether there is something to undo.
@@ -72,6 +75,7 @@ impl Session {
             branch_runs: Vec::new(),
             gallery: Gallery::default(),
             search: None,
+            keep: Keep::default(),
             notice: None,
             can_undo: false,
             can_redo: false,

@@ -1,5 +1,7 @@
 //! What is remembered from one start to the next: the look of the window, never its results.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 
 use super::theme::ThemeChoice;
@@ -41,6 +43,8 @@ pub struct Settings {
     pub looped: bool,
     /// Whether the filmstrip shows the noisy pictures and not the guesses.
     pub film_noisy: bool,
+    /// Where the last file went.
+    pub folder: Option<PathBuf>,
 }
 
 impl Settings {
@@ -66,6 +70,7 @@ impl Default for Settings {
             speed: 8.0,
             looped: false,
             film_noisy: false,
+            folder: None,
         }
     }
 }

@@ -30,7 +30,8 @@ The headless commands work without a window: sixfingers sample --help";
 pub fn run(preset: Preset) -> anyhow::Result<()> {
     // The worker begins on the first picture while the window is still being opened. The cell keeps it for a second
     // attempt when the first one fails before it is taken.
-    let model = Rc::new(RefCell::new(Some(Model::new(preset)?)));
+    let folder = preset.folder.clone().or_else(|| eframe::storage_dir("sixfingers"));
+    let model = Rc::new(RefCell::new(Some(Model::new(Preset { folder, ..preset })?)));
     let mut reasons = Vec::new();
     for renderer in [Renderer::Glow, Renderer::Wgpu] {
         match attempt(renderer, &model) {

@@ -1,6 +1,7 @@
 //! Everything that the window says, in one place, so that it can be translated.
 
 mod branches;
+pub mod keep;
 
 pub use branches::*;
 
@@ -26,7 +27,7 @@ pub struct Named {
     pub hint: &'static str,
 }
 
-const fn named(name: &'static str, hint: &'static str) -> Named {
+pub(super) const fn named(name: &'static str, hint: &'static str) -> Named {
     Named { name, hint }
 }
 

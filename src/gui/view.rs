@@ -4,6 +4,7 @@ use super::branches::BranchId;
 use super::census::CensusChoice;
 use super::curves::CurvesView;
 use super::gallery::GalleryChoice;
+use super::keep::KeepView;
 use super::nearest::NearestCache;
 use super::perf::{FrameTimes, Startup};
 use super::textures::Textures;
@@ -51,6 +52,8 @@ pub struct View {
     pub rename_asked: bool,
     /// The training pictures nearest to what the stages show.
     pub nearest: NearestCache,
+    /// Half-typed names, and the choice of an export.
+    pub keep: KeepView,
     /// Pictures on the graphics card.
     pub textures: Textures,
     /// Own work per frame.

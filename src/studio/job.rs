@@ -25,6 +25,8 @@ pub enum Slot {
     Branch(u8),
     /// Looking for the next seed with a wrong count.
     Search,
+    /// Drawing and writing files.
+    Export,
     /// Many seeds of one machine.
     Gallery,
     /// Statistics in the background.

@@ -469,7 +469,7 @@ fn wrong_options_end_in_one_sentence() {
         ("count set.npy", "--kind"),
         ("data --data set.npy", "--out"),
         ("data --data hands:count=0 --out d.npy", "1 to 10000"),
-        ("frobnicate", "unrecognized subcommand"),
+        ("frobnicate", "no command of that name"),
         ("--patch 4", "it must be odd"),
         ("--data hands:size=32 --patch 65", "at most 63"),
         ("--machine is --patch 3", "--machine is sees the whole image"),
@@ -496,7 +496,7 @@ fn a_full_disk_is_one_sentence_too() {
         fs::write("/dev/full", "x").unwrap_err();
         let desk = Desk::new();
         std::os::unix::fs::symlink("/dev/full", desk.path("full.npy")).unwrap();
-        desk.refused("data --data set.npy --out full.npy", "No space left");
+        desk.refused("data --data set.npy --out full.npy", "the disk is full");
     }
 }
 

@@ -3,6 +3,7 @@
 mod branches;
 mod census;
 mod curves;
+mod keep;
 mod keyboard;
 mod locality;
 mod look;

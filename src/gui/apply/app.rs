@@ -3,6 +3,7 @@
 use egui::ViewportCommand;
 
 use super::super::action::AppAction;
+use super::super::keep::Dialog;
 use super::super::layout::WindowLayout;
 use super::super::model::Model;
 use super::super::view::{Scene, View};
@@ -35,7 +36,13 @@ pub(super) fn apply(model: &mut Model, action: AppAction, ctx: &egui::Context) {
         AppAction::TogglePresentation => present(view, !view.presenting, ctx),
         AppAction::ToggleBlank => view.blank = view.presenting && !view.blank,
         AppAction::Escape => {
-            if view.help_open {
+            if egui::Popup::is_any_open(ctx) {
+                egui::Popup::close_all(ctx);
+            } else if session.keep.missing.is_some() {
+                session.keep.missing = None;
+            } else if view.keep.dialog != Dialog::Closed {
+                super::keep::close(model);
+            } else if view.help_open {
                 view.help_open = false;
             } else if session.notice.is_some() {
                 session.notice = None;

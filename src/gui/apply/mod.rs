@@ -7,6 +7,7 @@ mod compare;
 mod curves;
 mod exhibit;
 mod gallery;
+pub(super) mod keep;
 mod machine;
 mod noise;
 mod time;
@@ -34,6 +35,7 @@ pub(super) fn apply(model: &mut Model, actions: Vec<Action>, ctx: &egui::Context
             Action::Census(action) => census::apply(model, action, ctx),
             Action::Curves(action) => curves::apply(model, action, ctx),
             Action::Branch(action) => branch::apply(model, action, ctx),
+            Action::Keep(action) => keep::apply(model, action, ctx),
             Action::App(action) => app::apply(model, action, ctx),
             Action::Undo | Action::Redo => {
                 let history = &mut model.history;

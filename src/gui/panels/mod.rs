@@ -5,6 +5,7 @@ mod compare;
 mod controls;
 mod gallery;
 mod help;
+mod keep;
 mod marks;
 mod notice;
 mod perf;
@@ -39,6 +40,7 @@ pub(super) fn window_ui(
     if view.presenting {
         presentation::presentation_ui(ui, session, view, actions);
         over_everything_ui(ui, session, view, actions);
+        keep::dialogs_ui(ui, session, view, actions);
         return;
     }
     let bar = Frame::new().fill(c.panel).inner_margin(Margin::symmetric(16, 6));
@@ -48,7 +50,7 @@ pub(super) fn window_ui(
     if !layout.low {
         let line = Frame::new().fill(c.panel).inner_margin(Margin::symmetric(16, 4));
         Panel::bottom("status").frame(line).show_separator_line(false).show(ui, |ui| {
-            status::status_ui(ui, session, view);
+            status::status_ui(ui, session, view, actions);
         });
     }
     if let Some(panel) = settings.side
@@ -83,6 +85,7 @@ pub(super) fn window_ui(
         over_stage_ui(ui, "side", over, |ui| side::side_ui(ui, panel, session, view, actions));
     }
     over_everything_ui(ui, session, view, actions);
+    keep::dialogs_ui(ui, session, view, actions);
 }
 
 /// What lies over everything: messages, the keys, the frame times.
@@ -90,6 +93,7 @@ fn over_everything_ui(ui: &Ui, session: &Session, view: &View, actions: &mut Vec
     notice::notice_ui(ui, session, actions);
     help::help_ui(ui, view, actions);
     perf::perf_ui(ui, session, view);
+    keep::toast_ui(ui, session);
 }
 
 /// The middle of the window.

@@ -2,14 +2,17 @@
 
 use egui::{Align, Layout, Rect, RichText, Ui, pos2, vec2};
 
+use crate::gui::action::Action;
 use crate::gui::census::words;
 use crate::gui::session::Session;
 use crate::gui::text;
 use crate::gui::theme::colors;
 use crate::gui::view::View;
 
+use super::keep;
+
 /// Draws the line.
-pub(super) fn status_ui(ui: &mut Ui, session: &Session, view: &View) {
+pub(super) fn status_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let (line, progress) = status(session, view);
     ui.horizontal(|ui| {
@@ -33,6 +36,8 @@ pub(super) fn status_ui(ui: &mut Ui, session: &Session, view: &View) {
                 let line = text::data_line(data.set.n_images(), data.set.shape());
                 ui.add(egui::Label::new(RichText::new(line).small().color(c.weak)).truncate());
             }
+            ui.add_space(16.0);
+            keep::offer_ui(ui, session, actions);
         });
     });
 }

@@ -23,6 +23,8 @@ pub(super) fn top_bar_ui(ui: &mut Ui, settings: &Settings, session: &Session, vi
         bar.toggle(ui, Icon::Panel, text::CONTROLS, open, AppAction::ToggleControls);
         ui.add_space(8.0);
         ui.label(RichText::new(text::APP).heading().color(c.text)).on_hover_text(text::APP_LINE);
+        let narrow = WindowLayout::of(ui.ctx()).narrow;
+        super::keep::menu_ui(ui, session, if narrow { 0.0 } else { ui.available_width() - 720.0 }, bar.actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let sun = if settings.theme == ThemeChoice::Dark { Icon::Sun } else { Icon::Moon };
             bar.toggle(ui, Icon::Help, text::HELP, view.help_open, AppAction::ToggleHelp);

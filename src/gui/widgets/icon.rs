@@ -27,6 +27,8 @@ pub(in crate::gui) enum Icon {
     Lock,
     Unlock,
     Reset,
+    /// A file.
+    Keep,
     /// One more.
     Add,
     /// Two pictures side by side.
@@ -184,6 +186,12 @@ pub(in crate::gui) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Co
         Icon::Close => {
             pen.line(&[(6.0, 6.0), (18.0, 18.0)]);
             pen.line(&[(18.0, 6.0), (6.0, 18.0)]);
+        }
+        Icon::Keep => {
+            pen.line(&[(18.5, 20.5), (18.5, 8.0), (13.5, 3.5), (5.5, 3.5), (5.5, 20.5), (18.5, 20.5)]);
+            pen.line(&[(13.0, 4.0), (13.0, 8.5), (18.0, 8.5)]);
+            pen.line(&[(9.0, 13.0), (15.0, 13.0)]);
+            pen.line(&[(9.0, 16.5), (15.0, 16.5)]);
         }
         Icon::Add => {
             pen.line(&[(12.0, 5.0), (12.0, 19.0)]);

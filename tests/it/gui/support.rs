@@ -31,6 +31,7 @@ pub(super) fn small() -> Preset {
             ..RunSpec::default()
         }),
         seed: Some(5),
+        ..Preset::default()
     }
 }
 

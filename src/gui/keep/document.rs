@@ -1,0 +1,197 @@
+//! From the choices to a session file, and back.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use crate::diffusion::Locality;
+use crate::exhibits::{DataSpec, Recipe};
+use crate::export::session::{Session as Document, SessionData, SessionStage, SessionView, session_command};
+use crate::gui::branches::{self, Branch, BranchId, MAX_BRANCHES};
+use crate::gui::controls::{Controls, StageControls};
+use crate::gui::locality::LocalityForm;
+use crate::gui::model::Model;
+use crate::gui::session::Session;
+use crate::gui::view::{Pictures, View};
+use crate::images::Image;
+use crate::images::edit::Edit;
+use crate::score::{Patch, PatchSide};
+use crate::studio::OpenData;
+
+/// Numbers of branches stay below this.
+const MAX_ID: u32 = 1 << 20;
+
+/// All that a session file is made of, to be written down beside the window.
+pub(in crate::gui) struct Snapshot {
+    pub(in crate::gui) controls: Controls,
+    data: Arc<OpenData>,
+    view: SessionView,
+    /// What came out, by stage, as far as it has.
+    results: Vec<Option<Image>>,
+}
+
+impl Snapshot {
+    /// The present choices; `None` while their training set is not open.
+    pub(in crate::gui) fn new(session: &Session, view: &View) -> Option<Self> {
+        let data = session.data.as_ref().filter(|data| data.spec == session.controls.data)?;
+        let result = |index: usize| {
+            let run = session.stages.get(index)?.run()?;
+            let controls = &session.controls.stages[index];
+            let current = run.finished && run.request.spec == controls.spec && run.request.data == data.id;
+            let current = current && run.request.start == controls.start(session.controls.seed);
+            run.frames.last().filter(|_| current).map(|frame| frame.frame.posterior.x0_hat.clone())
+        };
+        Some(Self {
+            results: (0..session.controls.stages.len()).map(result).collect(),
+            controls: session.controls.clone(),
+            data: Arc::clone(data),
+            view: SessionView {
+                stage: view.selected,
+                step: Some(view.time.step),
+                pictures: pictures_name(view.pictures).to_owned(),
+            },
+        })
+    }
+
+    /// The session file. Takes about a second for a gigabyte of pictures, which are looked at bit by bit.
+    pub(in crate::gui) fn document(&self) -> Document {
+        let Controls { exhibit, data, edits, seed, stages, branches } = &self.controls;
+        let stage = |(stage, result): (&StageControls, &Option<Image>)| SessionStage {
+            run: stage.spec.clone(),
+            form: Some(form_text(&stage.form)),
+            reach_when_on: Some(stage.reach_when_on),
+            branch: stage.branch.map(|id| id.0),
+            result: result.as_ref().map(Image::fingerprint),
+        };
+        Document {
+            data: SessionData::new(data.clone(), &self.data.set),
+            exhibit: exhibit.clone(),
+            seed: *seed,
+            only: None,
+            edits: edits.clone(),
+            // A tree of choices is always a text.
+            branches: serde_json::to_value(branches).ok().filter(|_| !branches.is_empty()),
+            stages: stages.iter().zip(&self.results).map(stage).collect(),
+            view: self.view.clone(),
+        }
+    }
+}
+
+/// The choices that a session file holds.
+pub(in crate::gui) fn controls_of(document: &Document) -> Controls {
+    let stage = |stage: &SessionStage| {
+        let mut controls = StageControls::new(stage.run.clone());
+        controls.reach_when_on = stage.reach_when_on.unwrap_or(controls.reach_when_on);
+        let (steps, boundary) = (stage.run.steps, stage.run.boundary);
+        // A form that does not fit would show only when the slider moves.
+        if let Some(form) = &stage.form
+            && form.check(steps, document.data.shape, boundary).is_ok()
+        {
+            controls.form = LocalityForm::of(form);
+        }
+        controls.branch = stage.branch.map(BranchId);
+        controls
+    };
+    let mut edits = document.edits.clone();
+    if let Some(images) = document.only.clone() {
+        edits.push(Edit::Only { images });
+    }
+    let mut controls = Controls {
+        exhibit: document.exhibit.clone(),
+        data: document.data.source.clone(),
+        edits,
+        seed: document.seed,
+        stages: document.stages.iter().map(stage).collect(),
+        branches: tree_of(document),
+    };
+    // Where there is no tree, no stage is of it.
+    branches::sync(&mut controls);
+    controls
+}
+
+/// The tree of branches; none if it is not as the window makes it.
+fn tree_of(document: &Document) -> Vec<Branch> {
+    let tree = document.branches.as_ref().map(Vec::<Branch>::deserialize);
+    let tree = tree.and_then(Result::ok).unwrap_or_default();
+    let sound = tree.iter().enumerate().all(|(at, branch)| {
+        let before = &tree[..at];
+        let parent = branch.parent.is_none_or(|parent| before.iter().any(|other| other.id == parent));
+        let new = before.iter().all(|other| other.id != branch.id) && branch.id.0 < MAX_ID;
+        let step = (1..=branch.settings.spec.steps).contains(&branch.step);
+        parent && new && step && branch.settings.spec.check(document.data.shape).is_ok()
+    });
+    if sound && tree.len() <= MAX_BRANCHES { tree } else { Vec::new() }
+}
+
+/// Looks at a session as it was looked at when it was saved.
+pub(in crate::gui) fn look_at(document: &Document, view: &mut View) {
+    let saved = &document.view;
+    view.selected = saved.stage.min(document.stages.len().saturating_sub(1));
+    view.seed_text = None;
+    let first = document.stages.get(view.selected).map_or(1, |stage| stage.run.first_step());
+    let time = &mut view.time;
+    time.playing = false;
+    time.following = saved.step.is_none();
+    time.step = saved.step.unwrap_or(first).clamp(1, first);
+    if let Some(pictures) = Pictures::ALL.into_iter().find(|pictures| pictures_name(*pictures) == saved.pictures) {
+        view.pictures = pictures;
+    }
+}
+
+/// A choice of pictures in session files.
+fn pictures_name(pictures: Pictures) -> &'static str {
+    match pictures {
+        Pictures::Both => "both",
+        Pictures::Guess => "guess",
+        Pictures::Noisy => "noisy",
+        Pictures::Difference => "difference",
+    }
+}
+
+/// A schedule that has the form; its size is of no meaning.
+fn form_text(form: &LocalityForm) -> Locality {
+    match form.clone() {
+        LocalityForm::Constant => Locality::Constant(Patch::Side(PatchSide::PIXEL)),
+        LocalityForm::Linear { clean } => Locality::Linear { noisy: clean, clean },
+        LocalityForm::Paper(scales) => Locality::Paper { scales, factor: 1.0 },
+        LocalityForm::Switch { until, before } => Locality::Switch { until, before, after: Patch::Whole },
+        LocalityForm::Curve(points) => Locality::Curve(points),
+        LocalityForm::Scales(entries) => Locality::Scales(entries),
+    }
+}
+
+/// The command that makes the picture of the chosen stage; `None` where only a session file says it.
+pub(in crate::gui) fn command(model: &Model) -> Option<String> {
+    let Controls { data, edits, seed, .. } = &model.session.controls;
+    let data = data.clone().absolute();
+    let stage = model.session.stage_controls(model.view.selected);
+    let recipe = Recipe { edits: edits.clone(), ..Recipe::new(data, *seed, stage.spec.clone()) };
+    recipe.to_command("picture.png").or_else(|| {
+        let keep = &model.session.keep;
+        let file = std::path::absolute(keep.file.as_ref().filter(|_| !keep.unsaved)?).ok()?;
+        Some(session_command(&file, 1 + model.view.selected, "picture.png"))
+    })
+}
+
+/// What is shown, in a few words.
+pub(in crate::gui) fn title_of(document: &Document, session: &Session) -> String {
+    let exhibit = document.exhibit.as_ref().and_then(|id| session.exhibits.iter().find(|e| e.id == id.as_str()));
+    exhibit.map_or_else(|| slug(&document.data.source), |exhibit| exhibit.title.to_owned())
+}
+
+/// The beginning of a file's name for what is shown.
+pub(in crate::gui) fn default_name(session: &Session) -> String {
+    let what = session.controls.exhibit.clone().unwrap_or_else(|| slug(&session.controls.data));
+    format!("{what}-seed-{}", session.controls.seed)
+}
+
+fn slug(data: &DataSpec) -> String {
+    match data {
+        DataSpec::Synth(spec) => spec.kind.name().to_owned(),
+        files => {
+            let stem = files.path().and_then(Path::file_stem);
+            stem.map_or_else(|| "pictures".to_owned(), |stem| stem.to_string_lossy().into_owned())
+        }
+    }
+}

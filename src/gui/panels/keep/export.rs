@@ -1,0 +1,208 @@
+//! What is exported, how it will look, and where it goes.
+
+use std::sync::Arc;
+
+use egui::{Align, Color32, ColorImage, Layout, Rect, RichText, Sense, Slider, TextureOptions, Ui, pos2, vec2};
+
+use crate::gui::action::{Action, ExportAction, KeepAction};
+use crate::gui::keep::{ExportKind, FrameSource, Preview, Target};
+use crate::gui::session::Session;
+use crate::gui::text;
+use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors};
+use crate::gui::view::View;
+use crate::gui::widgets::{Segment, segments_ui};
+
+use super::dialog_ui;
+use super::place::{button_ui, place_ui, target_ui};
+
+/// Width of the list, in points.
+const LIST: f32 = 208.0;
+/// Height of the preview, in points.
+const PREVIEW: f32 = 216.0;
+
+/// Draws the dialog.
+pub(super) fn export_ui(ui: &Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    dialog_ui(ui, text::keep::EXPORT.name, 760.0, KeepAction::CloseDialog, actions, |ui, actions| {
+        ui.add_space(8.0);
+        let writing = session.keep.export.writing.is_some();
+        ui.add_enabled_ui(!writing, |ui| {
+            ui.horizontal_top(|ui| {
+                ui.allocate_ui(vec2(LIST, 0.0), |ui| ui.vertical(|ui| list_ui(ui, view, actions)));
+                ui.add_space(16.0);
+                ui.vertical(|ui| {
+                    preview_ui(ui, session, view);
+                    options_ui(ui, session, view, actions);
+                });
+            });
+            ui.add_space(8.0);
+            let entered = place_ui(ui, text::keep::FILE, view, actions);
+            if entered && may_start(session, view) && view.keep.target == Target::Free {
+                actions.push(Action::Keep(KeepAction::Export(ExportAction::Start { replace: false })));
+            }
+        });
+        buttons_ui(ui, session, view, actions);
+    });
+}
+
+/// What can be exported.
+fn list_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for kind in ExportKind::ALL {
+        let named = text::keep::kind(kind);
+        let chosen = view.keep.export.kind == kind;
+        let item = egui::Button::selectable(chosen, named.name).min_size(vec2(LIST, 30.0));
+        if ui.add(item).on_hover_text(named.hint).clicked() {
+            actions.push(Action::Keep(KeepAction::Export(ExportAction::SetKind(kind))));
+        }
+    }
+}
+
+/// How it will look.
+fn preview_ui(ui: &mut Ui, session: &Session, view: &mut View) {
+    let c = colors(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), PREVIEW), Sense::hover());
+    ui.painter().rect_filled(rect, f32::from(RADIUS), c.stage);
+    let Some(preview) = &session.keep.export.preview else { return };
+    let inner = rect.shrink(12.0);
+    let Some(texture) = texture(ui, preview, view) else {
+        let font = egui::FontId::monospace(12.0);
+        let galley = ui.painter().layout(preview.text.clone(), font, c.text, f32::INFINITY);
+        ui.painter_at(inner).galley(inner.min, galley, c.text);
+        return;
+    };
+    let size = texture.size_vec2();
+    // Enlarged by whole numbers, so that the pixels stay square; made smaller as it must be.
+    let pixel = 1.0 / ui.ctx().pixels_per_point();
+    let fit = (inner.width() / size.x).min(inner.height() / size.y);
+    let scale = if fit >= pixel { (fit / pixel).floor() * pixel } else { fit };
+    let at = Rect::from_center_size(inner.center(), size * scale);
+    let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+    ui.painter().image(texture.id(), at, uv, Color32::WHITE);
+}
+
+/// The preview on the graphics card; `None` where it is a text.
+fn texture(ui: &Ui, preview: &Arc<Preview>, view: &mut View) -> Option<egui::TextureHandle> {
+    let picture = preview.picture.as_ref()?;
+    if let Some((of, texture)) = &view.keep.texture
+        && Arc::ptr_eq(of, preview)
+    {
+        return Some(texture.clone());
+    }
+    let size = [picture.width() as usize, picture.height() as usize];
+    let options = TextureOptions { minification: egui::TextureFilter::Linear, ..TextureOptions::NEAREST };
+    let texture = ui.ctx().load_texture("export", ColorImage::from_rgb(size, picture.as_raw()), options);
+    view.keep.texture = Some((Arc::clone(preview), texture.clone()));
+    Some(texture)
+}
+
+/// Size, speed, which pictures. What a kind does not have leaves its room empty, so that nothing jumps.
+fn options_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    let choice = view.keep.export;
+    let push = |actions: &mut Vec<Action>, action| actions.push(Action::Keep(KeepAction::Export(action)));
+    let preview = session.keep.export.preview.as_ref();
+    let n_frames = preview.map_or(1, |preview| preview.n_frames);
+    ui.add_space(4.0);
+    let room = vec2(ui.available_width(), 3.0 * CONTROL_HEIGHT + 8.0);
+    ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+        ui.set_min_size(room);
+        if choice.kind.has_source() {
+            let segment = |value| {
+                let named = text::keep::source(value);
+                Segment { value, text: named.name, name: named.name, hint: named.hint }
+            };
+            if let Some(source) = segments_ui(ui, choice.source, &FrameSource::ALL.map(segment)) {
+                push(actions, ExportAction::SetSource(source));
+            }
+        }
+        if choice.kind.has_scale() {
+            ui.horizontal(|ui| {
+                let mut scale = choice.scale;
+                let most = choice.max_scale(session.shape(), n_frames);
+                ui.label(text::keep::SCALE.name);
+                let slider = Slider::new(&mut scale, 1..=most.max(2)).clamping(egui::SliderClamping::Always);
+                let response = ui.name_inputs(text::keep::SCALE.name, |ui| ui.add(slider));
+                if response.on_hover_text(text::keep::SCALE.hint).changed() {
+                    push(actions, ExportAction::SetScale(scale));
+                }
+                if let Some((w, h)) = preview.and_then(|preview| preview.size) {
+                    let size = text::keep::size(w * choice.scale, h * choice.scale);
+                    ui.label(RichText::new(size).small().color(c.weak));
+                }
+            });
+        }
+        if choice.kind.has_speed() {
+            ui.horizontal(|ui| {
+                let mut fps = choice.fps;
+                ui.label(text::keep::FPS.name);
+                let slider = Slider::new(&mut fps, 1..=50).clamping(egui::SliderClamping::Always);
+                let response = ui.name_inputs(text::keep::FPS.name, |ui| ui.add(slider));
+                if response.on_hover_text(text::keep::FPS.hint).changed() {
+                    push(actions, ExportAction::SetSpeed(fps));
+                }
+            });
+        }
+    });
+}
+
+/// Whether everything is there that is to be written.
+fn may_start(session: &Session, view: &View) -> bool {
+    let run = session.stages.get(view.selected).and_then(|stage| stage.run());
+    session.keep.export.writing.is_none() && run.is_some_and(|run| run.finished)
+}
+
+/// What is at the place already, how far things are, and the buttons.
+fn buttons_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    let export = &session.keep.export;
+    let push = |actions: &mut Vec<Action>, action| actions.push(Action::Keep(KeepAction::Export(action)));
+    if let Some(problem) = &export.problem {
+        ui.label(RichText::new(problem).small().color(c.warn));
+    } else if export.writing.is_some() {
+        let (done, of) = export.progress;
+        ui.label(RichText::new(text::keep::exporting(done, of)).small().color(c.weak));
+    } else if !may_start(session, view) {
+        ui.label(RichText::new(text::keep::STILL_COMPUTING).small().color(c.weak));
+    } else {
+        target_ui(ui, view.keep.target);
+    }
+    ui.add_space(4.0);
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        if export.writing.is_some() {
+            if button_ui(ui, text::keep::EXPORT_STOP, 112.0, true).clicked() {
+                push(actions, ExportAction::Stop);
+            }
+            let (done, of) = export.progress;
+            let bar = egui::ProgressBar::new(done as f32 / of.max(1) as f32).desired_width(240.0).fill(c.accent);
+            ui.add(bar);
+            return;
+        }
+        let ready = may_start(session, view);
+        match view.keep.target {
+            Target::File => {
+                let replace = ui.add_enabled_ui(ready, |ui| button_ui(ui, text::keep::REPLACE, 112.0, false).clicked());
+                if replace.inner {
+                    push(actions, ExportAction::Start { replace: true });
+                }
+                if button_ui(ui, text::keep::NEW_NAME, 112.0, true).clicked() {
+                    push(actions, ExportAction::NewName);
+                }
+            }
+            Target::Folder => {
+                if button_ui(ui, text::keep::NEW_NAME, 112.0, true).clicked() {
+                    push(actions, ExportAction::NewName);
+                }
+            }
+            target => {
+                let may = ready && target == Target::Free;
+                let start = ui.add_enabled_ui(may, |ui| button_ui(ui, text::keep::EXPORT_START, 128.0, true).clicked());
+                if start.inner {
+                    push(actions, ExportAction::Start { replace: false });
+                }
+            }
+        }
+        if button_ui(ui, text::keep::CANCEL, 96.0, false).clicked() {
+            actions.push(Action::Keep(KeepAction::CloseDialog));
+        }
+    });
+}

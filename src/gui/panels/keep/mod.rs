@@ -1,0 +1,70 @@
+//! Saving and exporting: the menu, the dialogs, what was done.
+
+mod export;
+mod menu;
+mod missing;
+mod offer;
+mod place;
+mod save_as;
+mod toast;
+
+use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, ScrollArea, Ui};
+
+use crate::gui::action::{Action, KeepAction};
+use crate::gui::keep::Dialog;
+use crate::gui::session::Session;
+use crate::gui::text;
+use crate::gui::theme::{colors, title};
+use crate::gui::view::View;
+use crate::gui::widgets::{Icon, IconButton};
+
+pub(super) use menu::menu_ui;
+pub(super) use offer::offer_ui;
+pub(super) use toast::toast_ui;
+
+/// Draws the dialog that is open, if one is.
+pub(super) fn dialogs_ui(ui: &Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    if session.keep.missing.is_some() {
+        missing::missing_ui(ui, session, view, actions);
+        return;
+    }
+    match view.keep.dialog {
+        Dialog::Closed => {}
+        Dialog::SaveAs => save_as::save_as_ui(ui, session, view, actions),
+        Dialog::Export => export::export_ui(ui, session, view, actions),
+    }
+}
+
+/// A window over everything, `width` points wide where there is room. Escape, a click beside it and its cross say
+/// `close`.
+fn dialog_ui(
+    ui: &Ui,
+    heading: &str,
+    width: f32,
+    close: KeepAction,
+    actions: &mut Vec<Action>,
+    contents_ui: impl FnOnce(&mut Ui, &mut Vec<Action>),
+) {
+    let c = colors(ui);
+    let screen = ui.ctx().content_rect();
+    let margin = if screen.height() < 480.0 { 12 } else { 24 };
+    let frame = Frame::popup(ui.style()).fill(c.panel).inner_margin(Margin::same(margin)).corner_radius(12);
+    let modal = Modal::new(Id::unique("keep")).frame(frame).show(ui.ctx(), |ui| {
+        ui.set_width((screen.width() - 2.0 * f32::from(margin) - 32.0).min(width));
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(heading).text_style(title()));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if IconButton::new(Icon::Close, text::CLOSE.name, text::CLOSE.hint).ui(ui).clicked() {
+                    actions.push(Action::Keep(close.clone()));
+                }
+            });
+        });
+        let room = screen.height() - 2.0 * f32::from(margin) - 72.0;
+        ScrollArea::vertical().max_height(room).min_scrolled_height(room.min(600.0)).show(ui, |ui| {
+            contents_ui(ui, actions);
+        });
+    });
+    if modal.should_close() {
+        actions.push(Action::Keep(close));
+    }
+}
