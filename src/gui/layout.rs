@@ -1,6 +1,6 @@
 //! What the size of the window means for its panels.
 
-use super::theme::{CONTROLS_WIDTH, SIDE_WIDTH};
+use super::theme::{CONTROLS_WIDTH, SIDE_MOST, SIDE_WIDTH};
 
 /// The arrangement for a size of the window, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,7 +38,7 @@ impl WindowLayout {
             narrow,
             low: size.y < Self::LOW,
             controls_width: CONTROLS_WIDTH.min(most),
-            side_width: SIDE_WIDTH.min(size.x - 16.0),
+            side_width: (0.22 * size.x).clamp(SIDE_WIDTH, SIDE_MOST).min(size.x - 16.0),
             side_over: size.x < Self::SIDE_BESIDE,
         }
     }

@@ -554,7 +554,7 @@ pub fn curve(kind: CurveKind) -> Named {
              of the pixels.",
         ),
         CurveKind::Nearest => named(
-            "Distance to training",
+            "Distance to training (RMS)",
             "Root mean square difference between the guess and the training picture nearest to it, where black to \
              white is 2. Below the dashed line (a third of the usual difference between training pictures) it is \
              called a copy. On the torus every shift is tried.",
@@ -567,7 +567,7 @@ pub fn curve(kind: CurveKind) -> Named {
             "Parts counted",
             "How many parts the guess of each step has. A cross: no proper figure, so the number means little.",
         ),
-        CurveKind::Patch => named("Patch side P(t)", "The side of the window at each step, in pixels."),
+        CurveKind::Patch => named("Patch side P(t) in pixels", "The side of the window at each step, in pixels."),
         CurveKind::Levels => named(
             "Signal and noise",
             "How much of the noisy picture is picture, sqrt(alpha_bar), and how much is noise, sqrt(1 - alpha_bar). \
@@ -600,7 +600,7 @@ pub fn quartiles(low: f32, high: f32) -> String {
 
 /// A root mean square difference.
 pub fn rms(rms: f32) -> String {
-    format!("RMS {rms:.2}")
+    format!("{rms:.2}")
 }
 
 /// Which training picture is nearest.

@@ -12,6 +12,8 @@ pub const GRID: f32 = 8.0;
 pub const CONTROLS_WIDTH: f32 = 328.0;
 /// Width of the panel on the right of the stage, in points.
 pub const SIDE_WIDTH: f32 = 304.0;
+/// The same in a wide window, in points.
+pub const SIDE_MOST: f32 = 420.0;
 /// Height of a button, a field and a segment, in points.
 pub const CONTROL_HEIGHT: f32 = 32.0;
 /// Corner radius of buttons and cards, in points.

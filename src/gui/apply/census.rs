@@ -13,7 +13,6 @@ use super::super::census::{AxisKind, CensusChoice, Counted, Pick, Which, words};
 use super::super::controls::StageControls;
 use super::super::model::Model;
 use super::super::view::Scene;
-use crate::parts::PartKind;
 
 /// Carries out one action.
 pub(super) fn apply(model: &mut Model, action: CensusAction, ctx: &egui::Context) {
@@ -22,11 +21,6 @@ pub(super) fn apply(model: &mut Model, action: CensusAction, ctx: &egui::Context
     match action {
         CensusAction::Toggle => {
             view.scene = if view.scene == Scene::Census { Scene::Stage } else { Scene::Census };
-            if choice.kind == AxisKind::Sides
-                && session.data.as_ref().is_none_or(|data| data.parts != Some(PartKind::Fingers))
-            {
-                choice.kind = AxisKind::default();
-            }
         }
         CensusAction::SetAxis(kind) => choice.kind = kind,
         CensusAction::SetRange(range) => choice.set_range(range),

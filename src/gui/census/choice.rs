@@ -174,8 +174,6 @@ pub struct Pick {
 /// Which pictures of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Which {
-    /// All of them.
-    All,
     /// The well-formed ones with so many parts.
     Count(usize),
     /// Those that are not well formed.
@@ -190,7 +188,6 @@ impl Which {
     /// Whether a picture is one of them.
     pub fn holds(self, outcome: &crate::explain::census::Outcome) -> bool {
         match self {
-            Self::All => true,
             Self::Count(count) => outcome.well_formed && outcome.count.is_some_and(|c| usize::from(c) == count),
             Self::Unclear => outcome.count.is_some() && !outcome.well_formed,
             Self::Class(class) => outcome.class == class,

@@ -75,8 +75,6 @@ pub const CLICK_A_FIELD: &str =
 pub const PICK_HINT: &str = "Put this noise with this setting on the stage.";
 /// Before there is anything to see.
 pub const NOTHING_YET: &str = "Nothing has been counted yet. Start, and the charts grow as the pictures come.";
-/// Shows all pictures of a column.
-pub const ALL: Named = named("All of this column", "All pictures of this setting.");
 
 /// The setting that changes.
 pub fn axis(kind: AxisKind) -> Named {
@@ -104,7 +102,7 @@ pub fn unit(kind: AxisKind) -> &'static str {
 /// What will be done, before it begins: "12 columns x 256 seeds = 3072 pictures, 512 done; about 40 s".
 pub fn plan(columns: usize, seeds: usize, done: usize, secs: Option<f64>) -> String {
     let all = columns * seeds;
-    let known = if done > 0 { format!(", {done} of them counted before") } else { String::new() };
+    let known = if done > 0 { format!(", {done} counted before") } else { String::new() };
     let time = match secs {
         _ if done >= all => "nothing left to do".to_owned(),
         Some(secs) => format!("about {}", long_duration(secs)),
@@ -154,7 +152,7 @@ pub fn title(exhibit: &str, machine: &str) -> String {
 }
 
 /// When the settings are no longer those of the census that is shown.
-pub const OTHER_SETTINGS: &str = "The charts are of other settings than the form: Start counts anew.";
+pub const OTHER_SETTINGS: &str = "Charts: other settings";
 
 /// A value of the axis with its name.
 pub fn value(axis: &Axis, cell: usize) -> String {
@@ -204,7 +202,6 @@ pub fn parts(kind: PartKind) -> &'static str {
 /// Which pictures.
 pub fn which(which: Which, kind: Option<PartKind>) -> String {
     match (which, kind) {
-        (Which::All, _) => "all".to_owned(),
         (Which::Count(count), Some(kind)) => {
             let word = parts(kind);
             let word = if count == 1 { word.strip_suffix('s').unwrap_or(word) } else { word };
@@ -212,17 +209,12 @@ pub fn which(which: Which, kind: Option<PartKind>) -> String {
         }
         (Which::Count(count), None) => count.to_string(),
         (Which::Unclear, _) => "not well formed".to_owned(),
-        (Which::Class(class), _) => class_title(class).to_owned(),
+        (Which::Class(class), _) => class.title().to_owned(),
         (Which::Thumbs(true, true), _) => "a thumb on both sides".to_owned(),
         (Which::Thumbs(true, false), _) => "a thumb on the left only".to_owned(),
         (Which::Thumbs(false, true), _) => "a thumb on the right only".to_owned(),
         (Which::Thumbs(false, false), _) => "no thumb".to_owned(),
     }
-}
-
-/// A kind of picture.
-pub fn class_title(class: Class) -> &'static str {
-    class.title()
 }
 
 /// How a kind of picture is told.

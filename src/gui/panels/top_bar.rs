@@ -12,6 +12,9 @@ use crate::gui::theme::{CONTROL_HEIGHT, ThemeChoice, colors};
 use crate::gui::view::{Pictures, Scene, View};
 use crate::gui::widgets::{Icon, IconButton, Segment, segments_ui};
 
+/// The program's name stands in a bar that is wider than this, in points.
+const NAME_FROM: f32 = 480.0;
+
 /// Draws the bar.
 pub(super) fn top_bar_ui(ui: &mut Ui, settings: &Settings, session: &Session, view: &View, actions: &mut Vec<Action>) {
     let c = colors(ui);
@@ -21,8 +24,10 @@ pub(super) fn top_bar_ui(ui: &mut Ui, settings: &Settings, session: &Session, vi
         let mut bar = Bar { actions };
         let open = if WindowLayout::of(ui.ctx()).narrow { view.drawer_open } else { settings.controls_open };
         bar.toggle(ui, Icon::Panel, text::CONTROLS, open, AppAction::ToggleControls);
-        ui.add_space(8.0);
-        ui.label(RichText::new(text::APP).heading().color(c.text)).on_hover_text(text::APP_LINE);
+        if ui.available_width() > NAME_FROM {
+            ui.add_space(8.0);
+            ui.label(RichText::new(text::APP).heading().color(c.text)).on_hover_text(text::APP_LINE);
+        }
         let narrow = WindowLayout::of(ui.ctx()).narrow;
         super::keep::menu_ui(ui, session, if narrow { 0.0 } else { ui.available_width() - 720.0 }, bar.actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -38,18 +43,12 @@ pub(super) fn top_bar_ui(ui: &mut Ui, settings: &Settings, session: &Session, vi
                 let (icon, named) = super::side::badge(panel);
                 bar.toggle(ui, icon, named, settings.side == Some(panel), AppAction::ToggleSide(panel));
             }
-            let census = IconButton::new(Icon::Census, words::CENSUS.name, words::CENSUS.hint);
-            if census.on(view.scene == Scene::Census).ui(ui).clicked() {
-                bar.actions.push(Action::Census(CensusAction::Toggle));
-            }
-            let gallery = IconButton::new(Icon::Gallery, text::GALLERY.name, text::GALLERY.hint);
-            if gallery.on(view.scene == Scene::Gallery).ui(ui).clicked() {
-                bar.actions.push(Action::Gallery(GalleryAction::Toggle));
-            }
-            let compare = IconButton::new(Icon::Compare, text::COMPARE.name, text::COMPARE.hint);
-            if compare.on(session.stages.len() > 1).ui(ui).clicked() {
-                bar.actions.push(Action::Compare(CompareAction::Toggle));
-            }
+            let counting = Action::Census(CensusAction::Toggle);
+            bar.switch(ui, Icon::Census, words::CENSUS, view.scene == Scene::Census, counting);
+            let gallery = Action::Gallery(GalleryAction::Toggle);
+            bar.switch(ui, Icon::Gallery, text::GALLERY, view.scene == Scene::Gallery, gallery);
+            let compare = Action::Compare(CompareAction::Toggle);
+            bar.switch(ui, Icon::Compare, text::COMPARE, session.stages.len() > 1, compare);
             let room = ui.available_width();
             if room > 180.0 {
                 ui.allocate_ui(egui::vec2(room.min(280.0), CONTROL_HEIGHT), |ui| pictures_ui(ui, view, bar.actions));
@@ -66,14 +65,21 @@ struct Bar<'a> {
 impl Bar<'_> {
     /// `idle` says that pressing it would do nothing now.
     fn button(&mut self, ui: &mut Ui, icon: Icon, named: Named, idle: bool, action: Action) {
-        if IconButton::new(icon, named.name, named.hint).idle(idle).ui(ui).clicked() {
-            self.actions.push(action);
-        }
+        self.add(ui, IconButton::new(icon, named.name, named.hint).idle(idle), action);
+    }
+
+    fn switch(&mut self, ui: &mut Ui, icon: Icon, named: Named, on: bool, action: Action) {
+        self.add(ui, IconButton::new(icon, named.name, named.hint).on(on), action);
     }
 
     fn toggle(&mut self, ui: &mut Ui, icon: Icon, named: Named, on: bool, action: AppAction) {
-        if IconButton::new(icon, named.name, named.hint).on(on).ui(ui).clicked() {
-            self.actions.push(Action::App(action));
+        self.switch(ui, icon, named, on, Action::App(action));
+    }
+
+    /// A button for which there is no room is left out: those far on the left, which have a key as well.
+    fn add(&mut self, ui: &mut Ui, button: IconButton<'_>, action: Action) {
+        if ui.available_width() >= CONTROL_HEIGHT && button.ui(ui).clicked() {
+            self.actions.push(action);
         }
     }
 }

@@ -3,14 +3,16 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
+use sixfingers::diffusion::RunSpec;
 use sixfingers::explain::axis::Axis;
-use sixfingers::explain::census::Census;
+use sixfingers::explain::census::{Census, CensusSpec};
 use sixfingers::explain::stats::Share;
 use sixfingers::explain::tally::census_table;
 use sixfingers::export::census_plot;
-use sixfingers::gui::census::{AxisKind, Which, words};
+use sixfingers::gui::census::{AxisKind, Range, Which, cell_work, words, work_left};
 use sixfingers::gui::view::Scene;
-use sixfingers::score::{CancelToken, FastDenoiser, Patch, Reach};
+use sixfingers::images::Shape;
+use sixfingers::score::{Boundary, CancelToken, FastDenoiser, Patch, Reach};
 
 use super::support::{Window, small};
 
@@ -136,7 +138,11 @@ fn a_longer_range_and_more_seeds_take_over_what_is_there() {
     set(&mut window, "To", 11.0);
     set(&mut window, "Seeds", 10.0);
     assert!(
-        window.harness.query_all_by_label_contains("5 columns x 10 seeds = 50 pictures, 24 of them").next().is_some()
+        window
+            .harness
+            .query_all_by_label_contains("5 columns x 10 seeds = 50 pictures, 24 counted before")
+            .next()
+            .is_some()
     );
     window.click(Role::Button, "Start");
     wait_until_done(&mut window);
@@ -298,4 +304,29 @@ fn every_input_of_the_census_has_a_name_of_its_own() {
     window.click(Role::Button, "Start");
     wait_until_done(&mut window);
     window.harness.check_accessibility();
+}
+
+#[test]
+fn a_range_holds_its_first_value_and_every_so_many_up_to_its_last() {
+    let values = |from, to, every| Range { from, to, every }.values();
+    assert_eq!(values(3, 9, 2), [3, 5, 7, 9]);
+    assert_eq!(values(3, 8, 2), [3, 5, 7]);
+    assert_eq!(values(5, 3, 1), [5]);
+    assert_eq!(values(1, 3, 0), [1, 2, 3]);
+    assert_eq!(values(0, 1000, 1).len(), 128, "the charts have room for so many columns");
+}
+
+#[test]
+fn the_expected_work_goes_by_the_training_patches_that_a_pixel_may_use() {
+    let shape = Shape::new(3, 32, 32).unwrap();
+    let base = RunSpec { boundary: Boundary::Circular, steps: 10, ..RunSpec::default() };
+    let axis = Axis::Reaches(vec![Reach::NONE, Reach::Within(1), Reach::Within(3), Reach::All]);
+    let spec = CensusSpec { base, axis, seeds: 0..4, kind: None };
+    let work = cell_work(&spec, shape);
+    // 1, 3 x 3, 7 x 7 and 32 x 32 places for each pixel, ten times.
+    for (work_of, places) in work.iter().zip([1.0, 9.0, 49.0, 1024.0]) {
+        assert_eq!(work_of - work[0], 10.0 * (places - 1.0));
+    }
+    let left = work_left([4, 2, 0, 4].into_iter(), 4, &work);
+    assert_eq!(left, 2.0 * work[1] + 4.0 * work[2]);
 }

@@ -102,7 +102,7 @@ fn map_ui(
             let rect = columns.rect(cell, y0, y1);
             let field = rect.shrink2(vec2(columns.gap() / 2.0, columns.gap() / 2.0));
             let share = share(tally, *which);
-            let fill = share.value().map_or(c.raised, |value| rgb(SHARES.colour(value)));
+            let fill = share.value().map_or(c.line, |value| rgb(SHARES.colour(value)));
             ui.painter().rect_filled(field, 1.0, fill);
             if let Some(value) = share.value().filter(|value| *value > 0.0)
                 && columns.width >= 26.0

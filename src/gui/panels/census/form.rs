@@ -1,12 +1,14 @@
 //! What to count, how long it will take, and how far it is.
 
-use egui::{Align, DragValue, Layout, Popup, Rect, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, DragValue, Frame, Layout, Margin, Popup, Rect, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
+};
 
 use crate::gui::action::{Action, CensusAction, SaveAs};
 use crate::gui::census::{AxisKind, Range, cell_work, pace_of_stage, words, work_left};
 use crate::gui::session::Session;
 use crate::gui::text::Named;
-use crate::gui::theme::{CONTROL_HEIGHT, colors, title};
+use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors, title};
 use crate::gui::view::View;
 use crate::gui::widgets::{Icon, IconButton, Segment, chip_ui, segments_ui};
 use crate::parts::PartKind;
@@ -14,12 +16,17 @@ use crate::parts::PartKind;
 /// Draws the form.
 pub(super) fn form_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
     heading_ui(ui, session, view, actions);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-        axis_ui(ui, session, view, actions);
-        values_ui(ui, session, view, actions);
+    // A ground of its own: in the light theme fields have the colour of the stage.
+    let ground = Frame::new().fill(colors(ui).panel).corner_radius(RADIUS).inner_margin(Margin::same(8));
+    ground.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+            axis_ui(ui, session, view, actions);
+            values_ui(ui, session, view, actions);
+        });
+        progress_ui(ui, session, view, actions);
     });
-    progress_ui(ui, session, view, actions);
 }
 
 /// What is counted with which machine; saving; back to the stage.
@@ -55,8 +62,10 @@ fn axis_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action
     let mut segments = vec![segment(AxisKind::Patches), segment(AxisKind::Times), segment(AxisKind::Reaches)];
     if session.data.as_ref().is_some_and(|data| data.parts == Some(PartKind::Fingers)) {
         segments.push(segment(AxisKind::Sides));
+    } else if view.census.kind == AxisKind::Sides {
+        actions.push(Action::Census(CensusAction::SetAxis(AxisKind::default())));
     }
-    let width = (98.0 * segments.len() as f32).min(ui.available_width());
+    let width = (94.0 * segments.len() as f32).min(ui.available_width());
     ui.allocate_ui(vec2(width, CONTROL_HEIGHT), |ui| {
         if let Some(kind) = segments_ui(ui, view.census.kind, &segments) {
             actions.push(Action::Census(CensusAction::SetAxis(kind)));
@@ -201,10 +210,10 @@ fn progress_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Ac
         let response = ui.add(egui::Label::new(RichText::new(&line).color(c.text)).truncate());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &line));
         response.on_hover_text(hint);
+        if shown.is_some() && !is_shown && !census.is_running() {
+            ui.add(egui::Label::new(RichText::new(words::OTHER_SETTINGS).small().color(c.weak)).truncate());
+        }
     });
-    if shown.is_some() && !is_shown && !census.is_running() {
-        ui.label(RichText::new(words::OTHER_SETTINGS).small().color(c.weak));
-    }
 }
 
 /// The table and the charts, as files or on the clipboard.

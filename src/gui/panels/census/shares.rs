@@ -47,10 +47,10 @@ pub(super) fn shares_ui(
     for (cell, tally) in tallies.iter().enumerate() {
         let column = columns.rect(cell, chart.top(), chart.bottom());
         if tally.n == 0 {
-            ui.painter().rect_filled(column.shrink2(vec2(columns.gap(), 0.0)), 1.0, c.raised);
+            ui.painter().rect_filled(column.shrink2(vec2(columns.gap(), 0.0)), 1.0, c.line);
         }
         let mut base = 0.0;
-        for (k, class) in classes.iter().enumerate() {
+        for class in classes {
             let share = tally.share(*class);
             let Some(value) = share.value() else { continue };
             let (low, high) = (y_of(base + value), y_of(base));
@@ -62,19 +62,29 @@ pub(super) fn shares_ui(
                 let response = field_ui(ui, bar, counted, pick, share, view, actions);
                 response.on_hover_ui(|ui| column_hint_ui(ui, counted, cell, tally, classes));
             }
-            if share.count > 0 && columns.width >= 14.0 {
-                // Side by side, so that the intervals of two classes don't hide one another.
-                let x = bar.left() + bar.width() * (k as f32 + 0.7) / (classes.len() as f32 + 0.4);
-                let interval = share.interval();
-                let [low, high] = [interval.low, interval.high].map(|end| y_of((base + end).min(1.0)));
-                let ink = Stroke::new(1.5, WHISKER);
-                ui.painter().line_segment([pos2(x, low), pos2(x, high)], ink);
-                for y in [low, high] {
-                    ui.painter().line_segment([pos2(x - 2.5, y), pos2(x + 2.5, y)], ink);
-                }
-            }
             base += value;
         }
+        if columns.width >= 14.0 {
+            whiskers(ui, column, chart, tally, classes);
+        }
+    }
+}
+
+/// The 95 % intervals of a column, each from where its share begins; side by side, so that they don't hide one another.
+fn whiskers(ui: &Ui, column: Rect, chart: Rect, tally: &Tally, classes: &[Class]) {
+    let y_of = |share: f64| chart.bottom() - chart.height() * share.min(1.0) as f32;
+    let ink = Stroke::new(1.5, WHISKER);
+    let mut base = 0.0;
+    for (k, class) in classes.iter().enumerate() {
+        let share = tally.share(*class);
+        let Some(value) = share.value().filter(|_| share.count > 0) else { continue };
+        let x = column.left() + column.width() * (k as f32 + 0.7) / (classes.len() as f32 + 0.4);
+        let [low, high] = [share.interval().low, share.interval().high].map(|end| y_of(base + end));
+        ui.painter().line_segment([pos2(x, low), pos2(x, high)], ink);
+        for y in [low, high] {
+            ui.painter().line_segment([pos2(x - 2.5, y), pos2(x + 2.5, y)], ink);
+        }
+        base += value;
     }
 }
 
@@ -102,7 +112,7 @@ fn legend_ui(ui: &Ui, columns: Columns, top: f32, classes: &[Class]) {
     let small = TextStyle::Small.resolve(ui.style());
     let mut right = columns.right();
     for class in classes.iter().rev() {
-        let galley = ui.painter().layout_no_wrap(words::class_title(*class).to_owned(), small.clone(), c.weak);
+        let galley = ui.painter().layout_no_wrap(class.title().to_owned(), small.clone(), c.weak);
         let left = right - galley.size().x - 16.0;
         if left < columns.left + 80.0 {
             return;
