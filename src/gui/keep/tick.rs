@@ -74,6 +74,7 @@ fn take_in(model: &mut Model, done: Done) {
                     keep.tell(text::keep::saved(&path));
                     settings.folder = path.parent().map(Path::to_path_buf);
                     keep.file = Some(path);
+                    keep.offered_since = None;
                     keep.saved = Some(*controls);
                     if view.keep.dialog == Dialog::SaveAs {
                         view.keep.dialog = Dialog::Closed;
