@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use crate::diffusion::{NoiseSchedule, Seed};
 use crate::exhibits::DataSpec;
+use crate::images::load::Choices;
 use crate::score::{Boundary, Corner, Patch, Reach};
 
 use super::branches::BranchId;
@@ -42,6 +43,8 @@ pub enum Action {
     Branch(BranchAction),
     /// Saving, opening, exporting.
     Keep(KeepAction),
+    /// Pictures of one's own.
+    Import(ImportAction),
     /// The window itself.
     App(AppAction),
     /// Takes back the last change of a control.
@@ -283,6 +286,40 @@ pub enum ExportAction {
     },
     /// Stop writing.
     Stop,
+}
+
+/// Pictures of one's own.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ImportAction {
+    /// Show the dialog, to choose a source.
+    Show,
+    /// Leave the dialog; what is on the stage stays.
+    Close,
+    /// Open the system's dialog.
+    Pick(PickKind),
+    /// Look what there is.
+    Look(PathBuf),
+    /// The same for a text with choices behind the path.
+    LookAgain(String),
+    /// So many files were dropped on the window; this was the first.
+    Dropped(PathBuf, usize),
+    /// What is to be made of it.
+    SetChoices(Choices),
+    /// Load it and put it on the stage.
+    Open,
+    /// Stop loading; what is on the stage stays.
+    StopLoading,
+    /// Show what was left out, or no longer.
+    ToggleSkipped,
+}
+
+/// What the system's dialog is to choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PickKind {
+    /// A folder.
+    Folder,
+    /// A file.
+    File,
 }
 
 /// The window itself.

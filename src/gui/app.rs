@@ -1,14 +1,17 @@
 //! The application in eframe's terms: drains events, reads keys, draws panels, applies actions.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::studio::StudioError;
 
-use super::action::{Action, AppAction, KeepAction};
+use super::action::{Action, AppAction, ImportAction, KeepAction};
 use super::keep::Dialog;
 use super::model::{Model, Preset};
 use super::settings::{STORAGE_KEY, Settings};
 use super::{apply, events, keep, keys, panels, playback, reconcile, theme};
+
+/// How often the bar of a loading moves.
+const LOOK_AGAIN: Duration = Duration::from_millis(100);
 
 /// The window's contents.
 #[derive(Debug)]
@@ -63,14 +66,34 @@ impl SixfingersApp {
 
 /// What was dropped on the window: training pictures in a file or a folder, or a session.
 fn dropped(ctx: &egui::Context) -> Option<Action> {
+    let n = ctx.input(|input| input.raw.dropped_files.len());
     let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()))?;
-    Some(Action::Keep(KeepAction::OpenPath(path)))
+    Some(match n {
+        1 => Action::Keep(KeepAction::OpenPath(path)),
+        _ => Action::Import(ImportAction::Dropped(path, n)),
+    })
+}
+
+/// While a dialog lies over the window, keys are for the dialog and for the look of the window.
+fn is_for_dialog(action: &Action) -> bool {
+    matches!(action, Action::Import(_))
+        || matches!(action, Action::App(app) if !matches!(app, AppAction::TogglePresentation | AppAction::ToggleSide(_)))
 }
 
 impl eframe::App for SixfingersApp {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.began = Some(Instant::now());
         events::drain(&mut self.model);
+        for report in self.model.importer.drain() {
+            apply::import::take_in(&mut self.model, report, ctx);
+        }
+        if let Some(path) = self.model.to_look_at.take() {
+            apply::apply(&mut self.model, vec![Action::Import(ImportAction::Look(path))], ctx);
+        }
+        if self.model.session.opening.is_some() {
+            // The bar moves without an event.
+            ctx.request_repaint_after(LOOK_AGAIN);
+        }
         if let Some(later) = playback::advance(&mut self.model, ctx.input(|input| input.time)) {
             ctx.request_repaint_after(later);
         }
@@ -87,6 +110,9 @@ impl eframe::App for SixfingersApp {
         if self.model.session.keep.missing.is_some() || self.model.view.keep.dialog != Dialog::Closed {
             // What lies under a dialog stays as it is.
             actions.retain(|action| matches!(action, Action::Keep(_) | Action::App(AppAction::Escape)));
+        }
+        if self.model.session.import.is_some() {
+            actions.retain(is_for_dialog);
         }
         actions.extend(dropped(&ctx));
         let Model { settings, session, view, .. } = &mut self.model;

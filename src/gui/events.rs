@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use crate::exhibits::DataSpec;
 use crate::studio::{Event, Slot};
 
 use super::gallery::GalleryPicture;
@@ -15,17 +16,31 @@ pub(super) fn drain(model: &mut Model) {
         model.session.n_events += 1;
         take_in(model, event);
     }
+    if model.session.opening.is_some() {
+        model.session.loading.progress = model.worker.loading().progress;
+    }
     if model.view.perf_open {
         model.session.worker = model.worker.stats();
     }
 }
 
 fn take_in(model: &mut Model, event: Event) {
+    if let Event::Opened(job, data) = &event
+        && data.spec.path().is_some()
+        && model.session.opening.as_ref().is_some_and(|(opening, _)| opening == job)
+    {
+        // Until now the old exhibit was looked at.
+        super::apply::follow(model);
+    }
     let Model { session, view, .. } = model;
     match event {
         Event::Opened(job, data) if session.opening.as_ref().is_some_and(|(opening, _)| *opening == job) => {
             session.opening = None;
             view.probe.pixel = None;
+            session.loading = model.worker.loading();
+            if let Some(text) = remembered(&data.spec) {
+                model.settings.remember(text);
+            }
             session.data = Some(data);
         }
         Event::Frame { job, slot: Slot::Stage(index), frame, count, elapsed_secs } => {
@@ -88,6 +103,13 @@ fn take_in(model: &mut Model, event: Event) {
     }
 }
 
+/// The text under which a set of files is remembered; drawn sets are not, they are in the catalogue.
+fn remembered(spec: &DataSpec) -> Option<String> {
+    // A path that is no text could not be read back.
+    spec.path()?.to_str()?;
+    Some(spec.to_string())
+}
+
 /// Tells what went wrong; a training set that can't be opened gives way to the one that is open.
 fn failed(model: &mut Model, job: crate::studio::JobId, slot: Slot, message: String) {
     if slot == Slot::Export {
@@ -97,13 +119,9 @@ fn failed(model: &mut Model, job: crate::studio::JobId, slot: Slot, message: Str
     let session = &mut model.session;
     match slot {
         Slot::Data => {
-            if session.opening.as_ref().is_some_and(|(opening, _)| *opening == job)
-                && let Some(data) = &session.data
-            {
+            if session.opening.as_ref().is_some_and(|(opening, _)| *opening == job) && session.data.is_some() {
                 session.opening = None;
-                session.controls.data = data.spec.clone();
-                session.controls.exhibit =
-                    session.exhibits.iter().find(|e| e.data == data.spec).map(|e| e.id.to_owned());
+                session.keep_open_data();
                 if super::keep::pictures_missing(model, &message) {
                     return;
                 }

@@ -3,8 +3,8 @@
 use egui::{Event, Key, Modifiers};
 
 use super::action::{
-    Action, AppAction, BranchAction, CensusAction, CompareAction, ExportAction, GalleryAction, KeepAction,
-    MachineAction, NoiseAction, TimeAction, ViewAction,
+    Action, AppAction, BranchAction, CensusAction, CompareAction, ExportAction, GalleryAction, ImportAction,
+    KeepAction, MachineAction, NoiseAction, TimeAction, ViewAction,
 };
 use super::settings::SidePanel;
 use crate::score::Corner;
@@ -171,6 +171,12 @@ pub static TABLE: &[KeyBinding] = &[
         "Undo, redo",
         &[(CTRL_SHIFT, Key::Z, || Action::Redo), (CTRL, Key::Y, || Action::Redo), (CTRL, Key::Z, || Action::Undo)],
     )),
+    line(
+        KeyGroup::Window,
+        "Ctrl+O",
+        "Open pictures of your own",
+        &[(CTRL, Key::O, || Action::Import(ImportAction::Show))],
+    ),
     line(
         KeyGroup::Window,
         "V",

@@ -35,6 +35,7 @@ pub mod curves;
 mod events;
 pub mod gallery;
 pub mod history;
+pub mod import;
 pub mod keep;
 pub mod keys;
 pub mod layout;

@@ -12,6 +12,7 @@ use crate::studio::StudioError;
 use super::apply::keep::open_document;
 use super::controls::{Controls, StageControls};
 use super::history::History;
+use super::import::Importer;
 use super::keep::{self, Files};
 use super::session::Session;
 use super::settings::Settings;
@@ -77,6 +78,9 @@ pub struct Model {
     pub(super) history: History,
     pub(super) worker: Worker,
     pub(super) files: Files,
+    pub(super) importer: Importer,
+    /// Pictures that somebody named: they are looked at in the next frame.
+    pub(super) to_look_at: Option<PathBuf>,
 }
 
 impl Model {
@@ -84,9 +88,15 @@ impl Model {
     ///
     /// # Errors
     /// [`StudioError`] when the system gives the worker no threads.
-    pub fn new(preset: Preset) -> Result<Self, StudioError> {
+    pub fn new(mut preset: Preset) -> Result<Self, StudioError> {
+        // With choices they are opened at once.
+        let to_look_at = match &preset.data {
+            Some(DataSpec::Path(path)) => Some(path.clone()),
+            _ => None,
+        };
+        preset.data = preset.data.filter(|_| to_look_at.is_none());
         let Preset { session, folder, .. } = preset.clone();
-        let is_plain = Preset { folder: None, ..preset.clone() } == Preset::default();
+        let is_plain = to_look_at.is_none() && Preset { folder: None, ..preset.clone() } == Preset::default();
         let mut model = Self {
             settings: Settings::default(),
             session: Session::new(preset.controls()),
@@ -94,6 +104,8 @@ impl Model {
             history: History::default(),
             worker: Worker::new()?,
             files: Files::new(),
+            importer: Importer::default(),
+            to_look_at,
         };
         model.view.time.step = model.session.stage_controls(0).spec.first_step();
         model.session.keep.folder.clone_from(&folder);

@@ -11,6 +11,7 @@ use super::census::CensusState;
 use super::controls::{Controls, StageControls};
 use super::curves::Curves;
 use super::gallery::Gallery;
+use super::import::{Import, Loading};
 use super::keep::Keep;
 use super::stage::Stage;
 
@@ -25,6 +26,10 @@ pub struct Session {
     pub data: Option<Arc<OpenData>>,
     /// The training set being opened.
     pub opening: Option<(JobId, DataSpec)>,
+    /// What is being brought, while the dialog is open.
+    pub import: Option<Import>,
+    /// How far loading is, and what was left out.
+    pub loading: Loading,
     /// The stages, one for each entry of `controls.stages`.
     pub stages: Vec<Stage>,
     /// Many seeds at many settings, counted in the background.
@@ -69,6 +74,8 @@ impl Session {
             controls,
             data: None,
             opening: None,
+            import: None,
+            loading: Loading::default(),
             stages,
             census: CensusState::default(),
             curves: Curves::default(),
@@ -87,6 +94,15 @@ impl Session {
     /// The shape of the pictures; before the first set is open, that of the usual exhibits.
     pub fn shape(&self) -> Shape {
         self.data.as_ref().map_or_else(fallback_shape, |data| data.set.shape())
+    }
+
+    /// Goes back to the set that is open, where another one was wanted.
+    pub(super) fn keep_open_data(&mut self) {
+        let spec = self.data.as_ref().map(|data| data.spec.clone());
+        if let Some(spec) = spec.or_else(|| self.exhibits.first().map(|exhibit| exhibit.data.clone())) {
+            self.controls.exhibit = self.exhibits.iter().find(|e| e.data == spec).map(|e| e.id.to_owned());
+            self.controls.data = spec;
+        }
     }
 
     /// The exhibit that is chosen, if it is one of the catalogue.

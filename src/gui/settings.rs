@@ -41,6 +41,8 @@ pub struct Settings {
     pub speed: f32,
     /// Whether playback starts again at the end.
     pub looped: bool,
+    /// The files and folders that were opened last, the newest first, with their choices.
+    pub recent: Vec<String>,
     /// Whether the filmstrip shows the noisy pictures and not the guesses.
     pub film_noisy: bool,
     /// Where the last file went.
@@ -50,6 +52,16 @@ pub struct Settings {
 impl Settings {
     /// The sizes that Ctrl + and Ctrl - go through.
     pub const SCALES: [f32; 9] = [0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5];
+
+    /// So many sources are remembered.
+    pub const MAX_RECENT: usize = 8;
+
+    /// Puts a source first among those that are remembered.
+    pub fn remember(&mut self, source: String) {
+        self.recent.retain(|recent| *recent != source);
+        self.recent.insert(0, source);
+        self.recent.truncate(Self::MAX_RECENT);
+    }
 
     /// The next larger (`by` > 0) or smaller size.
     pub fn scaled(&self, by: i32) -> f32 {
@@ -69,6 +81,7 @@ impl Default for Settings {
             side: None,
             speed: 8.0,
             looped: false,
+            recent: Vec::new(),
             film_noisy: false,
             folder: None,
         }

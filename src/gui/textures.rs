@@ -36,6 +36,8 @@ pub enum Place {
     Training(usize),
     /// A picture of the census, by its place on the screen.
     Census(usize),
+    /// A picture that is about to be brought, by its place.
+    Import(usize),
 }
 
 /// Which picture of a frame.
@@ -62,6 +64,13 @@ pub enum PictureKey {
         step: u64,
         /// Which picture of the frame.
         kind: PictureKind,
+    },
+    /// A picture that is about to be brought.
+    Import {
+        /// The request that it was made for.
+        request: u64,
+        /// Its number.
+        index: usize,
     },
     /// A training picture.
     Training {

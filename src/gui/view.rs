@@ -54,6 +54,10 @@ pub struct View {
     pub nearest: NearestCache,
     /// Half-typed names, and the choice of an export.
     pub keep: KeepView,
+    /// The path in the field of the dialog.
+    pub import_path: String,
+    /// Whether the list of what was left out is shown.
+    pub skipped_open: bool,
     /// Pictures on the graphics card.
     pub textures: Textures,
     /// Own work per frame.

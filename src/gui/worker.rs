@@ -2,11 +2,13 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::import::{Loading, WindowSource};
 use crate::studio::{Event, Job, JobId, Slot, Stats, Studio, StudioConfig, StudioError};
 
 /// The studio, with a bell that rings in the window once there is one.
 pub(super) struct Worker {
     studio: Studio,
+    source: WindowSource,
     window: Arc<OnceLock<egui::Context>>,
 }
 
@@ -15,12 +17,18 @@ impl Worker {
     pub(super) fn new() -> Result<Self, StudioError> {
         let window: Arc<OnceLock<egui::Context>> = Arc::default();
         let bell = Arc::clone(&window);
-        let studio = Studio::spawn(StudioConfig::default(), move || {
+        let source = WindowSource::default();
+        let studio = Studio::spawn_with(StudioConfig::default(), source.clone(), move || {
             if let Some(ctx) = bell.get() {
                 ctx.request_repaint();
             }
         })?;
-        Ok(Self { studio, window })
+        Ok(Self { studio, source, window })
+    }
+
+    /// How far loading is, and what was left out last.
+    pub(super) fn loading(&self) -> Loading {
+        Loading { progress: self.source.progress(), skipped: self.source.skipped() }
     }
 
     /// Tells which window to wake. What was reported before is fetched at its first frame.

@@ -2,7 +2,9 @@
 
 mod arbitrary;
 mod arrays;
+mod bad;
 mod binary;
+mod own;
 mod pictures;
 mod sources;
 mod written;
@@ -86,4 +88,11 @@ fn saved(folder: &TempDir, name: &str, picture: impl Into<DynamicImage>) -> Path
     let path = folder.path().join(name);
     picture.into().save(&path).unwrap();
     path
+}
+
+/// The check sum of PNG chunks.
+fn crc32(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(!0, |sum: u32, byte| {
+        (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0xedb8_8320 } else { sum >> 1 })
+    })
 }

@@ -3,6 +3,7 @@
 mod branches;
 mod census;
 mod curves;
+mod import;
 mod keep;
 mod keyboard;
 mod locality;

@@ -42,6 +42,10 @@ pub(super) fn apply(model: &mut Model, action: AppAction, ctx: &egui::Context) {
                 session.keep.missing = None;
             } else if view.keep.dialog != Dialog::Closed {
                 super::keep::close(model);
+            } else if view.skipped_open {
+                view.skipped_open = false;
+            } else if session.import.is_some() {
+                session.import = None;
             } else if view.help_open {
                 view.help_open = false;
             } else if session.notice.is_some() {

@@ -36,7 +36,7 @@ pub(super) fn apply(model: &mut Model, action: ExhibitAction) {
 }
 
 /// A new exhibit is watched from its noise on.
-fn follow(model: &mut Model) {
+pub(in crate::gui) fn follow(model: &mut Model) {
     model.view.selected = 0;
     let time = &mut model.view.time;
     time.step = model.session.stage_controls(0).spec.first_step();

@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::exhibits::DataSpec;
 use crate::export::session::{SESSION_ENDING, Session as Document, is_session, read_session, write_session};
 use crate::studio::{Job, Slot};
 
-use super::super::action::{ExhibitAction, ExportAction, KeepAction};
+use super::super::action::{ExportAction, KeepAction};
 use super::super::keep::{
     Before, Dialog, Done, ExportChoice, ExportKind, Opened, Snapshot, command, controls_of, default_name, free_name,
     look_at, request, suggest,
@@ -59,7 +58,7 @@ pub(super) fn apply(model: &mut Model, action: KeepAction, ctx: &egui::Context) 
 
 /// Opens whatever is at a path: a session if it begins as one, otherwise training pictures. The one way in for dialogs,
 /// drops and the command line.
-fn open_path(model: &mut Model, path: PathBuf) {
+pub(super) fn open_path(model: &mut Model, path: PathBuf) {
     let read = move || {
         let read =
             if is_session(&path) { read_session(&path).map(Some).map_err(|error| error.to_string()) } else { Ok(None) };
@@ -68,9 +67,9 @@ fn open_path(model: &mut Model, path: PathBuf) {
     model.files.spawn(read);
 }
 
-/// Opens training pictures.
+/// Opens training pictures: shows what they are, and asks what is to be made of them.
 pub(in crate::gui) fn open_other(model: &mut Model, path: PathBuf) {
-    super::exhibit::apply(model, ExhibitAction::OpenData(DataSpec::Path(path)));
+    model.to_look_at = Some(path);
 }
 
 /// Shows a session; `file` is where it is kept.

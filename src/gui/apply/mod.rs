@@ -7,6 +7,7 @@ mod compare;
 mod curves;
 mod exhibit;
 mod gallery;
+pub(super) mod import;
 pub(super) mod keep;
 mod machine;
 mod noise;
@@ -14,6 +15,8 @@ mod time;
 mod view;
 
 use std::time::Instant;
+
+pub(super) use exhibit::follow;
 
 use super::action::Action;
 use super::branches;
@@ -36,6 +39,7 @@ pub(super) fn apply(model: &mut Model, actions: Vec<Action>, ctx: &egui::Context
             Action::Curves(action) => curves::apply(model, action, ctx),
             Action::Branch(action) => branch::apply(model, action, ctx),
             Action::Keep(action) => keep::apply(model, action, ctx),
+            Action::Import(action) => import::apply(model, action, ctx),
             Action::App(action) => app::apply(model, action, ctx),
             Action::Undo | Action::Redo => {
                 let history = &mut model.history;

@@ -5,6 +5,7 @@ mod compare;
 mod controls;
 mod gallery;
 mod help;
+mod import;
 mod keep;
 mod marks;
 mod notice;
@@ -39,7 +40,7 @@ pub(super) fn window_ui(
     let layout = WindowLayout::of(ui.ctx());
     if view.presenting {
         presentation::presentation_ui(ui, session, view, actions);
-        over_everything_ui(ui, session, view, actions);
+        over_everything_ui(ui, settings, session, view, actions);
         keep::dialogs_ui(ui, session, view, actions);
         return;
     }
@@ -84,13 +85,14 @@ pub(super) fn window_ui(
         let over = Rect::from_min_size(at, vec2(layout.side_width, middle.height()));
         over_stage_ui(ui, "side", over, |ui| side::side_ui(ui, panel, session, view, actions));
     }
-    over_everything_ui(ui, session, view, actions);
+    over_everything_ui(ui, settings, session, view, actions);
     keep::dialogs_ui(ui, session, view, actions);
 }
 
 /// What lies over everything: messages, the keys, the frame times.
-fn over_everything_ui(ui: &Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+fn over_everything_ui(ui: &Ui, settings: &Settings, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
     notice::notice_ui(ui, session, actions);
+    import::import_ui(ui, settings, session, view, actions);
     help::help_ui(ui, view, actions);
     perf::perf_ui(ui, session, view);
     keep::toast_ui(ui, session);

@@ -3,19 +3,18 @@
 use egui::{Color32, Response, Role, Sense, TextStyle, Ui, WidgetInfo, vec2};
 
 use super::icon_button::focus_ring;
-use crate::gui::text::Named;
 use crate::gui::theme::colors;
 
 /// Height in points.
 pub(in crate::gui) const CHIP_HEIGHT: f32 = 24.0;
 
 /// Shows it, as wide as its name. `response.clicked()` says that it is to be turned.
-pub(in crate::gui) fn chip_ui(ui: &mut Ui, on: bool, named: Named) -> Response {
+pub(in crate::gui) fn chip_ui(ui: &mut Ui, on: bool, name: &str, hint: &str) -> Response {
     let c = colors(ui);
     let font = TextStyle::Small.resolve(ui.style());
-    let galley = ui.painter().layout_no_wrap(named.name.to_owned(), font, Color32::PLACEHOLDER);
+    let galley = ui.painter().layout_no_wrap(name.to_owned(), font, Color32::PLACEHOLDER);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 16.0, CHIP_HEIGHT), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, named.name));
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, name));
     let fill = match (on, response.hovered()) {
         (true, _) => c.chosen,
         (_, true) => c.hover,
@@ -25,5 +24,5 @@ pub(in crate::gui) fn chip_ui(ui: &mut Ui, on: bool, named: Named) -> Response {
     let at = rect.center() - galley.size() / 2.0;
     ui.painter().galley(at, galley, if on || response.hovered() { c.text } else { c.weak });
     focus_ring(ui, rect, &response);
-    response.on_hover_text(named.hint)
+    response.on_hover_text(hint)
 }

@@ -29,6 +29,8 @@ pub(in crate::gui) enum Icon {
     Reset,
     /// A file.
     Keep,
+    /// A folder, half open.
+    Folder,
     /// One more.
     Add,
     /// Two pictures side by side.
@@ -182,6 +184,10 @@ pub(in crate::gui) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Co
         Icon::Panel => {
             pen.frame(3.0, 4.5, 21.0, 19.5, 2.5);
             pen.line(&[(9.5, 4.5), (9.5, 19.5)]);
+        }
+        Icon::Folder => {
+            pen.closed(&[(3.0, 19.0), (3.0, 5.5), (9.0, 5.5), (11.0, 8.0), (21.0, 8.0), (21.0, 19.0)]);
+            pen.line(&[(3.0, 11.5), (21.0, 11.5)]);
         }
         Icon::Close => {
             pen.line(&[(6.0, 6.0), (18.0, 18.0)]);

@@ -95,7 +95,7 @@ pub fn load(
     gather(path, &run, false)
 }
 
-/// The first `n` of the pictures that [`load`] would take, made as they will be.
+/// Up to `n` of the pictures that [`load`] would take, made as they will be.
 ///
 /// # Errors
 /// As for [`load`].
@@ -106,7 +106,8 @@ pub fn preview(
     stopped: &(dyn Fn() -> bool + Sync),
 ) -> Result<Vec<Image>, LoadError> {
     let take = match choices.take {
-        Take::All => Take::First(n),
+        // From everywhere: in a folder the first ones may all have one label.
+        Take::All => Take::Random { count: n, seed: 1 },
         Take::First(count) => Take::First(count.min(n)),
         Take::Random { count, seed } => Take::Random { count: count.min(n), seed },
     };

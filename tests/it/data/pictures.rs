@@ -8,7 +8,7 @@ use sixfingers::images::load::{load_pictures, load_set};
 use sixfingers::images::{Image, from_u8};
 
 use super::super::support::shape;
-use super::{colours, file, folder, refusal, refused, saved};
+use super::{colours, crc32, file, folder, refusal, refused, saved};
 
 #[test]
 fn a_folder_of_pictures_is_a_set_in_the_order_of_the_names() {
@@ -99,11 +99,4 @@ fn a_picture_that_claims_to_be_huge_is_refused_before_it_is_decoded() {
     let sum = crc32(&png[12..29]);
     png[29..33].copy_from_slice(&sum.to_be_bytes());
     refused("a.png", &png, "65535x65535");
-}
-
-/// The check sum of PNG chunks.
-fn crc32(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0, |sum: u32, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0xedb8_8320 } else { sum >> 1 })
-    })
 }

@@ -41,7 +41,7 @@ pub(super) fn curves_ui(ui: &mut Ui, session: &Session, view: &mut View, actions
         ui.spacing_mut().interact_size.y = CHIP_HEIGHT;
         for kind in CurveKind::ALL.into_iter().filter(|kind| can_show(*kind, session)) {
             let named = text::curve_chip(kind);
-            if chip_ui(ui, view.curves.shows(kind), named).clicked() {
+            if chip_ui(ui, view.curves.shows(kind), named.name, named.hint).clicked() {
                 actions.push(Action::Curves(CurvesAction::Toggle(kind)));
             }
         }

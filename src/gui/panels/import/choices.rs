@@ -1,0 +1,149 @@
+//! What is to be made of the pictures.
+
+use egui::{DragValue, RichText, ScrollArea, Ui, vec2};
+
+use crate::gui::action::{Action, ImportAction};
+use crate::gui::import::{Preview, text};
+use crate::gui::text::Named;
+use crate::gui::theme::{CONTROL_HEIGHT, colors};
+use crate::gui::widgets::{CHIP_HEIGHT, Segment, chip_ui, segments_ui};
+use crate::images::load::{Choices, Colours, Fit, Take};
+
+/// The sizes to choose from, in pixels; `None` is as they are.
+const SIDES: [u16; 6] = [16, 32, 48, 64, 96, 128];
+/// How many are taken when a number is first asked for.
+const USUAL_COUNT: usize = 100;
+/// Width of the names before the rows, in points.
+const NAME_WIDTH: f32 = 68.0;
+
+/// Draws the choices.
+pub(super) fn choices_ui(ui: &mut Ui, preview: &Preview, actions: &mut Vec<Action>) {
+    let mut choices = preview.choices.clone();
+    ui.add_space(4.0);
+    row_ui(ui, text::SIZE, |ui| {
+        let side = |side: u16, name| Segment { value: Some(side), text: name, name, hint: text::SIZE_HINT };
+        let mut segments: Vec<Segment<Option<u16>>> =
+            SIDES.iter().zip(text::SIZES).map(|(s, name)| side(*s, name)).collect();
+        if preview.found.has_one_size() {
+            segments.insert(0, segment(None, text::AS_IS));
+        }
+        if let Some(side) = segments_ui(ui, choices.side().map(|side| side as u16), &segments) {
+            choices.set_side(side);
+        }
+    });
+    if choices.side().is_some() && preview.found.sizes.iter().any(|size| size.w != size.h) {
+        row_ui(ui, text::FIT, |ui| {
+            let segments: Vec<_> = Fit::ALL.into_iter().zip(text::FITS).map(|(f, named)| segment(f, named)).collect();
+            if let Some(fit) = segments_ui(ui, choices.fit, &segments) {
+                choices.fit = fit;
+            }
+        });
+    }
+    row_ui(ui, text::COLOURS, |ui| {
+        let kinds = Colours::ALL.into_iter().zip(text::COLOUR_CHOICES);
+        let segments: Vec<_> = kinds.map(|(colours, named)| segment(colours, named)).collect();
+        if let Some(colours) = segments_ui(ui, choices.colours, &segments) {
+            choices.colours = colours;
+        }
+    });
+    take_ui(ui, preview, &mut choices);
+    labels_ui(ui, preview, &mut choices);
+    if choices != preview.choices {
+        actions.push(Action::Import(ImportAction::SetChoices(choices)));
+    }
+}
+
+fn segment<T>(value: T, named: Named) -> Segment<T> {
+    Segment { value, text: named.name, name: named.name, hint: named.hint }
+}
+
+/// A row with its name before it.
+fn row_ui(ui: &mut Ui, name: &str, contents_ui: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.allocate_ui(vec2(NAME_WIDTH, CONTROL_HEIGHT), |ui| {
+            ui.set_min_width(NAME_WIDTH);
+            ui.label(RichText::new(name).small().color(colors(ui).weak));
+        });
+        ui.allocate_ui(vec2(ui.available_width(), CONTROL_HEIGHT), contents_ui);
+    });
+}
+
+/// All, the first or some.
+fn take_ui(ui: &mut Ui, preview: &Preview, choices: &mut Choices) {
+    let most = preview.found.n_pictures;
+    let count = choices.take.count().unwrap_or(most.min(USUAL_COUNT));
+    let seed = match choices.take {
+        Take::Random { seed, .. } => seed,
+        _ => 1,
+    };
+    row_ui(ui, text::HOW_MANY, |ui| {
+        let kinds = [Take::All, Take::First(count), Take::Random { count, seed }];
+        let segments: Vec<_> = kinds.into_iter().zip(text::TAKES).map(|(take, named)| segment(take, named)).collect();
+        if let Some(take) = segments_ui(ui, choices.take, &segments) {
+            choices.take = take;
+        }
+    });
+    if choices.take == Take::All {
+        return;
+    }
+    row_ui(ui, "", |ui| {
+        ui.horizontal(|ui| {
+            let mut count = count;
+            let field = ui.name_inputs(text::COUNT.name, |ui| ui.add(DragValue::new(&mut count).range(1..=most)));
+            field.on_hover_text(text::COUNT.hint);
+            ui.label(RichText::new(format!("of {}", text::thousands(most))).small().color(colors(ui).weak));
+            if let Take::Random { mut seed, .. } = choices.take {
+                ui.add_space(8.0);
+                ui.label(RichText::new("seed").small().color(colors(ui).weak));
+                let field = ui.name_inputs(text::SAMPLE_SEED.name, |ui| ui.add(DragValue::new(&mut seed)));
+                field.on_hover_text(text::SAMPLE_SEED.hint);
+                choices.take = Take::Random { count, seed };
+            } else {
+                choices.take = Take::First(count);
+            }
+        });
+    });
+}
+
+/// Which labels.
+fn labels_ui(ui: &mut Ui, preview: &Preview, choices: &mut Choices) {
+    let labels = &preview.found.labels;
+    if labels.len() < 2 {
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui(vec2(NAME_WIDTH, CHIP_HEIGHT), |ui| {
+            ui.set_min_width(NAME_WIDTH);
+            ui.label(RichText::new(text::LABELS).small().color(colors(ui).weak));
+        });
+        ScrollArea::vertical().id_salt("labels").max_height(108.0).min_scrolled_height(108.0).show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+                for label in labels {
+                    let on = choices.takes_label(&label.name);
+                    let name = text::label(&label.name, label.n);
+                    if chip_ui(ui, on, &name, text::LABEL_HINT).clicked() {
+                        toggle(choices, labels.iter().map(|label| label.name.as_str()), &label.name);
+                    }
+                }
+            });
+        });
+    });
+}
+
+/// Turns one label on or off; the first click of all chooses that one alone, and the last one can't be turned off.
+fn toggle<'a>(choices: &mut Choices, all: impl Iterator<Item = &'a str> + Clone, name: &str) {
+    let Some(mut labels) = choices.labels.clone() else {
+        choices.labels = Some(vec![name.to_owned()]);
+        return;
+    };
+    if let Some(at) = labels.iter().position(|label| label == name) {
+        labels.remove(at);
+    } else {
+        labels.push(name.to_owned());
+    }
+    let chosen: Vec<String> =
+        all.clone().filter(|label| labels.iter().any(|l| l == label)).map(str::to_owned).collect();
+    let is_all = chosen.len() == all.count();
+    choices.labels = (!chosen.is_empty() && !is_all).then_some(chosen);
+}

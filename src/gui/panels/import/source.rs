@@ -1,0 +1,61 @@
+//! Where the pictures are: a path, the system's dialog, what was opened before.
+
+use egui::{Key, RichText, ScrollArea, TextEdit, Ui, vec2};
+
+use super::sign_ui;
+use crate::gui::action::{Action, ImportAction, PickKind};
+use crate::gui::import::{Import, text};
+use crate::gui::settings::Settings;
+use crate::gui::theme::{CONTROL_HEIGHT, colors};
+use crate::gui::view::View;
+use crate::gui::widgets::{Icon, TextIconButton};
+
+/// Draws the choice.
+pub(super) fn source_ui(ui: &mut Ui, settings: &Settings, import: &Import, view: &mut View, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    ui.horizontal(|ui| {
+        let width = ui.available_width() - 112.0;
+        let field = ui.name_inputs(text::PATH.name, |ui| {
+            let field = TextEdit::singleline(&mut view.import_path).hint_text(text::PATH_EMPTY).margin(vec2(10.0, 6.0));
+            ui.add_sized(vec2(width, CONTROL_HEIGHT), field)
+        });
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if ui.memory(|memory| memory.focused().is_none()) && import.error.is_none() {
+            field.request_focus();
+        }
+        let look =
+            TextIconButton { icon: Icon::Search, text: text::LOOK.name, hint: text::LOOK.hint, width: Some(104.0) };
+        let clicked = look.ui(ui).clicked();
+        let path = view.import_path.trim();
+        if (clicked || entered) && !path.is_empty() {
+            actions.push(Action::Import(ImportAction::LookAgain(path.to_owned())));
+        }
+    });
+    if let Some(error) = &import.error {
+        sign_ui(ui, Icon::Wrong, error);
+    }
+    ui.horizontal(|ui| {
+        for (kind, named) in [(PickKind::Folder, text::PICK_FOLDER), (PickKind::File, text::PICK_FILE)] {
+            let button = TextIconButton { icon: Icon::Stack, text: named.name, hint: named.hint, width: Some(184.0) };
+            if button.ui(ui).clicked() {
+                actions.push(Action::Import(ImportAction::Pick(kind)));
+            }
+        }
+    });
+    let below = if import.picking { text::PICKING } else { text::WAYS };
+    ui.add(egui::Label::new(RichText::new(below).color(c.weak)).wrap());
+    if settings.recent.is_empty() {
+        return;
+    }
+    ui.add_space(8.0);
+    ui.label(RichText::new(text::RECENT).color(c.accent));
+    ScrollArea::vertical().max_height(240.0).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for recent in &settings.recent {
+            let row = egui::Button::selectable(false, recent).truncate();
+            if ui.add_sized(vec2(ui.available_width(), 28.0), row).clicked() {
+                actions.push(Action::Import(ImportAction::LookAgain(recent.clone())));
+            }
+        }
+    });
+}

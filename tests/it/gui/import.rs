@@ -1,0 +1,164 @@
+//! Pictures of one's own: from Ctrl+O to the stage.
+
+use std::fs;
+use std::path::Path;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT, Queryable};
+use image::{Rgb, RgbImage};
+use sixfingers::exhibits::DataSpec;
+use sixfingers::gui::Action;
+use sixfingers::gui::action::ImportAction;
+use sixfingers::gui::import::{Import, ImportStage, Preview};
+use sixfingers::images::load::{Take, Watch, load};
+use tempfile::TempDir;
+
+use super::support::Window;
+
+/// Two labels, several sizes, one damaged file.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for label in ["cats", "dogs"] {
+        fs::create_dir(folder.path().join(label)).unwrap();
+        for k in 0..4_u32 {
+            let picture = RgbImage::from_fn(30 + 4 * k, 40, |x, y| Rgb([x as u8 * 5, y as u8 * 6, (k * 60) as u8]));
+            picture.save(folder.path().join(label).join(format!("{k}.png"))).unwrap();
+        }
+    }
+    fs::write(folder.path().join("cats/broken.png"), b"no picture").unwrap();
+    folder
+}
+
+fn preview(window: &Window) -> &Preview {
+    match &window.model().session.import {
+        Some(Import { stage: ImportStage::Found(preview), .. }) => preview,
+        other => panic!("no preview: {other:?}"),
+    }
+}
+
+/// Types a path into the dialog and waits for its preview.
+fn look(window: &mut Window, path: &Path) {
+    window.press_with(Modifiers::COMMAND, Key::O);
+    window.harness.get_by_role_and_label(Role::TextInput, "Path").focus();
+    window.harness.run_steps(2);
+    window.harness.get_by_role_and_label(Role::TextInput, "Path").type_text(path.to_str().unwrap());
+    window.harness.run_steps(2);
+    window.click(Role::Button, "Look");
+    window.wait("it was looked at", |model| {
+        let import = model.session.import.as_ref();
+        import.is_none_or(|import| match &import.stage {
+            ImportStage::Found(preview) => !preview.updating,
+            ImportStage::Looking(_) => false,
+            ImportStage::Choosing => import.error.is_some(),
+        })
+    });
+    window.harness.run_steps(4);
+}
+
+#[test]
+fn pictures_come_in_as_they_were_chosen_and_what_was_left_out_is_listed() {
+    let mut window = Window::open();
+    let folder = folder();
+    let before = window.guess();
+    look(&mut window, folder.path());
+    assert!(window.has("A folder of pictures: 9 pictures") && window.has("1 file left out"));
+    assert_eq!(preview(&window).pictures.len(), 8);
+    assert_eq!(preview(&window).choices.side(), Some(64), "pictures of several sizes need one");
+    for name in ["32", "Pad", "Grey"] {
+        window.click(Role::RadioButton, name);
+    }
+    window.click(Role::CheckBox, "dogs 4");
+    window.wait("the pictures of these choices", |model| match &model.session.import {
+        Some(Import { stage: ImportStage::Found(preview), .. }) => !preview.updating,
+        _ => false,
+    });
+    let spec = preview(&window).spec();
+    assert_eq!(spec.to_string(), format!("{}:size=32,fit=pad,color=grey,labels=dogs", folder.path().display()));
+    assert_eq!(window.guess(), before, "the stage stays as it is");
+    window.harness.run_steps(2);
+    window.click(Role::CheckBox, "cats 5");
+    window.click(Role::Button, "Open 9 pictures");
+    window.settle();
+    let session = &window.model().session;
+    assert!(session.import.is_none());
+    let data = session.data.as_ref().unwrap();
+    let DataSpec::Chosen { path, choices } = &data.spec else { panic!("{:?}", data.spec) };
+    let loaded = load(path, choices, &Watch::default(), &|| false).unwrap();
+    assert_eq!((*data.set).clone(), loaded.set);
+    assert_eq!((data.set.n_images(), data.set.shape().c(), data.set.shape().h()), (8, 1, 32));
+    assert_eq!(window.model().settings.recent, [data.spec.to_string()]);
+    window.click(Role::Button, "1 file left out");
+    assert!(window.has("cats/broken.png"));
+    window.press(Key::Escape);
+    assert!(!window.has("cats/broken.png"));
+}
+
+#[test]
+fn a_source_that_is_of_no_use_is_one_sentence_and_the_stage_stays() {
+    let mut window = Window::open();
+    let (before, seed) = (window.guess(), window.model().session.controls.seed);
+    let empty = tempfile::tempdir().unwrap();
+    look(&mut window, empty.path());
+    let error = window.model().session.import.as_ref().unwrap().error.clone().unwrap();
+    assert!(error.contains("there is no picture in it") && error.lines().count() == 1, "{error}");
+    assert!(window.has(&error));
+    window.harness.get_by_role_and_label(Role::Button, "Look").focus();
+    window.press(Key::N);
+    assert_eq!(window.model().session.controls.seed, seed, "keys are for the dialog");
+    window.press(Key::Escape);
+    assert!(window.model().session.import.is_none());
+    assert_eq!(window.guess(), before);
+}
+
+#[test]
+fn a_set_too_large_to_load_is_offered_as_a_sample() {
+    let mut window = Window::open();
+    let folder = tempfile::tempdir().unwrap();
+    // A file without blocks on the disk: 100,000 black pictures, more than can be loaded.
+    let path = folder.path().join("large.bin");
+    fs::File::create(&path).unwrap().set_len(3073 * 100_000).unwrap();
+    look(&mut window, &path);
+    assert!(preview(&window).problem.as_ref().is_some_and(|problem| problem.contains("the most that can be loaded")));
+    let offer = window.harness.query_all_by_role(Role::Button);
+    let names: Vec<String> = offer.filter_map(|node| node.accesskit_node().label()).collect();
+    let take = names.iter().find(|name| name.starts_with("Take ")).expect("a sample is offered").clone();
+    window.click(Role::Button, &take);
+    window.wait("the sample's pictures", |model| match &model.session.import {
+        Some(Import { stage: ImportStage::Found(preview), .. }) => !preview.updating && preview.problem.is_none(),
+        _ => false,
+    });
+    let Take::Random { count, .. } = preview(&window).choices.take else { panic!("{:?}", preview(&window).choices) };
+    assert!(count < 100_000 && preview(&window).n_images() == count);
+}
+
+#[test]
+fn loading_can_be_stopped_and_the_old_set_stays() {
+    let mut window = Window::open();
+    let before = window.guess();
+    let spec = window.model().session.controls.data.clone();
+    let folder = folder();
+    look(&mut window, folder.path());
+    window.harness.state_mut().push(Action::Import(ImportAction::Open));
+    window.harness.state_mut().push(Action::Import(ImportAction::StopLoading));
+    window.settle();
+    assert_eq!(window.model().session.controls.data, spec);
+    assert_eq!(window.guess(), before);
+}
+
+#[test]
+fn what_is_dropped_is_looked_at_and_several_things_are_one_too_many() {
+    let mut window = Window::open();
+    let folder = folder();
+    window.harness.state_mut().push(Action::Import(ImportAction::Dropped(folder.path().to_owned(), 2)));
+    window.wait("it was looked at", |model| {
+        matches!(&model.session.import, Some(Import { stage: ImportStage::Found(_), .. }))
+    });
+    window.harness.run_steps(4);
+    assert!(window.has("A folder of pictures: 9 pictures"));
+    assert!(window.model().session.import.as_ref().unwrap().hint.as_ref().unwrap().contains("only the first"));
+    window.click(Role::Button, "Another source");
+    assert!(window.has("Choose a folder"));
+    window.click(Role::Button, "Close this dialog");
+    assert!(window.model().session.import.is_none());
+}
