@@ -262,7 +262,8 @@ fn choices_are_read_back_from_their_text() {
         let choices: Choices = text.parse().unwrap();
         assert_eq!(choices.to_string(), text);
     }
-    let choices = Choices { labels: Some(vec!["a:b,c d".into()]), ..Choices::default() };
+    let mut choices = Choices::default();
+    choices.labels = Some(vec!["a:b,c d".into()]);
     assert_eq!(choices.to_string().parse::<Choices>().unwrap(), choices);
     for (text, words) in [
         ("size=8", "16 to 128"),

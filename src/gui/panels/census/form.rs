@@ -105,7 +105,7 @@ fn values_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Acti
             _ => None,
         };
         if let Some(named) = end
-            && chip_ui(ui, choice.with_end, named).clicked()
+            && chip_ui(ui, choice.with_end, named.name, named.hint).clicked()
         {
             actions.push(Action::Census(CensusAction::SetEnd(!choice.with_end)));
         }
