@@ -47,7 +47,7 @@ fn look(window: &mut Window, path: &Path) {
     window.click(Role::Button, "Look");
     window.wait("it was looked at", |model| {
         let import = model.session.import.as_ref();
-        import.is_none_or(|import| match &import.stage {
+        import.is_some_and(|import| match &import.stage {
             ImportStage::Found(preview) => !preview.updating,
             ImportStage::Looking(_) => false,
             ImportStage::Choosing => import.error.is_some(),
