@@ -89,9 +89,9 @@ impl Model {
     /// # Errors
     /// [`StudioError`] when the system gives the worker no threads.
     pub fn new(mut preset: Preset) -> Result<Self, StudioError> {
-        // With choices they are opened at once.
+        // With choices, or with settings of the machine, they are opened at once.
         let to_look_at = match &preset.data {
-            Some(DataSpec::Path(path)) => Some(path.clone()),
+            Some(DataSpec::Path(path)) if preset.run.is_none() => Some(path.clone()),
             _ => None,
         };
         preset.data = preset.data.filter(|_| to_look_at.is_none());
