@@ -13,6 +13,7 @@ pub mod dictionary;
 pub mod mosaic;
 pub mod nearest;
 pub mod novelty;
+pub mod patches;
 pub mod provenance;
 pub mod sources;
 pub mod stats;

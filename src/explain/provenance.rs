@@ -60,6 +60,13 @@ impl Provenance {
         self.strongest.iter().map(|source| source.weight).sum::<f64>().min(1.0)
     }
 
+    /// The mean of the listed patches' values, each with its weight, channel by channel: near [`Provenance::x0_hat`] when
+    /// they make up nearly all of the pixel.
+    pub fn shown_mean(&self) -> [f64; 3] {
+        let total: f64 = self.strongest.iter().map(|source| source.weight).sum();
+        [0, 1, 2].map(|c| self.strongest.iter().map(|s| s.weight * f64::from(s.value[c])).sum::<f64>() / total)
+    }
+
     /// The plain facts in one sentence.
     pub fn sentence(&self) -> String {
         let images = match self.n_images {

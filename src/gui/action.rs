@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use crate::diffusion::{NoiseSchedule, Seed};
 use crate::exhibits::DataSpec;
+use crate::explain::mosaic::MapKind;
 use crate::images::load::Choices;
 use crate::score::{Boundary, Corner, Patch, Reach};
 
@@ -31,6 +32,8 @@ pub enum Action {
     Time(TimeAction),
     /// What the stage shows.
     View(ViewAction),
+    /// Where pixels came from.
+    Explain(ExplainAction),
     /// Many seeds at once.
     Gallery(GalleryAction),
     /// Stages side by side.
@@ -138,6 +141,23 @@ pub enum ViewAction {
     ProbeRest,
     /// Mark the counted parts on the guess, or no more.
     ToggleMarks,
+}
+
+/// Where pixels came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExplainAction {
+    /// Keep this pixel, `(row, column)`, and show where it came from; let it go if it is the one that is kept.
+    Pin(usize, usize),
+    /// Keep the present pixel, or follow the pointer again.
+    TogglePin,
+    /// Move the pixel so many rows down and columns to the right, and keep it.
+    Move(i32, i32),
+    /// The next map of what the guess is made of.
+    NextMap,
+    /// This map.
+    SetMap(MapKind),
+    /// Light the pixels that came from this training picture, or from all of them again.
+    Light(Option<u32>),
 }
 
 /// Many seeds at once.

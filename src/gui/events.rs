@@ -9,6 +9,7 @@ use super::gallery::GalleryPicture;
 use super::model::Model;
 use super::stage::StageFrame;
 use super::text;
+use super::view::Probe;
 
 /// Takes in everything that has been reported so far.
 pub(super) fn drain(model: &mut Model) {
@@ -36,7 +37,8 @@ fn take_in(model: &mut Model, event: Event) {
     match event {
         Event::Opened(job, data) if session.opening.as_ref().is_some_and(|(opening, _)| *opening == job) => {
             session.opening = None;
-            view.probe.pixel = None;
+            view.probe = Probe::default();
+            view.lit = None;
             session.loading = model.worker.loading();
             if let Some(text) = remembered(&data.spec) {
                 model.settings.remember(text);
@@ -97,6 +99,10 @@ fn take_in(model: &mut Model, event: Event) {
             }
         }
         Event::Task { job, slot: Slot::Export, progress, .. } => super::keep::take_task(model, job, &progress),
+        Event::Task { job, slot: Slot::Provenance, progress, .. } => session.pixels.take_in(job, &progress),
+        Event::Task { job, slot: Slot::Verdict | Slot::Consistency, progress, .. } => {
+            session.facts.take_in(job, &progress);
+        }
         Event::Failed { job, slot, message } => failed(model, job, slot, message),
         // Pictures of galleries and the like belong to areas that the window does not have yet.
         _ => {}
@@ -129,6 +135,8 @@ fn failed(model: &mut Model, job: crate::studio::JobId, slot: Slot, message: Str
         }
         Slot::Curves => session.curves.fail(job),
         Slot::Census if session.census.is_asking(job) => session.census.stop(),
+        Slot::Provenance => session.pixels.fail(job),
+        Slot::Verdict | Slot::Consistency => session.facts.fail(job),
         Slot::Search if session.is_searching(job) => session.search = None,
         Slot::Stage(index) => {
             if let Some(stage) = session.stages.get_mut(usize::from(index)) {

@@ -3,8 +3,8 @@
 use egui::{Event, Key, Modifiers};
 
 use super::action::{
-    Action, AppAction, BranchAction, CensusAction, CompareAction, ExportAction, GalleryAction, ImportAction,
-    KeepAction, MachineAction, NoiseAction, TimeAction, ViewAction,
+    Action, AppAction, BranchAction, CensusAction, CompareAction, ExplainAction, ExportAction, GalleryAction,
+    ImportAction, KeepAction, MachineAction, NoiseAction, TimeAction, ViewAction,
 };
 use super::settings::SidePanel;
 use crate::score::Corner;
@@ -16,19 +16,22 @@ pub enum KeyGroup {
     Time,
     /// The machine and the noise.
     Machine,
+    /// Where pixels came from.
+    Explain,
     /// The window.
     Window,
 }
 
 impl KeyGroup {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 3] = [Self::Time, Self::Machine, Self::Window];
+    pub const ALL: [Self; 4] = [Self::Time, Self::Machine, Self::Explain, Self::Window];
 
     /// Its heading.
     pub fn heading(self) -> &'static str {
         match self {
             Self::Time => "Time",
             Self::Machine => "Machine and noise",
+            Self::Explain => "Where pixels come from",
             Self::Window => "Window",
         }
     }
@@ -54,6 +57,7 @@ pub struct KeyBinding {
 }
 
 const NONE: Modifiers = Modifiers::NONE;
+const ALT: Modifiers = Modifiers::ALT;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
@@ -146,6 +150,35 @@ pub static TABLE: &[KeyBinding] = &[
         "W",
         "Next noise with a wrong count",
         &[(NONE, Key::W, || Action::Noise(NoiseAction::NextWrong))],
+    ),
+    line(
+        KeyGroup::Explain,
+        "I",
+        "Where the pointed pixel came from",
+        &[(NONE, Key::I, || Action::App(AppAction::ToggleSide(SidePanel::Provenance)))],
+    ),
+    line(
+        KeyGroup::Explain,
+        "X",
+        "Keep this pixel, and let it go",
+        &[(NONE, Key::X, || Action::Explain(ExplainAction::TogglePin))],
+    ),
+    repeating(line(
+        KeyGroup::Explain,
+        "Alt with an arrow",
+        "Move the pixel",
+        &[
+            (ALT, Key::ArrowUp, || Action::Explain(ExplainAction::Move(-1, 0))),
+            (ALT, Key::ArrowDown, || Action::Explain(ExplainAction::Move(1, 0))),
+            (ALT, Key::ArrowLeft, || Action::Explain(ExplainAction::Move(0, -1))),
+            (ALT, Key::ArrowRight, || Action::Explain(ExplainAction::Move(0, 1))),
+        ],
+    )),
+    line(
+        KeyGroup::Explain,
+        "M",
+        "The next mosaic: source, displacement, certainty, ...",
+        &[(NONE, Key::M, || Action::Explain(ExplainAction::NextMap))],
     ),
     line(
         KeyGroup::Window,
@@ -292,7 +325,10 @@ pub(super) fn read(ctx: &egui::Context, actions: &mut Vec<Action>) {
 /// The line of a key, and what it does.
 fn find(modifiers: Modifiers, key: Key) -> Option<(&'static KeyBinding, Action)> {
     TABLE.iter().find_map(|binding| {
-        let hit = binding.keys.iter().find(|(m, k, _)| *k == key && !modifiers.alt && modifiers.matches_logically(*m));
+        let hit = binding
+            .keys
+            .iter()
+            .find(|(m, k, _)| *k == key && modifiers.alt == m.alt && modifiers.matches_logically(*m));
         hit.map(|(_, _, action)| (binding, action()))
     })
 }

@@ -15,13 +15,21 @@ use super::session::Session;
 use super::settings::SidePanel;
 use super::stage::{Request, Run, Stage};
 use super::view::Scene;
+use super::{facts, provenance};
 
 /// A run is left alone for so long if it has yielded nothing yet, or if it will be complete by then: a fast drag would
 /// otherwise restart it again and again, and the picture would stand still while the slider moves.
 const GRACE: Duration = Duration::from_millis(100);
 
-/// Compares, and gives out jobs. Returns when to compare again, where a restart was put off.
+/// Compares, and gives out jobs. Returns when to compare again, where a job was put off.
 pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
+    let later = [stages(model), provenance::reconcile(model)];
+    facts::reconcile(model);
+    later.into_iter().flatten().min()
+}
+
+/// The stages, and what depends on them.
+fn stages(model: &mut Model) -> Option<Duration> {
     open_data(model);
     give_up_search(model);
     let Model { session, view, worker, .. } = model;

@@ -10,9 +10,11 @@ use super::branches::BranchRun;
 use super::census::CensusState;
 use super::controls::{Controls, StageControls};
 use super::curves::Curves;
+use super::facts::Facts;
 use super::gallery::Gallery;
 use super::import::{Import, Loading};
 use super::keep::Keep;
+use super::provenance::Pixels;
 use super::stage::Stage;
 
 /// Everything that the panels read.
@@ -40,6 +42,10 @@ pub struct Session {
     pub branch_runs: Vec<Option<BranchRun>>,
     /// What the gallery holds.
     pub gallery: Gallery,
+    /// What is known about the frames on the stages.
+    pub facts: Facts,
+    /// Where the pointed pixel came from.
+    pub pixels: Pixels,
     /// The search for a wrong count that is under way.
     pub search: Option<Search>,
     /// What is kept, and where.
@@ -81,6 +87,8 @@ impl Session {
             curves: Curves::default(),
             branch_runs: Vec::new(),
             gallery: Gallery::default(),
+            facts: Facts::default(),
+            pixels: Pixels::default(),
             search: None,
             keep: Keep::default(),
             notice: None,

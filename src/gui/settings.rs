@@ -12,6 +12,8 @@ pub const STORAGE_KEY: &str = "sixfingers";
 /// A panel on the right of the stage; one at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SidePanel {
+    /// Where the pointed pixel came from.
+    Provenance,
     /// All training pictures.
     Training,
     /// Numbers over the steps.
@@ -22,7 +24,7 @@ pub enum SidePanel {
 
 impl SidePanel {
     /// All of them, in the order of their buttons.
-    pub const ALL: [Self; 3] = [Self::Training, Self::Branches, Self::Curves];
+    pub const ALL: [Self; 4] = [Self::Provenance, Self::Training, Self::Branches, Self::Curves];
 }
 
 /// The saved settings.

@@ -166,6 +166,16 @@ impl Stage {
         }
     }
 
+    /// The runs of which pictures may be shown, the newest first.
+    pub fn runs(&self) -> impl Iterator<Item = &Run> {
+        [&self.run, &self.previous].into_iter().flatten()
+    }
+
+    /// What the job of a frame was asked for; `None` for jobs of which no pictures are shown any more.
+    pub fn request_of(&self, job: JobId) -> Option<&Request> {
+        self.runs().find(|run| run.job == job).map(|run| &run.request)
+    }
+
     /// Whether a job is the newest run's.
     pub fn owns(&self, job: JobId) -> bool {
         self.run.as_ref().is_some_and(|run| run.job == job)
@@ -192,7 +202,7 @@ impl Stage {
 
     /// The frame for the filmstrip: the new run's where there is one, else the older one's.
     pub fn film(&self, step: usize) -> Option<&StageFrame> {
-        [&self.run, &self.previous].into_iter().flatten().find_map(|run| run.at(step))
+        self.runs().find_map(|run| run.at(step))
     }
 
     /// How long the present run's pictures have been waited for.

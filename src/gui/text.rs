@@ -9,9 +9,12 @@ use super::curves::CurveKind;
 use super::gallery::GalleryTally;
 use crate::diffusion::{NoiseSchedule, PaperScales, Seed};
 use crate::explain::agreement::Agreement;
+use crate::explain::nearest::Nearest;
 use crate::images::Shape;
 use crate::parts::{PartCount, PartKind};
 use crate::score::{Corner, Patch};
+
+pub mod explain;
 
 /// The program's name.
 pub const APP: &str = "Sixfingers";
@@ -159,9 +162,9 @@ pub fn training_line(n: usize) -> String {
 }
 
 /// Which training picture is nearest.
-pub fn nearest_line(image_idx: usize, rms: f32) -> String {
-    let verdict = if rms < COPY_RMS { "A copy of" } else { "Nearest to the guess:" };
-    format!("{verdict} number {}, differing by {rms:.2}", image_idx + 1)
+pub fn nearest_line(nearest: &Nearest) -> String {
+    let verdict = if nearest.is_copy() { "A copy of" } else { "Nearest to the guess:" };
+    format!("{verdict} number {}, differing by {:.2}", nearest.image_idx + 1, nearest.rms)
 }
 
 /// A training picture, for screen readers and under the pointer.
@@ -169,9 +172,6 @@ pub fn training_picture(image_idx: usize, is_nearest: bool) -> String {
     let note = if is_nearest { ", nearest to the guess" } else { "" };
     format!("Training picture {}{note}", image_idx + 1)
 }
-
-/// Below this root mean square difference a guess counts as a copy (pixel units, range 2).
-const COPY_RMS: f32 = 0.15;
 
 /// Over the noisy picture.
 pub const NOISY_CAPTION: Named =

@@ -7,8 +7,11 @@ use egui::{ColorImage, TextureHandle, TextureId, TextureOptions};
 
 use super::branches::BranchId;
 use super::census::Thumb;
+use crate::explain::mosaic::MapKind;
 use crate::images::Image;
 use crate::studio::{DataId, JobId};
+
+use super::provenance::PixelKey;
 
 /// Where a texture is shown. A place keeps its texture, so that the number of textures is bounded by the number of
 /// places on the screen, not by the number of pictures that were ever shown.
@@ -38,6 +41,21 @@ pub enum Place {
     Census(usize),
     /// A picture that is about to be brought, by its place.
     Import(usize),
+    /// A source of the guess, by the stage and its place in the strip.
+    Source {
+        /// The stage.
+        stage: usize,
+        /// Position in the strip, from the left.
+        position: usize,
+    },
+    /// The training picture of a listed patch, by its line.
+    PatchSource(usize),
+    /// A listed patch itself, by its line.
+    Patch(usize),
+    /// What a pixel's window shows (0) and what its patches make together (1).
+    PixelWindow(usize),
+    /// The picture beside the pointer.
+    Pointer,
 }
 
 /// Which picture of a frame.
@@ -51,10 +69,12 @@ pub enum PictureKind {
     Nearest,
     /// The guess less that picture.
     Difference,
+    /// A map of what the guess is made of.
+    Map(MapKind),
 }
 
 /// What a picture is called: two pictures of one name are the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PictureKey {
     /// A picture that a job made.
     Made {
@@ -83,6 +103,26 @@ pub enum PictureKey {
     Thumb {
         /// Where in memory.
         address: usize,
+    },
+    /// A picture that a job made with the pixels of one training picture lit.
+    Lit {
+        /// The job.
+        job: JobId,
+        /// The step.
+        step: usize,
+        /// Which picture of the frame.
+        kind: PictureKind,
+        /// The training picture.
+        image_idx: u32,
+        /// Whether the others step back into a dark ground.
+        dark: bool,
+    },
+    /// A part of a picture, for a pixel: the window of x_t (0), the mean patch (1), a training patch (2 and up).
+    Cut {
+        /// The answer about the pixel.
+        pixel: PixelKey,
+        /// Which part.
+        part: usize,
     },
 }
 
@@ -122,6 +162,17 @@ impl Textures {
         self.fill(ctx, place, key, || ColorImage::from_rgb(thumb.size, &thumb.rgb))
     }
 
+    /// The same for pixels that are not an [`Image`].
+    pub fn get_pixels(
+        &mut self,
+        ctx: &egui::Context,
+        place: Place,
+        key: PictureKey,
+        pixels: impl Fn() -> ColorImage,
+    ) -> TextureId {
+        self.fill(ctx, place, key, pixels)
+    }
+
     fn fill(
         &mut self,
         ctx: &egui::Context,
@@ -133,15 +184,20 @@ impl Textures {
             self.held.clear();
             self.thumbs.clear();
         }
+        // Pictures are shown crisp, but where they are smaller than their pixels, that would leave some of them out.
+        let options = match place {
+            Place::Source { .. } | Place::PatchSource(_) => TextureOptions::LINEAR,
+            _ => TextureOptions::NEAREST,
+        };
         let held = self.held.entry(place);
         let mut fresh = false;
         let (held_key, texture) = held.or_insert_with(|| {
             fresh = true;
-            (key, ctx.load_texture("picture", pixels(), TextureOptions::NEAREST))
+            (key, ctx.load_texture("picture", pixels(), options))
         });
         if *held_key != key {
             *held_key = key;
-            texture.set(pixels(), TextureOptions::NEAREST);
+            texture.set(pixels(), options);
             fresh = true;
         }
         self.uploads += u64::from(fresh);

@@ -5,9 +5,10 @@ use super::census::CensusChoice;
 use super::curves::CurvesView;
 use super::gallery::GalleryChoice;
 use super::keep::KeepView;
-use super::nearest::NearestCache;
+use super::mosaic::Maps;
 use super::perf::{FrameTimes, Startup};
 use super::textures::Textures;
+use crate::explain::mosaic::MapKind;
 
 /// How a person looks at the session.
 #[derive(Debug, Default)]
@@ -50,14 +51,18 @@ pub struct View {
     pub renaming: Option<(BranchId, String)>,
     /// Whether its field is to have the keyboard.
     pub rename_asked: bool,
-    /// The training pictures nearest to what the stages show.
-    pub nearest: NearestCache,
     /// Half-typed names, and the choice of an export.
     pub keep: KeepView,
     /// The path in the field of the dialog.
     pub import_path: String,
     /// Whether the list of what was left out is shown.
     pub skipped_open: bool,
+    /// The map that was looked at last.
+    pub map: MapChoice,
+    /// The training picture whose pixels are lit.
+    pub lit: Option<u32>,
+    /// Maps of what the stages show.
+    pub maps: Maps,
     /// Pictures on the graphics card.
     pub textures: Textures,
     /// Own work per frame.
@@ -90,16 +95,38 @@ pub enum Pictures {
     Noisy,
     /// The guess, the training picture nearest to it, and their difference.
     Difference,
+    /// The guess and a map of what it is made of.
+    Map(MapKind),
+}
+
+/// The map that the key M and the button begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MapChoice(pub MapKind);
+
+impl Default for MapChoice {
+    fn default() -> Self {
+        Self(MapKind::Sources)
+    }
+}
+
+impl MapChoice {
+    /// The map after it, in the order of [`MapKind::ALL`].
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = MapKind::ALL.iter().position(|kind| *kind == self.0).unwrap_or(0);
+        Self(MapKind::ALL[(at + 1) % MapKind::ALL.len()])
+    }
 }
 
 impl Pictures {
-    /// All of them, in the order of the key V.
+    /// Those of the key V, in its order; the maps have a key of their own.
     pub const ALL: [Self; 4] = [Self::Both, Self::Guess, Self::Noisy, Self::Difference];
 
     /// The next one.
     #[must_use]
     pub fn next(self) -> Self {
-        let at = Self::ALL.iter().position(|p| *p == self).unwrap_or(0);
+        // From a map back to the first.
+        let at = Self::ALL.iter().position(|p| *p == self).unwrap_or(Self::ALL.len() - 1);
         Self::ALL[(at + 1) % Self::ALL.len()]
     }
 }
@@ -130,6 +157,8 @@ pub struct Probe {
     pub pixel: Option<(usize, usize)>,
     /// Whether the pointer is on it now.
     pub live: bool,
+    /// Whether it stays where it is, wherever the pointer goes.
+    pub pinned: bool,
 }
 
 /// The marks on the counted parts.

@@ -19,6 +19,8 @@ pub enum Slot {
     Provenance,
     /// The curves of a trajectory. They are computed beside everything else, too.
     Curves,
+    /// What the newest pictures are: copies or new. Answered beside everything else, too.
+    Verdict,
     /// One of the stages, 0..4, the first one most urgent.
     Stage(u8),
     /// A run that is not on a stage: a branch, for its picture in the tree.
@@ -29,6 +31,8 @@ pub enum Slot {
     Export,
     /// Many seeds of one machine.
     Gallery,
+    /// Which pixels of the finished pictures are locally consistent: a step for each picture.
+    Consistency,
     /// Statistics in the background.
     Census,
 }

@@ -12,7 +12,7 @@
 //!                            gives each lane its      |       main lane: all cores but one
 //!                            most urgent job -------- | ----> a turn of 4 ms or one step
 //!  drain <------ events, some 100 a slot <------------+------ frames, pictures, counts
-//!  wake  <------------------ once until drained               pixel lane: provenance, beside the rest
+//!  wake  <------------------ once until drained               pixels and verdicts: a lane each, beside the rest
 //! ```
 //!
 //! - Bounded: the inbox holds one job a slot; a job whose events are not fetched rests; the caches count bytes.
@@ -25,6 +25,7 @@ mod cache;
 mod census;
 mod curves;
 mod data;
+mod frames;
 mod job;
 mod pixel;
 mod run;
@@ -37,6 +38,7 @@ mod worker;
 pub use census::{CensusNews, CensusQuery};
 pub use curves::{CurvesNews, CurvesQuery};
 pub use data::{Ready, Source, StandardSource};
+pub use frames::{FrameFact, FrameNews, FrameQuery, FrameQuestion};
 pub use job::{DataId, Event, Job, JobId, OpenData, Slot, Start};
 pub use pixel::PixelQuery;
 pub use task::{Progress, Report, Task, TaskContext, TaskError, TaskSpec};

@@ -53,7 +53,8 @@ pub(super) struct Homecoming {
     job: Option<ActiveJob>,
 }
 
-/// One thing after another on the main lane, and beside it one question about what is there after another.
+/// One thing after another on the main lane; beside it one question about what is there after another, and one verdict
+/// after another.
 #[derive(Clone, Copy, Default)]
 struct Lane {
     busy: Option<(Slot, JobId)>,
@@ -63,6 +64,8 @@ struct Lane {
 const MAIN: usize = 0;
 /// The lane of questions about pixels, and of curves.
 const PIXELS: usize = 1;
+/// The lane of verdicts on pictures: a question about a pixel may take long, and be asked again for every new frame.
+const VERDICTS: usize = 2;
 
 /// Where the work is done.
 pub(super) struct Pools {
@@ -70,19 +73,21 @@ pub(super) struct Pools {
     pub(super) main: ThreadPool,
     /// One thread, for questions about pixels while the others are busy.
     pub(super) pixels: ThreadPool,
+    /// One thread, for verdicts.
+    pub(super) verdicts: ThreadPool,
 }
 
 pub(super) struct Scheduler<W> {
     shared: Arc<Shared>,
     pools: Pools,
-    lanes: [Lane; 2],
+    lanes: [Lane; 3],
     active: BTreeMap<Slot, ActiveJob>,
     wake: W,
 }
 
 impl<W: Fn()> Scheduler<W> {
     pub(super) fn new(shared: Arc<Shared>, pools: Pools, wake: W) -> Self {
-        Self { shared, pools, lanes: [Lane::default(); 2], active: BTreeMap::new(), wake }
+        Self { shared, pools, lanes: [Lane::default(); 3], active: BTreeMap::new(), wake }
     }
 
     /// Works until the studio is dropped.
@@ -202,8 +207,11 @@ impl<W: Fn()> Scheduler<W> {
         drop(mail);
         self.lanes[lane].busy = Some((job.slot, job.id));
         let shared = Arc::clone(&self.shared);
-        let all_are_busy = lane == PIXELS && self.lanes[MAIN].busy.is_some();
-        let pool = if all_are_busy { &self.pools.pixels } else { &self.pools.main };
+        let pool = match lane {
+            PIXELS if self.lanes[MAIN].busy.is_some() => &self.pools.pixels,
+            VERDICTS => &self.pools.verdicts,
+            _ => &self.pools.main,
+        };
         pool.spawn(move || {
             let id = job.id;
             let mut job = take_turn(&shared, job, &cancel);
@@ -273,5 +281,9 @@ fn panic_text(panic: &(dyn Any + Send)) -> &str {
 }
 
 fn lane_of(slot: Slot) -> usize {
-    if matches!(slot, Slot::Provenance | Slot::Curves) { PIXELS } else { MAIN }
+    match slot {
+        Slot::Provenance | Slot::Curves => PIXELS,
+        Slot::Verdict => VERDICTS,
+        _ => MAIN,
+    }
 }

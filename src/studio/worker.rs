@@ -111,7 +111,11 @@ impl Studio {
         let pool = |name: &'static str, threads| {
             rayon::ThreadPoolBuilder::new().num_threads(threads).thread_name(move |k| format!("{name}-{k}")).build()
         };
-        let pools = Pools { main: pool("sixfingers-machines", threads)?, pixels: pool("sixfingers-pixels", 1)? };
+        let pools = Pools {
+            main: pool("sixfingers-machines", threads)?,
+            pixels: pool("sixfingers-pixels", 1)?,
+            verdicts: pool("sixfingers-verdicts", 1)?,
+        };
         let shared = Arc::new(Shared::new(Box::new(source), config.cache_bytes, config.data_bytes));
         let scheduler = Scheduler::new(Arc::clone(&shared), pools, wake);
         let worker = std::thread::Builder::new().name("sixfingers-worker".into()).spawn(move || scheduler.run())?;

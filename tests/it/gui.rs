@@ -9,6 +9,7 @@ mod keyboard;
 mod locality;
 mod look;
 mod many;
+mod provenance;
 mod stage;
 mod support;
 mod widgets;

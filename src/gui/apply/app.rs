@@ -54,6 +54,8 @@ pub(super) fn apply(model: &mut Model, action: AppAction, ctx: &egui::Context) {
                 view.drawer_open = false;
             } else if view.blank {
                 view.blank = false;
+            } else if view.probe.pinned {
+                view.probe.pinned = false;
             } else if view.presenting {
                 present(view, false, ctx);
             } else if view.scene != Scene::Stage {

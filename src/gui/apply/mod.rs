@@ -6,6 +6,7 @@ mod census;
 mod compare;
 mod curves;
 mod exhibit;
+mod explain;
 mod gallery;
 pub(super) mod import;
 pub(super) mod keep;
@@ -33,6 +34,7 @@ pub(super) fn apply(model: &mut Model, actions: Vec<Action>, ctx: &egui::Context
             Action::Noise(action) => noise::apply(model, action),
             Action::Time(action) => time::apply(model, action),
             Action::View(action) => view::apply(model, action),
+            Action::Explain(action) => explain::apply(model, action),
             Action::Gallery(action) => gallery::apply(model, action),
             Action::Compare(action) => compare::apply(model, action),
             Action::Census(action) => census::apply(model, action, ctx),

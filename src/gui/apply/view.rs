@@ -9,6 +9,7 @@ pub(super) fn apply(model: &mut Model, action: ViewAction) {
     match action {
         ViewAction::NextPictures => view.pictures = view.pictures.next(),
         ViewAction::SetPictures(pictures) => view.pictures = pictures,
+        ViewAction::Probe(..) if view.probe.pinned => {}
         ViewAction::Probe(row, col) => {
             view.probe.pixel = Some((row, col));
             view.probe.live = true;

@@ -3,6 +3,7 @@
 mod census;
 mod compare;
 mod controls;
+mod explain;
 mod gallery;
 mod help;
 mod import;
@@ -42,6 +43,7 @@ pub(super) fn window_ui(
         presentation::presentation_ui(ui, session, view, actions);
         over_everything_ui(ui, settings, session, view, actions);
         keep::dialogs_ui(ui, session, view, actions);
+        explain::settle_light(view, actions);
         return;
     }
     let bar = Frame::new().fill(c.panel).inner_margin(Margin::symmetric(16, 6));
@@ -87,6 +89,7 @@ pub(super) fn window_ui(
     }
     over_everything_ui(ui, settings, session, view, actions);
     keep::dialogs_ui(ui, session, view, actions);
+    explain::settle_light(view, actions);
 }
 
 /// What lies over everything: messages, the keys, the frame times.

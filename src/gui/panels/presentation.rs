@@ -6,15 +6,17 @@ use egui::{
     Align2, CentralPanel, Color32, FontId, Frame, Margin, Rect, Role, Sense, Theme, Ui, Vec2, WidgetInfo, vec2,
 };
 
+use crate::explain::mosaic::MapKind;
 use crate::gui::action::{Action, MachineAction};
 use crate::gui::locality;
 use crate::gui::session::Session;
 use crate::gui::text;
 use crate::gui::theme::colors;
-use crate::gui::view::View;
+use crate::gui::view::{Pictures, View};
 use crate::gui::widgets::paint_icon;
 
 use super::controls::slider_ui;
+use super::explain;
 use super::stage;
 use super::verdict::verdict;
 
@@ -35,11 +37,38 @@ pub(super) fn presentation_ui(ui: &mut Ui, session: &Session, view: &mut View, a
         let all = ui.available_rect_before_wrap();
         let size = (ui.ctx().content_rect().height() * TEXT_SHARE).max(24.0);
         let (top, rest) = all.split_top_bottom_at_y(all.top() + size * 1.25);
-        let (middle, bottom) = rest.split_top_bottom_at_y(rest.bottom() - size * 1.1);
+        let (mut middle, bottom) = rest.split_top_bottom_at_y(rest.bottom() - size * 1.1);
         header_ui(ui, top, size, session, view);
+        if let Pictures::Map(map) = view.pictures {
+            let (pictures, legend) = middle.split_top_bottom_at_y(middle.bottom() - size * 1.45);
+            middle = pictures;
+            legend_ui(ui, legend, size, map, session, view, actions);
+        }
         stage::bare_stages_ui(ui, middle.shrink2(vec2(0.0, 8.0)), session, view, actions);
         patch_ui(ui, bottom, size * 0.5, session, view, actions);
     });
+}
+
+/// The map's name, and its legend, for the back row.
+fn legend_ui(
+    ui: &Ui,
+    rect: Rect,
+    size: f32,
+    map: MapKind,
+    session: &Session,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+) {
+    let c = colors(ui);
+    let shown = session.stages.get(view.selected).and_then(|stage| stage.shown(view.time.step, Instant::now()));
+    let Some(shown) = shown else { return };
+    let name =
+        ui.painter().layout_no_wrap(text::explain::map_name(map).to_owned(), FontId::proportional(size * 0.4), c.text);
+    let left = rect.left() + name.size().x + size * 0.5;
+    ui.painter().galley(rect.left_center() - vec2(0.0, name.size().y / 2.0), name, c.text);
+    let unit = size / 50.0;
+    let room = Rect::from_min_max(egui::pos2(left, rect.center().y - 30.0 * unit), rect.max);
+    explain::map_or_sources_ui(ui, room, unit, view.selected, shown.frame, session, view, actions);
 }
 
 /// The machine on the left, the count on the right, both for the back row.

@@ -2,19 +2,26 @@
 
 use std::time::Instant;
 
-use egui::{Color32, CursorIcon, Rect, Sense, TextStyle, Ui, Vec2, pos2, vec2};
+use egui::{
+    Color32, CursorIcon, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, TextStyle, Theme, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
+};
 
-use crate::gui::action::{Action, ViewAction};
+use crate::explain::mosaic::MapKind;
+use crate::gui::action::{Action, CompareAction, ExplainAction, ViewAction};
+use crate::gui::provenance;
 use crate::gui::session::Session;
 use crate::gui::stage::{LONG_PATIENCE, MARK_AFTER, PATIENCE, Shown, Stage};
 use crate::gui::text;
-use crate::gui::textures::{PictureKey, PictureKind, Place};
-use crate::gui::theme::{colors, title};
+use crate::gui::textures::PictureKind;
+use crate::gui::theme::{Colors, colors, title};
 use crate::gui::view::{Pictures, View};
-use crate::gui::widgets::{PatchWindow, on_pixels, paint_patch_window, paint_picture, picture_size, pixel_at};
+use crate::gui::widgets::{
+    PatchWindow, focus_ring, on_pixels, paint_patch_window, paint_picture, picture_size, pixel_at,
+};
 use crate::images::Shape;
 
-use super::{compare, marks};
+use super::{compare, explain, marks};
 
 /// Space between two pictures, in points.
 const GAP: f32 = 24.0;
@@ -68,6 +75,11 @@ fn kinds(pictures: Pictures) -> &'static [PictureKind] {
         Pictures::Guess => &[PictureKind::Guess],
         Pictures::Noisy => &[PictureKind::Noisy],
         Pictures::Difference => &[PictureKind::Guess, PictureKind::Nearest, PictureKind::Difference],
+        Pictures::Map(MapKind::Sources) => &[PictureKind::Guess, PictureKind::Map(MapKind::Sources)],
+        Pictures::Map(MapKind::Displacement) => &[PictureKind::Guess, PictureKind::Map(MapKind::Displacement)],
+        Pictures::Map(MapKind::Certainty) => &[PictureKind::Guess, PictureKind::Map(MapKind::Certainty)],
+        Pictures::Map(MapKind::Consistency) => &[PictureKind::Guess, PictureKind::Map(MapKind::Consistency)],
+        Pictures::Map(MapKind::Difference) => &[PictureKind::Guess, PictureKind::Map(MapKind::Difference)],
     }
 }
 
@@ -106,11 +118,18 @@ fn stage_ui(
         rect
     };
     let header = if rect.height() > 300.0 && rect.width() > 320.0 { HEADER } else { 36.0 };
-    let (mut top, room) = rect.split_top_bottom_at_y(rect.top() + header);
+    let (mut top, mut room) = rect.split_top_bottom_at_y(rect.top() + header);
     if comparing {
         top.max.x = compare::remove_ui(ui, top, index, actions);
     }
     header_ui(ui, top, index, session, view, shown, actions);
+    if room.height() > 4.5 * explain::FOOT && room.width() > 420.0 {
+        let (pictures, foot) = room.split_top_bottom_at_y(room.bottom() - explain::FOOT);
+        room = pictures.with_max_y(pictures.bottom() - 8.0);
+        if let Some(shown) = shown {
+            explain::foot_ui(ui, foot, index, shown.frame, session, view, actions);
+        }
+    }
     let kinds = kinds(view.pictures);
     let shape = shown.map_or(session.shape(), |shown| shown.frame.frame.x_t.shape());
     let mut touched = false;
@@ -193,15 +212,21 @@ fn caption_rect(picture: Rect) -> Rect {
     Rect::from_min_max(pos2(picture.left(), picture.top() - CAPTION), picture.right_top())
 }
 
-/// The line over a picture.
-fn caption_ui(ui: &Ui, picture: Rect, kind: PictureKind, shown: Option<Shown<'_>>) {
-    let c = colors(ui);
-    let named = match kind {
+/// What is said over a picture.
+fn caption(kind: PictureKind) -> text::Named {
+    match kind {
         PictureKind::Noisy => text::NOISY_CAPTION,
         PictureKind::Guess => text::GUESS_CAPTION,
         PictureKind::Nearest => text::NEAREST_CAPTION,
         PictureKind::Difference => text::DIFFERENCE_CAPTION,
-    };
+        PictureKind::Map(map) => text::Named { name: text::explain::map_name(map), hint: text::explain::map_hint(map) },
+    }
+}
+
+/// The line over a picture.
+fn caption_ui(ui: &Ui, picture: Rect, kind: PictureKind, shown: Option<Shown<'_>>) {
+    let c = colors(ui);
+    let named = caption(kind);
     let font = TextStyle::Body.resolve(ui.style());
     let line = caption_rect(picture);
     let painter = ui.painter();
@@ -239,39 +264,61 @@ fn picture_ui(
         return false;
     };
     let frame = &shown.frame.frame;
-    let nearest = match (kind, &session.data) {
-        (PictureKind::Nearest | PictureKind::Difference, Some(data)) => view.nearest.get(data, shown.frame),
-        _ => None,
-    };
-    let picture = match (kind, nearest) {
-        (PictureKind::Noisy, _) => &frame.x_t,
-        (PictureKind::Nearest, Some(nearest)) => &nearest.picture,
-        (PictureKind::Difference, Some(nearest)) => &nearest.difference,
-        _ => &frame.posterior.x0_hat,
-    };
-    let key = PictureKey::Made { job: shown.frame.job, step: frame.step as u64, kind };
-    let texture = view.textures.get(ui.ctx(), Place::Stage { stage: index, what: kind }, key, picture);
-    paint_picture(ui.painter(), rect, texture);
+    match explain::texture(ui, index, kind, shown.frame, session, view) {
+        Some(texture) => paint_picture(ui.painter(), rect, texture),
+        None => drop(ui.painter().rect_filled(rect, 0.0, c.raised)),
+    }
     view.startup.note(frame.step);
-    let response = ui.interact(rect, ui.scope_id().with(("picture", index, kind)), Sense::hover());
+    let response = ui.interact(rect, ui.scope_id().with(("picture", index, kind)), Sense::click());
+    let name = text::explain::stage_picture(index, caption(kind).name);
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
     let under = response.hover_pos().and_then(|at| pixel_at(rect, shape, at));
     if let Some((row, col)) = under {
         ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
-        if view.probe.pixel != Some((row, col)) || !view.probe.live {
+        if !view.probe.pinned && (view.probe.pixel != Some((row, col)) || !view.probe.live) {
             actions.push(Action::View(ViewAction::Probe(row, col)));
         }
     }
+    if response.clicked() {
+        if view.selected == index {
+            let (row, col) = under.unwrap_or_else(|| provenance::pixel(session, view));
+            actions.push(Action::Explain(ExplainAction::Pin(row, col)));
+        } else {
+            actions.push(Action::Compare(CompareAction::Select(index)));
+        }
+    }
+    arrows(ui, &response, actions);
+    explain::over_ui(ui, &response, index, kind, shown.frame, under, session, view, actions);
+    focus_ring(ui, rect.expand(3.0), &response);
     let middle = (shape.h() / 2, shape.w() / 2);
     let (row, col) = view.probe.pixel.unwrap_or(middle);
     let window = PatchWindow {
         patch: frame.machine.patch,
         boundary: frame.machine.boundary,
         pixel: (row.min(shape.h() - 1), col.min(shape.w() - 1)),
-        live: view.probe.live,
+        live: view.probe.live || view.probe.pinned,
     };
-    paint_patch_window(ui.painter(), rect, shape, &window, Color32::WHITE);
+    let color = if view.probe.pinned { Colors::of(Theme::Dark).accent } else { Color32::WHITE };
+    paint_patch_window(ui.painter(), rect, shape, &window, color);
     if let Some(count) = shown.frame.count.as_ref().filter(|_| kind == PictureKind::Guess && view.marks.shows(index)) {
         marks::paint(ui, rect, shape, count);
     }
     under.is_some()
+}
+
+/// While a picture has the focus, the arrows move the pixel.
+fn arrows(ui: &Ui, response: &Response, actions: &mut Vec<Action>) {
+    if !response.has_focus() {
+        return;
+    }
+    let keep = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, keep));
+    for (key, down, right) in
+        [(Key::ArrowUp, -1, 0), (Key::ArrowDown, 1, 0), (Key::ArrowLeft, 0, -1), (Key::ArrowRight, 0, 1)]
+    {
+        let pressed = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+        for _ in 0..pressed {
+            actions.push(Action::Explain(ExplainAction::Move(down, right)));
+        }
+    }
 }

@@ -2,7 +2,8 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use crate::gui::action::{Action, AppAction, CensusAction, CompareAction, GalleryAction, ViewAction};
+use crate::explain::mosaic::MapKind;
+use crate::gui::action::{Action, AppAction, CensusAction, CompareAction, ExplainAction, GalleryAction, ViewAction};
 use crate::gui::census::words;
 use crate::gui::layout::WindowLayout;
 use crate::gui::session::Session;
@@ -10,7 +11,7 @@ use crate::gui::settings::{Settings, SidePanel};
 use crate::gui::text::{self, Named};
 use crate::gui::theme::{CONTROL_HEIGHT, ThemeChoice, colors};
 use crate::gui::view::{Pictures, Scene, View};
-use crate::gui::widgets::{Icon, IconButton, Segment, segments_ui};
+use crate::gui::widgets::{Icon, IconButton, Segment, menu_ui, segments_ui};
 
 /// The program's name stands in a bar that is wider than this, in points.
 const NAME_FROM: f32 = 480.0;
@@ -50,8 +51,8 @@ pub(super) fn top_bar_ui(ui: &mut Ui, settings: &Settings, session: &Session, vi
             let compare = Action::Compare(CompareAction::Toggle);
             bar.switch(ui, Icon::Compare, text::COMPARE, session.stages.len() > 1, compare);
             let room = ui.available_width();
-            if room > 180.0 {
-                ui.allocate_ui(egui::vec2(room.min(280.0), CONTROL_HEIGHT), |ui| pictures_ui(ui, view, bar.actions));
+            if room > 220.0 {
+                ui.allocate_ui(egui::vec2(room.min(350.0), CONTROL_HEIGHT), |ui| pictures_ui(ui, view, bar.actions));
             }
         });
     });
@@ -84,6 +85,24 @@ impl Bar<'_> {
     }
 }
 
+/// Which map is shown, where one is and there is room to say so.
+fn maps_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
+    const WIDTH: f32 = 152.0;
+    let Pictures::Map(chosen) = view.pictures else { return };
+    if ui.available_width() < WIDTH + 360.0 {
+        return;
+    }
+    let name = text::explain::map_name;
+    menu_ui(ui, text::explain::MAP_CHOICE, WIDTH, RichText::new(name(chosen)), |ui| {
+        for kind in MapKind::ALL {
+            let choice = ui.selectable_label(kind == chosen, name(kind));
+            if choice.on_hover_text(text::explain::map_hint(kind)).clicked() {
+                actions.push(Action::Explain(ExplainAction::SetMap(kind)));
+            }
+        }
+    });
+}
+
 /// Which pictures the stage shows.
 fn pictures_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     let segment = |value, named: Named| Segment { value, text: named.name, name: named.name, hint: named.hint };
@@ -92,6 +111,7 @@ fn pictures_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
         segment(Pictures::Guess, text::VIEW_GUESS),
         segment(Pictures::Noisy, text::VIEW_NOISY),
         segment(Pictures::Difference, text::VIEW_DIFFERENCE),
+        segment(Pictures::Map(view.map.0), text::explain::VIEW_MOSAIC),
     ];
     if let Some(pictures) = segments_ui(ui, view.pictures, &segments) {
         actions.push(Action::View(ViewAction::SetPictures(pictures)));

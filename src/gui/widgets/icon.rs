@@ -47,6 +47,10 @@ pub(in crate::gui) enum Icon {
     Pencil,
     /// A strip of film.
     Film,
+    /// A pixel that is pointed at: a cross in a ring.
+    Target,
+    /// Pieces that fit together.
+    Mosaic,
     /// The right number: a tick in a circle.
     Right,
     /// A wrong number: a triangle with an exclamation mark.
@@ -257,6 +261,19 @@ pub(in crate::gui) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Co
             pen.frame(3.5, 12.5, 11.5, 20.5, 1.5);
             pen.line(&[(18.0, 6.0), (13.0, 11.0)]);
             pen.line(&[(13.0, 7.5), (13.0, 11.0), (16.5, 11.0)]);
+        }
+        Icon::Target => {
+            pen.ring(12.0, 12.0, 6.5);
+            pen.line(&[(12.0, 2.0), (12.0, 8.0)]);
+            pen.line(&[(12.0, 16.0), (12.0, 22.0)]);
+            pen.line(&[(2.0, 12.0), (8.0, 12.0)]);
+            pen.line(&[(16.0, 12.0), (22.0, 12.0)]);
+        }
+        Icon::Mosaic => {
+            pen.frame(3.5, 3.5, 20.5, 20.5, 2.0);
+            pen.line(&[(3.5, 10.0), (9.0, 10.0), (9.0, 15.5), (15.0, 15.5), (15.0, 20.5)]);
+            pen.line(&[(9.0, 10.0), (14.0, 10.0), (14.0, 3.5)]);
+            pen.line(&[(15.0, 15.5), (20.5, 15.5)]);
         }
         Icon::Search => {
             pen.ring(10.5, 10.5, 6.0);

@@ -149,6 +149,11 @@ fn a_wrong_count_is_found() {
 fn the_training_pictures_are_shown_with_the_nearest_one_marked() {
     let mut window = Window::open();
     window.click(Role::Button, "Training pictures");
+    window.wait("the nearest picture", |model| {
+        let shown = model.session.stages[0].shown(1, std::time::Instant::now()).expect("a frame");
+        model.session.facts.novelty(shown.frame).is_some()
+    });
+    window.harness.run_steps(2);
     let (nearest, _) = window.model().session.data.as_ref().unwrap().set.nearest(&window.guess()).unwrap();
     assert!(window.has(&format!("Training picture {}, nearest to the guess", nearest + 1)));
     window.click(Role::Button, "Close this panel");

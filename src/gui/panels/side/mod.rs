@@ -4,6 +4,7 @@
 mod branches;
 mod curve_data;
 mod curves;
+mod provenance;
 mod training;
 
 pub(super) use branches::fork_menu_ui;
@@ -20,6 +21,7 @@ use crate::gui::widgets::{Icon, IconButton};
 /// A panel's sign in the top bar, and its name.
 pub(super) fn badge(panel: SidePanel) -> (Icon, Named) {
     match panel {
+        SidePanel::Provenance => (Icon::Target, text::explain::PROVENANCE),
         SidePanel::Training => (Icon::Stack, text::TRAINING),
         SidePanel::Curves => (Icon::Curves, text::CURVES),
         SidePanel::Branches => (Icon::Fork, text::BRANCHES),
@@ -38,6 +40,7 @@ pub(super) fn side_ui(ui: &mut Ui, panel: SidePanel, session: &Session, view: &m
             });
         });
         match panel {
+            SidePanel::Provenance => provenance::provenance_ui(ui, session, view, actions),
             SidePanel::Training => training::training_ui(ui, session, view),
             SidePanel::Curves => curves::curves_ui(ui, session, view, actions),
             SidePanel::Branches => branches::branches_ui(ui, session, view, actions),

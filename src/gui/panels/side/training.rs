@@ -24,9 +24,9 @@ pub(super) fn training_ui(ui: &mut Ui, session: &Session, view: &mut View) {
     let n = data.set.n_images();
     ui.label(RichText::new(text::training_line(n)).small().color(c.weak));
     let shown = session.stages.get(view.selected).and_then(|stage| stage.shown(view.time.step, Instant::now()));
-    let nearest = shown.and_then(|shown| view.nearest.get(data, shown.frame)).map(|found| (found.image_idx, found.rms));
+    let nearest = shown.and_then(|shown| session.facts.novelty(shown.frame)).map(|novelty| novelty.nearest);
     // The line keeps its place when there is nothing to say.
-    let line = nearest.map_or_else(String::new, |(image_idx, rms)| text::nearest_line(image_idx, rms));
+    let line = nearest.as_ref().map_or_else(String::new, text::nearest_line);
     ui.label(RichText::new(line).color(c.text));
     let side = ((ui.available_width() - 12.0 - GAP * (COLUMNS - 1) as f32) / COLUMNS as f32).floor();
     let rows = n.div_ceil(COLUMNS);
@@ -40,7 +40,7 @@ pub(super) fn training_ui(ui: &mut Ui, session: &Session, view: &mut View) {
                 let cell = Rect::from_min_size(corner, vec2(side, side));
                 let image_idx = row * COLUMNS + column;
                 let place = (row - first) * COLUMNS + column;
-                let is_nearest = nearest.is_some_and(|(nearest, _)| nearest == image_idx);
+                let is_nearest = nearest.is_some_and(|nearest| nearest.image_idx == image_idx);
                 picture_ui(ui, cell, data, image_idx, place, is_nearest, view);
             }
         }

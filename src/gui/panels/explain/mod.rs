@@ -1,0 +1,40 @@
+//! What the pictures on the stage are made of: the maps with their legends, the sources, the verdict.
+
+mod foot;
+mod legend;
+mod over;
+mod picture;
+
+pub(super) use foot::{FOOT, foot_ui, map_or_sources_ui};
+pub(super) use over::over_ui;
+pub(super) use picture::texture;
+
+use crate::gui::action::{Action, ExplainAction};
+use crate::gui::session::Session;
+use crate::gui::stage::StageFrame;
+use crate::gui::view::View;
+use crate::studio::OpenData;
+
+/// The training set that a stage's frame was made from, if it is the one that is open.
+fn set_of<'a>(session: &'a Session, stage: usize, shot: &StageFrame) -> Option<&'a OpenData> {
+    let request = session.stages.get(stage)?.request_of(shot.job)?;
+    session.data.as_deref().filter(|data| data.id == request.data)
+}
+
+/// Says that the pixels of a training picture are to be lit, as long as the pointer is on something that names it.
+pub(super) fn light(actions: &mut Vec<Action>, image_idx: u32) {
+    actions.push(Action::Explain(ExplainAction::Light(Some(image_idx))));
+}
+
+/// Makes of all that was said about light one change, or none. To be called when everything is drawn.
+pub(super) fn settle_light(view: &View, actions: &mut Vec<Action>) {
+    let mut wanted = None;
+    actions.retain(|action| {
+        let Action::Explain(ExplainAction::Light(image_idx)) = action else { return true };
+        wanted = *image_idx;
+        false
+    });
+    if wanted != view.lit {
+        actions.push(Action::Explain(ExplainAction::Light(wanted)));
+    }
+}

@@ -1,0 +1,94 @@
+//! What is found out about whole frames once they are there: whether they are new, whether they are consistent.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::job::DataId;
+use super::task::{Progress, Task, TaskContext, TaskError, TaskSpec};
+use crate::diffusion::Frame;
+use crate::explain::consistency::Consistency;
+use crate::explain::novelty::{Novelty, novelty};
+use crate::images::ImageMask;
+
+/// What is asked about a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FrameQuestion {
+    /// The nearest training picture, the sources, the verdict; O(n c h w), for [`Slot::Verdict`](super::Slot::Verdict).
+    Novelty,
+    /// Which pixels are the centre of their own nearest patch; costs a step, for
+    /// [`Slot::Consistency`](super::Slot::Consistency).
+    Consistency,
+}
+
+/// Asks one question about some frames of one training set. Each frame ends in one report, a [`FrameNews`].
+#[derive(Clone)]
+pub struct FrameQuery {
+    /// The set that the frames were made from.
+    pub data: DataId,
+    /// The frames, in the order in which the answers are wanted; at least one.
+    pub frames: Vec<Arc<Frame>>,
+    /// Which training pictures were allowed.
+    pub mask: Option<Arc<ImageMask>>,
+    /// The question.
+    pub question: FrameQuestion,
+}
+
+/// The answer about one frame.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FrameNews {
+    /// Which of the query's frames, counted from 0.
+    pub index: usize,
+    /// The answer.
+    pub fact: FrameFact,
+}
+
+/// Something found out about a frame.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FrameFact {
+    /// To [`FrameQuestion::Novelty`].
+    Novelty(Arc<Novelty>),
+    /// To [`FrameQuestion::Consistency`].
+    Consistency(Arc<Consistency>),
+}
+
+/// A query under way.
+struct Asking {
+    query: FrameQuery,
+    done: usize,
+}
+
+impl TaskSpec for FrameQuery {
+    fn start(&self, _: &TaskContext<'_>) -> Result<Box<dyn Task>, TaskError> {
+        Ok(Box::new(Asking { query: self.clone(), done: 0 }))
+    }
+}
+
+impl Task for Asking {
+    fn step(&mut self, context: &TaskContext<'_>) -> Result<Progress, TaskError> {
+        context.check()?;
+        let Self { query, done } = self;
+        let ready = context.data(query.data)?;
+        let frame = query.frames.get(*done).ok_or_else(|| TaskError::Failed("There is no frame to look at.".into()))?;
+        let (set, picture, machine) = (&ready.data.set, &frame.posterior.x0_hat, frame.machine);
+        let fact = match query.question {
+            FrameQuestion::Novelty => FrameFact::Novelty(Arc::new(
+                novelty(set, &frame.posterior, machine)
+                    .ok_or_else(|| TaskError::Failed("This frame is of another training set.".into()))?,
+            )),
+            FrameQuestion::Consistency => {
+                let (denoiser, mask) = (ready.denoiser.as_ref(), query.mask.as_deref());
+                let found = Consistency::check(denoiser, set, picture, machine, mask, context.cancel())?;
+                FrameFact::Consistency(Arc::new(found))
+            }
+        };
+        let news = FrameNews { index: *done, fact };
+        *done += 1;
+        Ok(Progress { done: *done, total: query.frames.len(), report: Some(Arc::new(news)) })
+    }
+}
+
+impl fmt::Debug for FrameQuery {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "FrameQuery({:?}, {:?}, {} frames)", self.question, self.data, self.frames.len())
+    }
+}
