@@ -134,7 +134,12 @@ fn stage_ui(
     let shape = shown.map_or(session.shape(), |shown| shown.frame.frame.x_t.shape());
     let mut touched = false;
     for (kind, picture) in kinds.iter().zip(picture_rects(ui, room, shape, kinds.len(), CAPTION)) {
-        caption_ui(ui, picture, *kind, shown);
+        match kind {
+            PictureKind::Map(map) if index == view.selected => {
+                explain::map_choice_ui(ui, caption_rect(picture), *map, actions);
+            }
+            _ => caption_ui(ui, picture, *kind, shown),
+        }
         if comparing && *kind == PictureKind::Guess {
             compare::agreement_ui(ui, caption_rect(picture), index, session, view);
         }

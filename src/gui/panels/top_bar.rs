@@ -2,8 +2,7 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use crate::explain::mosaic::MapKind;
-use crate::gui::action::{Action, AppAction, CensusAction, CompareAction, ExplainAction, GalleryAction, ViewAction};
+use crate::gui::action::{Action, AppAction, CensusAction, CompareAction, GalleryAction, ViewAction};
 use crate::gui::census::words;
 use crate::gui::layout::WindowLayout;
 use crate::gui::session::Session;
@@ -11,7 +10,7 @@ use crate::gui::settings::{Settings, SidePanel};
 use crate::gui::text::{self, Named};
 use crate::gui::theme::{CONTROL_HEIGHT, ThemeChoice, colors};
 use crate::gui::view::{Pictures, Scene, View};
-use crate::gui::widgets::{Icon, IconButton, Segment, menu_ui, segments_ui};
+use crate::gui::widgets::{Icon, IconButton, Segment, segments_ui};
 
 /// The program's name stands in a bar that is wider than this, in points.
 const NAME_FROM: f32 = 480.0;
@@ -83,24 +82,6 @@ impl Bar<'_> {
             self.actions.push(action);
         }
     }
-}
-
-/// Which map is shown, where one is and there is room to say so.
-fn maps_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
-    const WIDTH: f32 = 152.0;
-    let Pictures::Map(chosen) = view.pictures else { return };
-    if ui.available_width() < WIDTH + 360.0 {
-        return;
-    }
-    let name = text::explain::map_name;
-    menu_ui(ui, text::explain::MAP_CHOICE, WIDTH, RichText::new(name(chosen)), |ui| {
-        for kind in MapKind::ALL {
-            let choice = ui.selectable_label(kind == chosen, name(kind));
-            if choice.on_hover_text(text::explain::map_hint(kind)).clicked() {
-                actions.push(Action::Explain(ExplainAction::SetMap(kind)));
-            }
-        }
-    });
 }
 
 /// Which pictures the stage shows.

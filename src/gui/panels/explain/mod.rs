@@ -9,11 +9,34 @@ pub(super) use foot::{FOOT, foot_ui, map_or_sources_ui};
 pub(super) use over::over_ui;
 pub(super) use picture::texture;
 
+use egui::{Rect, RichText, Ui, UiBuilder};
+
+use crate::explain::mosaic::MapKind;
 use crate::gui::action::{Action, ExplainAction};
 use crate::gui::session::Session;
 use crate::gui::stage::StageFrame;
+use crate::gui::text;
 use crate::gui::view::View;
+use crate::gui::widgets::menu_ui;
 use crate::studio::OpenData;
+
+/// The line over a map: its name, on the list from which another one is chosen.
+pub(super) fn map_choice_ui(ui: &mut Ui, line: Rect, chosen: MapKind, actions: &mut Vec<Action>) {
+    let line = line.with_max_y(line.bottom() - 3.0).with_min_y(line.top() - 1.0);
+    ui.scope_builder(UiBuilder::new().max_rect(line), |ui| {
+        ui.spacing_mut().interact_size.y = line.height();
+        ui.spacing_mut().button_padding.y = 1.0;
+        let name = text::explain::map_name;
+        menu_ui(ui, text::explain::MAP_CHOICE, line.width().min(168.0), RichText::new(name(chosen)), |ui| {
+            for kind in MapKind::ALL {
+                let choice = ui.selectable_label(kind == chosen, name(kind));
+                if choice.on_hover_text(text::explain::map_hint(kind)).clicked() {
+                    actions.push(Action::Explain(ExplainAction::SetMap(kind)));
+                }
+            }
+        });
+    });
+}
 
 /// The training set that a stage's frame was made from, if it is the one that is open.
 fn set_of<'a>(session: &'a Session, stage: usize, shot: &StageFrame) -> Option<&'a OpenData> {
