@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::diffusion::Locality;
 use crate::exhibits::{DataSpec, Recipe};
+use crate::explain::mosaic::MapKind;
 use crate::export::session::{Session as Document, SessionData, SessionStage, SessionView, session_command};
 use crate::gui::branches::{self, Branch, BranchId, MAX_BRANCHES};
 use crate::gui::controls::{Controls, StageControls};
@@ -134,7 +135,10 @@ pub(in crate::gui) fn look_at(document: &Document, view: &mut View) {
     time.playing = false;
     time.following = saved.step.is_none();
     time.step = saved.step.unwrap_or(first).clamp(1, first);
-    if let Some(pictures) = Pictures::ALL.into_iter().find(|pictures| pictures_name(*pictures) == saved.pictures) {
+    let maps = MapKind::ALL.map(Pictures::Map);
+    if let Some(pictures) =
+        Pictures::ALL.into_iter().chain(maps).find(|pictures| pictures_name(*pictures) == saved.pictures)
+    {
         view.pictures = pictures;
     }
 }
@@ -146,6 +150,11 @@ fn pictures_name(pictures: Pictures) -> &'static str {
         Pictures::Guess => "guess",
         Pictures::Noisy => "noisy",
         Pictures::Difference => "difference",
+        Pictures::Map(MapKind::Sources) => "map of sources",
+        Pictures::Map(MapKind::Displacement) => "map of displacement",
+        Pictures::Map(MapKind::Certainty) => "map of certainty",
+        Pictures::Map(MapKind::Consistency) => "map of consistency",
+        Pictures::Map(MapKind::Difference) => "map of difference",
     }
 }
 
