@@ -171,7 +171,7 @@ fn an_answer_to_an_older_question_is_marked_until_the_new_one_is_there() {
         ..RunSpec::default()
     };
     let data = "hands:count=150,size=64,seed=1".parse().unwrap();
-    let preset = Preset { data: Some(data), run: Some(run), seed: Some(5) };
+    let preset = Preset { data: Some(data), run: Some(run), ..small() };
     let mut window = Window::open_with(preset, egui::vec2(1280.0, 720.0));
     window.wait("a frame", |model| model.session.stages[0].run().is_some_and(|run| !run.frames.is_empty()));
     window.press(Key::I);
