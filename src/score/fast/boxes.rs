@@ -29,6 +29,12 @@ pub(super) const WIDTH: usize = 8;
 /// Vectors of eight windows on each of the eight lines of a strip.
 pub(super) const CHUNK: usize = WIDTH * WIDTH;
 
+/// What each of the windows of a chunk is compared with, `[line][place]`.
+pub(super) type Floors = [[f32; WIDTH]; WIDTH];
+
+/// Nothing reaches these.
+pub(super) const NO_FLOORS: Floors = [[f32::INFINITY; WIDTH]; WIDTH];
+
 /// How long a strip for `count` windows of `side` must be, with room for whole chunks: its vectors.
 pub(super) fn strip_len(count: usize, side: usize) -> usize {
     (count.next_multiple_of(WIDTH) + side) * WIDTH
@@ -85,47 +91,68 @@ impl<'a, S: Simd> Boxes<'a, S> {
         }
     }
 
-    /// Sums of the eight windows from place `first` on each line: `[place][line]`, or `[line][place]` if
-    /// `TRANSPOSED`. Chunks must be asked for in order, from
-    /// where [`Boxes::start`] was told.
-    ///
+    /// Sums of the eight windows from place `first` on each line: `[line][place]`. Chunks must be asked for in order,
+    /// from where [`Boxes::start`] was told.
+    #[inline(always)]
+    pub(super) fn chunk(&mut self, first: usize, out: &mut [S::f32s; CHUNK]) {
+        self.outlined::<false>(first, &NO_FLOORS, out);
+    }
+
+    /// Whether [`Boxes::chunk_over`] looks at its floors. Narrow windows reach them so often that it is not worth it.
+    pub(super) fn tests(side: usize) -> bool {
+        side > WIDTH
+    }
+
+    /// [`Boxes::chunk`], and on which lines a sum may reach its floor, in any lane: one bit for each line. The sums are
+    /// at hand in registers, so that this costs little.
+    #[inline(always)]
+    pub(super) fn chunk_over(&mut self, first: usize, floors: &Floors, out: &mut [S::f32s; CHUNK]) -> u32 {
+        self.outlined::<true>(first, floors, out)
+    }
+
     /// Long code, called for hundreds of additions at a time: one copy of it for each level of vector instructions is
     /// enough, and keeps the time to compile it within reason.
     #[inline(never)]
-    pub(super) fn chunk<const TRANSPOSED: bool>(&mut self, first: usize, out: &mut [S::f32s; CHUNK]) {
+    fn outlined<const TESTED: bool>(&mut self, first: usize, floors: &Floors, out: &mut [S::f32s; CHUNK]) -> u32 {
         self.one.token().vectorize(
             #[inline(always)]
-            || self.chunk_inline::<TRANSPOSED>(first, out),
-        );
+            || match self.side {
+                1 => self.single(first, out),
+                3 => self.groups::<2, 1, TESTED>(first, floors, out),
+                5 => self.groups::<4, 1, TESTED>(first, floors, out),
+                7 => self.groups::<4, 3, TESTED>(first, floors, out),
+                side => match side % WIDTH {
+                    1 => self.groups::<WIDTH, 1, TESTED>(first, floors, out),
+                    3 => self.groups::<WIDTH, 3, TESTED>(first, floors, out),
+                    5 => self.groups::<WIDTH, 5, TESTED>(first, floors, out),
+                    _ => self.groups::<WIDTH, 7, TESTED>(first, floors, out),
+                },
+            },
+        )
     }
 
+    /// [`Boxes::chunk`] for windows of one place.
     #[inline(always)]
-    fn chunk_inline<const TRANSPOSED: bool>(&mut self, first: usize, out: &mut [S::f32s; CHUNK]) {
-        match self.side {
-            1 => {
-                for (i, value) in self.strip[first * WIDTH..][..CHUNK].iter().enumerate() {
-                    out[if TRANSPOSED { i % WIDTH * WIDTH + i / WIDTH } else { i }] = *value;
-                }
+    fn single(&self, first: usize, out: &mut [S::f32s; CHUNK]) -> u32 {
+        let places = &self.strip[first * WIDTH..][..CHUNK];
+        for line in 0..WIDTH {
+            for place in 0..WIDTH {
+                out[line * WIDTH + place] = places[place * WIDTH + line];
             }
-            3 => self.groups::<2, 1, TRANSPOSED>(first, out),
-            5 => self.groups::<4, 1, TRANSPOSED>(first, out),
-            7 => self.groups::<4, 3, TRANSPOSED>(first, out),
-            side => match side % WIDTH {
-                1 => self.groups::<WIDTH, 1, TRANSPOSED>(first, out),
-                3 => self.groups::<WIDTH, 3, TRANSPOSED>(first, out),
-                5 => self.groups::<WIDTH, 5, TRANSPOSED>(first, out),
-                _ => self.groups::<WIDTH, 7, TRANSPOSED>(first, out),
-            },
         }
+        u32::MAX
     }
 
     /// [`Boxes::chunk`] in groups of `G`, with `REST` values in the core besides the sums of groups.
     #[inline(always)]
-    fn groups<const G: usize, const REST: usize, const TRANSPOSED: bool>(
+    fn groups<const G: usize, const REST: usize, const TESTED: bool>(
         &mut self,
         first: usize,
+        floors: &Floors,
         out: &mut [S::f32s; CHUNK],
-    ) {
+    ) -> u32 {
+        let tested = TESTED && G == WIDTH;
+        let mut hits = if tested { 0 } else { u32::MAX };
         let whole = (self.side - G) / G;
         for part in 0..WIDTH / G {
             let first = first + part * G;
@@ -153,11 +180,25 @@ impl<'a, S: Simd> Boxes<'a, S> {
                     sum += right[place * WIDTH + line];
                 }
                 next[line] = sum;
-                for (place, sum) in sums.into_iter().enumerate() {
-                    let at = part * G + place;
-                    out[if TRANSPOSED { line * WIDTH + at } else { at * WIDTH + line }] = sum;
+                if tested {
+                    hits |= reaches::<S, G>(&sums, &floors[line]) << line;
+                }
+                let out = &mut out[line * WIDTH + part * G..][..G];
+                for place in 0..G {
+                    out[place] = sums[place];
                 }
             }
         }
+        hits
     }
+}
+
+/// 1 if one of the sums reaches its floor in any lane, else 0.
+#[inline(always)]
+fn reaches<S: Simd, const G: usize>(sums: &[S::f32s; G], floors: &[f32; WIDTH]) -> u32 {
+    let mut over = sums[0].simd_ge(floors[0]);
+    for i in 1..G {
+        over |= sums[i].simd_ge(floors[i]);
+    }
+    u32::from(over.any_true())
 }

@@ -85,7 +85,7 @@ impl<S: Simd> Local<'_, S> {
         for col in (0..rect.size.1).step_by(WIDTH) {
             let at = (rect.at.0, rect.at.1 + col);
             for (boxes, window) in boxes.iter_mut().zip(&mut windows) {
-                boxes.chunk::<false>(at.1, window);
+                boxes.chunk(at.1, window);
             }
             let rect = Rect { at, size: (rect.size.0, WIDTH.min(rect.size.1 - col)) };
             sums.add_blocks(self.packed.simd, &self.softmax, rect, &windows, blocks);

@@ -198,7 +198,7 @@ impl<'a, S: Simd> Local<'a, S> {
         for first in (0..rows.count).step_by(WIDTH) {
             let strip = &mut plane[first / WIDTH * strip..][..strip];
             if let Some(out) = strip[(cols.zeros + col) * WIDTH..].first_chunk_mut() {
-                boxes.chunk::<true>(first, out);
+                boxes.chunk(first, out);
             }
         }
     }

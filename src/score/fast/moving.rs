@@ -6,7 +6,7 @@ use fearless_simd::Simd;
 use fearless_simd::prelude::*;
 use rayon::prelude::*;
 
-use super::boxes::{Boxes, CHUNK, WIDTH};
+use super::boxes::{Boxes, CHUNK, NO_FLOORS, WIDTH};
 use super::local::{Candidates, Local, Pixels, Scratch};
 use super::merge::merge;
 use super::softmax::{Mixed, Open, Rect, Sums};
@@ -39,7 +39,7 @@ struct Room<S: Simd> {
     planes: Vec<S::f32s>,
     /// What [`Boxes`] keeps, for each of a group.
     kept: Vec<S::f32s>,
-    /// Box sums of eight by eight pixels, for each of a group.
+    /// Box sums of eight by eight pixels, for each of a group; minus infinity where there is no other.
     windows: [[S::f32s; CHUNK]; MAX_PLANES],
 }
 
@@ -82,24 +82,25 @@ impl<S: Simd> Local<'_, S> {
 
     /// All candidates of one piece; `None` when cancelled.
     fn run_piece<const C: usize>(&self, piece: &Piece, start: &Sums<C>) -> Option<Vec<Mixed>> {
-        let (sizes, zero) = (self.sizes(), S::f32s::splat(self.packed.simd, 0.0));
+        let (sizes, simd) = (self.sizes(), self.packed.simd);
+        let (zero, none) = (S::f32s::splat(simd, 0.0), S::f32s::splat(simd, f32::NEG_INFINITY));
         let most = (PLANES_BYTES / (sizes.plane * size_of::<S::f32s>())).clamp(1, MAX_PLANES);
         let mut room = Room {
             scratch: self.scratch(),
             planes: vec![zero; sizes.plane * most],
             kept: vec![zero; sizes.kept * most],
-            windows: [[zero; CHUNK]; MAX_PLANES],
+            windows: [[none; CHUNK]; MAX_PLANES],
         };
         let mut sums = start.clone();
         for candidates in &self.groups(piece, most) {
             if self.stopped() {
                 return None;
             }
-            match candidates.len() {
-                1 => self.add_group::<C, 1>(candidates, &mut room, &mut sums),
-                2 => self.add_group::<C, 2>(candidates, &mut room, &mut sums),
-                3 => self.add_group::<C, 3>(candidates, &mut room, &mut sums),
-                _ => self.add_group::<C, MAX_PLANES>(candidates, &mut room, &mut sums),
+            // The code is long: few copies of it, and what a group lacks counts as nothing.
+            if candidates.len() <= 2 {
+                self.add_group::<C, 2>(candidates, &mut room, &mut sums);
+            } else {
+                self.add_group::<C, MAX_PLANES>(candidates, &mut room, &mut sums);
             }
         }
         Some(sums.finish())
@@ -126,7 +127,7 @@ impl<S: Simd> Local<'_, S> {
         groups
     }
 
-    /// All candidates of a group of `N`.
+    /// All candidates of a group of at most `N`.
     fn add_group<const C: usize, const N: usize>(
         &self,
         candidates: &[Candidates<S>],
@@ -135,39 +136,37 @@ impl<S: Simd> Local<'_, S> {
     ) {
         let (simd, sizes) = (self.packed.simd, self.sizes());
         self.sum_columns::<C>(candidates, &mut room.scratch, &mut room.planes, sizes);
+        let Room { planes, kept, windows, .. } = room;
+        let Some(windows) = windows.first_chunk_mut::<N>() else { return };
+        for windows in &mut windows[candidates.len().min(N)..] {
+            *windows = [S::f32s::splat(simd, f32::NEG_INFINITY); CHUNK];
+        }
         let (rows, cols) = self.spans(candidates[0].offset);
         let open: [Open<'_, S>; N] = std::array::from_fn(|b| {
-            let Candidates { block, offset } = candidates[b];
+            let Candidates { block, offset } = candidates[b.min(candidates.len() - 1)];
             Open::new(self.packed, block.index, offset, self.rows, self.cols)
         });
         for row in (0..rows.count).step_by(WIDTH) {
+            let strip = |b: usize| &planes[b * sizes.plane + row / WIDTH * sizes.strip..][..sizes.strip];
+            for (b, kept) in kept.chunks_exact_mut(sizes.kept).enumerate().take(candidates.len()) {
+                Boxes::<S>::new(strip(b), self.cols.side(), self.softmax.one, kept).start(0);
+            }
+            let y = (rows.first + row) % self.rows.len;
             for col in (0..cols.count).step_by(WIDTH) {
-                simd.vectorize(
-                    #[inline(always)]
-                    || {
-                        let kept = room.kept.chunks_exact_mut(sizes.kept);
-                        for (b, (kept, window)) in kept.zip(&mut room.windows).enumerate().take(N) {
-                            let strip = &room.planes[b * sizes.plane + row / WIDTH * sizes.strip..][..sizes.strip];
-                            let mut boxes = Boxes::<S>::new(strip, self.cols.side(), self.softmax.one, kept);
-                            if col == 0 {
-                                boxes.start(0);
-                            }
-                            boxes.chunk::<false>(col, window);
-                        }
-                    },
-                );
                 let rect = Rect {
-                    at: ((rows.first + row) % self.rows.len, (cols.first + col) % self.cols.len),
+                    at: (y, (cols.first + col) % self.cols.len),
                     size: (WIDTH.min(rows.count - row), WIDTH.min(cols.count - col)),
                 };
-                let windows: &[[S::f32s; CHUNK]; N] = match room.windows.first_chunk() {
-                    Some(windows) => windows,
-                    None => return,
-                };
-                simd.vectorize(
-                    #[inline(always)]
-                    || sums.add_chunk(simd, &self.softmax, rect, windows, &open),
-                );
+                let floors = if Boxes::<S>::tests(self.cols.side()) { sums.floors(rect) } else { NO_FLOORS };
+                let mut hits = 0;
+                let kept = kept.chunks_exact_mut(sizes.kept).take(candidates.len());
+                for (b, (kept, windows)) in kept.zip(&mut *windows).enumerate() {
+                    let mut boxes = Boxes::<S>::new(strip(b), self.cols.side(), self.softmax.one, kept);
+                    hits |= boxes.chunk_over(col, &floors, windows);
+                }
+                if hits != 0 {
+                    sums.add_chunk(simd, &self.softmax, rect, hits, windows, &open);
+                }
             }
         }
     }

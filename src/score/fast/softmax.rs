@@ -3,7 +3,7 @@
 use fearless_simd::prelude::*;
 use fearless_simd::{Simd, f32x4};
 
-use super::boxes::{CHUNK, WIDTH};
+use super::boxes::{CHUNK, Floors, NO_FLOORS, WIDTH};
 use super::pack::Packed;
 use super::plan::Axis;
 use super::simd::Power;
@@ -122,45 +122,6 @@ struct Pixel<const C: usize> {
     value: [[f32; 4]; C],
 }
 
-/// Where one is on the way through a rectangle, within the rectangle of the sums. On the torus each number goes round.
-struct Line {
-    y: usize,
-    x: usize,
-    /// Column of the patch.
-    source: usize,
-    /// `x` and `source` at the start of a row.
-    start: (usize, usize),
-    /// Rows and columns of the sums.
-    size: (usize, usize),
-    /// Columns of a picture.
-    width: usize,
-}
-
-impl Line {
-    #[inline(always)]
-    fn new(rect: Rect, within: Rect, cols: Axis, dx: isize) -> Self {
-        let (y, x) = (rect.at.0 - within.at.0, rect.at.1 - within.at.1);
-        let source = cols.source(rect.at.1, dx);
-        Self { y, x, source, start: (x, source), size: within.size, width: cols.len }
-    }
-
-    #[inline(always)]
-    fn restart(&mut self) {
-        (self.x, self.source) = self.start;
-    }
-
-    #[inline(always)]
-    fn step(&mut self) {
-        self.x = if self.x + 1 == self.size.1 { 0 } else { self.x + 1 };
-        self.source = if self.source + 1 == self.width { 0 } else { self.source + 1 };
-    }
-
-    #[inline(always)]
-    fn down(&mut self) {
-        self.y = if self.y + 1 == self.size.0 { 0 } else { self.y + 1 };
-    }
-}
-
 /// The sums of one pixel: those of [`Sums`] with the lanes added up.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mixed {
@@ -193,48 +154,75 @@ impl<const C: usize> Sums<C> {
         }
     }
 
-    /// Adds candidates of the pixels of `rect`, at most eight by eight: windows of `N` blocks of pictures, all from the
-    /// same columns.
+    /// What must be reached in a rectangle of at most eight by eight pixels of a whole picture; beyond it, nothing can.
     #[inline(always)]
+    pub(super) fn floors(&self, rect: Rect) -> Floors {
+        let (h, w) = self.rect.size;
+        let mut floors = NO_FLOORS;
+        for (row, floors) in floors.iter_mut().enumerate().take(rect.size.0) {
+            let line = &self.floor[turn(rect.at.0 + row, h) * w..][..w];
+            match line[rect.at.1..].first_chunk() {
+                Some(line) if rect.size.1 == WIDTH => *floors = *line,
+                _ => {
+                    for (col, floor) in floors.iter_mut().enumerate().take(rect.size.1) {
+                        *floor = line[turn(rect.at.1 + col, w)];
+                    }
+                }
+            }
+        }
+        floors
+    }
+
+    /// Adds candidates of the pixels of `rect`, at most eight by eight of a whole picture: windows of `N` blocks of
+    /// pictures, all from the same columns, on the lines that `hits` tells.
+    #[inline(never)]
     pub(super) fn add_chunk<S: Simd, const N: usize>(
         &mut self,
         simd: S,
         softmax: &Softmax,
         rect: Rect,
+        hits: u32,
         windows: &[[S::f32s; CHUNK]; N],
         open: &[Open<'_, S>; N],
     ) {
-        let mut line = Line::new(rect, self.rect, open[0].cols, open[0].offset.1);
-        for row in 0..rect.size.0 {
-            let mut from = [0; N];
-            for (from, open) in from.iter_mut().zip(open) {
-                *from = open.row(line.y);
-            }
-            let (floors, pixels) = self.line(line.y);
-            line.restart();
-            for col in 0..rect.size.1 {
-                let i = col * WIDTH + row;
-                let mut values = [windows[0][i]; N];
-                for b in 1..N {
-                    values[b] = windows[b][i];
-                }
-                let (floor, pixel) = (&mut floors[line.x], &mut pixels[line.x]);
-                let top = highest::<S>(&values);
-                if top.simd_ge(*floor).any_true() {
-                    if top.simd_gt(pixel.best).any_true() {
-                        pixel.raise(simd, softmax, top, (line.y, line.x), values.iter().zip(open));
-                        *floor = pixel.best - softmax.window;
+        simd.vectorize(
+            #[inline(always)]
+            || {
+                for row in 0..rect.size.0 {
+                    if hits >> row & 1 == 0 {
+                        continue;
                     }
-                    pixel.add(simd, softmax, &values, open, &from, line.source);
+                    let y = turn(rect.at.0 + row, self.rect.size.0);
+                    let mut from = [0; N];
+                    for (from, open) in from.iter_mut().zip(open) {
+                        *from = open.row(y);
+                    }
+                    let (w, mut x) = (self.rect.size.1, rect.at.1);
+                    let (floors, pixels) = self.line(y);
+                    for i in row * WIDTH..row * WIDTH + rect.size.1 {
+                        let mut values = [windows[0][i]; N];
+                        for b in 1..N {
+                            values[b] = windows[b][i];
+                        }
+                        let (floor, pixel) = (&mut floors[x], &mut pixels[x]);
+                        let top = highest::<S>(&values);
+                        if top.simd_ge(*floor).any_true() {
+                            if top.simd_gt(pixel.best).any_true() {
+                                pixel.raise(simd, softmax, top, (y, x), values.iter().zip(open));
+                                *floor = pixel.best - softmax.window;
+                            }
+                            let source = open[0].cols.source(x, open[0].offset.1);
+                            pixel.add(simd, softmax, &values, open, &from, source);
+                        }
+                        x = turn(x + 1, w);
+                    }
                 }
-                line.step();
-            }
-            line.down();
-        }
+            },
+        );
     }
 
-    /// [`Sums::add_chunk`] for any number of blocks, all from the same places: the best is looked for among all of them
-    /// first.
+    /// Adds candidates of the pixels of `rect`, at most eight by eight, from any number of blocks, all from the same
+    /// places: the best is looked for among all of them first.
     #[inline(always)]
     pub(super) fn add_blocks<S: Simd>(
         &mut self,
@@ -246,39 +234,38 @@ impl<const C: usize> Sums<C> {
     ) {
         const N: usize = 4;
         let ((fours, rest), (open_fours, open_rest)) = (windows.as_chunks::<N>(), open.as_chunks::<N>());
-        let mut line = Line::new(rect, self.rect, open[0].cols, open[0].offset.1);
+        let (cols, dx) = (open[0].cols, open[0].offset.1);
+        let own = (rect.at.0 - self.rect.at.0, rect.at.1 - self.rect.at.1);
         for row in 0..rect.size.0 {
-            let from = open[0].row(self.rect.at.0 + line.y);
-            let (floors, pixels) = self.line(line.y);
-            line.restart();
+            let from = open[0].row(rect.at.0 + row);
+            let (floors, pixels) = self.line(own.0 + row);
             for col in 0..rect.size.1 {
-                let i = col * WIDTH + row;
+                let i = row * WIDTH + col;
                 let mut top = windows[0][i];
                 for window in &windows[1..] {
                     top = top.max(window[i]);
                 }
-                let (floor, pixel) = (&mut floors[line.x], &mut pixels[line.x]);
+                let (floor, pixel) = (&mut floors[own.1 + col], &mut pixels[own.1 + col]);
                 if top.simd_ge(*floor).any_true() {
+                    let at = (rect.at.0 + row, rect.at.1 + col);
                     if top.simd_gt(pixel.best).any_true() {
-                        let at = (rect.at.0 + row, rect.at.1 + col);
                         pixel.raise(simd, softmax, top, at, windows.iter().map(|window| &window[i]).zip(open));
                         *floor = pixel.best - softmax.window;
                     }
+                    let source = cols.source(at.1, dx);
                     for (windows, open) in fours.iter().zip(open_fours) {
                         let values = [windows[0][i], windows[1][i], windows[2][i], windows[3][i]];
                         if highest::<S>(&values).simd_ge(*floor).any_true() {
-                            pixel.add(simd, softmax, &values, open, &[from; N], line.source);
+                            pixel.add(simd, softmax, &values, open, &[from; N], source);
                         }
                     }
                     for (window, open) in rest.iter().zip(open_rest) {
                         if window[i].simd_ge(*floor).any_true() {
-                            pixel.add(simd, softmax, &[window[i]], &[*open], &[from], line.source);
+                            pixel.add(simd, softmax, &[window[i]], &[*open], &[from], source);
                         }
                     }
                 }
-                line.step();
             }
-            line.down();
         }
     }
 
@@ -372,6 +359,12 @@ impl<const C: usize> Pixel<C> {
             add_lanes::<S>(simd, sum, value);
         }
     }
+}
+
+/// A place on an axis of length `n`, at most once beyond its end: only on the torus does it go on at the other side.
+#[inline(always)]
+fn turn(at: usize, n: usize) -> usize {
+    if at >= n { at - n } else { at }
 }
 
 /// The highest value in each lane.
