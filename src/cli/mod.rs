@@ -3,6 +3,7 @@
 //! Every command ends in one of three ways: done (exit code 0), or one clear sentence on stderr (exit code 2), or, for
 //! no command at all, the options for the window. Files appear whole or not at all.
 
+mod bench;
 mod census;
 mod count;
 mod data;
@@ -52,6 +53,8 @@ enum Command {
     Explain(explain::Args),
     /// How often: many seeds at many settings, counted
     Census(census::Args),
+    /// How fast the kernels are on this machine, next to what is to be reached
+    Bench(bench::Args),
 }
 
 fn run(command: Command) -> anyhow::Result<()> {
@@ -62,6 +65,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Data(args) => data::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Census(args) => census::run(args),
+        Command::Bench(args) => bench::run(args),
     }
 }
 

@@ -34,6 +34,6 @@ mod posterior;
 
 pub use cancel::CancelToken;
 pub use candidates::{AxisRun, Places, Window};
-pub use fast::{FastDenoiser, available_levels};
+pub use fast::{FastDenoiser, available_levels, multiply_adds};
 pub use machine::{Boundary, Corner, Machine, MachineError, Patch, PatchSide, Reach};
 pub use posterior::{Denoiser, NoiseLevel, PatchRef, Posterior, Query, ScoreError};

@@ -384,11 +384,33 @@ copies                  4  100.0%
 fn help_and_version_are_printed() {
     let desk = Desk::new();
     let help = desk.ok("--help");
-    for command in ["sample", "denoise", "count", "data"] {
+    for command in ["sample", "denoise", "count", "data", "bench"] {
         assert!(help.contains(command), "{help}");
         assert!(desk.ok(&format!("{command} --help")).contains("Usage: sixfingers"));
     }
     assert_eq!(desk.ok("--version"), format!("sixfingers {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn the_benchmark_prints_a_table_and_json() {
+    let desk = Desk::new();
+    let table = desk.ok("bench --quick --threads 2");
+    for words in ["LS", "ELS P=11 against im2col and matrix product", "2 threads", "memory", "ns/pair"] {
+        assert!(table.contains(words), "{words}: {table}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&desk.ok("bench --quick --threads 2 --json")).unwrap();
+    assert_eq!(json["threads"], 2);
+    let rows = json["rows"].as_array().unwrap();
+    assert!(rows.len() >= 15, "{json}");
+    for row in rows {
+        let result = row["result"].as_f64().unwrap();
+        // The peak may not have grown in a process that has held as much before.
+        let may_be_zero = row["work"].as_str().unwrap().contains("at its peak");
+        assert!(result.is_finite() && (result > 0.0 || may_be_zero && result == 0.0), "{row}");
+        assert!(row["seconds"].is_null() || row["seconds"].as_f64().unwrap() > 0.0, "{row}");
+        assert!(row["bar"].is_null(), "the bars are for the full size: {row}");
+    }
+    desk.refused("bench --quick --threads 0", "1 to 1024");
 }
 
 #[test]

@@ -183,10 +183,7 @@ impl<'a, S: Simd> Boxes<'a, S> {
                 if tested {
                     hits |= reaches::<S, G>(&sums, &floors[line]) << line;
                 }
-                let out = &mut out[line * WIDTH + part * G..][..G];
-                for place in 0..G {
-                    out[place] = sums[place];
-                }
+                out[line * WIDTH + part * G..][..G].copy_from_slice(&sums);
             }
         }
         hits

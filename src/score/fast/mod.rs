@@ -6,6 +6,7 @@ mod local;
 mod merge;
 mod moving;
 mod pack;
+mod peak;
 mod plan;
 mod pool;
 mod simd;
@@ -19,6 +20,7 @@ use rayon::prelude::*;
 
 use self::local::Local;
 use self::pack::Packed;
+pub use self::peak::multiply_adds;
 use self::pool::Pool;
 pub use self::simd::available_levels;
 use self::whole::{Equivariant, ideal};
@@ -27,6 +29,10 @@ use super::{Corner, Patch};
 use crate::images::{Image, Shape, TrainingSet};
 
 /// The exact posterior, fast: f32, all cores of the current rayon pool, the same bits for any number of threads.
+///
+/// For an `x_t` that came about from pictures like those of the set, `x0_hat` is within 1e-5 of the answer in double
+/// precision (pixels in [-1, 1]; tested for noise variances from 1e-4 to 1). Far from it, exponents of thousands of nats
+/// are rounded, and near ties may fall out otherwise.
 ///
 /// It holds the pictures once more, rearranged for the vector units, and nothing else of the size of the set.
 #[derive(Debug)]
@@ -44,12 +50,18 @@ impl FastDenoiser {
     pub fn with_level(set: &Arc<TrainingSet>, level: Level) -> Self {
         Self { engine: simd::dispatch!(level, simd => engine(simd, set)) }
     }
+
+    /// How many bytes the rearranged pictures take.
+    pub fn packed_bytes(&self) -> usize {
+        self.engine.packed_bytes()
+    }
 }
 
 /// The denoiser for one level of vector instructions.
 trait Engine: std::fmt::Debug + Send + Sync {
     fn shape(&self) -> Shape;
     fn n_images(&self) -> usize;
+    fn packed_bytes(&self) -> usize;
     /// Answers a question that has been checked.
     fn answer(&self, query: &Query<'_>) -> Result<Posterior, ScoreError>;
 }
@@ -78,6 +90,10 @@ impl<S: Simd> Engine for Vectors<S> {
 
     fn n_images(&self) -> usize {
         self.packed.n_images
+    }
+
+    fn packed_bytes(&self) -> usize {
+        self.packed.n_blocks() * size_of_val(self.packed.block(0))
     }
 
     fn answer(&self, query: &Query<'_>) -> Result<Posterior, ScoreError> {

@@ -57,7 +57,6 @@ macro_rules! dispatch {
             } else if let Some($simd) = level.as_avx2() {
                 $op
             } else {
-                #[expect(clippy::expect_used, reason = "SSE2 is part of x86-64")]
                 let $simd = level.as_sse2().expect("SSE2 is part of x86-64");
                 $op
             }

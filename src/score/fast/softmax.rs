@@ -199,7 +199,8 @@ impl<const C: usize> Sums<C> {
                     }
                     let (w, mut x) = (self.rect.size.1, rect.at.1);
                     let (floors, pixels) = self.line(y);
-                    for i in row * WIDTH..row * WIDTH + rect.size.1 {
+                    for col in 0..rect.size.1 {
+                        let i = row * WIDTH + col;
                         let mut values = [windows[0][i]; N];
                         for b in 1..N {
                             values[b] = windows[b][i];

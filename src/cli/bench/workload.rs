@@ -1,0 +1,136 @@
+//! What is worked out, and how long it takes.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use anyhow::Context;
+
+use crate::diffusion::{Locality, NoiseSchedule, RunSpec, Sampler, starting_noise};
+use crate::images::{Image, Shape, TrainingSet};
+use crate::score::{CancelToken, Corner, Denoiser, FastDenoiser, Machine, Patch, PatchSide, Query, Reach, ScoreError};
+use crate::synth::{Palette, SynthKind, SynthSpec};
+
+/// A training set with its denoiser and a noisy picture.
+pub(super) struct Workload {
+    pub(super) set: Arc<TrainingSet>,
+    pub(super) denoiser: FastDenoiser,
+    noise: Image,
+}
+
+/// A machine with a patch side, as its name says.
+pub(super) fn machine(corner: Corner, side: u32) -> anyhow::Result<Machine> {
+    Ok(Machine {
+        patch: Patch::Side(PatchSide::new(side)?),
+        reach: if corner.is_equivariant() { Reach::All } else { Reach::NONE },
+        boundary: corner.boundary(),
+    })
+}
+
+impl Workload {
+    /// Drawn hands.
+    pub(super) fn hands(size: usize, count: usize, palette: Palette) -> anyhow::Result<Self> {
+        let spec = SynthSpec { size, count, palette, ..SynthSpec::new(SynthKind::Hands) };
+        Ok(Self::new(spec.generate()?))
+    }
+
+    /// Colour pictures of noise: what is in them does not matter where only their room is measured.
+    pub(super) fn noise(size: usize, count: usize) -> anyhow::Result<Self> {
+        let shape = Shape::new(3, size, size)?;
+        let mut state = 1_u32;
+        let value = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as f32 / (1 << 23) as f32 - 1.0
+        };
+        let values = std::iter::repeat_with(value).take(count * shape.len()).collect();
+        Ok(Self::new(TrainingSet::new(shape, values)?))
+    }
+
+    fn new(set: TrainingSet) -> Self {
+        let set = Arc::new(set);
+        Self { denoiser: FastDenoiser::new(&set), noise: starting_noise(set.shape(), 1), set }
+    }
+
+    /// The first picture with noise at time `t`.
+    pub(super) fn x_t(&self, t: f64) -> Image {
+        let level = NoiseSchedule::Cosine.level(t);
+        let (signal, noise) = (level.alpha_bar().sqrt() as f32, level.noise_var().sqrt() as f32);
+        let clean = self.set.image(0);
+        Image::from_fn(self.set.shape(), |c, y, x| signal * clean.at(c, y, x) + noise * self.noise.at(c, y, x))
+    }
+
+    /// One step of a machine at time `t`.
+    pub(super) fn step(&self, machine: Machine, t: f64, x_t: &Image, cancel: &CancelToken) -> Result<(), ScoreError> {
+        let query = Query { machine, level: NoiseSchedule::Cosine.level(t), x_t, mask: None, cancel };
+        self.denoiser.posterior_mean(query).map(|posterior| {
+            std::hint::black_box(posterior);
+        })
+    }
+
+    /// A whole run of LS, 20 steps.
+    pub(super) fn run(&self, machine: Machine) -> anyhow::Result<()> {
+        let spec = RunSpec {
+            locality: Locality::Constant(machine.patch),
+            reach: machine.reach,
+            boundary: machine.boundary,
+            ..RunSpec::default()
+        };
+        let mut sampler = Sampler::new(spec, self.noise.clone())?;
+        let cancel = CancelToken::new();
+        while sampler.next_frame(&self.denoiser, None, &cancel)?.is_some() {}
+        Ok(())
+    }
+
+    /// How many pairs of a pixel and a patch that it may use there are.
+    pub(super) fn pairs(&self, machine: Machine) -> f64 {
+        let shape = self.set.shape();
+        let places = (0..shape.area()).map(|p| machine.places(shape, (p / shape.w(), p % shape.w())).count());
+        (places.sum::<usize>() * self.set.n_images()) as f64
+    }
+
+    /// How many seconds after a cancel a step of a machine is quiet. The step must be long enough to be under way `after` its
+    /// beginning, in seconds; `None` when it was done by then.
+    pub(super) fn quiet_after(&self, machine: Machine, after: f64) -> anyhow::Result<Option<f64>> {
+        let (cancel, x_t) = (CancelToken::new(), self.x_t(0.5));
+        std::thread::scope(|scope| {
+            let canceller = std::thread::Builder::new().name("sixfingers-cancel".into());
+            let at = canceller.spawn_scoped(scope, || {
+                std::thread::sleep(std::time::Duration::from_secs_f64(after));
+                let at = Instant::now();
+                cancel.cancel();
+                at
+            })?;
+            let answer = self.step(machine, 0.5, &x_t, &cancel);
+            let done = Instant::now();
+            let at = at.join().ok().context("the thread that cancels has ended early")?;
+            Ok(answer.is_err().then(|| done.saturating_duration_since(at).as_secs_f64()))
+        })
+    }
+}
+
+/// The shortest of some times, in seconds: what is left when nothing else is in the way.
+pub(super) fn best(times: usize, mut work: impl FnMut() -> anyhow::Result<()>) -> anyhow::Result<f64> {
+    let mut best = f64::INFINITY;
+    for _ in 0..times {
+        best = best.min(seconds(&mut work)?);
+    }
+    Ok(best)
+}
+
+/// [`best`] of two kinds of work that are to be compared, in turns.
+pub(super) fn best_of_both(
+    times: usize,
+    mut one: impl FnMut() -> anyhow::Result<()>,
+    mut other: impl FnMut() -> anyhow::Result<()>,
+) -> anyhow::Result<(f64, f64)> {
+    let mut both = (f64::INFINITY, f64::INFINITY);
+    for _ in 0..times {
+        both = (both.0.min(seconds(&mut one)?), both.1.min(seconds(&mut other)?));
+    }
+    Ok(both)
+}
+
+fn seconds(work: &mut impl FnMut() -> anyhow::Result<()>) -> anyhow::Result<f64> {
+    let start = Instant::now();
+    work()?;
+    Ok(start.elapsed().as_secs_f64())
+}
