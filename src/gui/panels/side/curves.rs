@@ -36,16 +36,7 @@ pub(super) fn curves_ui(ui: &mut Ui, session: &Session, view: &mut View, actions
             }
         });
     });
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-        ui.spacing_mut().interact_size.y = CHIP_HEIGHT;
-        for kind in CurveKind::ALL.into_iter().filter(|kind| can_show(*kind, session)) {
-            let named = text::curve_chip(kind);
-            if chip_ui(ui, view.curves.shows(kind), named.name, named.hint).clicked() {
-                actions.push(Action::Curves(CurvesAction::Toggle(kind)));
-            }
-        }
-    });
+    chips_ui(ui, session, view, actions);
     let shown: Vec<CurveKind> = view.curves.shown().filter(|kind| can_show(*kind, session)).collect();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
@@ -64,6 +55,23 @@ pub(super) fn curves_ui(ui: &mut Ui, session: &Session, view: &mut View, actions
             view.curves.pointed_at = pointed_at;
             ui.ctx().request_repaint();
         }
+    });
+}
+
+/// Which curves are shown.
+fn chips_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    ui.scope(|ui| {
+        // A row is as high as a chip, not as a button.
+        ui.spacing_mut().interact_size.y = CHIP_HEIGHT;
+        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        ui.horizontal_wrapped(|ui| {
+            for kind in CurveKind::ALL.into_iter().filter(|kind| can_show(*kind, session)) {
+                let named = text::curve_chip(kind);
+                if chip_ui(ui, view.curves.shows(kind), named.name, named.hint).clicked() {
+                    actions.push(Action::Curves(CurvesAction::Toggle(kind)));
+                }
+            }
+        });
     });
 }
 
