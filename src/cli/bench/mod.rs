@@ -28,16 +28,31 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<()> {
+    let load = load_average();
     let (rows, threads) = args.threads.install(|| Ok((measure(args.quick)?, rayon::current_num_threads())))?;
     let level = available_levels().first().map_or_else(String::new, |level| format!("{level:?}"));
+    let level = level.split('(').next().unwrap_or_default();
     let mut stdout = std::io::stdout().lock();
     if args.json {
         let rows: Vec<Value> = rows.iter().map(Row::json).collect();
-        let all = json!({ "threads": threads, "vectors": level, "quick": args.quick, "rows": rows });
+        let all = json!({ "threads": threads, "vectors": level, "load": load, "quick": args.quick, "rows": rows });
         return super::write_json(&mut stdout, &all);
     }
-    writeln!(stdout, "{threads} threads, vectors {level}{}\n", if args.quick { ", tiny pictures" } else { "" })?;
+    writeln!(stdout, "{threads} threads, vectors {level}{}", if args.quick { ", tiny pictures" } else { "" })?;
+    if let Some(load) = load.filter(|load| *load > 0.5) {
+        writeln!(
+            stdout,
+            "Other programs keep {load:.1} processors busy: what runs on all threads is measured too slow."
+        )?;
+    }
+    writeln!(stdout)?;
     write_table(&mut stdout, &rows)
+}
+
+/// How many processors were wanted at a time in the last minute, where the system tells: what else the machine is busy
+/// with, if it is asked before the work begins.
+fn load_average() -> Option<f64> {
+    std::fs::read_to_string("/proc/loadavg").ok()?.split(' ').next()?.parse().ok()
 }
 
 /// One line for each row, the columns below one another.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::baseline::products;
-use super::workload::{Workload, best, best_of_both, machine};
+use super::workload::{Clock, Workload, best, best_of_both, machine};
 use crate::cli::progress::Progress;
 use crate::diffusion::NoiseSchedule;
 use crate::score::{CancelToken, Corner, Denoiser, Machine, Query, multiply_adds};
@@ -151,7 +151,7 @@ fn step<'a>(load: &'a Workload, machine: Machine, t: f64) -> impl FnMut() -> any
 fn peak(quick: bool, rows: &mut Vec<Row>) -> anyhow::Result<f64> {
     let wanted = if quick { 1_000_000 } else { 1_000_000_000 };
     let mut done = 0;
-    let seconds = best(5, || {
+    let seconds = best(Clock::Thread, 5, || {
         done = multiply_adds(wanted);
         Ok(())
     })?;
@@ -180,7 +180,7 @@ fn memory(plan: &Plan, rows: &mut Vec<Row>) -> anyhow::Result<()> {
 fn in_place(plan: &Plan, rows: &mut Vec<Row>) -> anyhow::Result<()> {
     let load = Workload::hands(plan.large.0, plan.large.1, Palette::Rgb)?;
     let ls = machine(Corner::Ls, 15)?;
-    let seconds = best(plan.times, || load.run(ls))?;
+    let seconds = best(Clock::Wall, plan.times, || load.run(ls))?;
     let work = format!("LS colour {0}x{0} N={1} P=15, 20 steps", plan.large.0, plan.large.1);
     let row = Row::new(&work, (seconds * 1e3, "ms"), Some(Bar::AtMost(16.0)));
     rows.push(row.taking(seconds, 20.0 * load.pairs(ls)));
@@ -188,7 +188,7 @@ fn in_place(plan: &Plan, rows: &mut Vec<Row>) -> anyhow::Result<()> {
     let pictures = [&x_t; 64];
     let level = NoiseSchedule::Cosine.level(0.5);
     let query = Query { machine: ls, level, x_t: &x_t, mask: None, cancel: &cancel };
-    let seconds = best(plan.times.min(2), || {
+    let seconds = best(Clock::Wall, plan.times.min(2), || {
         std::hint::black_box(load.denoiser.posterior_means(query, &pictures)?);
         Ok(())
     })?;
@@ -205,7 +205,7 @@ fn one_core(plan: &Plan, small: &Workload, peak: f64, rows: &mut Vec<Row>) -> an
     let at_noise = [(0.1, "t=.1"), (0.5, "t=.5"), (0.9, "t=.9")];
     pool.install(|| {
         for (t, name) in at_noise {
-            let seconds = best(plan.times, step(small, els, t))?;
+            let seconds = best(Clock::Thread, plan.times, step(small, els, t))?;
             let ns = seconds * 1e9 / pairs;
             let row = Row::new(&format!("{what}, {name}"), (ns, "ns/pair"), Some(Bar::AtMost(0.3)));
             rows.push(row.taking(seconds, pairs));
@@ -218,7 +218,7 @@ fn one_core(plan: &Plan, small: &Workload, peak: f64, rows: &mut Vec<Row>) -> an
         ] {
             let load = load.as_ref().unwrap_or(small);
             let (narrow, wide) = (machine(corner, 3)?, machine(corner, plan.widest)?);
-            let (a, b) = best_of_both(plan.times, step(load, narrow, 0.5), step(load, wide, 0.5))?;
+            let (a, b) = best_of_both(Clock::Thread, plan.times, step(load, narrow, 0.5), step(load, wide, 0.5))?;
             let ratio = b / load.pairs(wide) / (a / load.pairs(narrow));
             let work = format!("{corner} P={} over P=3, a pair", plan.widest);
             rows.push(Row::new(&work, (ratio, "x"), Some(Bar::AtMost(1.3))));
@@ -230,15 +230,16 @@ fn one_core(plan: &Plan, small: &Workload, peak: f64, rows: &mut Vec<Row>) -> an
 fn all_cores(plan: &Plan, small: &Workload, rows: &mut Vec<Row>) -> anyhow::Result<()> {
     let els = machine(Corner::Els, SIDE)?;
     let (pairs, x_t) = (small.pairs(els), small.x_t(0.5));
-    let (own, product) =
-        best_of_both(plan.times.min(4), step(small, els, 0.5), || products(&x_t, &small.set, SIDE as usize))?;
+    let (own, product) = best_of_both(Clock::Wall, plan.times.min(4), step(small, els, 0.5), || {
+        products(&x_t, &small.set, SIDE as usize)
+    })?;
     let work = format!("ELS P={SIDE} against im2col and matrix product");
     rows.push(Row::new(&work, (product / own, "x"), Some(Bar::AtLeast(8.0))).taking(own, pairs));
     rows.push(Row::new("  the matrix product alone", (product * 1e3, "ms"), None).taking(product, pairs));
     let threads = rayon::current_num_threads();
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build()?;
     let mut alone = step(small, els, 0.5);
-    let (all, alone) = best_of_both(plan.times, step(small, els, 0.5), || one.install(&mut alone))?;
+    let (all, alone) = best_of_both(Clock::Wall, plan.times, step(small, els, 0.5), || one.install(&mut alone))?;
     let work = format!("ELS P={SIDE}, speed-up from 1 to {threads} threads");
     // 3.4 from four.
     let bar = Bar::AtLeast(0.85 * threads as f64);
@@ -250,7 +251,7 @@ fn moving(plan: &Plan, rows: &mut Vec<Row>) -> anyhow::Result<()> {
     let load = Workload::hands(plan.large.0, plan.large_moving, Palette::Rgb)?;
     for (corner, bar) in [(Corner::Els, Some(Bar::AtMost(200.0))), (Corner::BbEls, None)] {
         let machine = machine(corner, SIDE)?;
-        let seconds = best(plan.times.min(3), step(&load, machine, 0.5))?;
+        let seconds = best(Clock::Wall, plan.times.min(3), step(&load, machine, 0.5))?;
         let work = format!("{corner} colour {0}x{0} N={1} P={SIDE}, one step", plan.large.0, plan.large_moving);
         rows.push(Row::new(&work, (seconds * 1e3, "ms"), bar).taking(seconds, load.pairs(machine)));
     }
