@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use crate::diffusion::{NoiseSchedule, Seed};
+use crate::diffusion::{Locality, NoiseSchedule, Seed};
 use crate::exhibits::DataSpec;
 use crate::explain::mosaic::MapKind;
 use crate::images::load::Choices;
@@ -67,6 +67,8 @@ pub enum ExhibitAction {
     OpenData(DataSpec),
     /// Back to the exhibit's own settings; the seed stays.
     Reset,
+    /// Show the exhibits to choose from, or hide them.
+    ToggleChooser,
 }
 
 /// The settings of the chosen stage.
@@ -78,6 +80,8 @@ pub enum MachineAction {
     NudgePatch(i32),
     /// The form of P(t); the widest window stays.
     SetForm(LocalityForm),
+    /// P(t) as a whole, size and all.
+    SetLocality(Locality),
     /// How far patches may move.
     SetReach(Reach),
     /// Patches stay in place, or move as far as they did before.
@@ -184,6 +188,10 @@ pub enum CompareAction {
     FourMachines,
     /// Take a stage away.
     Remove(usize),
+    /// Show the difference of two stages, or hide it.
+    ToggleDifference,
+    /// The difference of this stage from that one.
+    Difference(usize, usize),
     /// The controls are for this stage.
     Select(usize),
 }

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use crate::exhibits::DataSpec;
-use crate::studio::{Event, Slot};
+use crate::studio::{Event, Preview, Slot};
 
 use super::gallery::GalleryPicture;
 use super::model::Model;
@@ -58,6 +58,14 @@ fn take_in(model: &mut Model, event: Event) {
         Event::Frame { job, slot: Slot::Branch(index), frame, count, elapsed_secs } => {
             if let Some(Some(run)) = session.branch_runs.get_mut(usize::from(index)) {
                 run.push(StageFrame { job, frame, count, elapsed_secs });
+            }
+        }
+        Event::Task { job, slot: Slot::Previews, progress, .. } if session.preview_job == Some(job) => {
+            if let Some(preview) = progress.report::<Preview>() {
+                session.previews.resize(session.exhibits.len(), Vec::new());
+                if let Some(pictures) = session.previews.get_mut(preview.set_idx) {
+                    pictures.clone_from(&preview.pictures);
+                }
             }
         }
         Event::Counted { job, slot: Slot::Branch(index), step, count } => {

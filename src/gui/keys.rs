@@ -3,8 +3,8 @@
 use egui::{Event, Key, Modifiers};
 
 use super::action::{
-    Action, AppAction, BranchAction, CensusAction, CompareAction, ExplainAction, ExportAction, GalleryAction,
-    ImportAction, KeepAction, MachineAction, NoiseAction, TimeAction, ViewAction,
+    Action, AppAction, BranchAction, CensusAction, CompareAction, ExhibitAction, ExplainAction, ExportAction,
+    GalleryAction, ImportAction, KeepAction, MachineAction, NoiseAction, TimeAction, ViewAction,
 };
 use super::settings::SidePanel;
 use crate::score::Corner;
@@ -224,9 +224,21 @@ pub static TABLE: &[KeyBinding] = &[
     ),
     line(
         KeyGroup::Window,
+        "X",
+        "Choose an exhibit",
+        &[(NONE, Key::X, || Action::Exhibit(ExhibitAction::ToggleChooser))],
+    ),
+    line(
+        KeyGroup::Window,
         "C",
         "Compare two machines, and back",
         &[(NONE, Key::C, || Action::Compare(CompareAction::Toggle))],
+    ),
+    line(
+        KeyGroup::Window,
+        "D",
+        "Difference of two machines",
+        &[(NONE, Key::D, || Action::Compare(CompareAction::ToggleDifference))],
     ),
     line(
         KeyGroup::Window,

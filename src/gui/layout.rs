@@ -15,6 +15,8 @@ pub struct WindowLayout {
     pub side_width: f32,
     /// Too narrow for a panel on the right beside the stage: it lies over it.
     pub side_over: bool,
+    /// Wide enough for panels that open by themselves.
+    pub roomy: bool,
 }
 
 impl WindowLayout {
@@ -22,6 +24,8 @@ impl WindowLayout {
     const NARROW: f32 = 720.0;
     /// Below this width the panel on the right lies over the stage.
     const SIDE_BESIDE: f32 = 1000.0;
+    /// From this width on panels open by themselves.
+    const ROOMY: f32 = 1180.0;
     /// Below this height the window is low.
     const LOW: f32 = 440.0;
 
@@ -40,6 +44,7 @@ impl WindowLayout {
             controls_width: CONTROLS_WIDTH.min(most),
             side_width: (0.22 * size.x).clamp(SIDE_WIDTH, SIDE_MOST).min(size.x - 16.0),
             side_over: size.x < Self::SIDE_BESIDE,
+            roomy: size.x >= Self::ROOMY,
         }
     }
 }

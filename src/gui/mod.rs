@@ -46,6 +46,7 @@ pub mod mosaic;
 mod panels;
 pub mod perf;
 mod playback;
+pub mod points;
 pub mod provenance;
 mod reconcile;
 pub mod session;

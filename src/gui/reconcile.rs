@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::studio::{DataId, Job, Slot};
+use crate::studio::{DataId, Job, PreviewQuery, Slot};
 
 use super::branches::{self, BranchRun};
 use super::gallery::GalleryRequest;
@@ -21,6 +21,9 @@ use super::{facts, provenance};
 /// otherwise restart it again and again, and the picture would stand still while the slider moves.
 const GRACE: Duration = Duration::from_millis(100);
 
+/// Pictures of each exhibit in the chooser.
+pub(super) const PREVIEWS: usize = 4;
+
 /// Compares, and gives out jobs. Returns when to compare again, where a job was put off.
 pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
     let later = [stages(model), provenance::reconcile(model)];
@@ -31,6 +34,7 @@ pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
 /// The stages, and what depends on them.
 fn stages(model: &mut Model) -> Option<Duration> {
     open_data(model);
+    previews(model);
     give_up_search(model);
     let Model { session, view, worker, .. } = model;
     for gone in session.controls.stages.len()..session.stages.len() {
@@ -124,6 +128,16 @@ fn curves(model: &mut Model, data: DataId) {
     {
         let job = worker.submit(Slot::Curves, Job::Task(Arc::new(query)));
         curves.ask(job);
+    }
+}
+
+/// Draws some pictures of each exhibit when they are first asked for.
+fn previews(model: &mut Model) {
+    let Model { session, view, worker, .. } = model;
+    if view.chooser_open && session.preview_job.is_none() {
+        let sets = session.exhibits.iter().map(|exhibit| exhibit.data.clone()).collect();
+        let query = PreviewQuery { sets, shown: PREVIEWS };
+        session.preview_job = Some(worker.submit(Slot::Previews, Job::Task(Arc::new(query))));
     }
 }
 

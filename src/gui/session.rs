@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::exhibits::{DataSpec, Exhibit, catalogue};
-use crate::images::Shape;
+use crate::images::{Image, Shape};
 use crate::studio::{JobId, OpenData, Stats};
 
 use super::branches::BranchRun;
@@ -38,6 +38,10 @@ pub struct Session {
     pub census: CensusState,
     /// The curves of the chosen stage, computed while they are looked at.
     pub curves: Curves,
+    /// Some pictures of each exhibit, as far as they have been drawn.
+    pub previews: Vec<Vec<Image>>,
+    /// The job that draws them.
+    pub preview_job: Option<JobId>,
     /// The runs of the branches that are on no stage, one entry for each branch.
     pub branch_runs: Vec<Option<BranchRun>>,
     /// What the gallery holds.
@@ -85,6 +89,8 @@ impl Session {
             stages,
             census: CensusState::default(),
             curves: Curves::default(),
+            previews: Vec::new(),
+            preview_job: None,
             branch_runs: Vec::new(),
             gallery: Gallery::default(),
             facts: Facts::default(),

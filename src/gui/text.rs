@@ -1,9 +1,15 @@
 //! Everything that the window says, in one place, so that it can be translated.
 
 mod branches;
+mod difference;
+mod exhibits;
 pub mod keep;
+mod over_time;
 
 pub use branches::*;
+pub use difference::*;
+pub use exhibits::*;
+pub use over_time::*;
 
 use super::curves::CurveKind;
 use super::gallery::GalleryTally;
@@ -34,8 +40,6 @@ pub(super) const fn named(name: &'static str, hint: &'static str) -> Named {
     Named { name, hint }
 }
 
-/// The exhibit chooser.
-pub const EXHIBIT: Named = named("Exhibit", "What the machine is trained on, with settings that show something.");
 /// Back to the exhibit's own settings.
 pub const RESET: Named = named("Reset to the exhibit", "Back to this exhibit's own settings. The noise stays.");
 /// The small version.

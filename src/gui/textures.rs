@@ -33,6 +33,10 @@ pub enum Place {
     },
     /// A picture of the gallery, by its place.
     Gallery(usize),
+    /// A picture of an exhibit in the chooser.
+    Exhibit(usize),
+    /// The difference of two stages.
+    Between,
     /// A run of the tree.
     Branch(BranchId),
     /// A training picture, by its place on the screen.
@@ -92,6 +96,15 @@ pub enum PictureKey {
         /// Its number.
         index: usize,
     },
+    /// The difference of two frames.
+    Between {
+        /// The job and the step of the one.
+        a: (JobId, usize),
+        /// Those of the other.
+        b: (JobId, usize),
+    },
+    /// A picture of an exhibit, by its place in the chooser: exhibits don't change.
+    Preview(usize),
     /// A training picture.
     Training {
         /// The training set.

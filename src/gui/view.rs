@@ -47,6 +47,12 @@ pub struct View {
     pub noise_locked: bool,
     /// The text in the seed field while it is being typed.
     pub seed_text: Option<String>,
+    /// The two stages whose difference is shown.
+    pub difference: Option<(usize, usize)>,
+    /// The chosen point of P(t).
+    pub point: usize,
+    /// Whether the exhibits are shown to choose from.
+    pub chooser_open: bool,
     /// The branch whose name is being typed, with what is typed.
     pub renaming: Option<(BranchId, String)>,
     /// Whether its field is to have the keyboard.

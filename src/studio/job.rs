@@ -21,6 +21,8 @@ pub enum Slot {
     Curves,
     /// What the newest pictures are: copies or new. Answered beside everything else, too.
     Verdict,
+    /// A few pictures of each exhibit. Drawn beside everything else, too.
+    Previews,
     /// One of the stages, 0..4, the first one most urgent.
     Stage(u8),
     /// A run that is not on a stage: a branch, for its picture in the tree.

@@ -2,13 +2,16 @@
 
 mod branches;
 mod census;
+mod chooser;
 mod curves;
+mod difference;
 mod import;
 mod keep;
 mod keyboard;
 mod locality;
 mod look;
 mod many;
+mod over_time;
 mod provenance;
 mod stage;
 mod support;

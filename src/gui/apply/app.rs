@@ -48,6 +48,8 @@ pub(super) fn apply(model: &mut Model, action: AppAction, ctx: &egui::Context) {
                 session.import = None;
             } else if view.help_open {
                 view.help_open = false;
+            } else if view.chooser_open {
+                view.chooser_open = false;
             } else if session.notice.is_some() {
                 session.notice = None;
             } else if view.drawer_open {

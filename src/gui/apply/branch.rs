@@ -28,7 +28,7 @@ pub(super) fn apply(model: &mut Model, action: BranchAction, ctx: &egui::Context
             }
             view.time.following = false;
             view.time.playing = false;
-            if settings.side.is_none() && !WindowLayout::of(ctx).side_over && !view.presenting {
+            if settings.side.is_none() && WindowLayout::of(ctx).roomy && !view.presenting {
                 settings.side = Some(SidePanel::Branches);
             }
         }

@@ -54,6 +54,15 @@ pub(super) fn apply(model: &mut Model, action: CompareAction) {
                 }
             }
         }
+        CompareAction::ToggleDifference => {
+            if stages.len() == 1 {
+                let next = contrast(&stages[selected], stages, shape);
+                stages.push(next);
+                view.difference = None;
+            }
+            view.difference = if view.difference.is_none() { Some((0, 1)) } else { None };
+        }
+        CompareAction::Difference(a, b) => view.difference = Some((a, b)),
         CompareAction::Select(index) => view.selected = index.min(stages.len() - 1),
     }
     view.scene = Scene::Stage;

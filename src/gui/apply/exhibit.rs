@@ -25,6 +25,7 @@ pub(super) fn apply(model: &mut Model, action: ExhibitAction) {
             session.controls.data = data;
             follow(model);
         }
+        ExhibitAction::ToggleChooser => model.view.chooser_open = !model.view.chooser_open,
         ExhibitAction::Reset => {
             let Some(exhibit) = session.exhibit() else { return };
             let from = session.stage_controls(0).spec.steps;

@@ -5,7 +5,7 @@ use crate::score::{Boundary, Corner, Patch, PatchSide, Reach};
 
 use super::super::action::MachineAction;
 use super::super::controls::StageControls;
-use super::super::locality;
+use super::super::locality::{self, LocalityForm};
 use super::super::model::Model;
 use crate::images::Shape;
 
@@ -22,9 +22,18 @@ pub(super) fn apply(model: &mut Model, action: MachineAction) {
             stage.set_patch(patch, shape);
         }
         MachineAction::SetForm(form) => {
-            let patch = stage.patch(shape);
+            let patch = match stage.patch(shape) {
+                // The whole image is the same at every time: a form that shows needs a size.
+                Patch::Whole if form != LocalityForm::Constant => some_side(shape),
+                patch => patch,
+            };
             stage.form = form;
             stage.set_patch(patch, shape);
+        }
+        MachineAction::SetLocality(locality) => {
+            stage.form = LocalityForm::of(&locality);
+            stage.spec.locality = locality;
+            stage.fit(shape);
         }
         MachineAction::SetReach(reach) => set_reach(stage, reach),
         MachineAction::ToggleEquivariance => {
@@ -82,12 +91,17 @@ fn set_boundary(stage: &mut StageControls, boundary: Boundary, shape: Shape) {
     stage.set_patch(patch, shape);
 }
 
+/// A window for a machine that had none: a quarter of the picture.
+fn some_side(shape: Shape) -> Patch {
+    Patch::Side(PatchSide::nearest_odd(shape.h().min(shape.w()) as f64 / 4.0))
+}
+
 /// A corner of the map: a local machine that was not local before gets a window of a quarter of the picture.
 pub(super) fn set_corner(stage: &mut StageControls, corner: Corner, shape: Shape) {
     let patch = match (corner.is_local(), stage.patch(shape)) {
         (false, _) => Patch::Whole,
         (true, Patch::Side(side)) => Patch::Side(side),
-        (true, Patch::Whole) => Patch::Side(PatchSide::nearest_odd(shape.h().min(shape.w()) as f64 / 4.0)),
+        (true, Patch::Whole) => some_side(shape),
     };
     stage.spec.boundary = corner.boundary();
     set_reach(stage, if corner.is_equivariant() { Reach::All } else { Reach::NONE });

@@ -75,6 +75,7 @@ fn kind(action: &Action) -> &'static str {
     match action {
         Action::Machine(MachineAction::SetPatch(_) | MachineAction::NudgePatch(_)) => "patch",
         Action::Machine(MachineAction::SetForm(_)) => "form",
+        Action::Machine(MachineAction::SetLocality(_)) => "points",
         Action::Machine(MachineAction::SetReach(_)) => "reach",
         Action::Machine(MachineAction::SetSteps(_)) => "steps",
         // Single clicks are changes of their own, however fast they come.

@@ -2,9 +2,7 @@
 
 use std::time::Instant;
 
-use egui::{
-    Align, Align2, Layout, Rect, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2,
-};
+use egui::{Align, Layout, Rect, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::explain::agreement::agreement;
 use crate::gui::action::{Action, CompareAction};
@@ -20,14 +18,21 @@ pub(super) fn bar_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) 
     let c = colors(ui);
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
+        // With less room the buttons are signs alone.
+        let words = ui.available_width() > 520.0;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let mut button = |ui: &mut Ui, icon, named: text::Named, action| {
-                let button = TextIconButton { icon, text: named.name, hint: named.hint, width: None };
-                if button.ui(ui).clicked() {
+                let response = if words {
+                    TextIconButton { icon, text: named.name, hint: named.hint, width: None }.ui(ui)
+                } else {
+                    IconButton::new(icon, named.name, named.hint).filled().ui(ui)
+                };
+                if response.clicked() {
                     actions.push(Action::Compare(action));
                 }
             };
             button(ui, Icon::Gallery, text::FOUR_MACHINES, CompareAction::FourMachines);
+            button(ui, Icon::Difference, text::DIFFERENCE, CompareAction::ToggleDifference);
             if session.stages.len() < Controls::MAX_STAGES {
                 button(ui, Icon::Add, text::ADD_STAGE, CompareAction::Add);
             }
@@ -73,23 +78,31 @@ pub(super) fn remove_ui(ui: &mut Ui, header: Rect, index: usize, actions: &mut V
     at.left() - 8.0
 }
 
-/// How like the first stage's guess this one is, at the right end of a caption.
-pub(super) fn agreement_ui(ui: &Ui, line: Rect, index: usize, session: &Session, view: &View) {
+/// How like the first stage's guess this one is, at the right end of a caption. Returns how much room it takes there:
+/// none where it does not fit.
+pub(super) fn agreement_ui(ui: &Ui, line: Rect, index: usize, session: &Session, view: &View) -> f32 {
     if index == 0 {
-        return;
+        return 0.0;
     }
     let now = Instant::now();
     let guess = |stage: usize| {
         let shown = session.stages.get(stage)?.shown(view.time.step, now)?;
         (shown.frame.frame.step == view.time.step).then_some(&shown.frame.frame.posterior.x0_hat)
     };
-    let Some(figures) = guess(index).zip(guess(0)).and_then(|(this, first)| agreement(this, first)) else { return };
+    let Some(figures) = guess(index).zip(guess(0)).and_then(|(this, first)| agreement(this, first)) else { return 0.0 };
     let c = colors(ui);
     let label = text::agreement_line(&figures, session.stage_controls(0).spec.corner(session.shape()));
     let font = TextStyle::Small.resolve(ui.style());
     let right = Rect::from_min_max(pos2(line.center().x, line.top()), line.max);
-    ui.painter_at(line).text(line.right_center(), Align2::RIGHT_CENTER, &label, font, c.weak);
+    let galley = ui.painter().layout_no_wrap(label.clone(), font, c.weak);
+    let width = galley.size().x + 12.0;
+    let fits = galley.size().x <= line.width();
+    if fits {
+        let at = pos2(line.right() - galley.size().x, line.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, c.weak);
+    }
     let response = ui.interact(right, ui.scope_id().with(("agreement", index)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
     response.on_hover_text(text::AGREEMENT_HINT);
+    if fits { width } else { 0.0 }
 }

@@ -1,6 +1,6 @@
 //! The count in large type, and where on the picture it was counted.
 
-use egui::{Align2, Color32, FontId, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Align2, Color32, FontId, Rect, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use crate::gui::action::{Action, ViewAction};
 use crate::gui::text;
@@ -30,7 +30,13 @@ pub(super) fn count_ui(
     let (icon, color) = verdict(ui, count);
     let style = if rect.height() > 40.0 { hero() } else { title() };
     let style = if count.well_formed { style } else { title() };
-    let galley = ui.painter().layout_no_wrap(text::count(count), style.resolve(ui.style()), color);
+    let words = |words: String, style: TextStyle| {
+        let galley = ui.painter().layout_no_wrap(words, style.resolve(ui.style()), color);
+        (galley.size().x + 40.0 <= rect.width()).then_some(galley)
+    };
+    let galley = words(text::count(count), style).or_else(|| words(text::count(count), TextStyle::Body));
+    let galley = galley
+        .unwrap_or_else(|| ui.painter().layout_no_wrap(text::count_short(count), title().resolve(ui.style()), color));
     let text_at = pos2(rect.right() - galley.size().x, y - galley.size().y / 2.0);
     let side = 28.0;
     let sign = Rect::from_center_size(pos2(text_at.x - 12.0 - side / 2.0, y), Vec2::splat(side));

@@ -1,8 +1,10 @@
 //! The panels, and where each has its place in the window.
 
 mod census;
+mod chooser;
 mod compare;
 mod controls;
+mod difference;
 mod explain;
 mod gallery;
 mod help;
@@ -96,6 +98,7 @@ pub(super) fn window_ui(
 fn over_everything_ui(ui: &Ui, settings: &Settings, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
     notice::notice_ui(ui, session, actions);
     import::import_ui(ui, settings, session, view, actions);
+    chooser::chooser_ui(ui, session, view, actions);
     help::help_ui(ui, view, actions);
     perf::perf_ui(ui, session, view);
     keep::toast_ui(ui, session);

@@ -21,7 +21,7 @@ use crate::gui::widgets::{
 };
 use crate::images::Shape;
 
-use super::{compare, explain, marks};
+use super::{compare, difference, explain, marks};
 
 /// Space between two pictures, in points.
 const GAP: f32 = 24.0;
@@ -38,7 +38,13 @@ pub(super) fn stages_ui(ui: &mut Ui, session: &Session, view: &mut View, actions
     let rect = ui.available_rect_before_wrap();
     ui.allocate_rect(rect, Sense::hover());
     let mut touched = false;
-    for (index, cell) in cells(rect, session.stages.len()).into_iter().enumerate() {
+    let difference = difference::pair(session, view);
+    let n = session.stages.len();
+    for (index, cell) in cells(rect, n + usize::from(difference.is_some())).into_iter().enumerate() {
+        if let Some(pair) = difference.filter(|_| index == n) {
+            difference::difference_ui(ui, cell, pair, session, view, actions);
+            continue;
+        }
         touched |= stage_ui(ui, cell, index, session, view, actions);
     }
     if !touched && view.probe.live {
@@ -134,14 +140,15 @@ fn stage_ui(
     let shape = shown.map_or(session.shape(), |shown| shown.frame.frame.x_t.shape());
     let mut touched = false;
     for (kind, picture) in kinds.iter().zip(picture_rects(ui, room, shape, kinds.len(), CAPTION)) {
+        let taken = match kind {
+            PictureKind::Guess if comparing => compare::agreement_ui(ui, caption_rect(picture), index, session, view),
+            _ => 0.0,
+        };
         match kind {
             PictureKind::Map(map) if index == view.selected => {
                 explain::map_choice_ui(ui, caption_rect(picture), *map, actions);
             }
-            _ => caption_ui(ui, picture, *kind, shown),
-        }
-        if comparing && *kind == PictureKind::Guess {
-            compare::agreement_ui(ui, caption_rect(picture), index, session, view);
+            _ => caption_ui(ui, picture, *kind, shown, taken),
         }
         touched |= picture_ui(ui, picture, shape, index, *kind, shown, session, view, actions);
     }
@@ -199,10 +206,11 @@ fn header_ui(
     let painter = ui.painter_at(rect);
     let y = rect.center().y - 2.0;
     let mut left_end = rect.left();
-    if let Some(shown) = shown {
-        left_end = marks::count_ui(ui, rect, y, index, shown.frame.count.as_ref(), view, actions);
-    }
     let name = painter.layout_no_wrap(corner.short_name().to_owned(), title().resolve(ui.style()), c.text);
+    if let Some(shown) = shown {
+        let room = Rect::from_min_max(pos2(rect.left() + name.size().x + 8.0, rect.top()), rect.max);
+        left_end = marks::count_ui(ui, room, y, index, shown.frame.count.as_ref(), view, actions);
+    }
     let long = painter.layout_no_wrap(text::long_name(spec, corner), TextStyle::Body.resolve(ui.style()), c.weak);
     let name_at = pos2(rect.left(), y - name.size().y / 2.0);
     let long_at = pos2(rect.left() + name.size().x + 12.0, y - long.size().y / 2.0 + 2.0);
@@ -228,8 +236,8 @@ fn caption(kind: PictureKind) -> text::Named {
     }
 }
 
-/// The line over a picture.
-fn caption_ui(ui: &Ui, picture: Rect, kind: PictureKind, shown: Option<Shown<'_>>) {
+/// The line over a picture, of which so much is taken on the right.
+fn caption_ui(ui: &Ui, picture: Rect, kind: PictureKind, shown: Option<Shown<'_>>, taken: f32) {
     let c = colors(ui);
     let named = caption(kind);
     let font = TextStyle::Body.resolve(ui.style());
@@ -238,7 +246,8 @@ fn caption_ui(ui: &Ui, picture: Rect, kind: PictureKind, shown: Option<Shown<'_>
     let galley = |words: &str, color| painter.layout_no_wrap(words.to_owned(), font.clone(), color);
     let (name, updating) = (galley(named.name, c.weak), galley(text::UPDATING, c.accent));
     let outdated = shown.is_some_and(|shown| shown.outdated);
-    let name_fits = name.size().x + if outdated { updating.size().x + 8.0 } else { 0.0 } <= line.width();
+    let taken = if outdated { taken + updating.size().x + 8.0 } else { taken };
+    let name_fits = name.size().x + taken <= line.width();
     let at = |x: f32, size: egui::Vec2| pos2(x, line.center().y - size.y / 2.0);
     if outdated {
         painter.galley(at(line.right() - updating.size().x, updating.size()), updating, c.accent);

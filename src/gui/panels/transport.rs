@@ -6,6 +6,7 @@ use egui::{
 };
 
 use crate::gui::action::{Action, TimeAction};
+use crate::gui::layout::WindowLayout;
 use crate::gui::session::Session;
 use crate::gui::settings::Settings;
 use crate::gui::stage::Stage;
@@ -157,7 +158,6 @@ fn buttons_ui(
 ) {
     const PLAY_SIDE: f32 = 40.0;
     const SIDE: f32 = 36.0;
-    let c = colors(ui);
     let row = ui.available_width();
     let group = PLAY_SIDE + 4.0 * SIDE + 4.0 * 4.0;
     let (rect, _) = ui.allocate_exact_size(vec2(row, PLAY_SIDE), Sense::hover());
@@ -183,28 +183,45 @@ fn buttons_ui(
     let beside = (row - group) / 2.0 - 16.0;
     if beside > 130.0 {
         let left = Rect::from_min_size(rect.min, vec2(beside, PLAY_SIDE));
-        ui.scope_builder(egui::UiBuilder::new().max_rect(left).layout(Layout::right_to_left(Align::Center)), |ui| {
-            fork_ui(ui, session, view, actions);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let spec = &session.stage_controls(view.selected).spec;
-                let frame_number = first.saturating_sub(view.time.step) + 1;
-                let line = text::time_readout(frame_number, first, spec.time(view.time.step));
-                ui.add(egui::Label::new(RichText::new(line).color(c.text)).truncate());
-            });
-        });
         let right = Rect::from_min_max(pos2(rect.right() - beside, rect.top()), rect.max);
-        ui.scope_builder(egui::UiBuilder::new().max_rect(right).layout(Layout::right_to_left(Align::Center)), |ui| {
-            speed_ui(ui, settings, beside, actions);
-            let film = IconButton::new(Icon::Film, text::FILM.name, text::FILM.hint).on(settings.film_noisy);
-            if film.ui(ui).clicked() {
-                actions.push(Action::Time(TimeAction::ToggleFilm));
-            }
-            let looped = IconButton::new(Icon::Loop, text::LOOP.name, text::LOOP.hint).on(settings.looped);
-            if looped.ui(ui).clicked() {
-                actions.push(Action::Time(TimeAction::ToggleLoop));
-            }
-        });
+        readout_ui(ui, left, session, first, view, actions);
+        modes_ui(ui, right, settings, actions);
+    } else if !WindowLayout::of(ui.ctx()).low {
+        // No room beside the buttons: a line of their own.
+        let (line, _) = ui.allocate_exact_size(vec2(row, SIDE), Sense::hover());
+        let (left, right) = line.split_left_right_at_x(line.center().x);
+        readout_ui(ui, left, session, first, view, actions);
+        modes_ui(ui, right, settings, actions);
     }
+}
+
+/// Where the playhead is, and the button that forks there.
+fn readout_ui(ui: &mut Ui, rect: Rect, session: &Session, first: usize, view: &View, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rect).layout(Layout::right_to_left(Align::Center)), |ui| {
+        fork_ui(ui, session, view, actions);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let spec = &session.stage_controls(view.selected).spec;
+            let frame_number = first.saturating_sub(view.time.step) + 1;
+            let line = text::time_readout(frame_number, first, spec.time(view.time.step));
+            ui.add(egui::Label::new(RichText::new(line).color(c.text)).truncate());
+        });
+    });
+}
+
+/// How the strip looks and how it plays.
+fn modes_ui(ui: &mut Ui, rect: Rect, settings: &Settings, actions: &mut Vec<Action>) {
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rect).layout(Layout::right_to_left(Align::Center)), |ui| {
+        speed_ui(ui, settings, rect.width(), actions);
+        let film = IconButton::new(Icon::Film, text::FILM.name, text::FILM.hint).on(settings.film_noisy);
+        if film.ui(ui).clicked() {
+            actions.push(Action::Time(TimeAction::ToggleFilm));
+        }
+        let looped = IconButton::new(Icon::Loop, text::LOOP.name, text::LOOP.hint).on(settings.looped);
+        if looped.ui(ui).clicked() {
+            actions.push(Action::Time(TimeAction::ToggleLoop));
+        }
+    });
 }
 
 /// The button that forks: with its name where there is room.

@@ -43,6 +43,8 @@ pub(in crate::gui) enum Icon {
     Curves,
     /// One way that becomes two.
     Fork,
+    /// One picture less another.
+    Difference,
     /// To write.
     Pencil,
     /// A strip of film.
@@ -238,6 +240,11 @@ pub(in crate::gui) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Co
             for (x, y) in [(8.0, 10.0), (11.5, 14.0), (15.5, 9.5), (17.0, 14.5), (6.5, 14.5), (12.0, 9.5)] {
                 pen.dot(x, y, 1.1);
             }
+        }
+        Icon::Difference => {
+            pen.frame(3.5, 3.5, 15.5, 15.5, 1.5);
+            pen.frame(8.5, 8.5, 20.5, 20.5, 1.5);
+            pen.line(&[(11.0, 12.0), (13.0, 12.0)]);
         }
         Icon::Pencil => {
             pen.closed(&[(4.5, 19.5), (5.5, 14.8), (16.0, 4.3), (19.7, 8.0), (9.2, 18.5)]);

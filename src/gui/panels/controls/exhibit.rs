@@ -1,30 +1,21 @@
-//! The exhibit chooser.
+//! The exhibit: the button that opens the chooser, and what the exhibit shows.
 
-use egui::{RichText, Ui};
+use egui::{Rect, RichText, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use crate::gui::action::{Action, ExhibitAction, ImportAction};
 use crate::gui::import::text as import;
 use crate::gui::session::Session;
 use crate::gui::text;
-use crate::gui::theme::colors;
-use crate::gui::widgets::{Icon, IconButton, TextIconButton, menu_ui};
+use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors};
+use crate::gui::widgets::{Icon, IconButton, TextIconButton, focus_ring, paint_icon};
 
-/// Draws the chooser and what the exhibit shows.
+/// Draws the button and what the exhibit shows.
 pub(super) fn exhibit_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let chosen = session.exhibit();
     let title = chosen.map_or_else(|| import::set_title(&session.controls.data), |exhibit| exhibit.title.to_owned());
     ui.horizontal(|ui| {
-        let width = ui.available_width() - 80.0;
-        menu_ui(ui, text::EXHIBIT, width, RichText::new(title).heading(), |ui| {
-            for exhibit in &session.exhibits {
-                let is_chosen = chosen.is_some_and(|chosen| chosen.id == exhibit.id);
-                let item = ui.selectable_label(is_chosen, exhibit.title).on_hover_text(exhibit.blurb);
-                if item.clicked() {
-                    actions.push(Action::Exhibit(ExhibitAction::Open(exhibit.id.to_owned())));
-                }
-            }
-        });
+        chooser_button_ui(ui, &title, actions);
         if IconButton::new(Icon::Folder, import::OPEN.name, import::OPEN.hint).ui(ui).clicked() {
             actions.push(Action::Import(ImportAction::Show));
         }
@@ -42,5 +33,30 @@ pub(super) fn exhibit_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Actio
     }
     if let Some(exhibit) = chosen {
         ui.label(RichText::new(exhibit.blurb).small().color(c.weak));
+    }
+}
+
+/// The button with the exhibit's name; it opens a list, and says so to screen readers and to the eye.
+fn chooser_button_ui(ui: &mut Ui, title: &str, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    let size = vec2(ui.available_width() - 2.0 * (CONTROL_HEIGHT + 8.0), CONTROL_HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::ComboBox, true, text::CHOOSER.name);
+        info.current_text_value = Some(title.to_owned());
+        info
+    });
+    let fill = if response.hovered() { c.hover } else { c.raised };
+    ui.painter().rect_filled(rect, f32::from(RADIUS), fill);
+    focus_ring(ui, rect, &response);
+    let sign = Rect::from_center_size(pos2(rect.right() - 20.0, rect.center().y), Vec2::splat(18.0));
+    let words = egui::WidgetText::from(RichText::new(title).color(c.text).heading());
+    let room = sign.left() - rect.left() - 20.0;
+    let galley = words.into_galley(ui, Some(egui::TextWrapMode::Truncate), room, TextStyle::Heading);
+    let at = pos2(rect.left() + 12.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, c.text);
+    paint_icon(ui.painter(), Icon::Gallery, sign, c.text);
+    if response.on_hover_text(text::CHOOSER.hint).clicked() {
+        actions.push(Action::Exhibit(ExhibitAction::ToggleChooser));
     }
 }

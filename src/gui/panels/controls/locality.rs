@@ -2,10 +2,11 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use super::heading;
-use crate::diffusion::PaperScales;
+use super::{heading, over_time};
+use crate::diffusion::{Locality, PaperScales};
 use crate::gui::action::{Action, MachineAction};
 use crate::gui::locality::{self, LocalityForm};
+use crate::gui::points;
 use crate::gui::session::Session;
 use crate::gui::text;
 use crate::gui::theme::colors;
@@ -14,8 +15,11 @@ use crate::gui::widgets::{StopSlider, menu_ui};
 use crate::images::Shape;
 use crate::score::{Boundary, Patch, PatchSide};
 
+/// When a switch changes at first: at high noise, where the coarse layout is decided.
+const SWITCH_AT: f64 = 0.75;
+
 /// Draws the slider and the chooser of P(t).
-pub(super) fn locality_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+pub(super) fn locality_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let shape = session.shape();
     let controls = session.stage_controls(view.selected);
@@ -35,7 +39,10 @@ pub(super) fn locality_ui(ui: &mut Ui, session: &Session, view: &View, actions: 
     let (first, last) = locality::ends(spec, shape);
     let line = text::locality_line(first, last, locality::share_seen(widest, shape, boundary));
     ui.label(RichText::new(line).color(c.weak));
-    form_ui(ui, &controls.form, widest, actions);
+    form_ui(ui, session, view, widest, actions);
+    if spec.locality.constant().is_none() {
+        over_time::over_time_ui(ui, session, view, actions);
+    }
 }
 
 /// The slider, large for a hall. Returns the patch that was chosen.
@@ -65,19 +72,29 @@ pub(in crate::gui::panels) fn slider_ui(
 }
 
 /// How the window changes from noise to picture.
-fn form_ui(ui: &mut Ui, form: &LocalityForm, widest: Patch, actions: &mut Vec<Action>) {
+fn form_ui(ui: &mut Ui, session: &Session, view: &View, widest: Patch, actions: &mut Vec<Action>) {
+    let controls = session.stage_controls(view.selected);
+    let form = &controls.form;
     let linear = LocalityForm::Linear { clean: linear_end(widest) };
-    let mut offered = vec![LocalityForm::Constant, linear];
-    offered.extend(PaperScales::ALL.map(LocalityForm::Paper));
+    let switch = LocalityForm::Switch { until: SWITCH_AT, before: Patch::Whole };
+    let plain = [LocalityForm::Constant, linear, switch];
+    let papers = PaperScales::ALL.map(LocalityForm::Paper);
     ui.horizontal(|ui| {
         ui.label(RichText::new(text::OVER_TIME_SHORT).color(colors(ui).weak));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            menu_ui(ui, text::OVER_TIME, 216.0, RichText::new(form_name(form)), |ui| {
-                for offer in offered {
+            menu_ui(ui, text::OVER_TIME, 216.0_f32.min(ui.available_width()), RichText::new(form_name(form)), |ui| {
+                let offer_ui = |ui: &mut Ui, offer: LocalityForm, actions: &mut Vec<Action>| {
                     if ui.selectable_label(same_kind(&offer, form), form_name(&offer)).clicked() {
                         actions.push(Action::Machine(MachineAction::SetForm(offer)));
                     }
+                };
+                plain.into_iter().for_each(|offer| offer_ui(ui, offer, actions));
+                let is_curve = matches!(form, LocalityForm::Curve(_));
+                if ui.selectable_label(is_curve, text::FORM_CURVE).clicked() && !is_curve {
+                    let points = points::as_curve(&controls.spec, session.shape());
+                    actions.push(Action::Machine(MachineAction::SetLocality(Locality::Curve(points))));
                 }
+                papers.into_iter().for_each(|offer| offer_ui(ui, offer, actions));
             });
         });
     });

@@ -6,6 +6,7 @@ mod exhibit;
 mod locality;
 mod machine;
 mod noise;
+mod over_time;
 
 pub(super) use locality::slider_ui;
 
