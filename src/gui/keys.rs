@@ -213,7 +213,7 @@ pub static TABLE: &[KeyBinding] = &[
     line(
         KeyGroup::Window,
         "V",
-        "Both pictures, the guess or the noise",
+        "Both pictures, the guess, the noise, or the nearest training picture",
         &[(NONE, Key::V, || Action::View(ViewAction::NextPictures))],
     ),
     line(

@@ -102,8 +102,13 @@ pub fn removed(points: &[(f64, f64)], index: usize) -> Option<Locality> {
 /// A free curve that gives the same patch at every step of a run; the whole image counts as the largest side. Where that
 /// takes more than eight points it only comes close, within a few pixels: points are there to be taken hold of.
 pub fn as_curve(spec: &RunSpec, shape: Shape) -> Vec<(f64, f64)> {
-    if let Locality::Curve(points) = &spec.locality {
-        return sorted(points);
+    match &spec.locality {
+        Locality::Curve(points) => return sorted(points),
+        // A straight line rounds to odd sides in the same way.
+        Locality::Linear { noisy, clean } if noisy != clean => {
+            return vec![(1.0, f64::from(noisy.get())), (0.0, f64::from(clean.get()))];
+        }
+        _ => {}
     }
     let most = Machine::max_side(spec.boundary, shape).get();
     let side = |step| match spec.locality.patch_at(step, spec.steps, shape, spec.boundary) {

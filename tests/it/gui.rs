@@ -14,5 +14,6 @@ mod many;
 mod over_time;
 mod provenance;
 mod stage;
+mod start;
 mod support;
 mod widgets;

@@ -3,7 +3,7 @@
 use egui::{Align, Layout, RichText, Ui};
 
 use super::{heading, over_time};
-use crate::diffusion::{Locality, PaperScales};
+use crate::diffusion::PaperScales;
 use crate::gui::action::{Action, MachineAction};
 use crate::gui::locality::{self, LocalityForm};
 use crate::gui::points;
@@ -92,7 +92,7 @@ fn form_ui(ui: &mut Ui, session: &Session, view: &View, widest: Patch, actions: 
                 let is_curve = matches!(form, LocalityForm::Curve(_));
                 if ui.selectable_label(is_curve, text::FORM_CURVE).clicked() && !is_curve {
                     let points = points::as_curve(&controls.spec, session.shape());
-                    actions.push(Action::Machine(MachineAction::SetLocality(Locality::Curve(points))));
+                    actions.push(Action::Machine(MachineAction::SetForm(LocalityForm::Curve(points))));
                 }
                 papers.into_iter().for_each(|offer| offer_ui(ui, offer, actions));
             });

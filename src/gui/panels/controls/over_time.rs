@@ -282,13 +282,13 @@ fn row_ui(ui: &mut Ui, plane: &Plane<'_>, handles: &[Handle], view: &mut View) -
                     Some(((side - 1.0) / 2.0).round())
                 });
                 let field = field.update_while_editing(false);
-                ui.name_inputs(text::POINT_SIDE.name, |ui| ui.add(field).on_hover_text(text::POINT_SIDE.hint));
+                named_field_ui(ui, field, text::POINT_SIDE);
                 to.1 = plane.stop(2.0 * stop + 1.0);
             }
             if handle.moves_t {
                 let field = DragValue::new(&mut to.0).range(0.0..=1.0).speed(0.005).fixed_decimals(2).prefix("t = ");
                 let field = field.update_while_editing(false);
-                ui.name_inputs(text::POINT_TIME.name, |ui| ui.add(field).on_hover_text(text::POINT_TIME.hint));
+                named_field_ui(ui, field, text::POINT_TIME);
             }
         });
     });
@@ -296,6 +296,12 @@ fn row_ui(ui: &mut Ui, plane: &Plane<'_>, handles: &[Handle], view: &mut View) -
         change = Some(points::moved(&spec.locality, index, to, plane.shape, spec.boundary));
     }
     change
+}
+
+/// A field with its name, which is not its hover text and not what stands before the number.
+fn named_field_ui(ui: &mut Ui, field: DragValue<'_>, named: text::Named) {
+    let response = ui.add(field).on_hover_text(named.hint);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(named.name));
 }
 
 /// A point more, half-way to the next one.
