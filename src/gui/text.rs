@@ -193,6 +193,8 @@ pub const UPDATING: &str = "updating";
 pub const UNDO: Named = named("Undo", "Take back the last change. Ctrl+Z.");
 /// Redo.
 pub const REDO: Named = named("Redo", "Bring it back. Ctrl+Shift+Z.");
+/// What has no room in the bar.
+pub const MORE: Named = named("More", "What else can be shown: machines side by side, many noises, panels, the look.");
 /// The other theme.
 pub const THEME: Named = named("Light or dark", "Dark for a dim room, light for a bright one.");
 /// The keys.

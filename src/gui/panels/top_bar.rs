@@ -31,29 +31,72 @@ pub(super) fn top_bar_ui(ui: &mut Ui, settings: &Settings, session: &Session, vi
         let narrow = WindowLayout::of(ui.ctx()).narrow;
         super::keep::menu_ui(ui, session, if narrow { 0.0 } else { ui.available_width() - 720.0 }, bar.actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let sun = if settings.theme == ThemeChoice::Dark { Icon::Sun } else { Icon::Moon };
             bar.toggle(ui, Icon::Help, text::HELP, view.help_open, AppAction::ToggleHelp);
-            bar.button(ui, Icon::FullScreen, text::FULL_SCREEN, false, Action::App(AppAction::ToggleFullScreen));
-            bar.button(ui, sun, text::THEME, false, Action::App(AppAction::ToggleTheme));
-            ui.add_space(12.0);
+            let entries = entries(settings, session, view);
+            if narrow {
+                more_ui(ui, &entries, bar.actions);
+            }
+            let wide = entries.into_iter().filter(|_| !narrow);
+            let (looks, scenes): (Vec<Entry>, Vec<Entry>) = wide.partition(|entry| entry.is_look);
+            looks.into_iter().for_each(|entry| bar.entry(ui, entry));
+            ui.add_space(if narrow { 4.0 } else { 12.0 });
             bar.button(ui, Icon::Redo, text::REDO, !session.can_redo, Action::Redo);
             bar.button(ui, Icon::Undo, text::UNDO, !session.can_undo, Action::Undo);
-            ui.add_space(12.0);
-            for panel in SidePanel::ALL {
-                let (icon, named) = super::side::badge(panel);
-                bar.toggle(ui, icon, named, settings.side == Some(panel), AppAction::ToggleSide(panel));
-            }
-            let counting = Action::Census(CensusAction::Toggle);
-            bar.switch(ui, Icon::Census, words::CENSUS, view.scene == Scene::Census, counting);
-            let gallery = Action::Gallery(GalleryAction::Toggle);
-            bar.switch(ui, Icon::Gallery, text::GALLERY, view.scene == Scene::Gallery, gallery);
-            let compare = Action::Compare(CompareAction::Toggle);
-            bar.switch(ui, Icon::Compare, text::COMPARE, session.stages.len() > 1, compare);
+            ui.add_space(if narrow { 4.0 } else { 12.0 });
+            scenes.into_iter().for_each(|entry| bar.entry(ui, entry));
             let room = ui.available_width();
             if room > 220.0 {
                 ui.allocate_ui(egui::vec2(room.min(350.0), CONTROL_HEIGHT), |ui| pictures_ui(ui, view, bar.actions));
             }
         });
+    });
+}
+
+/// Something that can be switched on and off: a button, or a line of the menu where there is no room for buttons.
+struct Entry {
+    icon: Icon,
+    named: Named,
+    on: bool,
+    action: Action,
+    /// Whether it is about the look of the window, and not about what is shown in it.
+    is_look: bool,
+}
+
+/// All of them, from the right.
+fn entries(settings: &Settings, session: &Session, view: &View) -> Vec<Entry> {
+    let show = |icon, named, on, action| Entry { icon, named, on, action, is_look: false };
+    let look = |icon, named, action| Entry { icon, named, on: false, action: Action::App(action), is_look: true };
+    let sun = if settings.theme == ThemeChoice::Dark { Icon::Sun } else { Icon::Moon };
+    let mut entries = vec![
+        look(Icon::FullScreen, text::FULL_SCREEN, AppAction::ToggleFullScreen),
+        look(sun, text::THEME, AppAction::ToggleTheme),
+    ];
+    entries.extend(SidePanel::ALL.map(|panel| {
+        let (icon, named) = super::side::badge(panel);
+        show(icon, named, settings.side == Some(panel), Action::App(AppAction::ToggleSide(panel)))
+    }));
+    let (census, gallery) = (view.scene == Scene::Census, view.scene == Scene::Gallery);
+    let compare = session.stages.len() > 1;
+    entries.extend([
+        show(Icon::Census, words::CENSUS, census, Action::Census(CensusAction::Toggle)),
+        show(Icon::Gallery, text::GALLERY, gallery, Action::Gallery(GalleryAction::Toggle)),
+        show(Icon::Compare, text::COMPARE, compare, Action::Compare(CompareAction::Toggle)),
+    ]);
+    entries
+}
+
+/// The same as a menu, for narrow windows.
+fn more_ui(ui: &mut Ui, entries: &[Entry], actions: &mut Vec<Action>) {
+    let button = IconButton::new(Icon::More, text::MORE.name, text::MORE.hint).ui(ui);
+    egui::Popup::menu(&button).show(|ui| {
+        ui.set_width(200.0);
+        for entry in entries.iter().rev() {
+            let item = egui::Button::selectable(entry.on, entry.named.name).min_size(egui::vec2(200.0, 0.0));
+            if ui.add(item).on_hover_text(entry.named.hint).clicked() {
+                actions.push(entry.action.clone());
+                ui.close();
+            }
+        }
     });
 }
 
@@ -63,6 +106,12 @@ struct Bar<'a> {
 }
 
 impl Bar<'_> {
+    fn entry(&mut self, ui: &mut Ui, entry: Entry) {
+        let button = IconButton::new(entry.icon, entry.named.name, entry.named.hint);
+        let button = if entry.is_look { button } else { button.on(entry.on) };
+        self.add(ui, button, entry.action);
+    }
+
     /// `idle` says that pressing it would do nothing now.
     fn button(&mut self, ui: &mut Ui, icon: Icon, named: Named, idle: bool, action: Action) {
         self.add(ui, IconButton::new(icon, named.name, named.hint).idle(idle), action);

@@ -43,6 +43,8 @@ pub(in crate::gui) enum Icon {
     Curves,
     /// One way that becomes two.
     Fork,
+    /// Three dots.
+    More,
     /// One picture less another.
     Difference,
     /// To write.
@@ -241,6 +243,7 @@ pub(in crate::gui) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Co
                 pen.dot(x, y, 1.1);
             }
         }
+        Icon::More => [5.5, 12.0, 18.5].into_iter().for_each(|x| pen.dot(x, 12.0, 1.8)),
         Icon::Difference => {
             pen.frame(3.5, 3.5, 15.5, 15.5, 1.5);
             pen.frame(8.5, 8.5, 20.5, 20.5, 1.5);
