@@ -166,7 +166,6 @@ impl Recipe {
     fn flattened(&self) -> Option<RunSpec> {
         self.branches.iter().try_fold(self.run.clone(), |run, Branch { step, run: tail }| {
             let same = tail.steps == run.steps && tail.schedule == run.schedule && tail.trunk.is_empty();
-            let same = same && tail.paint == run.paint;
             (same && *step <= run.own_first_step()).then(|| run.branch(*step, tail))
         })
     }

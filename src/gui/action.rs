@@ -12,6 +12,7 @@ use crate::images::load::Choices;
 use crate::score::{Boundary, Corner, Patch, Reach};
 
 use super::branches::BranchId;
+use super::canvas::{Colour, Tool};
 use super::census::{AxisKind, Pick, Range};
 use super::curves::CurveKind;
 use super::keep::{ExportKind, FrameSource};
@@ -48,6 +49,10 @@ pub enum Action {
     Keep(KeepAction),
     /// Pictures of one's own.
     Import(ImportAction),
+    /// The training set, changed by hand.
+    Edit(EditAction),
+    /// The pixel editor.
+    Draw(DrawAction),
     /// The window itself.
     App(AppAction),
     /// Takes back the last change of a control.
@@ -348,6 +353,112 @@ pub enum PickKind {
     Folder,
     /// A file.
     File,
+}
+
+/// The training set, changed by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditAction {
+    /// Choose a picture.
+    Select(usize, SelectHow),
+    /// Choose all pictures.
+    SelectAll,
+    /// Choose none.
+    SelectNone,
+    /// Move the choice by so many pictures; whether those between are chosen, too.
+    Walk(i64, bool),
+    /// A picture on or off.
+    Switch(usize),
+    /// The chosen pictures off, or on if they are off.
+    SwitchChosen,
+    /// A copy of each chosen picture.
+    Duplicate,
+    /// The chosen pictures with left and right swapped.
+    Mirror,
+    /// The chosen pictures moved by rows and columns.
+    Shift(i32, i32),
+    /// The chosen pictures taken out of the set.
+    Delete,
+    /// On are only the pictures of which the picture on the stage is made.
+    OnlySources,
+    /// The picture nearest to the one on the stage off.
+    WithoutNearest,
+    /// All pictures on.
+    AllAgain,
+    /// The set as it was drawn or loaded.
+    Restore,
+}
+
+/// The pixel editor. Pixels are `(row, column)`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DrawAction {
+    /// Begin.
+    Open(DrawOn),
+    /// Back to the stage; what is painted is kept until something else is begun.
+    Close,
+    /// Take a tool.
+    Take(Tool),
+    /// Side of the brush.
+    SetSize(i32),
+    /// Colour of the brush.
+    SetColour(Colour),
+    /// Paint each stroke on the other side, too, or no longer.
+    ToggleMirror,
+    /// Mark the pixels off by lines, or no longer.
+    ToggleGrid,
+    /// Show the noisy picture, or the guess.
+    ToggleNoise,
+    /// Other noise on the paint.
+    NewNoise,
+    /// The pointer goes down.
+    Press((i32, i32)),
+    /// The pointer goes on: where it went down, and where it is.
+    Drag((i32, i32), (i32, i32)),
+    /// The pointer goes up.
+    Release,
+    /// Copy the marked rectangle.
+    Copy,
+    /// Copy and erase it.
+    Cut,
+    /// Put what was copied over the picture.
+    Paste,
+    /// Swap left and right in what was pasted.
+    Flip,
+    /// Move what was pasted.
+    Nudge(i32, i32),
+    /// Put it down.
+    Settle,
+    /// A new training picture.
+    SaveNew,
+    /// In the place of the training picture that was begun with.
+    Replace,
+    /// Go on from the noisy picture with the paint on it: a branch.
+    Continue,
+}
+
+/// What to paint on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DrawOn {
+    /// What was begun, or the chosen training picture, or the picture on the stage.
+    Whatever,
+    /// The chosen training picture; the first one if none is chosen.
+    Training,
+    /// A picture in the colour of the background.
+    Blank,
+    /// The guess on the stage, as a new training picture.
+    Result,
+    /// The noisy picture of the present step.
+    Noisy,
+}
+
+/// What choosing a picture does to the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SelectHow {
+    /// Only this one.
+    Only,
+    /// This one as well, or no longer.
+    Toggle,
+    /// All from the one before to this one.
+    Range,
 }
 
 /// The window itself.

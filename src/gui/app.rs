@@ -8,6 +8,7 @@ use super::action::{Action, AppAction, ImportAction, KeepAction};
 use super::keep::Dialog;
 use super::model::{Model, Preset};
 use super::settings::{STORAGE_KEY, Settings};
+use super::view::Scene;
 use super::{apply, events, keep, keys, panels, playback, reconcile, theme};
 
 /// How often the bar of a loading moves.
@@ -106,7 +107,7 @@ impl eframe::App for SixfingersApp {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         let mut actions = std::mem::take(&mut self.pending);
-        keys::read(&ctx, &mut actions);
+        keys::read(&ctx, self.model.view.scene == Scene::Draw, &mut actions);
         if self.model.session.keep.missing.is_some() || self.model.view.keep.dialog != Dialog::Closed {
             // What lies under a dialog stays as it is.
             actions.retain(|action| matches!(action, Action::Keep(_) | Action::App(AppAction::Escape)));

@@ -65,6 +65,7 @@ impl StageControls {
 
     /// Cuts what does not fit a picture of this shape.
     pub fn fit(&mut self, shape: Shape) {
+        self.spec.paint.retain(|paint| paint.layer.shape() == shape);
         self.spec.locality = locality::fitted(&self.spec.locality, shape, self.spec.boundary);
         for stretch in &mut self.spec.trunk {
             stretch.locality = locality::fitted(&stretch.locality, shape, stretch.boundary);

@@ -3,12 +3,14 @@
 use std::time::Instant;
 
 use crate::exhibits::DataSpec;
+use crate::images::edit::Edits;
 use crate::studio::{Event, Preview, Slot};
 
 use super::gallery::GalleryPicture;
 use super::model::Model;
 use super::stage::StageFrame;
 use super::text;
+use super::training::TrainingView;
 use super::view::Probe;
 
 /// Takes in everything that has been reported so far.
@@ -43,6 +45,11 @@ fn take_in(model: &mut Model, event: Event) {
             if let Some(text) = remembered(&data.spec) {
                 model.settings.remember(text);
             }
+            view.training = TrainingView::default();
+            session.base = Some(data);
+        }
+        Event::Opened(job, data) if session.editing.as_ref().is_some_and(|(editing, _)| *editing == job) => {
+            session.editing = None;
             session.data = Some(data);
         }
         Event::Frame { job, slot: Slot::Stage(index), frame, count, elapsed_secs } => {
@@ -133,7 +140,11 @@ fn failed(model: &mut Model, job: crate::studio::JobId, slot: Slot, message: Str
     let session = &mut model.session;
     match slot {
         Slot::Data => {
-            if session.opening.as_ref().is_some_and(|(opening, _)| *opening == job) && session.data.is_some() {
+            if session.editing.as_ref().is_some_and(|(editing, _)| *editing == job) {
+                session.editing = None;
+                let edited = session.data.as_ref().and_then(|data| data.edited.clone());
+                session.controls.edits = edited.map_or_else(Edits::default, |(_, edits)| edits);
+            } else if session.opening.as_ref().is_some_and(|(opening, _)| *opening == job) && session.data.is_some() {
                 session.opening = None;
                 session.keep_open_data();
                 if super::keep::pictures_missing(model, &message) {

@@ -104,7 +104,7 @@ impl Facts {
 /// Asks what is not known yet about the frames on the stages, those that are shown first.
 pub(super) fn reconcile(model: &mut Model) {
     let Model { session, view, worker, .. } = model;
-    let Some(data) = session.data.as_ref().map(|data| data.id) else { return };
+    let Some(data) = session.wanted_data().map(|data| data.id) else { return };
     let jobs: BTreeSet<JobId> = session.stages.iter().flat_map(|stage| stage.runs().map(|run| run.job)).collect();
     session.facts.known.retain(|(job, _), _| jobs.contains(job));
     session.facts.refused.retain(|(job, _)| jobs.contains(job));
@@ -126,7 +126,7 @@ pub(super) fn reconcile(model: &mut Model) {
             continue;
         }
         let (frames, pictures): (Vec<FrameKey>, Vec<Arc<Frame>>) = missing.into_iter().unzip();
-        let query = FrameQuery { data, frames: pictures, mask: None, question };
+        let query = FrameQuery { data, frames: pictures, mask: session.mask(), question };
         let job = worker.submit(slot, Job::Task(Arc::new(query)));
         session.facts.asked[index] = Some(Asked { job, frames });
     }
@@ -147,10 +147,11 @@ fn wanted<'a>(
     data: DataId,
     question: FrameQuestion,
 ) -> impl Iterator<Item = (FrameKey, &'a Arc<Frame>)> {
-    let (selected, step) = (view.selected, view.time.step);
+    let (selected, step, mask) = (view.selected, view.time.step, session.mask());
     let looked_at = view.scene == Scene::Stage && view.pictures == Pictures::Map(MapKind::Consistency);
     let is_asked = move |run: &&Run| {
         run.request.data == data
+            && run.request.mask == mask
             && match question {
                 FrameQuestion::Novelty => true,
                 FrameQuestion::Consistency if looked_at => true,
@@ -160,9 +161,10 @@ fn wanted<'a>(
     let now = Instant::now();
     let chosen_first = std::iter::once(selected).chain((0..session.stages.len()).filter(move |k| *k != selected));
     let stages = chosen_first.filter_map(|index| session.stages.get(index));
+    let is_asked_too = is_asked.clone();
     let shown = stages.clone().filter_map(move |stage| {
         let frame = stage.shown(step, now)?.frame;
-        stage.runs().find(|run| run.job == frame.job).filter(is_asked).map(|_| frame)
+        stage.runs().find(|run| run.job == frame.job).filter(is_asked_too.clone()).map(|_| frame)
     });
     let rest = stages.filter_map(|stage| stage.run()).filter(is_asked).flat_map(|run| run.frames.iter().rev());
     shown.chain(rest).map(|frame| ((frame.job, frame.frame.step), &frame.frame))

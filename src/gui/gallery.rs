@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diffusion::{RunSpec, Seed};
-use crate::images::Image;
+use crate::images::{Image, ImageMask};
 use crate::parts::PartCount;
 use crate::studio::{DataId, Job, JobId};
 
@@ -47,6 +47,8 @@ pub struct GalleryRequest {
     pub data: DataId,
     /// The machine.
     pub spec: RunSpec,
+    /// Which training pictures may be used; all if `None`.
+    pub mask: Option<Arc<ImageMask>>,
     /// The seeds.
     pub choice: GalleryChoice,
 }
@@ -55,7 +57,7 @@ impl GalleryRequest {
     /// The worker's job.
     pub fn job(&self) -> Job {
         let seeds = (self.choice.first..self.choice.first + self.choice.n as u64).collect();
-        Job::Gallery { data: self.data, seeds, spec: self.spec.clone(), mask: None }
+        Job::Gallery { data: self.data, seeds, spec: self.spec.clone(), mask: self.mask.clone() }
     }
 }
 

@@ -3,9 +3,11 @@
 use egui::{Event, Key, Modifiers};
 
 use super::action::{
-    Action, AppAction, BranchAction, CensusAction, CompareAction, ExhibitAction, ExplainAction, ExportAction,
-    GalleryAction, ImportAction, KeepAction, MachineAction, NoiseAction, TimeAction, ViewAction,
+    Action, AppAction, BranchAction, CensusAction, CompareAction, DrawAction, DrawOn, EditAction, ExhibitAction,
+    ExplainAction, ExportAction, GalleryAction, ImportAction, KeepAction, MachineAction, NoiseAction, TimeAction,
+    ViewAction,
 };
+use super::canvas::Tool;
 use super::settings::SidePanel;
 use crate::score::Corner;
 
@@ -18,13 +20,17 @@ pub enum KeyGroup {
     Machine,
     /// Where pixels came from.
     Explain,
+    /// The training pictures.
+    Training,
+    /// The pixel editor.
+    Draw,
     /// The window.
     Window,
 }
 
 impl KeyGroup {
     /// All of them, in the order of the help.
-    pub const ALL: [Self; 4] = [Self::Time, Self::Machine, Self::Explain, Self::Window];
+    pub const ALL: [Self; 6] = [Self::Time, Self::Machine, Self::Explain, Self::Training, Self::Draw, Self::Window];
 
     /// Its heading.
     pub fn heading(self) -> &'static str {
@@ -32,6 +38,8 @@ impl KeyGroup {
             Self::Time => "Time",
             Self::Machine => "Machine and noise",
             Self::Explain => "Where pixels come from",
+            Self::Training => "Training pictures, while their panel is open",
+            Self::Draw => "Painting",
             Self::Window => "Window",
         }
     }
@@ -265,6 +273,28 @@ pub static TABLE: &[KeyBinding] = &[
         &[(NONE, Key::L, || Action::App(AppAction::ToggleSide(SidePanel::Curves)))],
     ),
     line(
+        KeyGroup::Training,
+        "X  Delete",
+        "The chosen pictures off or on, out of the set",
+        &[
+            (NONE, Key::X, || Action::Edit(EditAction::SwitchChosen)),
+            (NONE, Key::Delete, || Action::Edit(EditAction::Delete)),
+        ],
+    ),
+    line(
+        KeyGroup::Training,
+        "Ctrl+D  Ctrl+M",
+        "Duplicate, mirror the chosen pictures",
+        &[(CTRL, Key::D, || Action::Edit(EditAction::Duplicate)), (CTRL, Key::M, || Action::Edit(EditAction::Mirror))],
+    ),
+    line(KeyGroup::Training, "Ctrl+A", "Choose all of them", &[(CTRL, Key::A, || Action::Edit(EditAction::SelectAll))]),
+    line(
+        KeyGroup::Window,
+        "D",
+        "Paint a training picture, or on the noisy one",
+        &[(NONE, Key::D, || Action::Draw(DrawAction::Open(DrawOn::Whatever)))],
+    ),
+    line(
         KeyGroup::Window,
         "F5",
         "Presentation mode",
@@ -314,7 +344,9 @@ fn corner(index: usize) -> Action {
 ///
 /// While text is being typed every key belongs to it. While a button or a slider has the focus, the keys by which
 /// widgets are used (arrows, Space, Home, End) belong to it; while a menu is open, too.
-pub(super) fn read(ctx: &egui::Context, actions: &mut Vec<Action>) {
+///
+/// While the pixel editor is open its keys come first, and those of the machine and of time rest.
+pub(super) fn read(ctx: &egui::Context, drawing: bool, actions: &mut Vec<Action>) {
     if ctx.text_edit_focused() {
         return;
     }
@@ -322,7 +354,7 @@ pub(super) fn read(ctx: &egui::Context, actions: &mut Vec<Action>) {
     ctx.input_mut(|input| {
         input.events.retain(|event| {
             let Event::Key { key, pressed: true, repeat, modifiers, .. } = event else { return true };
-            let Some((binding, action)) = find(*modifiers, *key) else { return true };
+            let Some((binding, action)) = find(drawing, *modifiers, *key) else { return true };
             if binding.yields_to_focus && focused {
                 return true;
             }
@@ -335,8 +367,10 @@ pub(super) fn read(ctx: &egui::Context, actions: &mut Vec<Action>) {
 }
 
 /// The line of a key, and what it does.
-fn find(modifiers: Modifiers, key: Key) -> Option<(&'static KeyBinding, Action)> {
-    TABLE.iter().find_map(|binding| {
+fn find(drawing: bool, modifiers: Modifiers, key: Key) -> Option<(&'static KeyBinding, Action)> {
+    let editor = DRAW_TABLE.iter().filter(|_| drawing);
+    let rest = TABLE.iter().filter(|line| !drawing || line.group == KeyGroup::Window);
+    editor.chain(rest).find_map(|binding| {
         let hit = binding
             .keys
             .iter()
@@ -344,3 +378,47 @@ fn find(modifiers: Modifiers, key: Key) -> Option<(&'static KeyBinding, Action)>
         hit.map(|(_, _, action)| (binding, action()))
     })
 }
+
+fn take(tool: Tool) -> Action {
+    Action::Draw(DrawAction::Take(tool))
+}
+
+/// The keys of the pixel editor, while it is open.
+pub static DRAW_TABLE: &[KeyBinding] = &[
+    line(
+        KeyGroup::Draw,
+        "B E F I S",
+        "Brush, eraser, fill, colour picker, select",
+        &[
+            (NONE, Key::B, || take(Tool::Brush)),
+            (NONE, Key::E, || take(Tool::Eraser)),
+            (NONE, Key::F, || take(Tool::Fill)),
+            (NONE, Key::I, || take(Tool::Picker)),
+            (NONE, Key::S, || take(Tool::Select)),
+        ],
+    ),
+    line(
+        KeyGroup::Draw,
+        "C X V",
+        "Copy, cut out, paste the marked piece",
+        &[
+            (NONE, Key::C, || Action::Draw(DrawAction::Copy)),
+            (NONE, Key::X, || Action::Draw(DrawAction::Cut)),
+            (NONE, Key::V, || Action::Draw(DrawAction::Paste)),
+        ],
+    ),
+    yielding(repeating(line(
+        KeyGroup::Draw,
+        "Arrows  Enter",
+        "Move what was pasted, put it down",
+        &[
+            (NONE, Key::ArrowLeft, || Action::Draw(DrawAction::Nudge(0, -1))),
+            (NONE, Key::ArrowRight, || Action::Draw(DrawAction::Nudge(0, 1))),
+            (NONE, Key::ArrowUp, || Action::Draw(DrawAction::Nudge(-1, 0))),
+            (NONE, Key::ArrowDown, || Action::Draw(DrawAction::Nudge(1, 0))),
+            (NONE, Key::Enter, || Action::Draw(DrawAction::Settle)),
+        ],
+    ))),
+    line(KeyGroup::Draw, "G", "Lines between the pixels", &[(NONE, Key::G, || Action::Draw(DrawAction::ToggleGrid))]),
+    line(KeyGroup::Draw, "D", "Back to the stage", &[(NONE, Key::D, || Action::Draw(DrawAction::Close))]),
+];

@@ -148,7 +148,7 @@ pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
     }
     let (data, frame, level) = shown(session, view)?;
     let frame = Arc::clone(&frame.frame);
-    let query = PixelQuery { data, frame: Arc::clone(&frame), level, mask: None, at: key.at, shown: LISTED };
+    let query = PixelQuery { data, frame: Arc::clone(&frame), level, mask: session.mask(), at: key.at, shown: LISTED };
     let job = worker.submit(Slot::Provenance, Job::Task(Arc::new(query)));
     session.pixels.asked = Some(Asked { job, key, frame, at: Instant::now() });
     None

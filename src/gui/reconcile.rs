@@ -6,14 +6,18 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::images::ImageMask;
+use crate::images::edit::Edits;
 use crate::studio::{DataId, Job, PreviewQuery, Slot};
 
 use super::branches::{self, BranchRun};
 use super::gallery::GalleryRequest;
 use super::model::Model;
+use super::session::InUse;
 use super::session::Session;
 use super::settings::SidePanel;
 use super::stage::{Request, Run, Stage};
+use super::text::sets as text;
 use super::view::Scene;
 use super::{facts, provenance};
 
@@ -34,6 +38,7 @@ pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
 /// The stages, and what depends on them.
 fn stages(model: &mut Model) -> Option<Duration> {
     open_data(model);
+    edit_data(model);
     previews(model);
     give_up_search(model);
     let Model { session, view, worker, .. } = model;
@@ -42,15 +47,16 @@ fn stages(model: &mut Model) -> Option<Duration> {
     }
     session.stages.resize_with(session.controls.stages.len(), Stage::default);
     view.selected = view.selected.min(session.stages.len() - 1);
-    let data = session.data.as_ref().filter(|data| data.spec == session.controls.data)?;
-    let (shape, data) = (data.set.shape(), data.id);
+    let data = session.wanted_data()?;
+    let (shape, data, mask) = (data.set.shape(), data.id, session.mask());
     let now = Instant::now();
     let mut again = None;
     branches::fit(&mut session.controls, shape);
     for (index, stage) in session.stages.iter_mut().enumerate() {
         let controls = &mut session.controls.stages[index];
         controls.fit(shape);
-        let request = Request { data, start: controls.start(session.controls.seed), spec: controls.spec.clone() };
+        let start = controls.start(session.controls.seed);
+        let request = Request { data, start, spec: controls.spec.clone(), mask: mask.clone() };
         if let Some(run) = stage.run() {
             if run.request == request {
                 continue;
@@ -61,18 +67,18 @@ fn stages(model: &mut Model) -> Option<Duration> {
                 continue;
             }
         }
-        let job = Job::Run { data, start: request.start.clone(), spec: request.spec.clone(), mask: None };
+        let job = Job::Run { data, start: request.start.clone(), spec: request.spec.clone(), mask: mask.clone() };
         let id = worker.submit(Slot::Stage(index as u8), job);
         stage.replace(Run::new(id, request), view.time.step);
     }
-    branch_runs(model, data);
-    gallery(model, data);
+    branch_runs(model, data, mask.clone());
+    gallery(model, data, mask);
     curves(model, data);
     again
 }
 
 /// Runs the branches that are on no stage, for their pictures in the tree.
-fn branch_runs(model: &mut Model, data: DataId) {
+fn branch_runs(model: &mut Model, data: DataId, mask: Option<Arc<ImageMask>>) {
     let Model { session, worker, .. } = model;
     let controls = &session.controls;
     for gone in controls.branches.len()..session.branch_runs.len() {
@@ -87,11 +93,12 @@ fn branch_runs(model: &mut Model, data: DataId) {
             continue;
         }
         let settings = &branch.settings;
-        let request = Request { data, start: settings.start(controls.seed), spec: settings.spec.clone() };
+        let (start, spec) = (settings.start(controls.seed), settings.spec.clone());
+        let request = Request { data, start, spec, mask: mask.clone() };
         if run.as_ref().is_some_and(|run| run.request == request) {
             continue;
         }
-        let job = Job::Run { data, start: request.start.clone(), spec: request.spec.clone(), mask: None };
+        let job = Job::Run { data, start: request.start.clone(), spec: request.spec.clone(), mask: mask.clone() };
         let job = worker.submit(Slot::Branch(index as u8), job);
         let newest = run.take().and_then(|run| run.newest);
         *run = Some(BranchRun { job, request, newest });
@@ -99,7 +106,7 @@ fn branch_runs(model: &mut Model, data: DataId) {
 }
 
 /// Fills the gallery while it is looked at; once it is left, what is missing is not computed.
-fn gallery(model: &mut Model, data: DataId) {
+fn gallery(model: &mut Model, data: DataId, mask: Option<Arc<ImageMask>>) {
     let Model { session, view, worker, .. } = model;
     if view.scene != Scene::Gallery {
         if session.gallery.leave() {
@@ -108,7 +115,7 @@ fn gallery(model: &mut Model, data: DataId) {
         return;
     }
     let spec = session.stage_controls(view.selected).spec.clone();
-    let request = GalleryRequest { data, spec, choice: view.gallery };
+    let request = GalleryRequest { data, spec, mask, choice: view.gallery };
     if session.gallery.request() != Some(&request) {
         let job = worker.submit(Slot::Gallery, request.job());
         session.gallery.ask(job, request);
@@ -154,10 +161,44 @@ fn give_up_search(model: &mut Model) {
 fn open_data(model: &mut Model) {
     let Model { session, worker, .. } = model;
     let wanted = &session.controls.data;
-    let is_open = session.data.as_ref().is_some_and(|data| data.spec == *wanted);
+    let is_open = session.base.as_ref().is_some_and(|data| data.spec == *wanted);
     let is_opening = session.opening.as_ref().is_some_and(|(_, spec)| spec == wanted);
     if !is_open && !is_opening {
         let job = worker.submit(Slot::Data, Job::Open(wanted.clone()));
         session.opening = Some((job, wanted.clone()));
+        session.editing = None;
+    }
+}
+
+/// Carries the changes made by hand out on the set that is open: what is on is worked out here, pictures are changed by
+/// the worker.
+fn edit_data(model: &mut Model) {
+    let Model { session, worker, .. } = model;
+    let Some(base) = session.base.as_ref().filter(|base| base.spec == session.controls.data) else { return };
+    if session.used.as_ref().is_none_or(|used| used.edits != session.controls.edits || used.base != base.id) {
+        match InUse::new(base, &session.controls.edits) {
+            Ok(used) => session.used = Some(used),
+            Err(error) => {
+                // They were made for another set.
+                session.notice = Some(text::edits_do_not_fit(&error));
+                session.controls.edits = Edits::default();
+                session.used = InUse::new(base, &session.controls.edits).ok();
+            }
+        }
+    }
+    if session.opening.is_some() {
+        return;
+    }
+    if session.wanted_data().is_some() {
+        session.editing = None;
+        return;
+    }
+    let Some((used, base)) = session.used.as_ref().zip(session.base.as_ref()) else { return };
+    if used.pictures.is_empty() {
+        session.editing = None;
+        session.data = Some(Arc::clone(base));
+    } else if session.editing.as_ref().is_none_or(|(_, edits)| *edits != used.pictures) {
+        let job = worker.submit(Slot::Data, Job::Edit { data: base.id, edits: used.pictures.clone() });
+        session.editing = Some((job, used.pictures.clone()));
     }
 }

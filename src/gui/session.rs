@@ -1,10 +1,12 @@
 //! What is open and what has come out: the training set, the stages, messages. Never saved.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use crate::exhibits::{DataSpec, Exhibit, catalogue};
-use crate::images::{Image, Shape};
-use crate::studio::{JobId, OpenData, Stats};
+use crate::images::edit::{Arrangement, EditError, Edits};
+use crate::images::{Image, ImageMask, Shape};
+use crate::studio::{DataId, JobId, OpenData, Stats};
 
 use super::branches::BranchRun;
 use super::census::CensusState;
@@ -15,7 +17,7 @@ use super::gallery::Gallery;
 use super::import::{Import, Loading};
 use super::keep::Keep;
 use super::provenance::Pixels;
-use super::stage::Stage;
+use super::stage::{Stage, StageFrame};
 
 /// Everything that the panels read.
 #[derive(Debug)]
@@ -26,6 +28,12 @@ pub struct Session {
     pub controls: Controls,
     /// The training set that is open. While another one is being opened, the old one stays.
     pub data: Option<Arc<OpenData>>,
+    /// The training set as it was drawn or loaded, before the changes made by hand.
+    pub base: Option<Arc<OpenData>>,
+    /// What the changes made by hand make of it.
+    pub used: Option<InUse>,
+    /// The changes of its pictures that are being carried out.
+    pub editing: Option<(JobId, Edits)>,
     /// The training set being opened.
     pub opening: Option<(JobId, DataSpec)>,
     /// What is being brought, while the dialog is open.
@@ -66,6 +74,33 @@ pub struct Session {
     pub n_events: u64,
 }
 
+/// What the changes made by hand make of the training set, without its pixels.
+#[derive(Clone, Debug)]
+pub struct InUse {
+    /// The set before the changes.
+    pub base: DataId,
+    /// The changes.
+    pub edits: Edits,
+    /// Those of them that change pictures.
+    pub pictures: Edits,
+    /// Every picture: where it comes from, whether it is on.
+    pub arrangement: Arrangement,
+    /// Which are on; `None` when all are.
+    pub mask: Option<Arc<ImageMask>>,
+}
+
+impl InUse {
+    /// Works it out.
+    ///
+    /// # Errors
+    /// [`EditError`] when the changes do not fit the set.
+    pub fn new(base: &OpenData, edits: &Edits) -> Result<Self, EditError> {
+        let arrangement = edits.arrange(base.set.n_images(), base.set.shape())?;
+        let mask = arrangement.mask().map(Arc::new);
+        Ok(Self { base: base.id, edits: edits.clone(), pictures: edits.of_pictures(), arrangement, mask })
+    }
+}
+
 /// A search for a wrong count.
 #[derive(Clone, Debug)]
 pub struct Search {
@@ -83,6 +118,9 @@ impl Session {
             exhibits: catalogue(),
             controls,
             data: None,
+            base: None,
+            used: None,
+            editing: None,
             opening: None,
             import: None,
             loading: Loading::default(),
@@ -130,6 +168,35 @@ impl Session {
         &self.controls.stages[stage.min(self.controls.stages.len() - 1)]
     }
 
+    /// The training set that the choices ask for, with the pictures of it that may be used; `None` until it is there.
+    pub fn wanted_data(&self) -> Option<&Arc<OpenData>> {
+        let (data, base) = (self.data.as_ref()?, self.base.as_ref()?);
+        let used = self.used.as_ref().filter(|used| used.edits == self.controls.edits && used.base == base.id)?;
+        let is_edited = match &data.edited {
+            None => data.id == base.id && used.pictures.is_empty(),
+            Some((of, edits)) => *of == base.id && *edits == used.pictures,
+        };
+        (base.spec == self.controls.data && is_edited).then_some(data)
+    }
+
+    /// Which training pictures are switched on; `None` when all are.
+    pub fn mask(&self) -> Option<Arc<ImageMask>> {
+        self.used.as_ref()?.mask.clone()
+    }
+
+    /// The frame that a stage shows, if it was made with the training set that is open.
+    pub fn frame_of_data(&self, stage: usize, step: usize, now: Instant) -> Option<&StageFrame> {
+        let (stage, data) = (self.stages.get(stage)?, self.data.as_ref()?);
+        let frame = stage.shown(step, now)?.frame;
+        (stage.data_of(frame.job)? == data.id).then_some(frame)
+    }
+
+    /// How many training pictures are in use, and how many there are.
+    pub fn n_in_use(&self) -> Option<(usize, usize)> {
+        let entries = self.used.as_ref()?.arrangement.entries();
+        Some((entries.iter().filter(|entry| entry.on).count(), entries.len()))
+    }
+
     /// Whether a job is the search under way.
     pub fn is_searching(&self, job: JobId) -> bool {
         self.search.as_ref().is_some_and(|search| search.job == job)
@@ -137,7 +204,7 @@ impl Session {
 
     /// Whether a stage is computing or about to.
     pub fn is_computing(&self) -> bool {
-        self.opening.is_some() || self.stages.iter().any(Stage::is_running)
+        self.opening.is_some() || self.editing.is_some() || self.stages.iter().any(Stage::is_running)
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::diffusion::{Frame, RunSpec};
+use crate::images::ImageMask;
 use crate::parts::PartCount;
 use crate::studio::{DataId, JobId, Start};
 
@@ -23,6 +24,8 @@ pub struct Request {
     pub start: Start,
     /// The settings.
     pub spec: RunSpec,
+    /// Which training pictures may be used; all if `None`.
+    pub mask: Option<Arc<ImageMask>>,
 }
 
 /// A frame with what was found in it.
@@ -179,6 +182,12 @@ impl Stage {
     /// Whether a job is the newest run's.
     pub fn owns(&self, job: JobId) -> bool {
         self.run.as_ref().is_some_and(|run| run.job == job)
+    }
+
+    /// The training set of a job's run, while it is shown.
+    pub fn data_of(&self, job: JobId) -> Option<DataId> {
+        let runs = [&self.run, &self.previous].into_iter().flatten();
+        runs.into_iter().find(|run| run.job == job).map(|run| run.request.data)
     }
 
     /// Whether the run is under way.

@@ -5,6 +5,7 @@ mod difference;
 mod exhibits;
 pub mod keep;
 mod over_time;
+pub mod sets;
 
 pub use branches::*;
 pub use difference::*;
@@ -16,7 +17,6 @@ use super::gallery::GalleryTally;
 use crate::diffusion::{NoiseSchedule, PaperScales, Seed};
 use crate::explain::agreement::Agreement;
 use crate::explain::nearest::Nearest;
-use crate::images::Shape;
 use crate::parts::{PartCount, PartKind};
 use crate::score::{Corner, Patch};
 
@@ -160,21 +160,10 @@ pub const SIDE_CLOSE: Named = named("Close this panel", "Give the room back to t
 pub const TRAINING: Named =
     named("Training pictures", "All that the machine knows, with the picture nearest to the guess marked. Key: T.");
 
-/// Over the training pictures.
-pub fn training_line(n: usize) -> String {
-    format!("The machine knows these {n} pictures and nothing else.")
-}
-
 /// Which training picture is nearest.
 pub fn nearest_line(nearest: &Nearest) -> String {
     let verdict = if nearest.is_copy() { "A copy of" } else { "Nearest to the guess:" };
     format!("{verdict} number {}, differing by {:.2}", nearest.image_idx + 1, nearest.rms)
-}
-
-/// A training picture, for screen readers and under the pointer.
-pub fn training_picture(image_idx: usize, is_nearest: bool) -> String {
-    let note = if is_nearest { ", nearest to the guess" } else { "" };
-    format!("Training picture {}{note}", image_idx + 1)
 }
 
 /// Over the noisy picture.
@@ -343,13 +332,6 @@ fn not_well_formed(kind: PartKind) -> &'static str {
 /// Where in time the playhead is.
 pub fn time_readout(frame: usize, of: usize, t: f64) -> String {
     format!("step {frame} of {of}    t = {t:.2}")
-}
-
-/// What is open.
-pub fn data_line(n_images: usize, shape: Shape) -> String {
-    let colour = if shape.c() == 3 { "colour" } else { "grey" };
-    let pictures = if n_images == 1 { "picture" } else { "pictures" };
-    format!("{n_images} training {pictures}, {} x {}, {colour}", shape.w(), shape.h())
 }
 
 /// While a training set is being drawn or read.

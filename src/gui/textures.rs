@@ -60,6 +60,8 @@ pub enum Place {
     PixelWindow(usize),
     /// The picture beside the pointer.
     Pointer,
+    /// The picture being painted.
+    Canvas,
 }
 
 /// Which picture of a frame.
@@ -137,6 +139,8 @@ pub enum PictureKey {
         /// Which part.
         part: usize,
     },
+    /// A picture being painted, by its version.
+    Canvas(u64),
 }
 
 /// The textures in use.

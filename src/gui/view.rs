@@ -1,6 +1,7 @@
 //! What the person is looking at: the playhead, the choice of pictures, the pointer. Never saved.
 
 use super::branches::BranchId;
+use super::canvas::Easel;
 use super::census::CensusChoice;
 use super::curves::CurvesView;
 use super::gallery::GalleryChoice;
@@ -8,6 +9,7 @@ use super::keep::KeepView;
 use super::mosaic::Maps;
 use super::perf::{FrameTimes, Startup};
 use super::textures::Textures;
+use super::training::TrainingView;
 use crate::explain::mosaic::MapKind;
 
 /// How a person looks at the session.
@@ -69,6 +71,10 @@ pub struct View {
     pub lit: Option<u32>,
     /// Maps of what the stages show.
     pub maps: Maps,
+    /// What is being painted.
+    pub easel: Option<Easel>,
+    /// The chosen training pictures.
+    pub training: TrainingView,
     /// Pictures on the graphics card.
     pub textures: Textures,
     /// Own work per frame.
@@ -87,6 +93,8 @@ pub enum Scene {
     Gallery,
     /// Many seeds at many settings.
     Census,
+    /// The pixel editor.
+    Draw,
 }
 
 /// Which pictures the stage shows.

@@ -100,10 +100,16 @@ impl TrainingSet {
     /// The nearest picture by root mean square difference, and that difference (pixel units, range 2).
     /// O(n c h w). `None` when the shape differs.
     pub fn nearest(&self, picture: &Image) -> Option<(usize, f32)> {
+        self.nearest_of(picture, None)
+    }
+
+    /// The same among the pictures that a mask allows.
+    pub fn nearest_of(&self, picture: &Image, mask: Option<&ImageMask>) -> Option<(usize, f32)> {
         if picture.shape() != self.shape {
             return None;
         }
         (0..self.n_images)
+            .filter(|k| mask.is_none_or(|mask| mask.allows(*k)))
             .map(|k| (k, super::rms(self.image_values(k), picture.values())))
             .min_by(|a, b| a.1.total_cmp(&b.1))
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::job::{DataId, OpenData};
 use crate::exhibits::DataSpec;
+use crate::images::edit::Edits;
 use crate::images::load::Watch;
 use crate::images::{Image, TrainingSet};
 use crate::parts::{PartCount, PartKind, count_parts};
@@ -75,7 +76,12 @@ impl DataCache {
 
     /// The set of a description, if it is open; the last one, if its file has changed meanwhile.
     pub(super) fn find(&mut self, spec: &DataSpec) -> Option<Ready> {
-        self.touch(|ready| ready.data.spec == *spec)
+        self.touch(|ready| ready.data.spec == *spec && ready.data.edited.is_none())
+    }
+
+    /// The set that these changes of another one made, if it is open.
+    pub(super) fn find_edited(&mut self, edited: &(DataId, Edits)) -> Option<Ready> {
+        self.touch(|ready| ready.data.edited.as_ref() == Some(edited))
     }
 
     /// A set by its number, if it is still open.
@@ -96,13 +102,14 @@ impl DataCache {
         spec: DataSpec,
         set: Arc<TrainingSet>,
         parts: Option<PartKind>,
+        edited: Option<(DataId, Edits)>,
         denoiser: Arc<dyn Denoiser>,
     ) -> Ready {
         let id = DataId(self.next_id);
         self.next_id += 1;
         // A denoiser keeps the values once more in an order of its own.
         let bytes = 2 * size_of_val(set.values());
-        let ready = Ready { data: Arc::new(OpenData { id, spec, set, parts }), denoiser };
+        let ready = Ready { data: Arc::new(OpenData { id, spec, set, parts, edited }), denoiser };
         self.clock += 1;
         self.entries.push(Entry { ready: ready.clone(), bytes, used: self.clock });
         while self.bytes() > self.limit_bytes

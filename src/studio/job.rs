@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::task::{Progress, TaskSpec};
 use crate::diffusion::{Frame, RunSpec, Seed, Trajectory};
 use crate::exhibits::DataSpec;
+use crate::images::edit::Edits;
 use crate::images::{Image, ImageMask, TrainingSet};
 use crate::parts::{PartCount, PartKind};
 
@@ -58,6 +59,8 @@ pub struct OpenData {
     pub set: Arc<TrainingSet>,
     /// What can be counted in them.
     pub parts: Option<PartKind>,
+    /// What was changed in its pictures by hand, and in which set; `None` for a set as it was drawn or loaded.
+    pub edited: Option<(DataId, Edits)>,
 }
 
 /// Where a trajectory starts.
@@ -79,6 +82,13 @@ pub enum Start {
 pub enum Job {
     /// Draw or load a training set.
     Open(DataSpec),
+    /// Change the pictures of a set by hand; it ends in [`Event::Opened`], too.
+    Edit {
+        /// The set, as opened before and not changed by hand.
+        data: DataId,
+        /// The changes. What is switched on and off is left to the mask of the other jobs.
+        edits: Edits,
+    },
     /// Run a trajectory, a frame at a time.
     Run {
         /// The set, as opened before.
@@ -218,8 +228,9 @@ impl Event {
 
 impl fmt::Debug for OpenData {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { id, spec, set, parts } = self;
-        write!(f, "OpenData({id:?}, {spec:?}, {} pictures of {}, {parts:?})", set.n_images(), set.shape())
+        let Self { id, spec, set, parts, edited } = self;
+        let (n, shape) = (set.n_images(), set.shape());
+        write!(f, "OpenData({id:?}, {spec:?}, {n} pictures of {shape}, {parts:?}, edited: {})", edited.is_some())
     }
 }
 

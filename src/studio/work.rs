@@ -6,11 +6,12 @@ use std::time::Instant;
 use super::batch::{GalleryWork, SearchWork};
 use super::cache::RunKey;
 use super::data::Ready;
-use super::job::{Event, Job, JobId, Slot};
+use super::job::{DataId, Event, Job, JobId, Slot};
 use super::run::RunWork;
 use super::shared::{Shared, lock};
 use super::task::{Task, TaskContext, TaskError, TaskSpec};
 use crate::exhibits::DataSpec;
+use crate::images::edit::Edits;
 use crate::score::{CancelToken, ScoreError};
 
 /// A job under way. It is moved between the worker's threads, a step at a time.
@@ -91,6 +92,17 @@ pub(super) fn begin(shared: &Arc<Shared>, slot: Slot, id: JobId, job: Job) -> Re
                 known => Some(Box::new(OpenWork { spec, known })),
             }
         }
+        Job::Edit { data, edits } => {
+            let edited = (data, edits.of_pictures());
+            let known = lock(&shared.data).find_edited(&edited);
+            match known {
+                Some(ready) => {
+                    shared.emit(slot, Event::Opened(id, ready.data));
+                    None
+                }
+                None => Some(Box::new(EditWork { edited })),
+            }
+        }
         Job::Run { data, start, spec, mask } => RunWork::begin(shared, slot, id, RunKey { data, start, spec, mask })?,
         Job::Gallery { data, seeds, spec, mask } => {
             Some(Box::new(GalleryWork::begin(shared, (data, spec, mask), seeds)?))
@@ -125,9 +137,31 @@ impl Work for OpenWork {
             _ => {
                 let set = Arc::new(set);
                 let denoiser = shared.source.denoiser(&set);
-                lock(&shared.data).insert(self.spec.clone(), set, parts, denoiser)
+                lock(&shared.data).insert(self.spec.clone(), set, parts, None, denoiser)
             }
         };
+        context.emit(Event::Opened(context.job, ready.data));
+        Ok(Flow::Over)
+    }
+}
+
+/// Changes the pictures of an opened set.
+struct EditWork {
+    edited: (DataId, Edits),
+}
+
+impl Work for EditWork {
+    fn step(&mut self, context: &WorkContext<'_>) -> Result<Flow, WorkError> {
+        let shared = context.shared;
+        let (base, edits) = &self.edited;
+        let base = shared.ready(*base).map_err(WorkError::Failed)?.data;
+        let set = edits.apply(&base.set).map_err(|error| WorkError::Failed(error.to_string()))?.set;
+        if context.cancel.is_cancelled() {
+            return Err(WorkError::Cancelled);
+        }
+        let denoiser = shared.source.denoiser(&set);
+        let edited = Some(self.edited.clone());
+        let ready = lock(&shared.data).insert(base.spec.clone(), set, base.parts, edited, denoiser);
         context.emit(Event::Opened(context.job, ready.data));
         Ok(Flow::Over)
     }

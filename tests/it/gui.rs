@@ -1,10 +1,13 @@
 //! The window, driven by the names of its widgets, with the real worker behind it.
 
 mod branches;
+mod canvas;
 mod census;
 mod chooser;
 mod curves;
 mod difference;
+mod draw;
+mod edits;
 mod import;
 mod keep;
 mod keyboard;

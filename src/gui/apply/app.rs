@@ -60,6 +60,7 @@ pub(super) fn apply(model: &mut Model, action: AppAction, ctx: &egui::Context) {
                 view.probe.pinned = false;
             } else if view.presenting {
                 present(view, false, ctx);
+            } else if view.scene == Scene::Draw && view.easel.as_mut().is_some_and(|easel| easel.canvas.let_go()) {
             } else if view.scene != Scene::Stage {
                 view.scene = Scene::Stage;
             } else if view.full_screen {

@@ -12,7 +12,9 @@ use super::super::action::{CensusAction, SaveAs};
 use super::super::census::{AxisKind, CensusChoice, Counted, Pick, Which, words};
 use super::super::controls::StageControls;
 use super::super::model::Model;
+use super::super::text::sets;
 use super::super::view::Scene;
+use crate::images::edit::Edits;
 
 /// Carries out one action.
 pub(super) fn apply(model: &mut Model, action: CensusAction, ctx: &egui::Context) {
@@ -53,7 +55,12 @@ pub(super) fn apply(model: &mut Model, action: CensusAction, ctx: &egui::Context
 /// Begins with the present settings, or goes on.
 fn start(model: &mut Model) {
     let Model { session, view, worker, .. } = model;
-    let Some(data) = session.data.as_ref().filter(|data| data.spec == session.controls.data) else { return };
+    let Some(data) = session.wanted_data() else { return };
+    if session.mask().is_some() {
+        // What a census has found is kept by the pictures of the set, not by what is switched on.
+        session.notice = Some(sets::CENSUS_OF_ALL.to_owned());
+        return;
+    }
     let spec = view.census.spec(session.stage_controls(view.selected), data.set.shape(), data.parts);
     let data = Arc::clone(data);
     worker.cancel(Slot::Census);
@@ -86,6 +93,7 @@ fn stage(model: &mut Model, cell: usize, seed: u64) {
         controls.exhibit = session.exhibits.iter().find(|e| e.data == data).map(|e| e.id.to_owned());
         controls.data = data;
     }
+    controls.edits = shown.data.edited.as_ref().map_or_else(Edits::default, |(_, edits)| edits.clone());
     let selected = view.selected.min(controls.stages.len() - 1);
     let from = controls.stages[selected].spec.steps;
     let to = run.steps;

@@ -3,6 +3,7 @@
 use super::super::action::ExhibitAction;
 use super::super::controls::{Controls, StageControls};
 use super::super::model::Model;
+use crate::images::edit::Edits;
 
 /// Carries out one action.
 pub(super) fn apply(model: &mut Model, action: ExhibitAction) {
@@ -16,6 +17,7 @@ pub(super) fn apply(model: &mut Model, action: ExhibitAction) {
         ExhibitAction::OpenTwin => {
             let Some(twin) = session.exhibit().and_then(|exhibit| exhibit.twin.clone()) else { return };
             session.controls.data = twin.data;
+            session.controls.edits = Edits::default();
             session.controls.stages = vec![StageControls::new(twin.run)];
             session.controls.branches.clear();
             follow(model);
@@ -23,6 +25,7 @@ pub(super) fn apply(model: &mut Model, action: ExhibitAction) {
         ExhibitAction::OpenData(data) => {
             session.controls.exhibit = session.exhibits.iter().find(|e| e.data == data).map(|e| e.id.to_owned());
             session.controls.data = data;
+            session.controls.edits = Edits::default();
             follow(model);
         }
         ExhibitAction::ToggleChooser => model.view.chooser_open = !model.view.chooser_open,

@@ -5,6 +5,8 @@ mod branch;
 mod census;
 mod compare;
 mod curves;
+mod draw;
+mod edit;
 mod exhibit;
 mod explain;
 mod gallery;
@@ -42,7 +44,10 @@ pub(super) fn apply(model: &mut Model, actions: Vec<Action>, ctx: &egui::Context
             Action::Branch(action) => branch::apply(model, action, ctx),
             Action::Keep(action) => keep::apply(model, action, ctx),
             Action::Import(action) => import::apply(model, action, ctx),
+            Action::Draw(action) => draw::apply(model, action),
+            Action::Edit(action) => edit::apply(model, action),
             Action::App(action) => app::apply(model, action, ctx),
+            Action::Undo | Action::Redo if draw::undo(model, action == Action::Undo) => continue,
             Action::Undo | Action::Redo => {
                 let history = &mut model.history;
                 let other = if action == Action::Undo { history.undo(&before) } else { history.redo(&before) };
@@ -59,6 +64,7 @@ pub(super) fn apply(model: &mut Model, actions: Vec<Action>, ctx: &egui::Context
     }
     model.session.can_undo = model.history.can_undo();
     model.session.can_redo = model.history.can_redo();
+    draw::note_undo(model);
 }
 
 /// Puts all choices in the place of the present ones; the playhead keeps its time.
@@ -71,13 +77,14 @@ fn set_controls(model: &mut Model, controls: super::controls::Controls) {
 
 /// Which control an action belongs to: a run of changes of one control is undone as one.
 fn kind(action: &Action) -> &'static str {
-    use super::action::MachineAction;
+    use super::action::{EditAction, MachineAction};
     match action {
         Action::Machine(MachineAction::SetPatch(_) | MachineAction::NudgePatch(_)) => "patch",
         Action::Machine(MachineAction::SetForm(_)) => "form",
         Action::Machine(MachineAction::SetLocality(_)) => "points",
         Action::Machine(MachineAction::SetReach(_)) => "reach",
         Action::Machine(MachineAction::SetSteps(_)) => "steps",
+        Action::Edit(EditAction::Shift(..)) => "shift",
         // Single clicks are changes of their own, however fast they come.
         _ => "",
     }

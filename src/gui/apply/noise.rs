@@ -26,12 +26,12 @@ pub(super) fn apply(model: &mut Model, action: NoiseAction) {
             view.seed_text = None;
         }
         NoiseAction::NextWrong => {
-            let Some(data) = session.data.as_ref().filter(|data| data.spec == session.controls.data) else { return };
+            let Some(data) = session.wanted_data() else { return };
             let job = Job::NextWrong {
                 data: data.id,
                 after: session.controls.seed,
                 spec: session.stage_controls(view.selected).spec.clone(),
-                mask: None,
+                mask: session.mask(),
             };
             let job = worker.submit(Slot::Search, job);
             session.search = Some(Search { job, controls: session.controls.clone() });

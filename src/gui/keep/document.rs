@@ -35,18 +35,20 @@ pub(in crate::gui) struct Snapshot {
 impl Snapshot {
     /// The present choices; `None` while their training set is not open.
     pub(in crate::gui) fn new(session: &Session, view: &View) -> Option<Self> {
-        let data = session.data.as_ref().filter(|data| data.spec == session.controls.data)?;
+        // The file names the set before the changes made by hand, and the changes.
+        let (data, base, mask) = (session.wanted_data()?, session.base.as_ref()?, session.mask());
         let result = |index: usize| {
             let run = session.stages.get(index)?.run()?;
             let controls = &session.controls.stages[index];
             let current = run.finished && run.request.spec == controls.spec && run.request.data == data.id;
-            let current = current && run.request.start == controls.start(session.controls.seed);
+            let current =
+                current && run.request.mask == mask && run.request.start == controls.start(session.controls.seed);
             run.frames.last().filter(|_| current).map(|frame| frame.frame.posterior.x0_hat.clone())
         };
         Some(Self {
             results: (0..session.controls.stages.len()).map(result).collect(),
             controls: session.controls.clone(),
-            data: Arc::clone(data),
+            data: Arc::clone(base),
             view: SessionView {
                 stage: view.selected,
                 step: Some(view.time.step),

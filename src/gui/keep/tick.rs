@@ -102,7 +102,7 @@ fn take_in(model: &mut Model, done: Done) {
         Done::Compared(same) => {
             if let Some(opened) = keep.opened.take()
                 && !same
-                && let Some(data) = &session.data
+                && let Some(data) = &session.base
             {
                 let then = (opened.document.data.n_images, opened.document.data.shape);
                 let now = (data.set.n_images(), data.set.shape());
@@ -159,7 +159,7 @@ pub(in crate::gui) fn task_failed(model: &mut Model, job: JobId, message: String
 fn compare(model: &mut Model) {
     let Model { session, files, .. } = model;
     let Some(opened) = session.keep.opened.as_mut().filter(|opened| !opened.comparing) else { return };
-    if let Some(data) = &session.data
+    if let Some(data) = &session.base
         && data.spec == opened.document.data.source
     {
         let (data, document) = (Arc::clone(data), Arc::clone(&opened.document));
@@ -170,11 +170,12 @@ fn compare(model: &mut Model) {
 /// Once the runs of a session are complete, looks whether their pictures are the ones that were saved with it.
 fn check_results(model: &mut Model) {
     let session = &mut model.session;
+    let data = session.wanted_data().map(|data| data.id);
     let keep = &mut session.keep;
     if keep.opened.is_some() || keep.expected.is_empty() {
         return;
     }
-    let finished = |stage: &Stage| stage.run().is_some_and(|run| run.finished);
+    let finished = |stage: &Stage| stage.run().is_some_and(|run| run.finished && Some(run.request.data) == data);
     if session.stages.len() != keep.expected.len() || keep.saved.as_ref() != Some(&session.controls) {
         // Something was changed meanwhile: there is nothing to compare with any more.
         keep.expected.clear();
@@ -190,10 +191,11 @@ fn check_results(model: &mut Model) {
 /// Keeps the last session a while after each change. Returns when to come again.
 fn autosave(model: &mut Model) -> Option<Duration> {
     let Model { session, view, files, .. } = model;
+    let is_open = session.wanted_data().is_some();
     let autosave = &mut session.keep.autosave;
     let folder = session.keep.folder.clone()?;
     let now = Instant::now();
-    if autosave.kept.is_none() && session.data.as_ref().is_some_and(|data| data.spec == session.controls.data) {
+    if autosave.kept.is_none() && is_open {
         // What the program starts with is no change.
         autosave.kept = Some(session.controls.clone());
     }

@@ -3,7 +3,7 @@
 use egui::{Frame, Grid, Id, Margin, Modal, RichText, ScrollArea, Ui};
 
 use crate::gui::action::{Action, AppAction};
-use crate::gui::keys::{KeyGroup, TABLE};
+use crate::gui::keys::{DRAW_TABLE, KeyGroup, TABLE};
 use crate::gui::text;
 use crate::gui::theme::{colors, title};
 use crate::gui::view::View;
@@ -34,7 +34,7 @@ pub(super) fn help_ui(ui: &Ui, view: &View, actions: &mut Vec<Action>) {
                 ui.add_space(4.0);
                 ui.label(RichText::new(group.heading()).color(c.accent));
                 Grid::new(group.heading()).num_columns(2).spacing([24.0, 3.0]).min_col_width(192.0).show(ui, |ui| {
-                    for line in TABLE.iter().filter(|line| line.group == group) {
+                    for line in TABLE.iter().chain(DRAW_TABLE).filter(|line| line.group == group) {
                         ui.label(RichText::new(line.shown).monospace().color(c.text));
                         ui.label(RichText::new(line.what).color(c.weak));
                         ui.end_row();

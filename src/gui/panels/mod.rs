@@ -5,6 +5,7 @@ mod chooser;
 mod compare;
 mod controls;
 mod difference;
+mod draw;
 mod explain;
 mod gallery;
 mod help;
@@ -122,6 +123,10 @@ fn stage_and_time_ui(
     }
     if view.scene == Scene::Gallery {
         CentralPanel::no_frame().frame(stage).show(ui, |ui| gallery::gallery_ui(ui, session, view, actions));
+        return;
+    }
+    if view.scene == Scene::Draw {
+        CentralPanel::no_frame().frame(stage).show(ui, |ui| draw::draw_ui(ui, view, actions));
         return;
     }
     let strip = Frame::new().fill(c.stage).inner_margin(Margin { left: side, right: side, top: 0, bottom: 8 });

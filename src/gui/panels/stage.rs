@@ -3,8 +3,8 @@
 use std::time::Instant;
 
 use egui::{
-    Color32, CursorIcon, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, TextStyle, Theme, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    Color32, CursorIcon, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle,
+    Theme, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::explain::mosaic::MapKind;
@@ -13,6 +13,7 @@ use crate::gui::provenance;
 use crate::gui::session::Session;
 use crate::gui::stage::{LONG_PATIENCE, MARK_AFTER, PATIENCE, Shown, Stage};
 use crate::gui::text;
+use crate::gui::text::sets;
 use crate::gui::textures::PictureKind;
 use crate::gui::theme::{Colors, colors, title};
 use crate::gui::view::{Pictures, View};
@@ -214,10 +215,30 @@ fn header_ui(
     let long = painter.layout_no_wrap(text::long_name(spec, corner), TextStyle::Body.resolve(ui.style()), c.weak);
     let name_at = pos2(rect.left(), y - name.size().y / 2.0);
     let long_at = pos2(rect.left() + name.size().x + 12.0, y - long.size().y / 2.0 + 2.0);
-    if long_at.x + long.size().x < left_end - 24.0 {
+    let (name_right, long_right) = (rect.left() + name.size().x, long_at.x + long.size().x);
+    let edited = session.n_in_use().filter(|_| !session.controls.edits.is_empty());
+    let edited = edited.map(|(in_use, of)| {
+        let line = sets::edited_line(in_use, of);
+        (painter.layout_no_wrap(line.clone(), TextStyle::Small.resolve(ui.style()), c.accent), line)
+    });
+    // That the set was changed matters more than the machine's long name.
+    let chip_width = edited.as_ref().map_or(0.0, |(galley, _)| galley.size().x + 32.0);
+    let long_fits = long_right + chip_width < left_end - 24.0;
+    if long_fits {
         painter.galley(long_at, long, c.weak);
     }
     painter.galley(name_at, name, c.text);
+    if let Some((galley, line)) = edited {
+        let left = if long_fits { long_right } else { name_right } + 16.0;
+        let chip = Rect::from_min_size(pos2(left, y - galley.size().y / 2.0 - 2.0), galley.size() + vec2(16.0, 6.0));
+        if chip.right() < left_end - 8.0 {
+            painter.rect_stroke(chip, 8.0, Stroke::new(1.0, c.accent), StrokeKind::Inside);
+            painter.galley(chip.min + vec2(8.0, 3.0), galley, c.accent);
+            let response = ui.interact(chip, ui.scope_id().with(("edited", index)), Sense::hover());
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &line));
+            response.on_hover_text(sets::EDITED_HINT);
+        }
+    }
 }
 
 /// Where the line over a picture is.

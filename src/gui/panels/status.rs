@@ -6,6 +6,7 @@ use crate::gui::action::Action;
 use crate::gui::census::words;
 use crate::gui::session::Session;
 use crate::gui::text;
+use crate::gui::text::sets;
 use crate::gui::theme::colors;
 use crate::gui::view::View;
 
@@ -33,7 +34,9 @@ pub(super) fn status_ui(ui: &mut Ui, session: &Session, view: &View, actions: &m
                 ui.add_space(16.0);
             }
             if let Some(data) = &session.data {
-                let line = text::data_line(data.set.n_images(), data.set.shape());
+                let n = data.set.n_images();
+                let (in_use, of) = session.n_in_use().unwrap_or((n, n));
+                let line = sets::data_line(in_use, of, data.set.shape());
                 ui.add(egui::Label::new(RichText::new(line).small().color(c.weak)).truncate());
             }
             ui.add_space(16.0);

@@ -2,11 +2,14 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use crate::gui::action::{Action, AppAction, CensusAction, CompareAction, GalleryAction, ViewAction};
+use crate::gui::action::{
+    Action, AppAction, CensusAction, CompareAction, DrawAction, DrawOn, GalleryAction, ViewAction,
+};
 use crate::gui::census::words;
 use crate::gui::layout::WindowLayout;
 use crate::gui::session::Session;
 use crate::gui::settings::{Settings, SidePanel};
+use crate::gui::text::sets;
 use crate::gui::text::{self, Named};
 use crate::gui::theme::{CONTROL_HEIGHT, ThemeChoice, colors};
 use crate::gui::view::{Pictures, Scene, View};
@@ -76,9 +79,11 @@ fn entries(settings: &Settings, session: &Session, view: &View) -> Vec<Entry> {
         show(icon, named, settings.side == Some(panel), Action::App(AppAction::ToggleSide(panel)))
     }));
     let (census, gallery) = (view.scene == Scene::Census, view.scene == Scene::Gallery);
-    let compare = session.stages.len() > 1;
+    let (compare, drawing) = (session.stages.len() > 1, view.scene == Scene::Draw);
+    let easel = if drawing { DrawAction::Close } else { DrawAction::Open(DrawOn::Whatever) };
     entries.extend([
         show(Icon::Census, words::CENSUS, census, Action::Census(CensusAction::Toggle)),
+        show(Icon::Brush, sets::EASEL, drawing, Action::Draw(easel)),
         show(Icon::Gallery, text::GALLERY, gallery, Action::Gallery(GalleryAction::Toggle)),
         show(Icon::Compare, text::COMPARE, compare, Action::Compare(CompareAction::Toggle)),
     ]);

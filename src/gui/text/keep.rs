@@ -116,7 +116,7 @@ pub fn opened(path: &Path) -> String {
 
 /// The pictures have changed.
 pub fn changed(data: &str, then: (usize, crate::images::Shape), now: (usize, crate::images::Shape)) -> String {
-    let size = |(n, shape): (usize, crate::images::Shape)| super::data_line(n, shape);
+    let size = |(n, shape): (usize, crate::images::Shape)| super::sets::data_line(n, n, shape);
     if then == now {
         format!("The training pictures in {data} are others than when this session was saved. The picture may differ.")
     } else {

@@ -1,5 +1,6 @@
 //! Icons, drawn: crisp at every scale and the same on every machine.
 
+use super::icon_tools::tool;
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, vec2};
 
 /// A drawn sign.
@@ -31,6 +32,22 @@ pub(in crate::gui) enum Icon {
     Keep,
     /// A folder, half open.
     Folder,
+    /// On or off.
+    Power,
+    Copy,
+    Mirror,
+    Trash,
+    ArrowLeft,
+    ArrowRight,
+    ArrowUp,
+    ArrowDown,
+    Brush,
+    Eraser,
+    Fill,
+    Picker,
+    /// A rectangle of dashes.
+    Select,
+    Grid,
     /// One more.
     Add,
     /// Two pictures side by side.
@@ -64,7 +81,7 @@ pub(in crate::gui) enum Icon {
 }
 
 /// The strokes of an icon, on a square of 24 x 24.
-struct Pen<'a> {
+pub(super) struct Pen<'a> {
     painter: &'a Painter,
     center: Pos2,
     unit: f32,
@@ -73,45 +90,45 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    fn at(&self, x: f32, y: f32) -> Pos2 {
+    pub(super) fn at(&self, x: f32, y: f32) -> Pos2 {
         self.center + vec2(x - 12.0, y - 12.0) * self.unit
     }
 
-    fn points(&self, points: &[(f32, f32)]) -> Vec<Pos2> {
+    pub(super) fn points(&self, points: &[(f32, f32)]) -> Vec<Pos2> {
         points.iter().map(|p| self.at(p.0, p.1)).collect()
     }
 
-    fn line(&self, points: &[(f32, f32)]) {
+    pub(super) fn line(&self, points: &[(f32, f32)]) {
         self.painter.add(Shape::line(self.points(points), self.stroke));
     }
 
-    fn closed(&self, points: &[(f32, f32)]) {
+    pub(super) fn closed(&self, points: &[(f32, f32)]) {
         self.painter.add(Shape::closed_line(self.points(points), self.stroke));
     }
 
-    fn fill(&self, points: &[(f32, f32)]) {
+    pub(super) fn fill(&self, points: &[(f32, f32)]) {
         self.painter.add(Shape::convex_polygon(self.points(points), self.color, Stroke::NONE));
     }
 
-    fn bar(&self, x0: f32, y0: f32, x1: f32, y1: f32) {
+    pub(super) fn bar(&self, x0: f32, y0: f32, x1: f32, y1: f32) {
         self.painter.rect_filled(Rect::from_min_max(self.at(x0, y0), self.at(x1, y1)), self.unit, self.color);
     }
 
-    fn frame(&self, x0: f32, y0: f32, x1: f32, y1: f32, radius: f32) {
+    pub(super) fn frame(&self, x0: f32, y0: f32, x1: f32, y1: f32, radius: f32) {
         let rect = Rect::from_min_max(self.at(x0, y0), self.at(x1, y1));
         self.painter.rect_stroke(rect, radius * self.unit, self.stroke, StrokeKind::Middle);
     }
 
-    fn dot(&self, x: f32, y: f32, r: f32) {
+    pub(super) fn dot(&self, x: f32, y: f32, r: f32) {
         self.painter.circle_filled(self.at(x, y), r * self.unit, self.color);
     }
 
-    fn ring(&self, x: f32, y: f32, r: f32) {
+    pub(super) fn ring(&self, x: f32, y: f32, r: f32) {
         self.painter.circle_stroke(self.at(x, y), r * self.unit, self.stroke);
     }
 
     /// An arc around the middle from `from` to `to`, in turns clockwise from the right.
-    fn arc(&self, radius: f32, from: f32, to: f32) {
+    pub(super) fn arc(&self, radius: f32, from: f32, to: f32) {
         const PIECES: usize = 28;
         let point = |k: usize| {
             let turn = from + (to - from) * k as f32 / PIECES as f32;
@@ -121,7 +138,7 @@ impl Pen<'_> {
     }
 
     /// A crescent: most of a circle, and back through its middle.
-    fn crescent(&self) {
+    pub(super) fn crescent(&self) {
         let on_circle = |turn: f32| self.center + Vec2::angled(turn * std::f32::consts::TAU) * 8.0 * self.unit;
         let mut points: Vec<Pos2> = (0..=24).map(|k| on_circle(0.04 + 0.67 * k as f32 / 24.0)).collect();
         let (start, end, bend) = (on_circle(0.71), on_circle(0.04), self.at(13.0, 11.0));
@@ -143,6 +160,9 @@ pub(in crate::gui) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Co
             transport(&pen, icon);
         }
         Icon::Right | Icon::Wrong | Icon::Unclear => verdict(&pen, icon),
+        Icon::Power | Icon::Copy | Icon::Mirror | Icon::Trash => tool(&pen, icon),
+        Icon::Brush | Icon::Eraser | Icon::Fill | Icon::Picker | Icon::Select | Icon::Grid => tool(&pen, icon),
+        Icon::ArrowLeft | Icon::ArrowRight | Icon::ArrowUp | Icon::ArrowDown => tool(&pen, icon),
         Icon::Reset => {
             pen.arc(7.5, 0.62, 1.38);
             pen.fill(&[(8.0, 3.5), (2.5, 9.0), (9.0, 10.5)]);

@@ -3,6 +3,7 @@
 mod chip;
 mod icon;
 mod icon_button;
+mod icon_tools;
 mod menu;
 mod picture;
 mod segments;

@@ -75,12 +75,15 @@ impl Window {
         self.wait("the runs are complete", |model| {
             let session = &model.session;
             session.opening.is_none()
+                && session.wanted_data().is_some()
                 && session.search.is_none()
                 && session.stages.iter().zip(&session.controls.stages).all(|(stage, controls)| {
                     stage.run().is_some_and(|run| {
                         let request = &run.request;
                         run.finished
                             && request.spec == controls.spec
+                            && Some(request.data) == session.data.as_ref().map(|data| data.id)
+                            && request.mask == session.mask()
                             && request.start == controls.start(session.controls.seed)
                     })
                 })

@@ -41,7 +41,7 @@ pub(super) fn side_ui(ui: &mut Ui, panel: SidePanel, session: &Session, view: &m
         });
         match panel {
             SidePanel::Provenance => provenance::provenance_ui(ui, session, view, actions),
-            SidePanel::Training => training::training_ui(ui, session, view),
+            SidePanel::Training => training::training_ui(ui, session, view, actions),
             SidePanel::Curves => curves::curves_ui(ui, session, view, actions),
             SidePanel::Branches => branches::branches_ui(ui, session, view, actions),
         }

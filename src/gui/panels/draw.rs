@@ -1,0 +1,269 @@
+//! The pixel editor: tools on the left, the picture as large as it goes.
+
+use egui::{
+    Align, Color32, CursorIcon, Layout, Painter, Pos2, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
+};
+
+use crate::gui::action::{Action, DrawAction, DrawOn};
+use crate::gui::canvas::{Area, Canvas, SIZES, Subject, Tool};
+use crate::gui::text::Named;
+use crate::gui::text::sets as text;
+use crate::gui::textures::{PictureKey, Place};
+use crate::gui::theme::{CONTROL_HEIGHT, colors, title};
+use crate::gui::view::View;
+use crate::gui::widgets::{
+    Icon, IconButton, Segment, TextIconButton, focus_ring, on_pixels, paint_picture, picture_size, segments_ui,
+};
+
+/// Width of the tools, in points.
+const TOOLS: f32 = 148.0;
+/// Side of a swatch, in points.
+const SWATCH: f32 = 20.0;
+
+/// Draws the editor over the whole middle of the window.
+pub(super) fn draw_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    let View { easel, textures, .. } = view;
+    let Some(easel) = easel else {
+        actions.push(Action::Draw(DrawAction::Close));
+        return;
+    };
+    let canvas = &mut easel.canvas;
+    let mut said = Vec::new();
+    header_ui(ui, canvas, &mut said);
+    ui.add_space(4.0);
+    let room = ui.available_rect_before_wrap();
+    let tools = Rect::from_min_size(room.min, vec2(TOOLS, room.height()));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(tools), |ui| {
+        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| tools_ui(ui, canvas, &mut said));
+    });
+    let left = Rect::from_min_max(pos2(tools.right() + 16.0, room.top()), room.max);
+    let size = picture_size(ui, left.size().max(Vec2::splat(32.0)), canvas.shape());
+    let rect = Rect::from_min_size(on_pixels(ui, left.center() - size / 2.0), size);
+    let picture = || canvas.picture();
+    let texture = textures.get_with(ui.ctx(), Place::Canvas, PictureKey::Canvas(canvas.version()), picture);
+    paint_picture(ui.painter(), rect, texture);
+    canvas_ui(ui, rect, canvas, &mut said);
+    ui.allocate_rect(room, Sense::hover());
+    actions.extend(said.into_iter().map(Action::Draw));
+}
+
+/// What is painted on, and what can be done with it.
+fn header_ui(ui: &mut Ui, canvas: &Canvas, said: &mut Vec<DrawAction>) {
+    ui.horizontal(|ui| {
+        ui.set_height(CONTROL_HEIGHT);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            if IconButton::new(Icon::Close, text::DRAW_CLOSE.name, text::DRAW_CLOSE.hint).ui(ui).clicked() {
+                said.push(DrawAction::Close);
+            }
+            let mut button = |ui: &mut Ui, icon, named: Named, action| {
+                let button = TextIconButton { icon, text: named.name, hint: named.hint, width: None };
+                if button.ui(ui).clicked() {
+                    said.push(action);
+                }
+            };
+            match canvas.subject {
+                Subject::Noisy(..) => {
+                    button(ui, Icon::Play, text::CONTINUE, DrawAction::Continue);
+                    button(ui, Icon::Die, text::OTHER_NOISE, DrawAction::NewNoise);
+                }
+                Subject::Training(..) => {
+                    button(ui, Icon::Add, text::SAVE_NEW, DrawAction::SaveNew);
+                    button(ui, Icon::Reset, text::REPLACE, DrawAction::Replace);
+                }
+                Subject::Blank | Subject::Result => button(ui, Icon::Add, text::SAVE_NEW, DrawAction::SaveNew),
+            }
+        });
+    });
+    ui.horizontal(|ui| {
+        ui.set_height(CONTROL_HEIGHT);
+        let chosen = match canvas.subject {
+            Subject::Training(..) => DrawOn::Training,
+            Subject::Blank => DrawOn::Blank,
+            Subject::Result => DrawOn::Result,
+            Subject::Noisy(..) => DrawOn::Noisy,
+        };
+        let segment = |value, named: Named| Segment { value, text: named.name, name: named.name, hint: named.hint };
+        let segments = [
+            segment(DrawOn::Training, text::ON_TRAINING),
+            segment(DrawOn::Blank, text::ON_BLANK),
+            segment(DrawOn::Result, text::ON_RESULT),
+            segment(DrawOn::Noisy, text::ON_NOISY),
+        ];
+        let width = ui.available_width().min(300.0);
+        ui.allocate_ui(vec2(width, CONTROL_HEIGHT), |ui| {
+            if let Some(on) = segments_ui(ui, chosen, &segments) {
+                said.push(DrawAction::Open(on));
+            }
+        });
+        let line = RichText::new(text::easel_title(canvas.subject)).text_style(title());
+        ui.add(egui::Label::new(line).truncate());
+    });
+}
+
+/// The tools, the colours, what can be done with a marked piece.
+fn tools_ui(ui: &mut Ui, canvas: &mut Canvas, said: &mut Vec<DrawAction>) {
+    ui.set_width(TOOLS - 8.0);
+    ui.spacing_mut().item_spacing = vec2(4.0, 6.0);
+    let icon = |tool| match tool {
+        Tool::Brush => Icon::Brush,
+        Tool::Eraser => Icon::Eraser,
+        Tool::Fill => Icon::Fill,
+        Tool::Picker => Icon::Picker,
+        Tool::Select => Icon::Select,
+    };
+    ui.horizontal_wrapped(|ui| {
+        for tool in Tool::ALL {
+            let named = text::tool(tool);
+            let button = IconButton::new(icon(tool), named.name, named.hint).filled().on(canvas.tool == tool);
+            if button.ui(ui).clicked() {
+                said.push(DrawAction::Take(tool));
+            }
+        }
+        for (icon, named, on, action) in [
+            (Icon::Mirror, text::BOTH_SIDES, canvas.mirror, DrawAction::ToggleMirror),
+            (Icon::Grid, text::GRID_LINES, canvas.grid, DrawAction::ToggleGrid),
+        ] {
+            if IconButton::new(icon, named.name, named.hint).filled().on(on).ui(ui).clicked() {
+                said.push(action);
+            }
+        }
+    });
+    let sizes: Vec<Segment<i32>> = (0..SIZES.len())
+        .map(|k| Segment {
+            value: SIZES[k],
+            text: text::BRUSH_SIZES[k],
+            name: text::BRUSH_NAMES[k],
+            hint: text::BRUSH_HINT,
+        })
+        .collect();
+    if let Some(size) = segments_ui(ui, canvas.size, &sizes) {
+        said.push(DrawAction::SetSize(size));
+    }
+    colours_ui(ui, canvas, said);
+    if let Subject::Noisy(..) = canvas.subject {
+        let named = text::SHOW_NOISE;
+        if crate::gui::widgets::chip_ui(ui, canvas.show_noise, named.name, named.hint).clicked() {
+            said.push(DrawAction::ToggleNoise);
+        }
+    }
+    let marked = canvas.marked().is_some() && !canvas.is_floating();
+    let pieces = [
+        (Icon::Copy, text::COPY, DrawAction::Copy, marked),
+        (Icon::Close, text::CUT, DrawAction::Cut, marked),
+        (Icon::Add, text::PASTE, DrawAction::Paste, canvas.has_clip()),
+        (Icon::Mirror, text::FLIP, DrawAction::Flip, canvas.is_floating()),
+        (Icon::Right, text::SETTLE, DrawAction::Settle, canvas.is_floating()),
+    ];
+    for (icon, named, action, useful) in pieces {
+        let pressed = ui.scope(|ui| {
+            if !useful {
+                ui.multiply_opacity(0.45);
+            }
+            let width = Some(ui.available_width());
+            TextIconButton { icon, text: named.name, hint: named.hint, width }.ui(ui).clicked()
+        });
+        if pressed.inner {
+            said.push(action);
+        }
+    }
+}
+
+/// The colour of the brush, and those of the picture.
+fn colours_ui(ui: &mut Ui, canvas: &mut Canvas, said: &mut Vec<DrawAction>) {
+    let c = colors(ui);
+    ui.horizontal(|ui| {
+        let mut colour = canvas.colour;
+        let response = ui.name_inputs(text::COLOUR.name, |ui| {
+            ui.spacing_mut().interact_size = vec2(ui.available_width(), CONTROL_HEIGHT);
+            ui.color_edit_button_srgb(&mut colour)
+        });
+        response.on_hover_text(text::COLOUR.hint);
+        if colour != canvas.colour {
+            said.push(DrawAction::SetColour(colour));
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(3.0);
+        for (index, colour) in canvas.palette().iter().enumerate() {
+            let (rect, response) = ui.allocate_exact_size(Vec2::splat(SWATCH), Sense::click());
+            let name = text::swatch(index);
+            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, *colour == canvas.colour, &name));
+            let [r, g, b] = *colour;
+            ui.painter().rect_filled(rect, 4.0, Color32::from_rgb(r, g, b));
+            let line = if *colour == canvas.colour { Stroke::new(2.0, c.accent) } else { Stroke::new(1.0, c.line) };
+            ui.painter().rect_stroke(rect, 4.0, line, StrokeKind::Inside);
+            focus_ring(ui, rect, &response);
+            if response.on_hover_text(name).clicked() {
+                said.push(DrawAction::SetColour(*colour));
+            }
+        }
+    });
+}
+
+/// The picture: what the pointer does on it, and what is drawn over it.
+fn canvas_ui(ui: &Ui, rect: Rect, canvas: &Canvas, said: &mut Vec<DrawAction>) {
+    let shape = canvas.shape();
+    let cell = rect.width() / shape.w() as f32;
+    let pixel = |at: Pos2| {
+        let inside = (at - rect.min) / cell;
+        (inside.y.floor() as i32, inside.x.floor() as i32)
+    };
+    let response = ui.interact(rect, ui.scope_id().with("canvas"), Sense::click_and_drag());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, text::CANVAS));
+    let (went_down, is_down, origin, at) = ui.input(|input| {
+        let pointer = &input.pointer;
+        (pointer.primary_pressed(), pointer.primary_down(), pointer.press_origin(), pointer.interact_pos())
+    });
+    if went_down && response.is_pointer_button_down_on() {
+        said.extend(origin.map(|origin| DrawAction::Press(pixel(origin))));
+    }
+    if response.is_pointer_button_down_on()
+        && is_down
+        && let (Some(origin), Some(at)) = (origin, at)
+    {
+        said.push(DrawAction::Drag(pixel(origin), pixel(at)));
+    }
+    if response.drag_stopped() || response.clicked() {
+        said.push(DrawAction::Release);
+    }
+    let painter = ui.painter_at(rect.expand(2.0));
+    if canvas.grid && cell >= 6.0 {
+        grid(&painter, rect, cell, shape.h(), shape.w());
+    }
+    let area = |area: Area| {
+        let corner = rect.min + vec2(area.left as f32, area.top as f32) * cell;
+        Rect::from_min_size(corner, vec2(area.w as f32, area.h as f32) * cell)
+    };
+    if let Some(marked) = canvas.marked() {
+        let width = if canvas.is_floating() { 2.0 } else { 1.5 };
+        outline(&painter, area(marked), width);
+    }
+    let Some(hover) = response.hover_pos() else { return };
+    ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
+    let (y, x) = pixel(hover);
+    let side = match canvas.tool {
+        Tool::Brush | Tool::Eraser => canvas.size,
+        Tool::Fill | Tool::Picker => 1,
+        Tool::Select => return,
+    };
+    outline(&painter, area(Area { top: y - side / 2, left: x - side / 2, h: side, w: side }), 1.0);
+}
+
+/// Lines between the pixels.
+fn grid(painter: &Painter, rect: Rect, cell: f32, rows: usize, columns: usize) {
+    let stroke = Stroke::new(1.0, Color32::from_white_alpha(22));
+    for k in 1..columns {
+        painter.vline(rect.left() + cell * k as f32, rect.y_range(), stroke);
+    }
+    for k in 1..rows {
+        painter.hline(rect.x_range(), rect.top() + cell * k as f32, stroke);
+    }
+}
+
+/// A line that shows on every picture.
+fn outline(painter: &Painter, rect: Rect, width: f32) {
+    painter.rect_stroke(rect, 0.0, Stroke::new(width + 2.0, Color32::from_black_alpha(150)), StrokeKind::Middle);
+    painter.rect_stroke(rect, 0.0, Stroke::new(width, Color32::WHITE), StrokeKind::Middle);
+}
