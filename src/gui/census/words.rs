@@ -233,13 +233,13 @@ pub fn field(axis: &Axis, cell: usize, what: Which, kind: Option<PartKind>, shar
     format!("{}, {}: {} of {}", value(axis, cell), which(what, kind), share.count, share.of)
 }
 
-/// A share in figures: "61 of 256 pictures: 23.8 % (95 %: 19.0 to 29.4 %)".
+/// A share in figures: "61 of 256 pictures: 23.8 % (95 %: 19.0 to 29.4)".
 pub fn share(share: Share) -> String {
     let Some(value) = share.value() else { return "none counted yet".to_owned() };
     let interval = share.interval();
     let percent = |v: f64| 100.0 * v;
     format!(
-        "{} of {} pictures: {:.1} % (95 %: {:.1} to {:.1} %)",
+        "{} of {} pictures: {:.1} % (95 %: {:.1} to {:.1})",
         share.count,
         share.of,
         percent(value),
