@@ -98,12 +98,13 @@ fn headers_that_claim_too_much_are_refused_before_anything_is_allocated() {
 
 #[test]
 fn bombs_go_off_in_bounded_memory() {
-    // 8000 x 8000 black pixels in some ten kilobytes: decoded alone, in 64 MB, and shrunk.
+    // 8000 x 8000 black pixels in less than a megabyte: decoded alone, in 64 MB, and shrunk.
     let folder = folder();
     let path = saved(&folder, "bomb.png", GrayImage::new(8000, 8000));
-    assert!(fs::metadata(&path).unwrap().len() < 200_000);
+    assert!(fs::metadata(&path).unwrap().len() < 1 << 20);
     let set = load(&path, &"size=16".parse().unwrap(), &Watch::default(), &|| false).unwrap().set;
-    assert_eq!(set.values()[0], -1.0);
+    // Weights sum to 1, in f32.
+    assert!((set.values()[0] + 1.0).abs() < 1e-5);
     ends_in(&path, "", "8000x8000 pixels");
     // A gigabyte of zeros behind a picture's name.
     let path = folder.path().join("bomb.zip");

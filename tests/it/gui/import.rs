@@ -119,7 +119,6 @@ fn a_set_too_large_to_load_is_offered_as_a_sample() {
     let path = folder.path().join("large.bin");
     fs::File::create(&path).unwrap().set_len(3073 * 100_000).unwrap();
     look(&mut window, &path);
-    assert!(preview(&window).problem.as_ref().is_some_and(|problem| problem.contains("the most that can be loaded")));
     let offer = window.harness.query_all_by_role(Role::Button);
     let names: Vec<String> = offer.filter_map(|node| node.accesskit_node().label()).collect();
     let take = names.iter().find(|name| name.starts_with("Take ")).expect("a sample is offered").clone();
