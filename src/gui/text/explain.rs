@@ -26,8 +26,9 @@ pub const SEES: Named = named(
 );
 /// The second one.
 pub const ANSWERS: Named = named(
-    "It answers",
-    "The mean of the patches listed below, each with its weight. The pixel in the middle is the machine's guess.",
+    "Their mean",
+    "The mean of the patches listed below, each with its weight. Once they carry nearly all of the weight, its middle is \
+     the machine's guess.",
 );
 /// The third one.
 pub const TAKEN_FROM: Named = named(
@@ -120,8 +121,8 @@ pub fn patch_name(rank: usize, image_idx: u32, row: u16, col: u16, weight: f64) 
 pub fn shown_line(n: usize, share: f64) -> String {
     let share = percent(share);
     match n {
-        1 => format!("The patch shown carries {share} of the weight."),
-        _ => format!("The {n} patches shown carry {share} of the weight."),
+        1 => format!("The one shown carries {share} of the weight."),
+        _ => format!("The {n} shown carry {share} of the weight."),
     }
 }
 

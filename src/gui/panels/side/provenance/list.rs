@@ -18,9 +18,9 @@ use crate::score::{Boundary, Patch, Window};
 use crate::studio::OpenData;
 
 /// Height of a line, in points.
-const LINE: f32 = 40.0;
+const LINE: f32 = 39.0;
 /// Side of a picture in a line, in points.
-const SIDE: f32 = 38.0;
+const SIDE: f32 = 37.0;
 
 /// Draws the list; it has the same height however few patches there are.
 pub(super) fn list_ui(ui: &mut Ui, answer: &PixelAnswer, data: &OpenData, view: &mut View, actions: &mut Vec<Action>) {
