@@ -31,7 +31,7 @@ pub(super) fn legend_ui(ui: &Ui, rect: Rect, unit: f32, map: MapKind, drawn: Opt
                 MapKind::Certainty => (text::median_patches(*median), (text::CERTAIN, text::UNCERTAIN)),
                 _ => (text::median_difference(*median), (text::DIFFERENCE_UNIT, "")),
             };
-            let ramp = Rect::from_min_size(rect.min + vec2(0.0, 26.0 * unit), vec2(width, 11.0 * unit));
+            let ramp = Rect::from_min_size(rect.min + vec2(0.0, 28.0 * unit), vec2(width, 11.0 * unit));
             pen.ramp(ramp, scale, *median);
             let first = pen.line(top - vec2(0.0, 2.0 * unit), line, true);
             let font = FontId::proportional(13.0 * unit);
