@@ -167,9 +167,9 @@ pub static TABLE: &[KeyBinding] = &[
     ),
     line(
         KeyGroup::Explain,
-        "X",
+        "Q",
         "Keep this pixel, and let it go",
-        &[(NONE, Key::X, || Action::Explain(ExplainAction::TogglePin))],
+        &[(NONE, Key::Q, || Action::Explain(ExplainAction::TogglePin))],
     ),
     repeating(line(
         KeyGroup::Explain,

@@ -111,7 +111,7 @@ fn the_crowd_of_candidates_shrinks_as_the_playhead_moves() {
     let mut window = Window::open();
     window.press(Key::I);
     window.harness.hover_at(on(&window, GUESS, (16, 16)));
-    window.press(Key::X);
+    window.press(Key::Q);
     let last = answer(&mut window);
     window.press(Key::Home);
     let first = answer(&mut window);
