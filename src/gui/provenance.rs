@@ -147,8 +147,10 @@ pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
         }
     }
     let (data, frame, level) = shown(session, view)?;
+    // That of the frame's own run: an older picture may still be shown after pictures were switched off or on.
+    let mask = session.stages.get(view.selected)?.request_of(key.job)?.mask.clone();
     let frame = Arc::clone(&frame.frame);
-    let query = PixelQuery { data, frame: Arc::clone(&frame), level, mask: session.mask(), at: key.at, shown: LISTED };
+    let query = PixelQuery { data, frame: Arc::clone(&frame), level, mask, at: key.at, shown: LISTED };
     let job = worker.submit(Slot::Provenance, Job::Task(Arc::new(query)));
     session.pixels.asked = Some(Asked { job, key, frame, at: Instant::now() });
     None
