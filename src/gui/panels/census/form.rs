@@ -224,7 +224,10 @@ fn save_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Ac
     Popup::menu(&button).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_min_width(360.0);
         ui.label(RichText::new(words::PATH.name).color(colors(ui).weak));
-        let field = TextEdit::singleline(&mut typed).desired_width(340.0);
+        let field = TextEdit::singleline(&mut typed)
+            .desired_width(340.0)
+            .min_size(vec2(356.0, CONTROL_HEIGHT))
+            .align(egui::Align2::LEFT_CENTER);
         let response = ui.name_inputs(words::PATH.name, |ui| ui.add(field)).on_hover_text(words::PATH.hint);
         if response.changed() {
             view.census.path = Some(typed.clone());
@@ -232,12 +235,14 @@ fn save_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Ac
         ui.horizontal(|ui| {
             let mut close = false;
             for (named, as_what) in [(words::SAVE_CSV, SaveAs::Csv), (words::SAVE_PNG, SaveAs::Png)] {
-                if ui.button(named.name).on_hover_text(named.hint).clicked() {
+                let button = egui::Button::new(named.name).fill(colors(ui).raised);
+                if ui.add(button).on_hover_text(named.hint).clicked() {
                     actions.push(Action::Census(CensusAction::Save(as_what, typed.clone().into())));
                     close = true;
                 }
             }
-            if ui.button(words::COPY.name).on_hover_text(words::COPY.hint).clicked() {
+            let button = egui::Button::new(words::COPY.name).fill(colors(ui).raised);
+            if ui.add(button).on_hover_text(words::COPY.hint).clicked() {
                 actions.push(Action::Census(CensusAction::CopyCsv));
                 close = true;
             }
