@@ -139,17 +139,18 @@ fn failed(model: &mut Model, job: crate::studio::JobId, slot: Slot, message: Str
     }
     let session = &mut model.session;
     match slot {
-        Slot::Data => {
-            if session.editing.as_ref().is_some_and(|(editing, _)| *editing == job) {
-                session.editing = None;
-                let edited = session.data.as_ref().and_then(|data| data.edited.clone());
-                session.controls.edits = edited.map_or_else(Edits::default, |(_, edits)| edits);
-            } else if session.opening.as_ref().is_some_and(|(opening, _)| *opening == job) && session.data.is_some() {
-                session.opening = None;
-                session.keep_open_data();
-                if super::keep::pictures_missing(model, &message) {
-                    return;
-                }
+        Slot::Data if session.editing.as_ref().is_some_and(|(editing, _)| *editing == job) => {
+            session.editing = None;
+            let edited = session.data.as_ref().and_then(|data| data.edited.clone());
+            session.controls.edits = edited.map_or_else(Edits::default, |(_, edits)| edits);
+        }
+        Slot::Data
+            if session.opening.as_ref().is_some_and(|(opening, _)| *opening == job) && session.data.is_some() =>
+        {
+            session.opening = None;
+            session.keep_open_data();
+            if super::keep::pictures_missing(model, &message) {
+                return;
             }
         }
         Slot::Curves => session.curves.fail(job),

@@ -228,7 +228,7 @@ fn links_pipes_odd_names_and_locked_files_are_skipped_with_a_reason() {
     let odd = folder.path().join(std::ffi::OsStr::from_bytes(b"\xff\xfe.png"));
     fs::copy(folder.path().join("good.png"), &odd).unwrap();
     let locked = saved(&folder, "locked.png", colours(20, 20));
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
     // Root may read everything.
     let n_locked = usize::from(fs::File::open(&locked).is_err());
     let loaded = load(folder.path(), &Choices::default(), &Watch::default(), &|| false).unwrap();
