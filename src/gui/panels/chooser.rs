@@ -20,7 +20,7 @@ const CARD: f32 = 88.0;
 /// Space between two cards, in points.
 const GAP: f32 = 8.0;
 /// Below this width the cards stand in one column.
-const TWO_COLUMNS: f32 = 560.0;
+const TWO_COLUMNS: f32 = 680.0;
 
 /// Draws the chooser, if it is open.
 pub(super) fn chooser_ui(ui: &Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {

@@ -112,7 +112,7 @@ fn forks_ui(ui: &Ui, strip: Rect, first: usize, session: &Session, view: &View) 
     let spec = &session.stage_controls(view.selected).spec;
     for stretch in spec.trunk.iter().filter(|stretch| stretch.until < first) {
         let x = strip.left() + (strip.width() + GAP) * (first - stretch.until) as f32 / first as f32 - GAP / 2.0;
-        let sign = Rect::from_center_size(pos2(x, strip.top() + 5.0), vec2(18.0, 18.0));
+        let sign = Rect::from_center_size(pos2(x, strip.top() + 9.5), vec2(18.0, 18.0));
         ui.painter().vline(x, strip.y_range(), Stroke::new(3.0, c.stage));
         ui.painter().vline(x, strip.y_range(), Stroke::new(1.5, c.accent));
         ui.painter().circle(sign.center(), 9.0, c.stage, Stroke::new(1.5, c.accent));
