@@ -31,8 +31,9 @@ fn take_in(model: &mut Model, event: Event) {
     if let Event::Opened(job, data) = &event
         && data.spec.path().is_some()
         && model.session.opening.as_ref().is_some_and(|(opening, _)| opening == job)
+        && !model.session.keep.opens(&data.spec)
     {
-        // Until now the old exhibit was looked at.
+        // Until now the old exhibit was looked at. (A session has a playhead of its own.)
         super::apply::follow(model);
     }
     let Model { session, view, .. } = model;

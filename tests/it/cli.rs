@@ -489,7 +489,6 @@ fn wrong_options_end_in_one_sentence() {
         ("count --kind toes set.npy", "can't be counted"),
         ("count --kind fingers none.png", "there is no such file"),
         ("count set.npy", "--kind"),
-        ("data --data set.npy", "--out"),
         ("data --data hands:count=0 --out d.npy", "1 to 10000"),
         ("frobnicate", "no command of that name"),
         ("--patch 4", "it must be odd"),

@@ -26,6 +26,7 @@ pub(super) use files::{Done, Files};
 pub(super) use tick::{TOAST, autosave_now, pictures_missing, read_last, take_task, task_failed, tick};
 
 use super::controls::Controls;
+use crate::exhibits::DataSpec;
 use crate::export::session::{Session as Document, SessionData};
 use crate::images::Fingerprint;
 
@@ -157,6 +158,11 @@ pub enum Dialog {
 }
 
 impl Keep {
+    /// Whether a set is opened for a session.
+    pub(super) fn opens(&self, data: &DataSpec) -> bool {
+        self.opened.as_ref().is_some_and(|opened| opened.document.data.source == *data)
+    }
+
     /// Tells something for a moment.
     pub(super) fn tell(&mut self, text: String) {
         self.toast = Some(Toast { text, since: Instant::now() });

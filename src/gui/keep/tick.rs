@@ -158,6 +158,10 @@ pub(in crate::gui) fn task_failed(model: &mut Model, job: JobId, message: String
 /// Once the pictures of a session are open, looks whether they are the ones that it was saved with.
 fn compare(model: &mut Model) {
     let Model { session, files, .. } = model;
+    if !session.keep.opens(&session.controls.data) {
+        // Something else was opened meanwhile.
+        session.keep.opened = None;
+    }
     let Some(opened) = session.keep.opened.as_mut().filter(|opened| !opened.comparing) else { return };
     if let Some(data) = &session.base
         && data.spec == opened.document.data.source
