@@ -145,11 +145,11 @@ fn failed(model: &mut Model, job: crate::studio::JobId, slot: Slot, message: Str
             let edited = session.data.as_ref().and_then(|data| data.edited.clone());
             session.controls.edits = edited.map_or_else(Edits::default, |(_, edits)| edits);
         }
-        Slot::Data
-            if session.opening.as_ref().is_some_and(|(opening, _)| *opening == job) && session.data.is_some() =>
-        {
-            session.opening = None;
-            session.keep_open_data();
+        Slot::Data if session.opening.as_ref().is_some_and(|(opening, _)| *opening == job) => {
+            if session.data.is_some() {
+                session.opening = None;
+                session.keep_open_data();
+            }
             if super::keep::pictures_missing(model, &message) {
                 return;
             }

@@ -259,6 +259,7 @@ pub(in crate::gui) fn read_last(folder: PathBuf) -> Option<Done> {
 pub(in crate::gui) fn pictures_missing(model: &mut Model, problem: &str) -> bool {
     let Some(opened) = model.session.keep.opened.take() else { return false };
     let session = &mut model.session;
+    session.opening = None;
     session.controls = opened.before.controls;
     session.keep.file = opened.before.file;
     session.keep.saved = opened.before.saved;

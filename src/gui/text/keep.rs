@@ -7,6 +7,8 @@ use crate::gui::keep::{ExportKind, FrameSource};
 
 /// The menu.
 pub const MENU: Named = named("Session", "Save, export, and the command that makes the same picture.");
+/// Opens.
+pub const OPEN: Named = named("Open", "A session, or training pictures of your own. Ctrl+O.");
 /// Saves.
 pub const SAVE: Named =
     named("Save", "Keep everything that is chosen in a file, from which the same picture comes again. Ctrl+S.");

@@ -258,6 +258,15 @@ fn a_session_without_its_pictures_opens_with_those_that_are_there() {
     window.save_as(&path);
     drop(window);
     fs::remove_file(&data).unwrap();
+    // Even when it is the first thing that is opened, there is something to go back to.
+    let preset = Preset { session: Some(path.clone()), ..Preset::default() };
+    let mut window = Window::open_with(preset, vec2(1280.0, 720.0));
+    window.wait("it is asked", |model| model.session.keep.missing.is_some());
+    window.harness.run_steps(3);
+    window.click(Role::Button, "Cancel");
+    window.settle();
+    assert_eq!(window.model().session.controls.exhibit.as_deref(), Some("hands"));
+    drop(window);
     let mut window = Window::open();
     for button in ["Cancel", "Open without them"] {
         window.push(KeepAction::OpenPath(path.clone()));

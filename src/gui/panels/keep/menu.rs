@@ -2,7 +2,7 @@
 
 use egui::{Button, Popup, RichText, Ui};
 
-use crate::gui::action::{Action, ExportAction, KeepAction};
+use crate::gui::action::{Action, ExportAction, ImportAction, KeepAction};
 use crate::gui::session::Session;
 use crate::gui::text::{self, Named};
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
@@ -13,20 +13,21 @@ pub(in crate::gui::panels) fn menu_ui(ui: &mut Ui, session: &Session, room: f32,
     let c = colors(ui);
     let button = IconButton::new(Icon::Keep, text::keep::MENU.name, text::keep::MENU.hint).ui(ui);
     Popup::menu(&button).width(280.0).show(|ui| {
-        let mut item = |ui: &mut Ui, named: Named, keys: &str, action: KeepAction| {
+        let mut item = |ui: &mut Ui, named: Named, keys: &str, action: Action| {
             let button = Button::new(named.name).shortcut_text(keys).min_size(egui::vec2(280.0, CONTROL_HEIGHT));
             if ui.add(button.frame(false)).on_hover_text(named.hint).clicked() {
-                actions.push(Action::Keep(action));
+                actions.push(action);
             }
         };
-        item(ui, text::keep::SAVE, "Ctrl+S", KeepAction::Save);
-        item(ui, text::keep::SAVE_AS, "Ctrl+Shift+S", KeepAction::SaveAs);
+        item(ui, text::keep::OPEN, "Ctrl+O", Action::Import(ImportAction::Show));
+        item(ui, text::keep::SAVE, "Ctrl+S", Action::Keep(KeepAction::Save));
+        item(ui, text::keep::SAVE_AS, "Ctrl+Shift+S", Action::Keep(KeepAction::SaveAs));
         if session.keep.last.is_some() {
-            item(ui, text::keep::CONTINUE, "", KeepAction::Continue);
+            item(ui, text::keep::CONTINUE, "", Action::Keep(KeepAction::Continue));
         }
         ui.separator();
-        item(ui, text::keep::EXPORT, "Ctrl+E", KeepAction::Export(ExportAction::Open));
-        item(ui, text::keep::COPY_COMMAND, "Ctrl+Shift+C", KeepAction::CopyCommand);
+        item(ui, text::keep::EXPORT, "Ctrl+E", Action::Keep(KeepAction::Export(ExportAction::Open)));
+        item(ui, text::keep::COPY_COMMAND, "Ctrl+Shift+C", Action::Keep(KeepAction::CopyCommand));
     });
     if let Some(file) = &session.keep.file
         && room > 60.0
