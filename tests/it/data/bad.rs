@@ -81,7 +81,7 @@ fn headers_that_claim_too_much_are_refused_before_anything_is_allocated() {
     bmp[18..26].copy_from_slice(&[0xff, 0xff, 0, 0, 0xff, 0xff, 0, 0]);
     bytes("a.bmp", &bmp, "a.bmp");
     let gif = b"GIF89a\xff\xff\xff\xff\0\0\0";
-    bytes("a.gif", gif, "65535x65535");
+    bytes("a.gif", gif, "can't be decoded");
     bytes("a.npy", &array("<f4", false, &[1 << 40, 3, 32, 32], &[]), "the most that can be loaded");
     bytes("a.npy", &array("<f4", false, &[usize::MAX, 3, 1024, 1024], &[]), "the most that can be loaded");
     bytes("a.npy", &array("|u1", false, &[1 << 23, 1, 1], &[]), "4194304 are the most");

@@ -17,7 +17,8 @@ pub(super) fn source_ui(ui: &mut Ui, settings: &Settings, import: &Import, view:
         let width = ui.available_width() - 112.0;
         let field = ui.name_inputs(text::PATH.name, |ui| {
             let field = TextEdit::singleline(&mut view.import_path).hint_text(text::PATH_EMPTY).margin(vec2(10.0, 6.0));
-            ui.add_sized(vec2(width, CONTROL_HEIGHT), field)
+            // In a region of its own it would lose its name.
+            ui.add(field.desired_width(width - 20.0).min_size(vec2(0.0, CONTROL_HEIGHT)))
         });
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if ui.memory(|memory| memory.focused().is_none()) && import.error.is_none() {
