@@ -147,7 +147,7 @@ fn step<'a>(load: &'a Workload, machine: Machine, t: f64) -> impl FnMut() -> any
     move || Ok(load.step(machine, t, &x_t, &cancel)?)
 }
 
-/// The share of the peak is for one core.
+/// Multiply-adds in a nanosecond on one core, each lane counted.
 fn peak(quick: bool, rows: &mut Vec<Row>) -> anyhow::Result<f64> {
     let wanted = if quick { 1_000_000 } else { 1_000_000_000 };
     let mut done = 0;

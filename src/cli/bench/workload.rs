@@ -66,7 +66,7 @@ impl Workload {
         })
     }
 
-    /// A whole run of LS, 20 steps.
+    /// A whole run of a machine, 20 steps.
     pub(super) fn run(&self, machine: Machine) -> anyhow::Result<()> {
         let spec = RunSpec {
             locality: Locality::Constant(machine.patch),
