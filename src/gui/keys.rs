@@ -274,10 +274,10 @@ pub static TABLE: &[KeyBinding] = &[
     ),
     line(
         KeyGroup::Training,
-        "X  Delete",
-        "The chosen pictures off or on, out of the set",
+        "U  Delete",
+        "Use the chosen pictures or not, take them out",
         &[
-            (NONE, Key::X, || Action::Edit(EditAction::SwitchChosen)),
+            (NONE, Key::U, || Action::Edit(EditAction::SwitchChosen)),
             (NONE, Key::Delete, || Action::Edit(EditAction::Delete)),
         ],
     ),
@@ -290,9 +290,9 @@ pub static TABLE: &[KeyBinding] = &[
     line(KeyGroup::Training, "Ctrl+A", "Choose all of them", &[(CTRL, Key::A, || Action::Edit(EditAction::SelectAll))]),
     line(
         KeyGroup::Window,
-        "D",
-        "Paint a training picture, or on the noisy one",
-        &[(NONE, Key::D, || Action::Draw(DrawAction::Open(DrawOn::Whatever)))],
+        "H",
+        "Paint by hand: a training picture, or the noisy one",
+        &[(NONE, Key::H, || Action::Draw(DrawAction::Open(DrawOn::Whatever)))],
     ),
     line(
         KeyGroup::Window,
@@ -420,5 +420,5 @@ pub static DRAW_TABLE: &[KeyBinding] = &[
         ],
     ))),
     line(KeyGroup::Draw, "G", "Lines between the pixels", &[(NONE, Key::G, || Action::Draw(DrawAction::ToggleGrid))]),
-    line(KeyGroup::Draw, "D", "Back to the stage", &[(NONE, Key::D, || Action::Draw(DrawAction::Close))]),
+    line(KeyGroup::Draw, "H", "Back to the stage", &[(NONE, Key::H, || Action::Draw(DrawAction::Close))]),
 ];

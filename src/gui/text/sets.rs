@@ -100,7 +100,7 @@ pub const RESTORE: Named =
     named("As it was", "Take back every change of the training set, copies and painted pictures, too.");
 /// On or off.
 pub const SWITCH: Named =
-    named("On or off", "Switch the chosen pictures off: the machine does not know them. Again: on. Key: X.");
+    named("On or off", "Switch the chosen pictures off: the machine does not know them. Again: on. Key: U.");
 /// Copies.
 pub const DUPLICATE: Named =
     named("Duplicate", "A copy of each chosen picture. What is there twice counts twice in every mean. Key: Ctrl+D.");
@@ -120,7 +120,7 @@ pub const DELETE: Named =
     named("Delete", "Take the chosen pictures out of the set. Undo brings them back. Key: Delete.");
 /// Painting.
 pub const DRAW: Named =
-    named("Draw", "Paint on the chosen picture, or on a copy of it. What happens if one hand has six fingers? Key: D.");
+    named("Draw", "Paint on the chosen picture, or on a copy of it. What happens if one hand has six fingers? Key: H.");
 
 /// Before the first picture.
 pub const NO_PICTURE_YET: &str = "There is no picture of this training set on the stage yet: wait for it.";
@@ -145,7 +145,7 @@ fn sentence(text: &str) -> String {
 /// The pixel editor: its button.
 pub const EASEL: Named = named(
     "Paint",
-    "Paint a training picture, or paint on the noisy picture of this step and go on from there. Key: D.",
+    "Paint a training picture, or paint on the noisy picture of this step and go on from there. Key: H.",
 );
 /// What to paint on.
 pub const ON_TRAINING: Named =

@@ -76,7 +76,7 @@ fn a_training_picture_is_painted_over_or_copied_and_the_rest_of_it_stays_to_the_
     let mut window = Window::open();
     let before = window.picture_of_set(0);
     for (button, image) in [("Replace the picture", 0), ("Save as a new picture", 12)] {
-        window.press(Key::D);
+        window.press(Key::H);
         window.click(Role::RadioButton, "Training");
         window.stroke((16, 10), (16, 20));
         let layer = window.canvas().layer();
@@ -100,7 +100,7 @@ fn strokes_are_undone_by_the_buttons_of_the_window_while_the_editor_is_open() {
     let seed = window.model().session.controls.seed;
     window.press(Key::N);
     window.settle();
-    window.press(Key::D);
+    window.press(Key::H);
     window.stroke((3, 3), (9, 9));
     window.click(Role::Button, "Undo");
     assert!(!window.canvas().is_dirty());
@@ -109,14 +109,14 @@ fn strokes_are_undone_by_the_buttons_of_the_window_while_the_editor_is_open() {
     assert_ne!(window.model().session.controls.seed, seed, "the noise is not undone meanwhile");
     window.press(Key::Escape);
     assert_eq!(window.model().view.scene, Scene::Stage);
-    window.press(Key::D);
+    window.press(Key::H);
     assert!(window.canvas().is_dirty(), "what was painted waits");
 }
 
 #[test]
 fn every_tool_of_the_editor_is_found_by_its_name_and_key() {
     let mut window = Window::open();
-    window.press(Key::D);
+    window.press(Key::H);
     let tools = [
         ("Brush", Key::B, Tool::Brush),
         ("Eraser", Key::E, Tool::Eraser),
@@ -172,7 +172,7 @@ fn paint_on_the_noisy_picture_becomes_a_branch_that_comes_again_from_its_descrip
     }
     assert_eq!(window.step(), 6);
     let noisy = window.shown().frame.x_t.clone();
-    window.press(Key::D);
+    window.press(Key::H);
     assert!(matches!(window.canvas().subject, Subject::Noisy(6, _)));
     window.click(Role::RadioButton, "Brush of 8 pixels");
     window.stroke((8, 8), (8, 24));

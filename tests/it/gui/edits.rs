@@ -108,11 +108,11 @@ fn pictures_that_are_off_are_gone_to_the_machine_and_come_back() {
     assert!(window.guess() == expected(&window));
     let of = &window.shown().frame.posterior.strongest;
     assert!(of.iter().all(|patch| !(1..=6).contains(&patch.image_idx)));
-    window.press(Key::X);
+    window.press(Key::U);
     window.settle();
     assert_eq!(window.in_use(), (12, 12));
     assert!(window.guess() == before);
-    window.press(Key::X);
+    window.press(Key::U);
     window.click(Role::Button, "All again");
     window.settle();
     assert!(window.guess() == before);
@@ -277,7 +277,7 @@ fn a_session_file_keeps_the_changes_and_brings_the_picture_back() {
     window.choose(2, Modifiers::NONE);
     window.press_with(Modifiers::COMMAND, Key::M);
     window.choose(3, Modifiers::NONE);
-    window.press(Key::X);
+    window.press(Key::U);
     window.settle();
     let (edits, shown) = (window.edits(), window.guess());
     window.harness.state_mut().push(Action::Keep(KeepAction::SaveTo(path.clone())));
