@@ -284,6 +284,11 @@ impl SourceKind {
     }
 }
 
+/// A name from a file, without what would break a message into lines.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '?' } else { c }).collect()
+}
+
 /// The arrays of an `.npz` that are taken for pictures, before any other.
 const PICTURE_KEYS: [&str; 2] = ["images_f32", "images"];
 

@@ -31,7 +31,7 @@ pub(super) fn with_array<T>(
 ) -> Result<T, LoadProblem> {
     let mut archive = ZipArchive::new(BufReader::new(File::open(path)?)).map_err(problem)?;
     let names: Vec<String> = archive.file_names().take(MAX_ENTRIES).map(Into::into).collect();
-    let array_name = |entry: &str| entry.strip_suffix(".npy").unwrap_or(entry).to_owned();
+    let array_name = |entry: &str| super::one_line(entry.strip_suffix(".npy").unwrap_or(entry));
     let wanted = keys.iter().find_map(|key| names.iter().find(|name| array_name(name) == *key));
     let name = match wanted {
         Some(name) => name.clone(),

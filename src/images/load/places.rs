@@ -9,7 +9,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::picture::{self, is_picture};
-use super::{LoadProblem, MAX_FILES, Skipped, SkippedList, binary};
+use super::{LoadProblem, MAX_FILES, Skipped, SkippedList, binary, one_line};
 
 /// How many folders deep is looked.
 const MAX_DEPTH: usize = 32;
@@ -232,7 +232,7 @@ impl SkippedList {
     pub(super) fn add(&mut self, name: &str, problem: &LoadProblem) {
         self.total += 1;
         if self.listed.len() < Self::MAX_LISTED {
-            self.listed.push(Skipped { name: name.to_owned(), reason: problem.to_string() });
+            self.listed.push(Skipped { name: one_line(name), reason: one_line(&problem.to_string()) });
         }
     }
 }
