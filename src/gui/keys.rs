@@ -274,13 +274,16 @@ pub static TABLE: &[KeyBinding] = &[
     ),
     line(
         KeyGroup::Training,
-        "U  Delete",
-        "Use the chosen pictures or not, take them out",
-        &[
-            (NONE, Key::U, || Action::Edit(EditAction::SwitchChosen)),
-            (NONE, Key::Delete, || Action::Edit(EditAction::Delete)),
-        ],
+        "U",
+        "Use the chosen pictures, or not",
+        &[(NONE, Key::U, || Action::Edit(EditAction::SwitchChosen))],
     ),
+    yielding(line(
+        KeyGroup::Training,
+        "Delete",
+        "Take the chosen pictures out of the set",
+        &[(NONE, Key::Delete, || Action::Edit(EditAction::Delete))],
+    )),
     line(
         KeyGroup::Training,
         "Ctrl+D  Ctrl+M",

@@ -3,8 +3,8 @@
 use std::time::Instant;
 
 use egui::{
-    Align2, Color32, EventFilter, Key, Label, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextStyle,
-    Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, EventFilter, Key, Label, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::explain::sources::SOURCE_SHARE;
@@ -215,7 +215,7 @@ fn chip_ui(ui: &Ui, rect: Rect, share: f64) {
     ui.painter().galley(pos2(chip.left() + 4.0, chip.top()), galley, words);
 }
 
-/// The arrow keys, while a picture has the keyboard.
+/// The arrow keys and Delete, while a picture has the keyboard.
 fn keyboard(ui: &Ui, response: &egui::Response, image_idx: usize, view: &mut View, actions: &mut Vec<Action>) {
     if view.training.refocus && view.training.cursor == image_idx {
         view.training.refocus = false;
@@ -228,6 +228,9 @@ fn keyboard(ui: &Ui, response: &egui::Response, image_idx: usize, view: &mut Vie
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
     let columns = COLUMNS as i64;
     ui.input_mut(|input| {
+        if input.count_and_consume_key(Modifiers::NONE, Key::Delete) > 0 {
+            actions.push(Action::Edit(EditAction::Delete));
+        }
         let extend = input.modifiers.shift;
         for (key, by) in
             [(Key::ArrowLeft, -1), (Key::ArrowRight, 1), (Key::ArrowUp, -columns), (Key::ArrowDown, columns)]
