@@ -111,7 +111,7 @@ impl SourceKind {
 
 /// A file or a folder that could not be loaded.
 #[derive(Debug, Error)]
-#[error("{}: {problem}", path.display())]
+#[error("{}: {problem}", one_line(&path.display().to_string()))]
 pub struct LoadError {
     /// The file or folder.
     pub path: PathBuf,

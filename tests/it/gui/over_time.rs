@@ -126,8 +126,10 @@ fn points_are_added_by_a_double_click_and_removed_by_a_right_click() {
     let mut window = with_curve();
     let plot = window.harness.get_by_role_and_label(Role::Image, "Window at each step").rect();
     let at = egui::pos2(plot.left() + plot.width() * 0.25, plot.center().y);
-    // Each event of a test is a frame, a quarter of a second after the one before.
-    window.harness.ctx.options_mut(|options| options.input_options.max_double_click_delay = 2.0);
+    // Each event of a test is a frame, a quarter of a second after the one before. The clicks that came before must
+    // be long ago, else it is a triple click.
+    window.harness.ctx.options_mut(|options| options.input_options.max_double_click_delay = 0.6);
+    window.harness.run_steps(8);
     window.harness.event(egui::Event::PointerMoved(at));
     window.harness.step();
     for _ in 0..2 {

@@ -1,6 +1,6 @@
 //! Where the pictures are: a path, the system's dialog, what was opened before.
 
-use egui::{Key, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Key, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::sign_ui;
 use crate::gui::action::{Action, ImportAction, PickKind};
@@ -20,6 +20,7 @@ pub(super) fn source_ui(ui: &mut Ui, settings: &Settings, import: &Import, view:
             // In a region of its own it would lose its name.
             ui.add(field.desired_width(width - 20.0).min_size(vec2(0.0, CONTROL_HEIGHT)))
         });
+        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, text::PATH.name));
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if ui.memory(|memory| memory.focused().is_none()) && import.error.is_none() {
             field.request_focus();
