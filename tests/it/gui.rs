@@ -16,6 +16,7 @@ mod look;
 mod many;
 mod over_time;
 mod provenance;
+mod random;
 mod stage;
 mod start;
 mod support;

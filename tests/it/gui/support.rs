@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use egui::Vec2;
 use egui::accesskit::Role;
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, HarnessBuilder};
 use sixfingers::diffusion::{Locality, RunSpec};
 use sixfingers::exhibits::DataSpec;
 use sixfingers::gui::stage::StageFrame;
@@ -45,10 +45,22 @@ impl Window {
 
     /// Opens with a preset, in a size, and waits for nothing.
     pub(super) fn open_with(preset: Preset, size: Vec2) -> Self {
-        let harness = Harness::builder()
-            .with_size(size)
-            .build_eframe(move |cc| SixfingersApp::new(cc, preset).expect("the worker starts"));
+        Self::build(Harness::builder().with_size(size), preset)
+    }
+
+    /// Opens where letters may be typed that the tests' fonts don't have; a real window takes them from the system.
+    pub(super) fn open_for_any_letters(preset: Preset, size: Vec2) -> Self {
+        Self::build(Harness::builder().with_size(size).allow_missing_glyphs(), preset)
+    }
+
+    fn build(builder: HarnessBuilder<SixfingersApp>, preset: Preset) -> Self {
+        let harness = builder.build_eframe(move |cc| SixfingersApp::new(cc, preset).expect("the worker starts"));
         Self { harness }
+    }
+
+    /// Whether every run is complete and is the one that was asked for.
+    pub(super) fn is_at_rest(&self) -> bool {
+        at_rest(self.model())
     }
 
     pub(super) fn model(&self) -> &Model {
@@ -72,22 +84,7 @@ impl Window {
     pub(super) fn settle(&mut self) {
         // Two frames for what was clicked to be acted upon.
         self.harness.run_steps(2);
-        self.wait("the runs are complete", |model| {
-            let session = &model.session;
-            session.opening.is_none()
-                && session.wanted_data().is_some()
-                && session.search.is_none()
-                && session.stages.iter().zip(&session.controls.stages).all(|(stage, controls)| {
-                    stage.run().is_some_and(|run| {
-                        let request = &run.request;
-                        run.finished
-                            && request.spec == controls.spec
-                            && Some(request.data) == session.data.as_ref().map(|data| data.id)
-                            && request.mask == session.mask()
-                            && request.start == controls.start(session.controls.seed)
-                    })
-                })
-        });
+        self.wait("the runs are complete", at_rest);
         // A count may follow its frame, and even the end of the run.
         self.wait("the pictures are counted", |model| {
             let session = &model.session;
@@ -150,4 +147,22 @@ impl Window {
     pub(super) fn has(&self, name: &str) -> bool {
         self.harness.query_all_by_label(name).next().is_some()
     }
+}
+
+/// Whether every run is complete and is the one that was asked for.
+fn at_rest(model: &Model) -> bool {
+    let session = &model.session;
+    session.opening.is_none()
+        && session.wanted_data().is_some()
+        && session.search.is_none()
+        && session.stages.iter().zip(&session.controls.stages).all(|(stage, controls)| {
+            stage.run().is_some_and(|run| {
+                let request = &run.request;
+                run.finished
+                    && request.spec == controls.spec
+                    && Some(request.data) == session.data.as_ref().map(|data| data.id)
+                    && request.mask == session.mask()
+                    && request.start == controls.start(session.controls.seed)
+            })
+        })
 }
