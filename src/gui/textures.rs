@@ -157,7 +157,7 @@ impl Textures {
 
     /// The texture of a place, filled with `picture` if it holds another one.
     pub fn get(&mut self, ctx: &egui::Context, place: Place, key: PictureKey, picture: &Image) -> TextureId {
-        self.fill(ctx, place, key, || color_image(picture))
+        self.get_pixels(ctx, place, key, || color_image(picture))
     }
 
     /// The same for a picture that has to be made first, which is done only when it is needed.
@@ -168,7 +168,7 @@ impl Textures {
         key: PictureKey,
         picture: impl Fn() -> Image,
     ) -> TextureId {
-        self.fill(ctx, place, key, || color_image(&picture()))
+        self.get_pixels(ctx, place, key, || color_image(&picture()))
     }
 
     /// The texture of a place for a picture of the census.
@@ -176,21 +176,11 @@ impl Textures {
         // The picture is held while its texture is, so that no other one can come to lie at its address.
         self.thumbs.insert(place, Arc::clone(thumb));
         let key = PictureKey::Thumb { address: Arc::as_ptr(thumb) as usize };
-        self.fill(ctx, place, key, || ColorImage::from_rgb(thumb.size, &thumb.rgb))
+        self.get_pixels(ctx, place, key, || ColorImage::from_rgb(thumb.size, &thumb.rgb))
     }
 
     /// The same for pixels that are not an [`Image`].
     pub fn get_pixels(
-        &mut self,
-        ctx: &egui::Context,
-        place: Place,
-        key: PictureKey,
-        pixels: impl Fn() -> ColorImage,
-    ) -> TextureId {
-        self.fill(ctx, place, key, pixels)
-    }
-
-    fn fill(
         &mut self,
         ctx: &egui::Context,
         place: Place,

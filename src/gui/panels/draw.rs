@@ -84,12 +84,11 @@ fn header_ui(ui: &mut Ui, canvas: &Canvas, said: &mut Vec<DrawAction>) {
             Subject::Result => DrawOn::Result,
             Subject::Noisy(..) => DrawOn::Noisy,
         };
-        let segment = |value, named: Named| Segment { value, text: named.name, name: named.name, hint: named.hint };
         let segments = [
-            segment(DrawOn::Training, text::ON_TRAINING),
-            segment(DrawOn::Blank, text::ON_BLANK),
-            segment(DrawOn::Result, text::ON_RESULT),
-            segment(DrawOn::Noisy, text::ON_NOISY),
+            Segment::named(DrawOn::Training, text::ON_TRAINING),
+            Segment::named(DrawOn::Blank, text::ON_BLANK),
+            Segment::named(DrawOn::Result, text::ON_RESULT),
+            Segment::named(DrawOn::Noisy, text::ON_NOISY),
         ];
         let width = ui.available_width().min(300.0);
         ui.allocate_ui(vec2(width, CONTROL_HEIGHT), |ui| {

@@ -140,13 +140,12 @@ impl Bar<'_> {
 
 /// Which pictures the stage shows.
 fn pictures_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
-    let segment = |value, named: Named| Segment { value, text: named.name, name: named.name, hint: named.hint };
     let segments = [
-        segment(Pictures::Both, text::VIEW_BOTH),
-        segment(Pictures::Guess, text::VIEW_GUESS),
-        segment(Pictures::Noisy, text::VIEW_NOISY),
-        segment(Pictures::Difference, text::VIEW_DIFFERENCE),
-        segment(Pictures::Map(view.map.0), text::explain::VIEW_MOSAIC),
+        Segment::named(Pictures::Both, text::VIEW_BOTH),
+        Segment::named(Pictures::Guess, text::VIEW_GUESS),
+        Segment::named(Pictures::Noisy, text::VIEW_NOISY),
+        Segment::named(Pictures::Difference, text::VIEW_DIFFERENCE),
+        Segment::named(Pictures::Map(view.map.0), text::explain::VIEW_MOSAIC),
     ];
     if let Some(pictures) = segments_ui(ui, view.pictures, &segments) {
         actions.push(Action::View(ViewAction::SetPictures(pictures)));

@@ -3,6 +3,7 @@
 use egui::{Align2, Rect, Role, Sense, TextStyle, Ui, WidgetInfo, vec2};
 
 use super::icon_button::focus_ring;
+use crate::gui::text::Named;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors};
 
 /// One choice.
@@ -14,6 +15,13 @@ pub(in crate::gui) struct Segment<T> {
     pub(in crate::gui) name: &'static str,
     /// What it does, in plain words.
     pub(in crate::gui) hint: &'static str,
+}
+
+impl<T> Segment<T> {
+    /// A choice on which its name stands.
+    pub(in crate::gui) fn named(value: T, named: Named) -> Self {
+        Self { value, text: named.name, name: named.name, hint: named.hint }
+    }
 }
 
 /// Shows the choices over the full width and returns the one that was clicked.

@@ -5,7 +5,7 @@ use egui::{Align, Layout, Ui, vec2};
 use super::heading;
 use crate::gui::action::{Action, MachineAction};
 use crate::gui::session::Session;
-use crate::gui::text::{self, Named};
+use crate::gui::text;
 use crate::gui::theme::CONTROL_HEIGHT;
 use crate::gui::view::View;
 use crate::gui::widgets::{Segment, segments_ui};
@@ -18,9 +18,8 @@ pub(super) fn boundary_ui(ui: &mut Ui, session: &Session, view: &View, actions: 
         heading(ui, text::BOUNDARY);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.allocate_ui(vec2(176.0, CONTROL_HEIGHT), |ui| {
-                let segment =
-                    |value, named: Named| Segment { value, text: named.name, name: named.name, hint: named.hint };
-                let segments = [segment(Boundary::Zeros, text::ZEROS), segment(Boundary::Circular, text::CIRCULAR)];
+                let segments =
+                    [Segment::named(Boundary::Zeros, text::ZEROS), Segment::named(Boundary::Circular, text::CIRCULAR)];
                 if let Some(boundary) = segments_ui(ui, chosen, &segments) {
                     actions.push(Action::Machine(MachineAction::SetBoundary(boundary)));
                 }

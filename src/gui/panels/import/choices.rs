@@ -4,7 +4,6 @@ use egui::{DragValue, RichText, ScrollArea, Ui, vec2};
 
 use crate::gui::action::{Action, ImportAction};
 use crate::gui::import::{Preview, text};
-use crate::gui::text::Named;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
 use crate::gui::widgets::{CHIP_HEIGHT, Segment, chip_ui, segments_ui};
 use crate::images::load::{Choices, Colours, Fit, Take};
@@ -25,7 +24,7 @@ pub(super) fn choices_ui(ui: &mut Ui, preview: &Preview, actions: &mut Vec<Actio
         let mut segments: Vec<Segment<Option<u16>>> =
             SIDES.iter().zip(text::SIZES).map(|(s, name)| side(*s, name)).collect();
         if preview.found.has_one_size() {
-            segments.insert(0, segment(None, text::AS_IS));
+            segments.insert(0, Segment::named(None, text::AS_IS));
         }
         if let Some(side) = segments_ui(ui, choices.side().map(|side| side as u16), &segments) {
             choices.set_side(side);
@@ -33,7 +32,8 @@ pub(super) fn choices_ui(ui: &mut Ui, preview: &Preview, actions: &mut Vec<Actio
     });
     if choices.side().is_some() && preview.found.sizes.iter().any(|size| size.w != size.h) {
         row_ui(ui, text::FIT, |ui| {
-            let segments: Vec<_> = Fit::ALL.into_iter().zip(text::FITS).map(|(f, named)| segment(f, named)).collect();
+            let segments: Vec<_> =
+                Fit::ALL.into_iter().zip(text::FITS).map(|(f, named)| Segment::named(f, named)).collect();
             if let Some(fit) = segments_ui(ui, choices.fit, &segments) {
                 choices.fit = fit;
             }
@@ -41,7 +41,7 @@ pub(super) fn choices_ui(ui: &mut Ui, preview: &Preview, actions: &mut Vec<Actio
     }
     row_ui(ui, text::COLOURS, |ui| {
         let kinds = Colours::ALL.into_iter().zip(text::COLOUR_CHOICES);
-        let segments: Vec<_> = kinds.map(|(colours, named)| segment(colours, named)).collect();
+        let segments: Vec<_> = kinds.map(|(colours, named)| Segment::named(colours, named)).collect();
         if let Some(colours) = segments_ui(ui, choices.colours, &segments) {
             choices.colours = colours;
         }
@@ -51,10 +51,6 @@ pub(super) fn choices_ui(ui: &mut Ui, preview: &Preview, actions: &mut Vec<Actio
     if choices != preview.choices {
         actions.push(Action::Import(ImportAction::SetChoices(choices)));
     }
-}
-
-fn segment<T>(value: T, named: Named) -> Segment<T> {
-    Segment { value, text: named.name, name: named.name, hint: named.hint }
 }
 
 /// A row with its name before it.
@@ -78,7 +74,8 @@ fn take_ui(ui: &mut Ui, preview: &Preview, choices: &mut Choices) {
     };
     row_ui(ui, text::HOW_MANY, |ui| {
         let kinds = [Take::All, Take::First(count), Take::Random { count, seed }];
-        let segments: Vec<_> = kinds.into_iter().zip(text::TAKES).map(|(take, named)| segment(take, named)).collect();
+        let segments: Vec<_> =
+            kinds.into_iter().zip(text::TAKES).map(|(take, named)| Segment::named(take, named)).collect();
         if let Some(take) = segments_ui(ui, choices.take, &segments) {
             choices.take = take;
         }

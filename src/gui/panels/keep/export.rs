@@ -107,10 +107,7 @@ fn options_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Act
     ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
         ui.set_min_size(room);
         if choice.kind.has_source() {
-            let segment = |value| {
-                let named = text::keep::source(value);
-                Segment { value, text: named.name, name: named.name, hint: named.hint }
-            };
+            let segment = |value| Segment::named(value, text::keep::source(value));
             if let Some(source) = segments_ui(ui, choice.source, &FrameSource::ALL.map(segment)) {
                 push(actions, ExportAction::SetSource(source));
             }
