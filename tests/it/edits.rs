@@ -8,7 +8,7 @@ use sixfingers::images::{Image, Shape, TrainingSet, from_u8};
 use sixfingers::score::naive::NaiveDenoiser;
 use sixfingers::score::{CancelToken, Denoiser, FastDenoiser, Query};
 
-use crate::support::{FAST_TOLERANCE, assert_close, level, machines, noisy, random_set, shape, wide};
+use crate::support::{FAST_TOLERANCE, assert_close, cases, level, machines, noisy, random_set, shape, wide};
 
 const PICTURES: usize = 5;
 
@@ -127,6 +127,8 @@ fn told_plainly(edits: &[Edit], base: &TrainingSet) -> Option<Vec<Plain>> {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn a_list_of_changes_does_what_it_says(list in proptest::collection::vec(some_edit(), 0..8)) {
         let base = base();

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use proptest::test_runner::{Config, RngSeed};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use sixfingers::diffusion::starting_noise;
@@ -22,6 +23,14 @@ pub(crate) const FAST_TOLERANCE: f64 = 2e-5;
 /// Bound for results of the reference that are equal but for the order of sums in double precision: some thousand
 /// terms, each off by 1e-16, with exponents of up to some thousand.
 pub(crate) const REFERENCE_TOLERANCE: f64 = 1e-11;
+
+/// How many cases a property is tried on, the same ones in every run of the tests. `FUZZ_CASES=1000000` tries so many,
+/// others in each run.
+pub(crate) fn cases(n: u32) -> Config {
+    let wanted = std::env::var("FUZZ_CASES").ok().and_then(|n| n.parse().ok());
+    let rng_seed = if wanted.is_some() { RngSeed::Random } else { RngSeed::Fixed(1) };
+    Config { cases: wanted.unwrap_or(n), rng_seed, failure_persistence: None, ..Config::default() }
+}
 
 /// A generator of its own for each purpose.
 pub(crate) fn rng(seed: u64) -> ChaCha20Rng {

@@ -58,6 +58,7 @@ use super::{ExportError, ExportProblem, write_file};
 use crate::diffusion::{Locality, RunSpec, Seed};
 use crate::exhibits::{DataSpec, Recipe, shell_word};
 use crate::images::edit::Edits;
+use crate::images::load::one_line;
 use crate::images::{Fingerprint, Shape, TrainingSet};
 use crate::score::Reach;
 
@@ -147,7 +148,7 @@ pub struct SessionView {
 
 /// A session file that could not be read.
 #[derive(Debug, Error)]
-#[error("{}: {problem}", path.display())]
+#[error("{}: {problem}", one_line(&path.display().to_string()))]
 pub struct SessionError {
     /// The file.
     pub path: PathBuf,
@@ -211,7 +212,7 @@ impl Session {
         if !looks_like_session(bytes) {
             return Err(SessionProblem::Foreign);
         }
-        let damaged = |error: serde_json::Error| SessionProblem::Damaged(error.to_string());
+        let damaged = |error: serde_json::Error| SessionProblem::Damaged(one_line(&error.to_string()));
         let head: Head = serde_json::from_slice(bytes).map_err(damaged)?;
         match (head.sixfingers.as_str(), head.version) {
             ("session", 1..=VERSION) => {}
@@ -219,7 +220,7 @@ impl Session {
             _ => return Err(SessionProblem::Foreign),
         }
         let session: Self = serde_json::from_slice(bytes).map_err(damaged)?;
-        session.check().map_err(SessionProblem::Invalid)?;
+        session.check().map_err(|problem| SessionProblem::Invalid(one_line(&problem)))?;
         Ok(session)
     }
 

@@ -284,8 +284,8 @@ impl SourceKind {
     }
 }
 
-/// A name from a file, without what would break a message into lines.
-fn one_line(text: &str) -> String {
+/// A text from a file, without what would break a message into lines.
+pub(crate) fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '?' } else { c }).collect()
 }
 

@@ -7,6 +7,8 @@ use sixfingers::images::{Image, Shape};
 use sixfingers::parts::{PartCount, PartKind, count_parts};
 use sixfingers::synth::{Palette, SynthKind, SynthSpec};
 
+use crate::support::cases;
+
 const SIZES: [usize; 3] = [32, 48, 64];
 const PALETTES: [Palette; 2] = [Palette::Grey, Palette::Rgb];
 
@@ -120,7 +122,7 @@ fn a_picture_of_one_colour_has_no_fingers() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn any_picture_can_be_counted(h in 1_usize..70, w in 1_usize..70, colour: bool, seed: u64, scale in 0.0_f32..1e9) {

@@ -1,6 +1,6 @@
 //! Arbitrary bytes: whatever they are, the answer is a set or a sentence.
 //!
-//! `LOADER_CASES=1000000 cargo test --release data::arbitrary` tries for longer.
+//! `FUZZ_CASES=1000000 cargo test --release data::arbitrary` tries for longer.
 
 use std::io::Write;
 use std::sync::LazyLock;
@@ -10,12 +10,7 @@ use sixfingers::images::Shape;
 use sixfingers::images::load::{Choices, Watch, load, load_batch, load_pictures, load_set, survey};
 
 use super::{array, colours, file, folder, npy, saved};
-
-/// How many cases each test tries.
-fn cases() -> ProptestConfig {
-    let cases = std::env::var("LOADER_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(10_000);
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
-}
+use crate::support::cases;
 
 /// Loads bytes under a name: whatever comes of it, it is a whole set or a sentence.
 fn survives(name: &str, bytes: &[u8]) {
@@ -86,7 +81,7 @@ fn damaged(bytes: &[u8], changes: &[(f64, u8)], cut: Option<(f64, f64, bool)>, e
 macro_rules! loader {
     ($($test:ident: $($name:literal),+;)+) => {
         proptest! {
-            #![proptest_config(cases())]
+            #![proptest_config(cases(10_000))]
             $(
                 #[test]
                 fn $test(
@@ -120,7 +115,7 @@ loader! {
 }
 
 proptest! {
-    #![proptest_config(cases())]
+    #![proptest_config(cases(10_000))]
 
     #[test]
     fn arbitrary_array_headers_never_panic(

@@ -5,7 +5,7 @@ use sixfingers::diffusion::{Locality, PaperScales};
 use sixfingers::images::Shape;
 use sixfingers::score::{Boundary, Machine, Patch, PatchSide};
 
-use crate::support::{shape, side};
+use crate::support::{cases, shape, side};
 
 /// The calibrated sides as the theory lists them, index 0 to 19.
 const LISTED: &str = "\
@@ -221,6 +221,8 @@ pub(super) fn any_locality() -> impl Strategy<Value = Locality> {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn what_a_schedule_is_written_as_reads_back_the_same(locality in any_locality()) {
         prop_assert_eq!(locality.to_string().parse::<Locality>().unwrap(), locality);

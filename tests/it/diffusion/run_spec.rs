@@ -5,7 +5,7 @@ use sixfingers::diffusion::{Locality, NoiseSchedule, RunSpec, Stretch};
 use sixfingers::score::{Boundary, Corner, Machine, Patch, Reach};
 
 use super::locality::any_locality;
-use crate::support::{shape, side};
+use crate::support::{cases, shape, side};
 
 fn error(spec: RunSpec) -> String {
     spec.check(shape(1, 32, 32)).unwrap_err().to_string()
@@ -159,6 +159,8 @@ pub(crate) fn any_run_spec() -> impl Strategy<Value = RunSpec> {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn settings_survive_json(spec in any_run_spec()) {
         let json = serde_json::to_string(&spec).unwrap();

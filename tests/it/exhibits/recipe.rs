@@ -12,7 +12,7 @@ use sixfingers::images::{Image, ImageMask};
 use sixfingers::score::{Boundary, CancelToken, FastDenoiser, NoiseLevel, Reach};
 
 use crate::diffusion::any_run_spec;
-use crate::support::{random_set, shape};
+use crate::support::{cases, random_set, shape};
 
 fn local() -> RunSpec {
     RunSpec { locality: "linear:7:3".parse().unwrap(), steps: 8, ..RunSpec::default() }
@@ -175,6 +175,8 @@ fn the_same_training_pictures_may_be_named_twice() {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn the_window_command_is_read_back_as_the_same_settings(run in any_run_spec(), seed in 0..u64::MAX) {
         // Settings that a window refuses on pictures of 64 pixels are not asked for.

@@ -11,7 +11,7 @@ use sixfingers::images::edit::{Edit, Edits};
 use sixfingers::score::Reach;
 
 use crate::diffusion::any_run_spec;
-use crate::support::{random_set, shape};
+use crate::support::{cases, random_set, shape};
 
 /// A session on a small drawn set, with these stages.
 fn with_stages(stages: Vec<SessionStage>) -> Session {
@@ -89,7 +89,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn what_is_written_is_read_back(session in any_session()) {
@@ -106,7 +106,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 10_000, ..ProptestConfig::default() })]
+    #![proptest_config(cases(10_000))]
 
     #[test]
     fn arbitrary_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
@@ -171,6 +171,17 @@ fn a_session_is_a_text_that_people_can_read() {
         assert!(text.contains(line), "{line} in {text}");
     }
     assert!(!text.contains("null,\n  \"only"), "what is not there is not written: {text}");
+}
+
+#[test]
+fn a_problem_is_one_line_whatever_the_file_says() {
+    let text = sample().to_text().unwrap();
+    for (word, damaged) in [("\"synth\"", "\"s\\nth\""), ("constant:3", "constant:\\n3")] {
+        let damaged = text.replacen(word, damaged, 1);
+        assert_ne!(damaged, text);
+        let sentence = problem(damaged.as_bytes()).to_string();
+        assert_eq!(sentence.lines().count(), 1, "{sentence}");
+    }
 }
 
 #[test]

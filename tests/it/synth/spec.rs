@@ -3,6 +3,8 @@
 use proptest::prelude::*;
 use sixfingers::synth::{Palette, SynthError, SynthKind, SynthSpec};
 
+use crate::support::cases;
+
 fn error(text: &str) -> String {
     text.parse::<SynthSpec>().unwrap_err().to_string()
 }
@@ -59,6 +61,8 @@ fn settings_out_of_range_are_refused_when_drawing_too() {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
+
     #[test]
     fn a_set_and_its_text_stand_for_each_other(
         kind in prop::sample::select(&SynthKind::ALL[..]),
