@@ -31,9 +31,11 @@ pub use picture::{contact_sheet, to_raster, write_png, write_pngs};
 pub use stage_sheet::{StageShot, stage_sheet};
 pub use trajectory::write_trajectories;
 
+use crate::images::load::one_line;
+
 /// A file or a folder that could not be written.
 #[derive(Debug, Error)]
-#[error("{}: {problem}", path.display())]
+#[error("{}", one_line(&format!("{}: {problem}", path.display())))]
 pub struct ExportError {
     /// The file or folder.
     pub path: PathBuf,

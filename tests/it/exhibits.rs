@@ -11,6 +11,7 @@ mod catalogue;
 mod hands;
 mod others;
 mod recipe;
+mod texts;
 
 /// The pictures that come out of the noises of the first seeds.
 fn results(set: &Arc<TrainingSet>, run: &RunSpec, seeds: u64) -> Vec<Image> {

@@ -1,5 +1,6 @@
 //! Keeping what was made: session files, and saves that nothing can spoil.
 
+mod damaged;
 mod files;
 mod headless;
 mod kill;

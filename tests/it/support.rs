@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use proptest::prelude::prop;
 use proptest::test_runner::{Config, RngSeed};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -29,7 +30,96 @@ pub(crate) const REFERENCE_TOLERANCE: f64 = 1e-11;
 pub(crate) fn cases(n: u32) -> Config {
     let wanted = std::env::var("FUZZ_CASES").ok().and_then(|n| n.parse().ok());
     let rng_seed = if wanted.is_some() { RngSeed::Random } else { RngSeed::Fixed(1) };
-    Config { cases: wanted.unwrap_or(n), rng_seed, failure_persistence: None, ..Config::default() }
+    Config {
+        cases: wanted.unwrap_or(n),
+        rng_seed,
+        failure_persistence: None,
+        // However many cases are tried, some of them are none.
+        max_local_rejects: u32::MAX,
+        max_global_rejects: u32::MAX,
+        ..Config::default()
+    }
+}
+
+/// Whatever may be made of a text that is a session, a list of changes, ...: one place of it becomes something else,
+/// that may be of another kind, of any size, missing or there twice.
+pub(crate) fn changed_json(
+    mut value: serde_json::Value,
+    changes: &[(prop::sample::Index, usize)],
+) -> serde_json::Value {
+    for (place, what) in changes {
+        let mut places = Vec::new();
+        places_of(&value, &mut Vec::new(), &mut places);
+        let path = &places[place.index(places.len())];
+        change_at(&mut value, path, *what);
+    }
+    value
+}
+
+/// How many kinds of changes [`changed_json`] knows.
+pub(crate) const JSON_CHANGES: usize = 22;
+
+fn places_of(value: &serde_json::Value, here: &mut Vec<usize>, places: &mut Vec<Vec<usize>>) {
+    let mut below = |k: usize, value| {
+        here.push(k);
+        places.push(here.clone());
+        places_of(value, here, places);
+        here.pop();
+    };
+    match value {
+        serde_json::Value::Array(list) => list.iter().enumerate().for_each(|(k, value)| below(k, value)),
+        serde_json::Value::Object(map) => map.values().enumerate().for_each(|(k, value)| below(k, value)),
+        _ => {}
+    }
+    if here.is_empty() {
+        places.push(Vec::new());
+    }
+}
+
+fn change_at(value: &mut serde_json::Value, path: &[usize], what: usize) {
+    use serde_json::{Value, json};
+    match (path, &mut *value) {
+        ([k], Value::Array(list)) if what == 0 => drop(list.remove(*k)),
+        ([k], Value::Array(list)) if what == 1 => list.insert(*k, list[*k].clone()),
+        ([k], Value::Object(map)) if what == 0 => {
+            let key = map.keys().nth(*k).unwrap().clone();
+            map.remove(&key);
+        }
+        ([k], Value::Object(map)) if what == 1 => {
+            let key = map.keys().nth(*k).unwrap().clone();
+            let value = map.remove(&key).unwrap();
+            map.insert(format!("{key}\n"), value);
+        }
+        ([k, rest @ ..], Value::Array(list)) => change_at(&mut list[*k], rest, what),
+        ([k, rest @ ..], Value::Object(map)) => change_at(map.values_mut().nth(*k).unwrap(), rest, what),
+        _ => {
+            let text = value.as_str().map(str::to_owned);
+            let cut =
+                |text: &str, from: f64| text.chars().skip((text.len() as f64 * from) as usize).collect::<String>();
+            *value = match (what % JSON_CHANGES, text) {
+                (2, _) => json!(null),
+                (3, _) => json!(0),
+                (4, _) => json!(-1),
+                (5, _) => json!(1),
+                (6, _) => json!(1000),
+                (7, _) => json!(u32::MAX),
+                (8, _) => json!(u64::MAX),
+                (9, _) => json!(i64::MIN),
+                (10, _) => json!(1e308),
+                (11, _) => json!(0.5),
+                (12, _) => json!([]),
+                (13, _) => json!({}),
+                (14, _) => json!(true),
+                (15, _) => json!("a\nb"),
+                (16, Some(text)) => json!(format!("{text}\n")),
+                (17, Some(text)) => json!(cut(&text, 0.5)),
+                (18, Some(text)) => json!(text.replace(|c: char| c.is_ascii_digit(), "9")),
+                (19, Some(text)) => json!(text.to_uppercase()),
+                (20, _) => json!([value.clone(), value.clone()]),
+                _ => json!(i32::MIN),
+            };
+        }
+    }
 }
 
 /// A generator of its own for each purpose.

@@ -148,7 +148,7 @@ pub struct SessionView {
 
 /// A session file that could not be read.
 #[derive(Debug, Error)]
-#[error("{}: {problem}", one_line(&path.display().to_string()))]
+#[error("{}", one_line(&format!("{}: {problem}", path.display())))]
 pub struct SessionError {
     /// The file.
     pub path: PathBuf,

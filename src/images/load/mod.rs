@@ -111,7 +111,7 @@ impl SourceKind {
 
 /// A file or a folder that could not be loaded.
 #[derive(Debug, Error)]
-#[error("{}: {problem}", one_line(&path.display().to_string()))]
+#[error("{}", one_line(&format!("{}: {problem}", path.display())))]
 pub struct LoadError {
     /// The file or folder.
     pub path: PathBuf,

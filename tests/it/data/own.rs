@@ -170,7 +170,7 @@ fn a_picture_is_turned_as_its_camera_was_held() {
 fn every_kind_of_pixel_is_understood() {
     let folder = folder();
     // Made by another program: ink of yellow and magenta, which is red.
-    let path = file(&folder, "cmyk.jpg", include_bytes!("cmyk.jpg"));
+    let path = file(&folder, "cmyk.jpg", include_bytes!("samples/cmyk.jpg"));
     let [red, green, blue] = load_set(&path).unwrap().image(0).rgb8(4, 4);
     assert!(red > 220 && green < 60 && blue < 60, "{red} {green} {blue}");
     let deep: ImageBuffer<Rgba<u16>, Vec<u16>> = ImageBuffer::from_pixel(16, 16, Rgba([65_535, 0, 0, 32_768]));

@@ -148,7 +148,7 @@ proptest! {
 }
 
 /// One of everything.
-fn sample() -> Session {
+pub(super) fn sample() -> Session {
     let run = RunSpec { locality: "curve:0:3,1:7".parse().unwrap(), steps: 6, ..RunSpec::default() };
     let tail = RunSpec { locality: "constant:3".parse().unwrap(), ..run.clone() };
     let form = Some("linear:9:3".parse().unwrap());
