@@ -17,7 +17,7 @@ use super::census::{AxisKind, Pick, Range};
 use super::curves::CurveKind;
 use super::keep::{ExportKind, FrameSource};
 use super::locality::LocalityForm;
-use super::settings::SidePanel;
+use super::settings::{Fold, SidePanel};
 use super::view::Pictures;
 
 /// Something that a person can do.
@@ -478,6 +478,8 @@ pub enum AppAction {
     TogglePerf,
     /// The panel with the controls.
     ToggleControls,
+    /// A part of the controls, folded away or not.
+    ToggleFold(Fold),
     /// A panel on the right, open or closed.
     ToggleSide(SidePanel),
     /// Only the picture, the slider and the count, on the whole screen; and back.
@@ -488,4 +490,6 @@ pub enum AppAction {
     Escape,
     /// The message has been read.
     DismissNotice,
+    /// Close the window.
+    Quit,
 }

@@ -331,6 +331,7 @@ pub static TABLE: &[KeyBinding] = &[
         ],
     ),
     line(KeyGroup::Window, "F12", "Frame times", &[(NONE, Key::F12, || Action::App(AppAction::TogglePerf))]),
+    line(KeyGroup::Window, "Ctrl+Q", "Close the window", &[(CTRL, Key::Q, || Action::App(AppAction::Quit))]),
     line(
         KeyGroup::Window,
         "Escape",

@@ -9,6 +9,8 @@ pub struct WindowLayout {
     pub narrow: bool,
     /// Too low for the status line and for large type.
     pub low: bool,
+    /// So low that the controls stand closer together.
+    pub dense: bool,
     /// Width of the controls.
     pub controls_width: f32,
     /// Width of the panel on the right.
@@ -28,6 +30,8 @@ impl WindowLayout {
     const ROOMY: f32 = 1180.0;
     /// Below this height the window is low.
     const LOW: f32 = 440.0;
+    /// Below this height the controls are dense.
+    const DENSE: f32 = 840.0;
 
     /// The arrangement for the present size.
     pub fn of(ctx: &egui::Context) -> Self {
@@ -41,6 +45,7 @@ impl WindowLayout {
         Self {
             narrow,
             low: size.y < Self::LOW,
+            dense: size.y < Self::DENSE,
             controls_width: CONTROLS_WIDTH.min(most),
             side_width: (0.22 * size.x).clamp(SIDE_WIDTH, SIDE_MOST).min(size.x - 16.0),
             side_over: size.x < Self::SIDE_BESIDE,

@@ -27,6 +27,15 @@ impl SidePanel {
     pub const ALL: [Self; 4] = [Self::Provenance, Self::Training, Self::Branches, Self::Curves];
 }
 
+/// A part of the controls that can be folded away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fold {
+    /// P(t) as a picture.
+    OverTime,
+    /// The map of the machines.
+    Machines,
+}
+
 /// The saved settings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -37,6 +46,8 @@ pub struct Settings {
     pub scale: f32,
     /// Whether the panel with the controls is open.
     pub controls_open: bool,
+    /// The parts of the controls that are folded away.
+    pub folded: Vec<Fold>,
     /// The panel on the right of the stage, if one is open.
     pub side: Option<SidePanel>,
     /// Playback speed, in frames a second.
@@ -80,6 +91,7 @@ impl Default for Settings {
             theme: ThemeChoice::Dark,
             scale: 1.0,
             controls_open: true,
+            folded: Vec::new(),
             side: None,
             speed: 8.0,
             looped: false,

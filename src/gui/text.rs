@@ -65,6 +65,9 @@ pub const OVER_TIME: Named = named(
     "Whether the window keeps its size from noise to picture. Trained networks look far at high noise and near at \
      low noise; the named schedules were measured on them.",
 );
+/// Folds the picture of it away.
+pub const FOLD_OVER_TIME: Named =
+    named("Window over time as a picture", "Show or hide the picture of the window over time.");
 /// The switch.
 pub const EQUIVARIANCE: Named = named(
     "Equivariance",
@@ -84,6 +87,8 @@ pub const CIRCULAR: Named =
     named("Circular", "Beyond the border the picture goes on at its other side: no place is special. Key: O.");
 /// The map of the machines.
 pub const MACHINE: &str = "Machine";
+/// Folds the map away.
+pub const FOLD_MACHINES: Named = named("Map of the machines", "Show or hide the map of the machines.");
 /// The columns of the map.
 pub const SAME_PLACE: &str = "same place";
 /// The columns of the map.
@@ -163,7 +168,7 @@ pub const TRAINING: Named =
 /// Which training picture is nearest.
 pub fn nearest_line(nearest: &Nearest) -> String {
     let verdict = if nearest.is_copy() { "A copy of" } else { "Nearest to the guess:" };
-    format!("{verdict} number {}, differing by {:.2}", nearest.image_idx + 1, nearest.rms)
+    format!("{verdict} number {}, RMS {:.2}", nearest.image_idx + 1, nearest.rms)
 }
 
 /// Over the noisy picture.
@@ -205,7 +210,7 @@ pub fn machine_sentence(corner: Corner) -> &'static str {
         Corner::Ls => "Each pixel sees only its window, and uses training patches from the same place.",
         Corner::Els => "Each pixel sees only its window, and uses training patches from any place.",
         Corner::BbEls => {
-            "Each pixel sees only its window and the border, and uses patches from any place equally far from the border."
+            "Each pixel sees its window and the border, and uses patches from places as far from the border."
         }
     }
 }
@@ -334,6 +339,11 @@ pub fn time_readout(frame: usize, of: usize, t: f64) -> String {
     format!("step {frame} of {of}    t = {t:.2}")
 }
 
+/// The same where there is little room.
+pub fn time_readout_short(frame: usize, of: usize, t: f64) -> String {
+    format!("{frame}/{of}   t = {t:.2}")
+}
+
 /// While a training set is being drawn or read.
 pub const OPENING: &str = "Opening the training pictures";
 /// While looking for a wrong count.
@@ -396,7 +406,7 @@ pub const FOUR_MACHINES: Named = named(
     "Whole image or window, same place or any place: the four corners of the map on the same noise.",
 );
 /// A line over the stages.
-pub const COMPARING: &str = "Same noise, same time. Click a picture to choose the machine that the controls set.";
+pub const COMPARING: &str = "Same noise. The controls are for the framed one: click to choose.";
 
 /// The name of a stage, for screen readers and tests.
 pub fn stage_name(index: usize, corner: Corner) -> String {

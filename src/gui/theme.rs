@@ -92,16 +92,16 @@ const DARK: Colors = Colors {
 };
 
 const LIGHT: Colors = Colors {
-    stage: Color32::from_rgb(231, 234, 240),
-    panel: Color32::from_rgb(247, 248, 250),
-    raised: Color32::from_rgb(228, 232, 239),
-    hover: Color32::from_rgb(214, 221, 231),
-    line: Color32::from_rgb(205, 212, 222),
+    stage: Color32::from_rgb(236, 239, 243),
+    panel: Color32::from_rgb(250, 251, 252),
+    raised: Color32::from_rgb(216, 223, 232),
+    hover: Color32::from_rgb(200, 210, 222),
+    line: Color32::from_rgb(198, 207, 218),
     text: Color32::from_rgb(20, 25, 33),
-    weak: Color32::from_rgb(70, 80, 95),
-    accent: Color32::from_rgb(0, 112, 103),
+    weak: Color32::from_rgb(62, 72, 87),
+    accent: Color32::from_rgb(0, 106, 98),
     on_accent: Color32::WHITE,
-    chosen: Color32::from_rgb(178, 226, 219),
+    chosen: Color32::from_rgb(162, 220, 211),
     warn: Color32::from_rgb(139, 64, 0),
 };
 

@@ -23,6 +23,8 @@ mod keep;
 mod kernels;
 mod layers;
 mod oracles;
+#[cfg(all(feature = "gui", target_os = "linux"))]
+mod real_window;
 mod studio;
 mod support;
 mod synth;

@@ -32,6 +32,10 @@ pub(super) fn apply(model: &mut Model, action: AppAction, ctx: &egui::Context) {
         AppAction::TogglePerf => view.perf_open = !view.perf_open,
         AppAction::ToggleControls if WindowLayout::of(ctx).narrow => view.drawer_open = !view.drawer_open,
         AppAction::ToggleControls => settings.controls_open = !settings.controls_open,
+        AppAction::ToggleFold(fold) if settings.folded.contains(&fold) => {
+            settings.folded.retain(|other| *other != fold)
+        }
+        AppAction::ToggleFold(fold) => settings.folded.push(fold),
         AppAction::ToggleSide(panel) => settings.side = if settings.side == Some(panel) { None } else { Some(panel) },
         AppAction::TogglePresentation => present(view, !view.presenting, ctx),
         AppAction::ToggleBlank => view.blank = view.presenting && !view.blank,
@@ -69,6 +73,7 @@ pub(super) fn apply(model: &mut Model, action: AppAction, ctx: &egui::Context) {
             }
         }
         AppAction::DismissNotice => session.notice = None,
+        AppAction::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
     }
 }
 

@@ -37,7 +37,12 @@ pub(super) fn bar_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) 
                 button(ui, Icon::Add, text::ADD_STAGE, CompareAction::Add);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(egui::Label::new(RichText::new(text::COMPARING).small().color(c.weak)).truncate());
+                let font = TextStyle::Small.resolve(ui.style());
+                let width = ui.painter().layout_no_wrap(text::COMPARING.to_owned(), font, c.weak).size().x;
+                // Half a sentence helps nobody.
+                if width <= ui.available_width() {
+                    ui.label(RichText::new(text::COMPARING).small().color(c.weak));
+                }
             });
         });
     });

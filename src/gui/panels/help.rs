@@ -1,13 +1,18 @@
 //! The overlay with the keys.
 
-use egui::{Frame, Grid, Id, Margin, Modal, RichText, ScrollArea, Ui};
+use egui::{Align, Frame, Id, Label, Layout, Margin, Modal, RichText, ScrollArea, Ui, vec2};
 
 use crate::gui::action::{Action, AppAction};
-use crate::gui::keys::{DRAW_TABLE, KeyGroup, TABLE};
+use crate::gui::keys::{DRAW_TABLE, KeyBinding, KeyGroup, TABLE};
 use crate::gui::text;
 use crate::gui::theme::{colors, title};
 use crate::gui::view::View;
 use crate::gui::widgets::{Icon, IconButton};
+
+/// Width of a column of keys, in points.
+const COLUMN: f32 = 544.0;
+/// Space between two columns, in points.
+const GUTTER: f32 = 32.0;
 
 /// Draws the overlay, if it is open.
 pub(super) fn help_ui(ui: &Ui, view: &View, actions: &mut Vec<Action>) {
@@ -16,34 +21,76 @@ pub(super) fn help_ui(ui: &Ui, view: &View, actions: &mut Vec<Action>) {
     }
     let c = colors(ui);
     let screen = ui.ctx().content_rect();
-    let frame = Frame::popup(ui.style()).fill(c.panel).inner_margin(Margin::same(24)).corner_radius(12);
+    let margin = if screen.width() < 600.0 { 12 } else { 24 };
+    let frame = Frame::popup(ui.style()).fill(c.panel).inner_margin(Margin::same(margin)).corner_radius(12);
+    let most = screen.width() - 2.0 * f32::from(margin) - 32.0;
+    let two = most >= 2.0 * COLUMN + GUTTER;
     let modal = Modal::new(Id::unique("help")).frame(frame).show(ui.ctx(), |ui| {
-        ui.set_width((screen.width() - 96.0).min(480.0));
+        let width = if two { 2.0 * COLUMN + GUTTER } else { most.min(COLUMN + GUTTER) };
+        ui.set_width(width);
         ui.horizontal(|ui| {
             ui.label(RichText::new(text::HELP.name).text_style(title()));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if IconButton::new(Icon::Close, text::CLOSE.name, text::CLOSE.hint).ui(ui).clicked() {
                     actions.push(Action::App(AppAction::ToggleHelp));
                 }
             });
         });
-        let room = screen.height() - 144.0;
+        let room = screen.height() - 2.0 * f32::from(margin) - 80.0;
         ScrollArea::vertical().max_height(room).min_scrolled_height(room.min(600.0)).show(ui, |ui| {
-            ui.spacing_mut().interact_size.y = 20.0;
-            for group in KeyGroup::ALL {
-                ui.add_space(4.0);
-                ui.label(RichText::new(group.heading()).color(c.accent));
-                Grid::new(group.heading()).num_columns(2).spacing([24.0, 3.0]).min_col_width(192.0).show(ui, |ui| {
-                    for line in TABLE.iter().chain(DRAW_TABLE).filter(|line| line.group == group) {
-                        ui.label(RichText::new(line.shown).monospace().color(c.text));
-                        ui.label(RichText::new(line.what).color(c.weak));
-                        ui.end_row();
+            ui.spacing_mut().interact_size.y = 17.0;
+            if two {
+                let (left, right) = halves();
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = GUTTER;
+                    for groups in [left, right] {
+                        ui.vertical(|ui| {
+                            ui.set_width(COLUMN);
+                            groups_ui(ui, &groups);
+                        });
                     }
                 });
+            } else {
+                groups_ui(ui, &KeyGroup::ALL);
             }
         });
     });
     if modal.should_close() {
         actions.push(Action::App(AppAction::ToggleHelp));
+    }
+}
+
+/// The lines of a group.
+fn lines(group: KeyGroup) -> impl Iterator<Item = &'static KeyBinding> {
+    TABLE.iter().chain(DRAW_TABLE).filter(move |line| line.group == group)
+}
+
+/// The groups in their order, cut where both columns are about as long.
+fn halves() -> (Vec<KeyGroup>, Vec<KeyGroup>) {
+    // A heading with its space is about as high as two lines.
+    let height = |groups: &[KeyGroup]| groups.iter().map(|group| lines(*group).count() + 2).sum::<usize>();
+    let longer = |at: &usize| height(&KeyGroup::ALL[..*at]).max(height(&KeyGroup::ALL[*at..]));
+    let cut = (0..=KeyGroup::ALL.len()).min_by_key(longer).unwrap_or(0);
+    (KeyGroup::ALL[..cut].to_vec(), KeyGroup::ALL[cut..].to_vec())
+}
+
+/// The keys of some groups, one under the other.
+fn groups_ui(ui: &mut Ui, groups: &[KeyGroup]) {
+    let c = colors(ui);
+    let keys = (ui.available_width() * 0.36).min(184.0);
+    for group in groups {
+        ui.add_space(2.0);
+        ui.label(RichText::new(group.heading()).color(c.accent));
+        ui.spacing_mut().item_spacing = vec2(16.0, 2.0);
+        for line in lines(*group) {
+            ui.horizontal_top(|ui| {
+                ui.allocate_ui_with_layout(vec2(keys, 17.0), Layout::top_down(Align::LEFT), |ui| {
+                    ui.set_width(keys);
+                    ui.add(Label::new(RichText::new(line.shown).monospace().color(c.text)).wrap());
+                });
+                ui.add(Label::new(RichText::new(line.what).small().color(c.weak)).wrap());
+            });
+        }
+        ui.add_space(6.0);
     }
 }

@@ -75,11 +75,14 @@ pub(super) fn window_ui(
         stage_and_time_ui(ui, layout, settings, session, view, actions);
         if view.drawer_open {
             let over = Rect::from_min_size(middle.min, vec2(layout.controls_width, middle.height()));
-            over_stage_ui(ui, "drawer", over, |ui| scrolling_ui(ui, session, view, actions));
+            over_stage_ui(ui, "drawer", over, |ui| scrolling_ui(ui, settings, session, view, actions));
         }
     } else {
         if settings.controls_open {
-            controls.frame(frame).show_separator_line(false).show(ui, |ui| scrolling_ui(ui, session, view, actions));
+            controls
+                .frame(frame)
+                .show_separator_line(false)
+                .show(ui, |ui| scrolling_ui(ui, settings, session, view, actions));
         }
         stage_and_time_ui(ui, layout, settings, session, view, actions);
     }
@@ -149,10 +152,10 @@ fn over_stage_ui(ui: &Ui, name: &str, rect: Rect, contents_ui: impl FnOnce(&mut 
 }
 
 /// The controls, in room that may be too low for them.
-fn scrolling_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+fn scrolling_ui(ui: &mut Ui, settings: &Settings, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        Frame::new().inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
-            controls::controls_ui(ui, session, view, actions);
+        Frame::new().inner_margin(Margin::symmetric(16, 6)).show(ui, |ui| {
+            controls::controls_ui(ui, settings, session, view, actions);
         });
     });
 }

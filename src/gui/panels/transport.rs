@@ -20,6 +20,8 @@ use super::side::fork_menu_ui;
 
 /// Playback speeds, in frames a second.
 const SPEEDS: [f32; 7] = [0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0];
+/// Room that the playhead's place needs in words, in points.
+const READOUT: f32 = 172.0;
 /// Space between two frames of the strip, in points.
 const GAP: f32 = 3.0;
 
@@ -203,7 +205,12 @@ fn readout_ui(ui: &mut Ui, rect: Rect, session: &Session, first: usize, view: &V
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let spec = &session.stage_controls(view.selected).spec;
             let frame_number = first.saturating_sub(view.time.step) + 1;
-            let line = text::time_readout(frame_number, first, spec.time(view.time.step));
+            let t = spec.time(view.time.step);
+            let line = if ui.available_width() >= READOUT {
+                text::time_readout(frame_number, first, t)
+            } else {
+                text::time_readout_short(frame_number, first, t)
+            };
             ui.add(egui::Label::new(RichText::new(line).color(c.text)).truncate());
         });
     });

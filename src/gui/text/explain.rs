@@ -162,6 +162,11 @@ pub fn nearest_short(nearest: &Nearest) -> String {
     format!("Nearest: picture {}, RMS {:.2}", nearest.image_idx + 1, nearest.rms)
 }
 
+/// The same where there is little room.
+pub fn nearest_shorter(nearest: &Nearest) -> String {
+    format!("Nearest: {}, RMS {:.2}", nearest.image_idx + 1, nearest.rms)
+}
+
 /// Its hover text.
 pub fn nearest_hint(nearest: &Nearest) -> String {
     format!(

@@ -66,6 +66,10 @@ pub(in crate::gui) enum Icon {
     Difference,
     /// To write.
     Pencil,
+    /// Open: a corner that points down.
+    Open,
+    /// Folded away: a corner that points to the right.
+    Folded,
     /// A strip of film.
     Film,
     /// A pixel that is pointed at: a cross in a ring.
@@ -263,6 +267,8 @@ pub(in crate::gui) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Co
                 pen.dot(x, y, 1.1);
             }
         }
+        Icon::Open => pen.line(&[(6.0, 9.0), (12.0, 15.5), (18.0, 9.0)]),
+        Icon::Folded => pen.line(&[(9.0, 6.0), (15.5, 12.0), (9.0, 18.0)]),
         Icon::More => [5.5, 12.0, 18.5].into_iter().for_each(|x| pen.dot(x, 12.0, 1.8)),
         Icon::Difference => {
             pen.frame(3.5, 3.5, 15.5, 15.5, 1.5);

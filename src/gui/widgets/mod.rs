@@ -1,6 +1,7 @@
 //! Widgets that know nothing of the session: they are given values and say what was done to them.
 
 mod chip;
+mod fold;
 mod icon;
 mod icon_button;
 mod icon_tools;
@@ -11,6 +12,7 @@ mod stop_slider;
 mod switch;
 
 pub(super) use chip::{CHIP_HEIGHT, chip_ui};
+pub(super) use fold::fold_ui;
 pub(super) use icon::{Icon, paint as paint_icon};
 pub(super) use icon_button::{IconButton, TextIconButton, focus_ring};
 pub(super) use menu::menu_ui;

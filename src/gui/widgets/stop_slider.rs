@@ -1,9 +1,7 @@
 //! A large slider over a list of stops, each with a place on the rail and a value for screen readers.
 
 use egui::accesskit::{Action, ActionData};
-use egui::{
-    Align2, EventFilter, Key, Modifiers, Rect, Response, Sense, Stroke, TextStyle, Ui, WidgetInfo, lerp, pos2, vec2,
-};
+use egui::{EventFilter, Key, Modifiers, Rect, Response, Sense, Stroke, Ui, WidgetInfo, lerp, pos2, vec2};
 
 use super::icon_button::focus_ring;
 use crate::gui::theme::colors;
@@ -22,8 +20,6 @@ pub(in crate::gui) struct StopSlider<'a> {
     pub(in crate::gui) index: usize,
     /// A mark on the rail: where a schedule is at the present time.
     pub(in crate::gui) mark: Option<f32>,
-    /// The words under the two ends.
-    pub(in crate::gui) ends: Option<(&'a str, &'a str)>,
     /// Size of the handle: 1 is the normal one.
     pub(in crate::gui) size: f32,
 }
@@ -32,8 +28,7 @@ impl StopSlider<'_> {
     /// Shows it. Returns the stop that was chosen, when it is another one.
     pub(in crate::gui) fn ui(self, ui: &mut Ui) -> Option<usize> {
         let radius = 11.0 * self.size;
-        let text_height = if self.ends.is_some() { 20.0 } else { 0.0 };
-        let size = vec2(ui.available_width(), radius * 2.0 + 6.0 + text_height);
+        let size = vec2(ui.available_width(), radius * 2.0 + 6.0);
         let (rect, mut response) = ui.allocate_exact_size(size, Sense::click_and_drag());
         let rail = Rect::from_min_max(
             pos2(rect.left() + radius, rect.top() + 3.0),
@@ -115,12 +110,6 @@ impl StopSlider<'_> {
         let lit = response.hovered() || response.dragged();
         painter.circle_filled(handle, radius, c.panel);
         painter.circle_filled(handle, radius - 2.0, if lit { c.text } else { c.accent });
-        if let Some((low, high)) = self.ends {
-            let font = TextStyle::Small.resolve(ui.style());
-            let y = rail.bottom() + 4.0;
-            painter.text(pos2(rail.left() - radius, y), Align2::LEFT_TOP, low, font.clone(), c.weak);
-            painter.text(pos2(rail.right() + radius, y), Align2::RIGHT_TOP, high, font, c.weak);
-        }
         focus_ring(ui, rail.expand2(vec2(radius, 2.0)), response);
     }
 }

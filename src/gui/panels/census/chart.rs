@@ -1,6 +1,6 @@
 //! The heat map of the counts, with the kinds of pictures below it, over the same columns.
 
-use egui::{Align2, Color32, Rect, Stroke, StrokeKind, TextStyle, Ui, pos2, vec2};
+use egui::{Align, Align2, Color32, Label, Rect, RichText, Stroke, StrokeKind, TextStyle, Ui, pos2, vec2};
 
 use super::fields::{Columns, LEFT, field_ui, heading_ui, hint, labels_ui};
 use super::shares::shares_ui;
@@ -26,8 +26,8 @@ pub(super) fn charts_ui(ui: &mut Ui, session: &Session, view: &View, actions: &m
     let c = colors(ui);
     let room = ui.available_rect_before_wrap();
     let Some(counted) = session.census.shown() else {
-        let font = TextStyle::Body.resolve(ui.style());
-        ui.painter().text(room.center(), Align2::CENTER_CENTER, words::NOTHING_YET, font, c.weak);
+        let words = Label::new(RichText::new(words::NOTHING_YET).color(c.weak)).wrap().halign(Align::Center);
+        ui.put(Rect::from_center_size(room.center(), vec2(room.width().min(420.0), 64.0)), words);
         return;
     };
     let census = &counted.census;

@@ -1,7 +1,8 @@
 //! What to count, how long it will take, and how far it is.
 
 use egui::{
-    Align, DragValue, Frame, Layout, Margin, Popup, Rect, RichText, Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Align, Color32, DragValue, Frame, Layout, Margin, Popup, Rect, RichText, Role, Sense, TextEdit, TextStyle, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::gui::action::{Action, CensusAction, SaveAs};
@@ -12,6 +13,9 @@ use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors, title};
 use crate::gui::view::View;
 use crate::gui::widgets::{Icon, IconButton, Segment, chip_ui, segments_ui};
 use crate::parts::PartKind;
+
+/// Room for a field with a number, in points.
+const FIELD: f32 = 68.0;
 
 /// Draws the form.
 pub(super) fn form_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
@@ -65,7 +69,7 @@ fn axis_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action
     } else if view.census.kind == AxisKind::Sides {
         actions.push(Action::Census(CensusAction::SetAxis(AxisKind::default())));
     }
-    let width = (94.0 * segments.len() as f32).min(ui.available_width());
+    let width = (94.0 * segments.len() as f32).min(ui.max_rect().width());
     ui.allocate_ui(vec2(width, CONTROL_HEIGHT), |ui| {
         if let Some(kind) = segments_ui(ui, view.census.kind, &segments) {
             actions.push(Action::Census(CensusAction::SetAxis(kind)));
@@ -111,8 +115,7 @@ fn values_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Acti
         }
     }
     let mut seeds = choice.seeds;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+    labelled_ui(ui, words::SEEDS, |ui| {
         let label = ui.label(RichText::new(words::SEEDS.name).color(colors(ui).weak));
         let most = crate::gui::census::CensusChoice::MAX_SEEDS;
         let field = DragValue::new(&mut seeds).range(1..=most).speed(4.0);
@@ -120,6 +123,17 @@ fn values_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Acti
         if response.changed() {
             actions.push(Action::Census(CensusAction::SetSeeds(seeds)));
         }
+    });
+}
+
+/// Room for a field and its name: the row wraps before them, never between them.
+fn labelled_ui(ui: &mut Ui, named: Named, contents_ui: impl FnOnce(&mut Ui)) {
+    let font = TextStyle::Body.resolve(ui.style());
+    let name = ui.painter().layout_no_wrap(named.name.to_owned(), font, Color32::PLACEHOLDER).size().x;
+    let size = vec2(name + FIELD, CONTROL_HEIGHT);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        contents_ui(ui);
     });
 }
 
@@ -136,8 +150,7 @@ fn number_ui(
     let c = colors(ui);
     let scale = if hundredths { 100.0 } else { 1.0 };
     let mut shown = f64::from(value) / scale;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+    labelled_ui(ui, named, |ui| {
         let label = ui.label(RichText::new(named.name).color(c.weak));
         let field = DragValue::new(&mut shown)
             .range(f64::from(*range.start()) / scale..=f64::from(*range.end()) / scale)

@@ -44,7 +44,6 @@ pub(super) fn equivariance_ui(ui: &mut Ui, session: &Session, view: &View, actio
                 values: &values,
                 index,
                 mark: None,
-                ends: None,
                 size: 0.8,
             };
             if let Some(index) = slider.ui(ui) {

@@ -1,34 +1,49 @@
 //! How far the machine sees: the big slider and how the window changes over time.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Align2, Label, Layout, RichText, Sense, TextStyle, Ui, vec2};
 
 use super::{heading, over_time};
 use crate::diffusion::PaperScales;
-use crate::gui::action::{Action, MachineAction};
+use crate::gui::action::{Action, AppAction, MachineAction};
 use crate::gui::locality::{self, LocalityForm};
 use crate::gui::points;
 use crate::gui::session::Session;
+use crate::gui::settings::{Fold, Settings};
 use crate::gui::text;
 use crate::gui::theme::colors;
 use crate::gui::view::View;
-use crate::gui::widgets::{StopSlider, menu_ui};
+use crate::gui::widgets::{StopSlider, fold_ui, menu_ui};
 use crate::images::Shape;
 use crate::score::{Boundary, Patch, PatchSide};
 
 /// When a switch changes at first: at high noise, where the coarse layout is decided.
 const SWITCH_AT: f64 = 0.75;
 
+/// Height of the words under the slider, in points.
+const WORDS: f32 = 18.0;
+/// Height of a row without a button or a field, in points.
+const ROW: f32 = 26.0;
+
 /// Draws the slider and the chooser of P(t).
-pub(super) fn locality_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+pub(super) fn locality_ui(
+    ui: &mut Ui,
+    settings: &Settings,
+    session: &Session,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+) {
     let c = colors(ui);
     let shape = session.shape();
     let controls = session.stage_controls(view.selected);
     let (spec, boundary) = (&controls.spec, controls.spec.boundary);
     let widest = controls.patch(shape);
-    ui.horizontal(|ui| {
-        heading(ui, text::LOCALITY_HEADING);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(RichText::new(text::patch(widest)).heading().color(c.accent));
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = ROW;
+        ui.horizontal(|ui| {
+            heading(ui, text::LOCALITY_HEADING);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.label(RichText::new(text::patch(widest)).heading().color(c.accent));
+            });
         });
     });
     let now = spec.locality.patch_at(view.time.step, spec.steps, shape, boundary);
@@ -37,12 +52,26 @@ pub(super) fn locality_ui(ui: &mut Ui, session: &Session, view: &mut View, actio
         actions.push(Action::Machine(MachineAction::SetPatch(patch)));
     }
     let (first, last) = locality::ends(spec, shape);
-    let line = text::locality_line(first, last, locality::share_seen(widest, shape, boundary));
-    ui.label(RichText::new(line).color(c.weak));
-    form_ui(ui, session, view, widest, actions);
-    if spec.locality.constant().is_none() {
+    words_ui(ui, text::locality_line(first, last, locality::share_seen(widest, shape, boundary)));
+    let changes = spec.locality.constant().is_none();
+    let folded = settings.folded.contains(&Fold::OverTime);
+    form_ui(ui, session, view, widest, changes.then_some(!folded), actions);
+    if changes && !folded {
         over_time::over_time_ui(ui, session, view, actions);
     }
+}
+
+/// The names of the slider's ends, and between them what the machine sees.
+fn words_ui(ui: &mut Ui, line: String) {
+    let c = colors(ui);
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), WORDS), Sense::hover());
+    let font = TextStyle::Small.resolve(ui.style());
+    let painter = ui.painter();
+    let low = painter.text(row.left_center(), Align2::LEFT_CENTER, text::PIXEL, font.clone(), c.weak);
+    let high = painter.text(row.right_center(), Align2::RIGHT_CENTER, text::WHOLE, font, c.weak);
+    // In the middle of the gap: the two names are not of one length.
+    let gap = row.with_min_x(low.right() + 6.0).with_max_x(high.left() - 6.0);
+    ui.put(gap, Label::new(RichText::new(line).small().color(c.text)).truncate().halign(Align::Center));
 }
 
 /// The slider, large for a hall. Returns the patch that was chosen.
@@ -65,14 +94,15 @@ pub(in crate::gui::panels) fn slider_ui(
         values: &values,
         index: stops.iter().position(|stop| *stop == widest).unwrap_or(stops.len() - 1),
         mark,
-        ends: (!large).then_some((text::PIXEL, text::WHOLE)),
         size: if large { 2.0 } else { 1.15 },
     };
     slider.ui(ui).map(|index| stops[index])
 }
 
 /// How the window changes from noise to picture.
-fn form_ui(ui: &mut Ui, session: &Session, view: &View, widest: Patch, actions: &mut Vec<Action>) {
+///
+/// `open` says whether the picture under it is shown, where there is one.
+fn form_ui(ui: &mut Ui, session: &Session, view: &View, widest: Patch, open: Option<bool>, actions: &mut Vec<Action>) {
     let controls = session.stage_controls(view.selected);
     let form = &controls.form;
     let linear = LocalityForm::Linear { clean: linear_end(widest) };
@@ -80,9 +110,15 @@ fn form_ui(ui: &mut Ui, session: &Session, view: &View, widest: Patch, actions: 
     let plain = [LocalityForm::Constant, linear, switch];
     let papers = PaperScales::ALL.map(LocalityForm::Paper);
     ui.horizontal(|ui| {
-        ui.label(RichText::new(text::OVER_TIME_SHORT).color(colors(ui).weak));
+        if let Some(open) = open {
+            if fold_ui(ui, open, text::OVER_TIME_SHORT, text::FOLD_OVER_TIME).clicked() {
+                actions.push(Action::App(AppAction::ToggleFold(Fold::OverTime)));
+            }
+        } else {
+            ui.label(RichText::new(text::OVER_TIME_SHORT).color(colors(ui).weak));
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            menu_ui(ui, text::OVER_TIME, 216.0_f32.min(ui.available_width()), RichText::new(form_name(form)), |ui| {
+            menu_ui(ui, text::OVER_TIME, 200.0_f32.min(ui.available_width()), RichText::new(form_name(form)), |ui| {
                 let offer_ui = |ui: &mut Ui, offer: LocalityForm, actions: &mut Vec<Action>| {
                     if ui.selectable_label(same_kind(&offer, form), form_name(&offer)).clicked() {
                         actions.push(Action::Machine(MachineAction::SetForm(offer)));

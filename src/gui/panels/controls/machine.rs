@@ -1,27 +1,50 @@
 //! The machine that results: a map of the corners, which can be clicked, and what the machine may look at.
 
-use egui::{Align2, Rect, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Align2, Layout, Rect, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
-use crate::gui::action::{Action, MachineAction};
+use crate::gui::action::{Action, AppAction, MachineAction};
 use crate::gui::session::Session;
+use crate::gui::settings::{Fold, Settings};
 use crate::gui::text;
-use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors};
+use crate::gui::theme::{RADIUS, colors};
 use crate::gui::view::View;
-use crate::gui::widgets::focus_ring;
+use crate::gui::widgets::{focus_ring, fold_ui};
 use crate::score::Corner;
 
-/// Draws the map and the sentence.
-pub(super) fn machine_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+/// Height of the words over the map, in points.
+const HEAD: f32 = 20.0;
+/// Height of a row of the map, in points.
+const ROW: f32 = 30.0;
+
+/// Height of the sentence, in points.
+const SENTENCE: f32 = 32.0;
+
+/// Draws the map and the sentence; folded, only the machine's name.
+pub(super) fn machine_ui(ui: &mut Ui, settings: &Settings, session: &Session, view: &View, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let corner = session.stage_controls(view.selected).spec.corner(session.shape());
-    let (width, row, gap, label) = (ui.available_width(), CONTROL_HEIGHT, 4.0, 92.0);
-    let (rect, _) = ui.allocate_exact_size(vec2(width, 18.0 + 2.0 * row + 2.0 * gap), Sense::hover());
+    let open = !settings.folded.contains(&Fold::Machines);
+    let (width, row, gap, label) = (ui.available_width(), ROW, 4.0, 92.0);
+    let height = if open { HEAD + 2.0 * row + 2.0 * gap } else { HEAD };
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let head = Rect::from_min_size(rect.min, vec2(label, HEAD));
+    // A child: the rest of the map goes beside it, in the room that is there already.
+    let mut head = ui.new_child(egui::UiBuilder::new().max_rect(head).layout(Layout::left_to_right(Align::Center)));
+    if fold_ui(&mut head, open, text::MACHINE, text::FOLD_MACHINES).clicked() {
+        actions.push(Action::App(AppAction::ToggleFold(Fold::Machines)));
+    }
+    if !open {
+        let at = rect.right_center();
+        let font = TextStyle::Heading.resolve(ui.style());
+        ui.painter().text(at, Align2::RIGHT_CENTER, corner.short_name(), font, c.accent);
+        return;
+    }
     let column = (width - label - gap) / 2.0;
     let x = [rect.left() + label, rect.left() + label + column + gap];
-    let y = [rect.top() + 18.0 + gap, rect.top() + 18.0 + row + 2.0 * gap];
+    let y = [rect.top() + HEAD + gap, rect.top() + HEAD + row + 2.0 * gap];
     let small = TextStyle::Small.resolve(ui.style());
     for (x, word) in x.iter().zip([text::SAME_PLACE, text::ANY_PLACE]) {
-        let at = pos2(x + column / 2.0, rect.top() + 9.0);
+        let at = pos2(x + column / 2.0, rect.top() + HEAD / 2.0);
         ui.painter().text(at, Align2::CENTER_CENTER, word, small.clone(), c.weak);
     }
     for (y, word) in y.iter().zip([text::WHOLE, text::WINDOW]) {
@@ -41,10 +64,10 @@ pub(super) fn machine_ui(ui: &mut Ui, session: &Session, view: &View, actions: &
             actions.push(Action::Machine(MachineAction::SetCorner(cell)));
         }
     }
-    // Always the room of three lines, so that what is below does not jump.
-    let (sentence, _) = ui.allocate_exact_size(vec2(width, 46.0), Sense::hover());
+    // Always the room of two lines, so that what is below does not jump.
+    let (sentence, _) = ui.allocate_exact_size(vec2(width, SENTENCE), Sense::hover());
     ui.put(sentence, |ui: &mut Ui| {
-        ui.with_layout(egui::Layout::top_down(egui::Align::LEFT), |ui| {
+        ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
             ui.label(RichText::new(text::machine_sentence(corner)).small().color(c.text))
         })
         .inner

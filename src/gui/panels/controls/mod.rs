@@ -13,20 +13,34 @@ pub(super) use locality::slider_ui;
 use egui::{Response, RichText, Ui};
 
 use crate::gui::action::Action;
+use crate::gui::layout::WindowLayout;
 use crate::gui::session::Session;
+use crate::gui::settings::Settings;
 use crate::gui::theme::colors;
 use crate::gui::view::View;
 
+/// Space between two controls in a low window, in points.
+const DENSE: f32 = 4.0;
+
 /// Draws all of them.
-pub(super) fn controls_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+pub(super) fn controls_ui(
+    ui: &mut Ui,
+    settings: &Settings,
+    session: &Session,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+) {
+    if WindowLayout::of(ui.ctx()).dense {
+        ui.spacing_mut().item_spacing.y = DENSE;
+    }
     exhibit::exhibit_ui(ui, session, actions);
     rule(ui);
-    locality::locality_ui(ui, session, view, actions);
+    locality::locality_ui(ui, settings, session, view, actions);
     rule(ui);
     equivariance::equivariance_ui(ui, session, view, actions);
     boundary::boundary_ui(ui, session, view, actions);
     rule(ui);
-    machine::machine_ui(ui, session, view, actions);
+    machine::machine_ui(ui, settings, session, view, actions);
     rule(ui);
     noise::noise_ui(ui, session, view, actions);
     noise::steps_ui(ui, session, view, actions);

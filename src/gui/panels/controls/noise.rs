@@ -15,7 +15,10 @@ use crate::gui::widgets::{Icon, IconButton, StopSlider, menu_ui};
 const STEPS: [usize; 11] = [2, 5, 10, 15, 20, 30, 40, 50, 75, 100, 200];
 
 /// Side of the die, the button that is pressed most, in points.
-const DIE_SIDE: f32 = 40.0;
+const DIE_SIDE: f32 = 36.0;
+
+/// Height of the row with the steps, in points.
+const STEPS_HEIGHT: f32 = 26.0;
 
 /// Draws the seed, the die and the search.
 pub(super) fn noise_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
@@ -94,6 +97,7 @@ pub(super) fn steps_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mu
     let values = STEPS.map(|steps| steps as f64);
     let index = (0..STEPS.len()).min_by_key(|k| STEPS[*k].abs_diff(steps)).unwrap_or(0);
     ui.horizontal(|ui| {
+        ui.set_height(STEPS_HEIGHT);
         heading(ui, text::STEPS.name);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.label(RichText::new(steps.to_string()).heading().color(c.accent));
@@ -104,7 +108,6 @@ pub(super) fn steps_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mu
                 values: &values,
                 index,
                 mark: None,
-                ends: None,
                 size: 0.8,
             };
             if let Some(index) = slider.ui(ui) {

@@ -8,6 +8,7 @@ use egui::{
 
 use crate::diffusion::{Locality, RunSpec};
 use crate::gui::action::{Action, MachineAction};
+use crate::gui::layout::WindowLayout;
 use crate::gui::locality::{position, stops};
 use crate::gui::points::{self, Handle};
 use crate::gui::session::Session;
@@ -20,6 +21,8 @@ use crate::score::{Patch, PatchSide};
 
 /// Height of the plot, in points.
 const HEIGHT: f32 = 112.0;
+/// The same in a low window, in points.
+const LOW_HEIGHT: f32 = 88.0;
 /// Radius of a point, in points.
 const RADIUS_OF_POINT: f32 = 6.0;
 
@@ -76,7 +79,8 @@ impl Plane<'_> {
 pub(super) fn over_time_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
     let spec = &session.stage_controls(view.selected).spec;
     let shape = session.shape();
-    let (frame, ground) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
+    let height = if WindowLayout::of(ui.ctx()).dense { LOW_HEIGHT } else { HEIGHT };
+    let (frame, ground) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let rect = Rect::from_min_max(frame.min + vec2(10.0, 10.0), frame.max - vec2(10.0, 18.0));
     let plane = Plane { rect, spec, shape, stops: stops(shape, spec.boundary) };
     ground.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, text::OVER_TIME_PLOT.name));

@@ -83,8 +83,15 @@ fn verdict_ui(ui: &Ui, rect: Rect, stage: usize, novelty: &Novelty, size: f32) {
     paint_icon(&painter, icon, sign, color);
     let room = rect.right() - sign.right() - 10.0;
     let verdict = painter.layout(words.clone(), FontId::proportional(size), c.text, room);
+    let line = |words: &String| painter.layout_no_wrap(words.clone(), FontId::proportional(13.0), c.weak);
     let nearest = text::nearest_short(&novelty.nearest);
-    let second = painter.layout_no_wrap(nearest.clone(), FontId::proportional(13.0), c.weak);
+    let (nearest, second) = match line(&nearest) {
+        galley if galley.size().x <= room => (nearest, galley),
+        _ => {
+            let shorter = text::nearest_shorter(&novelty.nearest);
+            (shorter.clone(), line(&shorter))
+        }
+    };
     let at = pos2(sign.right() + 10.0, rect.top() + 4.0);
     let below = at + vec2(0.0, verdict.size().y + 3.0);
     let areas = [

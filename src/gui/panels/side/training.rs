@@ -38,7 +38,7 @@ pub(super) fn training_ui(ui: &mut Ui, session: &Session, view: &mut View, actio
     let nearest = frame.and_then(|frame| session.facts.novelty(frame)).map(|novelty| novelty.nearest);
     // The line keeps its place when there is nothing to say.
     let line = nearest.as_ref().map_or_else(String::new, text::nearest_line);
-    ui.add(Label::new(RichText::new(line).color(c.text)).truncate());
+    ui.add(Label::new(RichText::new(line).small().color(c.text)).truncate());
     whole_set_ui(ui, session, actions);
     tools_ui(ui, chosen > 0, actions);
     let mut notes = vec![PictureNotes::default(); n];
