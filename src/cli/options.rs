@@ -319,8 +319,11 @@ impl WindowArgs {
     /// The options, checked as far as they can be without the pictures.
     pub(super) fn check(mut self) -> anyhow::Result<WindowOptions> {
         if let Some(file) = self.file.take() {
-            let there = DataSpec::from_os_str(file.as_os_str())
-                .is_ok_and(|data| data.path().is_none_or(std::path::Path::exists));
+            let data = DataSpec::from_os_str(file.as_os_str())?;
+            if let Some(misspelt) = data.misspelt() {
+                return Err(misspelt.into());
+            }
+            let there = data.path().is_none_or(std::path::Path::exists);
             ensure!(there, "there is no file or folder {}, and no command of that name", file.display());
             let alone = self.data.is_none() && !self.machine.given() && !self.run.given() && self.seeds.is_none();
             if is_session(&file) {

@@ -1,6 +1,9 @@
 //! Lists and ranges of settings as text: `3..129`, `0..1:0.05`, `3,15,whole`.
 
+use serde::de::DeserializeOwned;
+
 use crate::diffusion::Locality;
+use crate::images::load::one_line;
 use crate::score::{Patch, PatchSide, Reach};
 
 /// The most values of one option.
@@ -53,6 +56,16 @@ pub(super) fn pictures(text: &str) -> Result<Values<usize>, String> {
         pictures.extend(range);
     }
     Ok(Values(pictures))
+}
+
+/// A value in JSON, as session files have it.
+pub(super) fn json<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    serde_json::from_str(text).map_err(|error| one_line(&error.to_string()))
+}
+
+/// A list in JSON.
+pub(super) fn json_list<T: DeserializeOwned>(text: &str) -> Result<Values<T>, String> {
+    json(text).map(Values)
 }
 
 /// Numbers; ranges name their step, as in `0..1:0.05`, and leave their end out.

@@ -12,9 +12,10 @@ use super::progress::Progress;
 use super::ranges;
 use super::session::{SessionArgs, SessionRun};
 use super::tally::{Counted, Tally};
-use crate::diffusion::{Frame, Sampler, starting_noise};
+use crate::diffusion::{Frame, Paint, Sampler, starting_noise};
 use crate::exhibits::{DataSpec, Recipe};
 use crate::export;
+use crate::images::edit::Edits;
 use crate::images::{Image, ImageMask, TrainingSet};
 use crate::parts::PartKind;
 use crate::score::{CancelToken, Denoiser, FastDenoiser};
@@ -41,6 +42,13 @@ pub(super) struct Args {
     /// Training pictures that may be used, counted from 0, as in 0..50,72 [default: all]
     #[arg(long, help_heading = "Run", value_name = "PICTURES", value_parser = ranges::pictures)]
     only: Option<ranges::Values<usize>>,
+    /// Changes of the training set, one after the other, as in '[{"mirror":{"images":[3]}},{"off":{"images":[0,7]}}]'
+    /// (off, on, only, all_on, duplicate, mirror, shift, delete, paint, add; numbers as they are then)
+    #[arg(long, help_heading = "Run", value_name = "JSON", value_parser = ranges::json::<Edits>)]
+    edits: Option<Edits>,
+    /// What is painted on noisy pictures, as session files have it: '[{"step":9,"seed":1,"layer":"data:image/png;..."}]'
+    #[arg(long, help_heading = "Run", value_name = "JSON", value_parser = ranges::json_list::<Paint>)]
+    paint: Option<ranges::Values<Paint>>,
     #[command(flatten)]
     noise: NoiseArgs,
     /// Where the pictures go: .npy ((b, c, h, w) float32, unclamped), .png (contact sheet) or a folder (one PNG each)
@@ -121,9 +129,12 @@ struct Plan {
 impl Plan {
     fn of_options(args: &Args) -> anyhow::Result<Self> {
         let data = args.data.clone().context("--data is missing")?;
-        let run = run_spec(&data, &args.machine, &args.run)?;
+        let mut run = run_spec(&data, &args.machine, &args.run)?;
+        run.paint.extend(args.paint.iter().flat_map(|paint| paint.0.iter().cloned()));
         let only = args.only.clone().map(|only| only.0);
-        Ok(Self { recipe: Recipe { only, ..Recipe::new(data, 0, run) }, noises: args.noise.noises(), session: None })
+        let edits = args.edits.clone().unwrap_or_default();
+        let recipe = Recipe { only, edits, ..Recipe::new(data, 0, run) };
+        Ok(Self { recipe, noises: args.noise.noises(), session: None })
     }
 
     fn of_session(session: SessionRun) -> Self {

@@ -13,7 +13,7 @@ use crate::images::{Fingerprint, Image, TrainingSet};
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct SessionArgs {
     /// A session file, as the window saves it, in place of the data, the machine, the run and the seed
-    #[arg(long, value_name = "S.sixfingers", conflicts_with_all = ["data", "MachineArgs", "RunArgs", "NoiseArgs", "only"])]
+    #[arg(long, value_name = "S.sixfingers", conflicts_with_all = ["data", "MachineArgs", "RunArgs", "NoiseArgs", "only", "edits", "paint"])]
     session: Option<PathBuf>,
     /// The stage of the session, counted from 1 [default: the chosen one]
     #[arg(long, value_name = "N")]

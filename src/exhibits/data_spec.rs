@@ -10,8 +10,8 @@ use thiserror::Error;
 
 use super::catalogue;
 use crate::diffusion::RunSpec;
-use crate::images::TrainingSet;
 use crate::images::load::{self, Choices, ChoicesError, LoadError, LoadProblem, SkippedList, Watch};
+use crate::images::{TrainingSet, did_you_mean};
 use crate::parts::PartKind;
 use crate::synth::{SynthError, SynthKind, SynthSpec};
 
@@ -59,8 +59,9 @@ pub enum DataError {
     Choices(#[from] ChoicesError),
     /// A word that is neither.
     #[error(
-        "'{found}' is neither a drawn set ({}) nor a file or a folder that is there",
-        SynthKind::ALL.map(SynthKind::name).join(", ")
+        "'{found}' is neither a drawn set ({}) nor a file or a folder that is there{}",
+        SynthKind::ALL.map(SynthKind::name).join(", "),
+        did_you_mean(found.split(':').next().unwrap_or_default(), SynthKind::ALL.map(SynthKind::name))
     )]
     Unknown {
         /// What was found.
@@ -137,6 +138,7 @@ impl DataSpec {
         };
         match load::load(path, choices, watch, stopped) {
             Ok(loaded) => Ok((loaded.set, loaded.skipped)),
+            Err(LoadError { problem: LoadProblem::NotFound, .. }) if let Some(error) = self.misspelt() => Err(error),
             // A single word may be a misspelt name.
             Err(LoadError { problem: LoadProblem::NotFound, path: missing })
                 if path.components().count() == 1 && missing == *path =>
@@ -145,6 +147,14 @@ impl DataSpec {
             }
             Err(error) => Err(DataError::Load(error)),
         }
+    }
+
+    /// What is wrong with a path that is not there, but is up to a colon: a misspelt setting, as in `cats:sise=64`.
+    pub fn misspelt(&self) -> Option<DataError> {
+        let path = self.path()?;
+        let (before, choices) = path.to_str()?.rsplit_once(':')?;
+        let there = !path.exists() && Path::new(before).exists();
+        there.then(|| Choices::misspelt(choices)).flatten().map(DataError::Choices)
     }
 
     /// What can be counted in the pictures, as far as that is known.

@@ -121,30 +121,36 @@ impl Recipe {
         Ok(Some(ImageMask::new(on, n_images)?))
     }
 
-    /// The command that makes the same picture, for a shell; `None` where no command says it: with changes of the
-    /// training set, with paint, or with a branch that has other steps or another noise schedule. `out` is where the
-    /// picture goes (.npy, .png or a folder).
+    /// The command that makes the same picture, for a shell; `None` where no command says it: with a branch that has
+    /// other steps or another noise schedule, with so much painted that nobody would paste it, or with a path that is
+    /// not UTF-8. `out` is where the picture goes (.npy, .png or a folder).
     pub fn to_command(&self, out: &str) -> Option<String> {
-        let only = self.only.as_ref().map_or_else(String::new, |only| format!("--only {} ", ranges(only)));
-        Some(format!("sixfingers sample {} {only}--out {}", self.options()?, shell_word(out)))
+        let mut options = vec![self.options()?];
+        options.extend(self.only.as_ref().map(|only| format!("--only {}", ranges(only))));
+        if !self.edits.is_empty() {
+            options.push(format!("--edits {}", json_word(&self.edits)?));
+        }
+        if !self.run.paint.is_empty() || self.branches.iter().any(|branch| !branch.run.paint.is_empty()) {
+            options.push(format!("--paint {}", json_word(&self.flattened()?.paint)?));
+        }
+        Some(format!("sixfingers sample {} --out {}", options.join(" "), shell_word(out)))
     }
 
     /// The command that opens the window with these settings; `None` as for [`Recipe::to_command`], and with a choice
-    /// of training pictures.
+    /// of training pictures, changes of them or paint.
     pub fn to_window_command(&self) -> Option<String> {
-        if self.only.is_some() { None } else { Some(format!("sixfingers {}", self.options()?)) }
+        let painted = |run: &RunSpec| !run.paint.is_empty();
+        let changed = self.only.is_some() || !self.edits.is_empty();
+        let changed = changed || painted(&self.run) || self.branches.iter().any(|branch| painted(&branch.run));
+        if changed { None } else { Some(format!("sixfingers {}", self.options()?)) }
     }
 
     /// The options that both commands take. All are spelt out, so that they mean the same whatever the usual settings
     /// of a training set become.
     fn options(&self) -> Option<String> {
-        if !self.edits.is_empty() {
-            return None;
-        }
-        let RunSpec { locality, reach, boundary, schedule, steps, start_step, trunk, paint } = &self.flattened()?;
-        if !paint.is_empty() {
-            return None;
-        }
+        // A path that is no text could only be written as another one.
+        self.data.path().is_none_or(|path| path.to_str().is_some()).then_some(())?;
+        let RunSpec { locality, reach, boundary, schedule, steps, start_step, trunk, paint: _ } = &self.flattened()?;
         let mut options = vec![
             format!("--data {}", shell_word(&self.data.to_string())),
             format!("--locality {}", shell_word(&locality.to_string())),
@@ -181,6 +187,15 @@ fn ranges(numbers: &[usize]) -> String {
         _ => run.iter().map(ToString::to_string).collect(),
     };
     sorted.chunk_by(|a, b| a + 1 == *b).map(part).collect::<Vec<_>>().join(",")
+}
+
+/// The longest word of a command that anybody would paste, in bytes.
+const LONGEST_WORD: usize = 4000;
+
+/// A value as one word of JSON; `None` where that would be too long for a command.
+fn json_word(value: &impl Serialize) -> Option<String> {
+    let word = shell_word(&serde_json::to_string(value).ok()?);
+    (word.len() <= LONGEST_WORD).then_some(word)
 }
 
 /// A word as a POSIX shell reads it back.

@@ -70,48 +70,53 @@ pub fn remove_unfinished() {
 /// [`ExportError`] when the folder is missing, the target is a folder or the system refuses; the target is then
 /// as it was.
 pub fn write_file(path: &Path, fill: impl FnOnce(&mut FileWriter<'_>) -> io::Result<()>) -> Result<(), ExportError> {
-    write(path, true, fill)
+    check_target(path, false)?;
+    write(path, fill).map_err(|error| ExportProblem::from(error).at(path))
 }
 
-/// The same for a name that must be free: what has come to be there meanwhile is never replaced.
+/// Writes a file whose name must be free: `write` writes it at another place beside the target. What has come to be
+/// there meanwhile is never replaced.
 ///
 /// # Errors
-/// As for [`write_file`], and [`ExportProblem::Exists`].
-pub fn write_new_file(
-    path: &Path,
-    fill: impl FnOnce(&mut FileWriter<'_>) -> io::Result<()>,
-) -> Result<(), ExportError> {
+/// As for [`write_file`], [`ExportProblem::Exists`], and those of `write`.
+pub fn write_new(path: &Path, write: impl FnOnce(&Path) -> Result<(), ExportError>) -> Result<(), ExportError> {
+    let at = |error: io::Error| ExportProblem::from(error).at(path);
+    check_target(path, false)?;
     if path.symlink_metadata().is_ok() {
         return Err(ExportProblem::Exists.at(path));
     }
-    write(path, false, fill)
+    let mut builder = Builder::new();
+    builder.prefix(UNFINISHED);
+    let made = UnderWay::make(|| builder.tempfile_in(folder_of(path)), |made| made.path());
+    let (place, _under_way) = made.map_err(at)?;
+    let place = place.into_temp_path();
+    // The name beside the target is of no use to anybody.
+    write(&place).map_err(|error| ExportError { path: path.into(), ..error })?;
+    place.persist_noclobber(path).map_err(|error| at(error.error))?;
+    sync_folder(path);
+    Ok(())
 }
 
-fn write(
-    path: &Path,
-    replace: bool,
-    fill: impl FnOnce(&mut FileWriter<'_>) -> io::Result<()>,
-) -> Result<(), ExportError> {
-    check_target(path, false)?;
-    let write = || -> io::Result<()> {
-        let target = resolved(path);
-        if fs::metadata(&target).is_ok_and(|there| !there.is_file()) {
-            return fill_and_flush(&File::options().write(true).open(&target)?, fill);
-        }
-        let mut builder = Builder::new();
-        builder.prefix(UNFINISHED);
-        ordinary_permissions(&mut builder, 0o666);
-        let (unfinished, _under_way) = UnderWay::make(|| builder.tempfile_in(folder_of(&target)), |made| made.path())?;
-        fill_and_flush(unfinished.as_file(), fill)?;
-        unfinished.as_file().sync_all()?;
-        let done = if replace { unfinished.persist(&target) } else { unfinished.persist_noclobber(&target) };
-        done.map_err(|error| error.error)?;
-        // The new name is on the disk too, so that a power cut does not bring the old file back: where folders can be
-        // synced at all.
-        let _ = File::open(folder_of(&target)).and_then(|folder| folder.sync_all());
-        Ok(())
-    };
-    write().map_err(|error| ExportProblem::from(error).at(path))
+fn write(path: &Path, fill: impl FnOnce(&mut FileWriter<'_>) -> io::Result<()>) -> io::Result<()> {
+    let target = resolved(path);
+    if fs::metadata(&target).is_ok_and(|there| !there.is_file()) {
+        return fill_and_flush(&File::options().write(true).open(&target)?, fill);
+    }
+    let mut builder = Builder::new();
+    builder.prefix(UNFINISHED);
+    ordinary_permissions(&mut builder, 0o666);
+    let (unfinished, _under_way) = UnderWay::make(|| builder.tempfile_in(folder_of(&target)), |made| made.path())?;
+    fill_and_flush(unfinished.as_file(), fill)?;
+    unfinished.as_file().sync_all()?;
+    unfinished.persist(&target).map_err(|error| error.error)?;
+    sync_folder(&target);
+    Ok(())
+}
+
+/// The new name is on the disk too, so that a power cut does not bring the old file back: where folders can be synced at
+/// all.
+fn sync_folder(path: &Path) {
+    let _ = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
 }
 
 /// Writes files into a folder: `fill` writes them into the folder that it is given. A folder that is not there yet

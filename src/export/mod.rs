@@ -20,7 +20,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-pub use atomic::{FileWriter, NewFolder, check_target, remove_unfinished, write_file, write_folder, write_new_file};
+pub use atomic::{FileWriter, NewFolder, check_target, remove_unfinished, write_file, write_folder, write_new};
 pub use census_plot::census_plot;
 pub use csv::write_csv;
 pub use curves_plot::curves_plot;

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use image::codecs::png::PngEncoder;
-use image::{DynamicImage, GrayImage, Luma, Rgb, RgbImage};
+use image::{DynamicImage, GrayImage, ImageError, Luma, Rgb, RgbImage};
 use rayon::prelude::*;
 
 use super::{ExportError, ExportProblem, write_file, write_folder};
@@ -77,7 +77,15 @@ pub fn contact_sheet(pictures: &[Image], columns: Option<usize>, scale: u32) -> 
 /// # Errors
 /// As for [`write_file`].
 pub fn write_png(path: &Path, picture: &DynamicImage) -> Result<(), ExportError> {
-    write_file(path, |file| picture.write_with_encoder(PngEncoder::new(file)).map_err(io::Error::other))
+    write_file(path, |file| picture.write_with_encoder(PngEncoder::new(file)).map_err(io_error))
+}
+
+/// What the system said, so that a full disk is called one.
+fn io_error(error: ImageError) -> io::Error {
+    match error {
+        ImageError::IoError(error) => error,
+        other => io::Error::other(other),
+    }
 }
 
 /// Writes one PNG for each picture into a folder (see [`write_folder`]) under the name that `name` gives its number.

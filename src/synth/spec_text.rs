@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::{Palette, SynthError, SynthKind, SynthSpec};
+use crate::images::did_you_mean;
 
 impl fmt::Display for SynthKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -81,8 +82,9 @@ impl SynthSpec {
             "variety" => self.variety = value.to_ascii_lowercase(),
             "seed" => self.seed = number(0, u64::MAX)?,
             _ => {
+                let near = did_you_mean(key, ["count", "size", "color", "variety", "seed"]);
                 return Err(SynthError::Unknown(format!(
-                    "'{key}' is no setting of a drawn set: count, size, color, variety, seed (as in hands:count=50,size=32)"
+                    "'{key}' is no setting of a drawn set{near}: count, size, color, variety, seed (as in hands:count=50,size=32)"
                 )));
             }
         }

@@ -274,3 +274,15 @@ pub(crate) fn shared(path: &str) -> Option<PathBuf> {
         None
     }
 }
+
+/// Runs a command that names the program, as somebody would who pastes it into a shell.
+#[cfg(unix)]
+#[track_caller]
+pub(crate) fn in_a_shell(folder: &std::path::Path, command: &str) {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_sixfingers"));
+    let path = std::env::join_paths([program.parent().unwrap()]).unwrap();
+    let mut shell = std::process::Command::new("/bin/sh");
+    let output = shell.args(["-c", command]).env("PATH", path).current_dir(folder).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command}: {said}");
+}

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::export::session::{SESSION_ENDING, Session as Document, is_session, read_session, write_session};
+use crate::export::write_new;
 use crate::studio::{Job, Slot};
 
 use super::super::action::{ExportAction, KeepAction};
@@ -25,7 +26,15 @@ pub(super) fn apply(model: &mut Model, action: KeepAction, ctx: &egui::Context) 
             None => ask_where(model),
         },
         KeepAction::SaveAs => ask_where(model),
-        KeepAction::SaveTo(path) => save(model, with_ending(path)),
+        KeepAction::SaveTo(path) => {
+            let named = with_ending(path.clone());
+            if named != path && named.symlink_metadata().is_ok() {
+                // Nobody has been asked about the file of this name yet.
+                model.view.keep.path = named.display().to_string();
+            } else {
+                save(model, named);
+            }
+        }
         KeepAction::OpenPath(path) => open_path(model, path),
         KeepAction::Continue => {
             model.session.keep.offered_since = None;
@@ -45,8 +54,8 @@ pub(super) fn apply(model: &mut Model, action: KeepAction, ctx: &egui::Context) 
         KeepAction::LeaveMissing => model.session.keep.missing = None,
         KeepAction::Browse => browse(model),
         KeepAction::CopyCommand => match command(model) {
-            Some(command) => {
-                model.session.keep.tell(text::keep::copied(&command));
+            Some((command, by_file)) => {
+                model.session.keep.tell(text::keep::copied(&command, by_file));
                 ctx.copy_text(command);
             }
             None => model.session.notice = Some(text::keep::NO_COMMAND.to_owned()),
@@ -135,8 +144,13 @@ fn save(model: &mut Model, path: PathBuf) {
         session.notice = Some(text::keep::NOT_YET.to_owned());
         return;
     };
+    // What is there has been seen; what comes to be there meanwhile has not.
+    let replace = path.symlink_metadata().is_ok();
     session.keep.saving = files.spawn(move || {
-        let written = write_session(&path, &snapshot.document()).map_err(|error| error.to_string());
+        let document = snapshot.document();
+        let write = |path: &Path| write_session(path, &document);
+        let written = if replace { write(&path) } else { write_new(&path, write) };
+        let written = written.map_err(|error| error.to_string());
         Some(Done::Saved(path, Box::new(snapshot.controls), written))
     });
 }

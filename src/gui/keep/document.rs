@@ -172,16 +172,17 @@ fn form_text(form: &LocalityForm) -> Locality {
     }
 }
 
-/// The command that makes the picture of the chosen stage; `None` where only a session file says it.
-pub(in crate::gui) fn command(model: &Model) -> Option<String> {
+/// The command that makes the picture of the chosen stage, and whether it reads the session's file; `None` where only a
+/// file says it and there is none.
+pub(in crate::gui) fn command(model: &Model) -> Option<(String, bool)> {
     let Controls { data, edits, seed, .. } = &model.session.controls;
     let data = data.clone().absolute();
     let stage = model.session.stage_controls(model.view.selected);
     let recipe = Recipe { edits: edits.clone(), ..Recipe::new(data, *seed, stage.spec.clone()) };
-    recipe.to_command("picture.png").or_else(|| {
+    recipe.to_command("picture.png").map(|command| (command, false)).or_else(|| {
         let keep = &model.session.keep;
         let file = std::path::absolute(keep.file.as_ref().filter(|_| !keep.unsaved)?).ok()?;
-        Some(session_command(&file, 1 + model.view.selected, "picture.png"))
+        Some((session_command(&file, 1 + model.view.selected, "picture.png"), true))
     })
 }
 

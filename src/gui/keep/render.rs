@@ -87,11 +87,11 @@ impl TaskSpec for ExportRequest {
         }
         let (choice, problem) = (self.choice, |error: ExportError| TaskError::Failed(error.to_string()));
         Ok(match choice.kind {
-            ExportKind::Gif => Box::new(GifTask { input, choice, path, encoder: None, done: 0 }),
+            ExportKind::Gif => Box::new(GifTask { input, choice, path, replace, encoder: None, done: 0 }),
             ExportKind::Frames => {
                 Box::new(FramesTask { folder: Some(NewFolder::begin(&path).map_err(problem)?), input, choice, done: 0 })
             }
-            _ => Box::new(OneFile { input, choice, path }),
+            _ => Box::new(OneFile { input, choice, path, replace }),
         })
     }
 }
@@ -246,12 +246,18 @@ struct OneFile {
     input: Arc<ExportInput>,
     choice: ExportChoice,
     path: PathBuf,
+    replace: bool,
 }
 
 impl Task for OneFile {
     fn step(&mut self, context: &TaskContext<'_>) -> Result<Progress, TaskError> {
-        let (input, path) = (&self.input, self.path.as_path());
-        let written = match self.choice.kind {
+        let input = &self.input;
+        // What takes long is worked out before a place is taken.
+        let picture = match self.choice.kind {
+            ExportKind::Table | ExportKind::Array | ExportKind::Trajectory => None,
+            _ => Some(input.picture(self.choice, context, false)?),
+        };
+        place(&self.path, self.replace, |path| match self.choice.kind {
             ExportKind::Table => {
                 let table = input.table();
                 export::write_file(path, |file| std::io::Write::write_all(file, table.as_bytes()))
@@ -265,11 +271,16 @@ impl Task for OneFile {
                 let run: Vec<Arc<Frame>> = input.frames.iter().map(|f| Arc::clone(&f.frame)).collect();
                 export::write_trajectories(path, input.data.set.shape(), &[run])
             }
-            _ => export::write_png(path, &input.picture(self.choice, context, false)?),
-        };
-        written.map_err(|error| TaskError::Failed(error.to_string()))?;
+            _ => picture.map_or(Ok(()), |picture| export::write_png(path, &picture)),
+        })?;
         Ok(Progress::only(()))
     }
+}
+
+/// Writes a file. Unless it may be replaced, what has come to be there meanwhile stays.
+fn place(path: &Path, replace: bool, write: impl FnOnce(&Path) -> Result<(), ExportError>) -> Result<(), TaskError> {
+    let written = if replace { write(path) } else { export::write_new(path, write) };
+    written.map_err(|error| TaskError::Failed(error.to_string()))
 }
 
 /// An animation, a frame at a time into memory, and then into its file.
@@ -277,6 +288,7 @@ struct GifTask {
     input: Arc<ExportInput>,
     choice: ExportChoice,
     path: PathBuf,
+    replace: bool,
     encoder: Option<GifEncoder>,
     done: usize,
 }
@@ -296,8 +308,9 @@ impl Task for GifTask {
             encoder.push(&picture, delay).map_err(problem)?;
         } else if let Some(encoder) = self.encoder.take() {
             let bytes = encoder.finish().map_err(problem)?;
-            let written = export::write_file(&self.path, |file| std::io::Write::write_all(file, &bytes));
-            written.map_err(|error| TaskError::Failed(error.to_string()))?;
+            place(&self.path, self.replace, |path| {
+                export::write_file(path, |file| std::io::Write::write_all(file, &bytes))
+            })?;
         }
         self.done += 1;
         Ok(Progress { done: self.done, total, report: None })

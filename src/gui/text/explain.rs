@@ -6,6 +6,7 @@ use crate::explain::nearest::Nearest;
 use crate::explain::novelty::Verdict;
 use crate::explain::provenance::Provenance;
 use crate::explain::stats::Share;
+use crate::gui::import::text::thousands;
 
 /// The panel about one pixel.
 pub const PROVENANCE: Named = named(
@@ -75,19 +76,6 @@ pub fn effective_lines(provenance: &Provenance) -> [String; 2] {
 
 fn candidates(n: usize) -> String {
     if n == 1 { "1 candidate".to_owned() } else { format!("{} candidates", thousands(n)) }
-}
-
-/// A whole number with its thousands set apart.
-fn thousands(n: usize) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// A share in per cent, with as many digits as make sense.

@@ -66,7 +66,8 @@ pub const NO_FOLDER: &str = "There is no such folder.";
 /// Nothing can be kept yet.
 pub const NOT_YET: &str = "The training pictures are still being opened. Try again in a moment.";
 /// No command can say it.
-pub const NO_COMMAND: &str = "No command says this by itself. Save the session first: the command then names the file.";
+pub const NO_COMMAND: &str =
+    "What was painted is too long for a command. Save the session first (Ctrl+S): the command then names its file.";
 /// The run is not complete.
 pub const STILL_COMPUTING: &str = "The run is still being computed.";
 /// The picture differs.
@@ -106,9 +107,10 @@ pub fn exported(path: &Path) -> String {
     format!("Exported {}", path.display())
 }
 
-/// After a command was copied.
-pub fn copied(command: &str) -> String {
-    format!("Copied: {command}")
+/// After a command was copied; whether it reads the session's file.
+pub fn copied(command: &str, by_file: bool) -> String {
+    let how = if by_file { " (it reads the saved session)" } else { "" };
+    format!("Copied{how}: {command}")
 }
 
 /// After a session was opened.

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::super::did_you_mean;
+
 /// How a picture that is not square is made square.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -119,7 +121,9 @@ pub struct Choices {
 pub enum ChoicesError {
     /// A word that is no setting.
     #[error(
-        "'{0}' is no setting of a file or folder: size, fit, color, first, random, seed and labels are (a path that holds a colon needs one more at its end)"
+        "'{0}' is no setting of a file or folder{near}: {keys} are (a path that holds a colon needs one more at its end)",
+        near = did_you_mean(.0, Choices::KEYS),
+        keys = Choices::KEYS.join(", ")
     )]
     Unknown(String),
     /// A value that does not fit its setting.
@@ -163,6 +167,13 @@ impl Choices {
     /// Whether a text begins with one of the settings, so that it is meant as choices.
     pub fn is_meant(text: &str) -> bool {
         text.split_once('=').is_some_and(|(key, _)| Self::KEYS.contains(&key.trim()))
+    }
+
+    /// What is wrong with a text that looks like choices and begins with none: a misspelt setting.
+    pub fn misspelt(text: &str) -> Option<ChoicesError> {
+        let (key, _) = text.split_once('=')?;
+        let is_word = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == ' ' || c == '_');
+        (is_word && !Self::is_meant(text)).then(|| ChoicesError::Unknown(key.trim().to_owned()))
     }
 
     fn set(&mut self, key: &str, value: &str) -> Result<(), ChoicesError> {

@@ -273,7 +273,10 @@ fn choices_are_read_back_from_their_text() {
         ("seed=3", "behind random"),
         ("labels=", "joined by +"),
         ("labels=%zz", "joined by +"),
-        ("colour=grey", "no setting"),
+        ("colour=grey", "no setting of a file or folder (did you mean color?)"),
+        ("sise=32", "did you mean size?"),
+        ("frist=3", "did you mean first?"),
+        ("legs=2", "no setting of a file or folder: size, fit"),
         ("size", "no setting"),
     ] {
         let error = text.parse::<Choices>().unwrap_err().to_string();
@@ -287,6 +290,14 @@ fn choices_are_read_back_from_their_text() {
     assert_eq!(odd.to_string(), "cats:size=64:", "or it would be read back as choices");
     assert_eq!(odd.to_string().parse::<DataSpec>().unwrap(), odd);
     assert!("cats:size=1".parse::<DataSpec>().is_err());
+    // A misspelt setting is a part of the path, unless the path is there without it.
+    let pets = pets();
+    let misspelt: DataSpec = format!("{}:sise=32", pets.path().display()).parse().unwrap();
+    let error = misspelt.open().unwrap_err().to_string();
+    assert!(error.starts_with("'sise' is no setting of a file or folder (did you mean size?)"), "{error}");
+    assert!(
+        "hand:size=32".parse::<DataSpec>().unwrap().open().unwrap_err().to_string().contains("did you mean hands?")
+    );
     assert_eq!(Take::default().count(), None);
 }
 

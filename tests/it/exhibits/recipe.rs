@@ -1,18 +1,17 @@
 //! A trajectory from its description.
 
 use std::ffi::OsString;
-use std::sync::Arc;
 
 use proptest::prelude::*;
 use sixfingers::cli::{Outcome, start};
 use sixfingers::diffusion::{NoiseSchedule, Paint, RunSpec, Sampler, Trajectory, starting_noise};
 use sixfingers::exhibits::{Branch, DataSpec, Recipe};
-use sixfingers::images::edit::{Edit, Layer};
+use sixfingers::images::edit::{Edit, Edits, Layer};
 use sixfingers::images::{Image, ImageMask};
 use sixfingers::score::{Boundary, CancelToken, FastDenoiser, NoiseLevel, Reach};
 
 use crate::diffusion::any_run_spec;
-use crate::support::{cases, random_set, shape};
+use crate::support::{cases, in_a_shell, random_set, shape};
 
 fn local() -> RunSpec {
     RunSpec { locality: "linear:7:3".parse().unwrap(), steps: 8, ..RunSpec::default() }
@@ -206,6 +205,37 @@ fn the_command_of_a_recipe_makes_its_picture() {
     let schedule = NoiseSchedule::Exponential;
     let run = RunSpec { schedule, locality: "paper:mnist-unet:0.7".parse().unwrap(), steps: 9, ..local() };
     makes_its_picture(|data| Recipe::new(data, 1, RunSpec { start_step: Some(7), ..run }));
+    let picture = shape(1, 8, 9);
+    let layer = Layer::new(picture, (0..72).map(|p| (p % 7 == 0).then_some([p as u8 * 3; 3])).collect()).unwrap();
+    let edits: Edits = vec![
+        Edit::Mirror { images: vec![0, 3] },
+        Edit::Shift { images: vec![2], dy: -1, dx: 2, border: Default::default() },
+        Edit::Add { layer: layer.clone(), label: None },
+        Edit::Paint { image: 1, layer: layer.clone() },
+        Edit::Delete { images: vec![4] },
+        Edit::Off { images: vec![0] },
+    ]
+    .into();
+    makes_its_picture(|data| Recipe { edits: edits.clone(), ..Recipe::new(data, 3, moving()) });
+    // Paint on the trunk and on the branch, and a choice of pictures on top of the changes.
+    let painted = |step| vec![Paint { step, seed: 9, layer: layer.clone() }];
+    let trunk = RunSpec { paint: painted(7), ..local() };
+    let branches = vec![Branch { step: 5, run: RunSpec { paint: painted(3), ..moving() } }];
+    makes_its_picture(|data| Recipe { branches, edits, only: Some(vec![0, 1, 3]), ..Recipe::new(data, 8, trunk) });
+}
+
+#[test]
+fn what_is_painted_all_over_is_too_long_for_a_command() {
+    let all_over = Layer::of_picture(&starting_noise(shape(3, 64, 64), 1));
+    let painted = |n| {
+        let pixels = all_over.pixels().iter().enumerate().map(|(p, pixel)| pixel.filter(|_| p < n));
+        let layer = Layer::new(shape(3, 64, 64), pixels.collect()).unwrap();
+        let run = RunSpec { paint: vec![Paint { step: 3, seed: 1, layer }], ..local() };
+        Recipe::new("hands".parse().unwrap(), 5, run)
+    };
+    assert!(painted(200).to_command("o.png").unwrap().contains("--paint '[{"));
+    assert_eq!(painted(64 * 64).to_command("o.png"), None);
+    assert_eq!(painted(200).to_window_command(), None);
 }
 
 /// Runs the command of a recipe in a shell and compares its picture with the recipe's own.
@@ -221,13 +251,10 @@ fn makes_its_picture(recipe: impl FnOnce(DataSpec) -> Recipe) {
     ndarray_npy::write_npy(&data, &values).unwrap();
     let recipe = recipe(DataSpec::Path(data));
 
-    let program = std::path::PathBuf::from(env!("CARGO_BIN_EXE_sixfingers"));
-    let command = recipe.to_command(out.to_str().unwrap()).unwrap();
-    let path = std::env::join_paths([program.parent().unwrap()]).unwrap();
-    let status = std::process::Command::new("/bin/sh").args(["-c", &command]).env("PATH", path).status().unwrap();
-    assert!(status.success(), "{command}");
+    in_a_shell(folder.path(), &recipe.to_command(out.to_str().unwrap()).unwrap());
     let found: ndarray::Array4<f32> = ndarray_npy::read_npy(&out).unwrap();
-    let expected = recipe.run(&FastDenoiser::new(&Arc::clone(&set)), &CancelToken::new()).unwrap();
+    let set = recipe.edits.apply(&set).unwrap().set;
+    let expected = recipe.run(&FastDenoiser::new(&set), &CancelToken::new()).unwrap();
     assert_eq!(found.into_iter().collect::<Vec<_>>(), expected.result().unwrap().values());
 }
 

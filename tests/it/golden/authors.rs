@@ -206,3 +206,29 @@ fn the_authors_circular_machine_is_ours_but_for_patches_from_the_interior_only()
         assert!(worst < 1e-3, "{file}: {worst}");
     }
 }
+
+/// The picture that the program makes when it is given nothing but one of the files.
+#[test]
+fn whole_runs_come_from_the_files_alone() {
+    for file in ["mnist", "cifar"] {
+        let Some(mut recorded) = Recorded::open(file) else { return };
+        let path = shared(&format!("reference/recorded_{file}.npz")).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let sides: Vec<String> = flat(read::<i64>(&mut recorded.npz, "scales")).iter().map(i64::to_string).collect();
+        for name in [Corner::Is, Corner::Ls, Corner::BbEls] {
+            let mut program = assert_cmd::Command::cargo_bin("sixfingers").unwrap();
+            program.current_dir(folder.path()).args(["sample", "--start-step", "19", "--out", "made.npy", "--data"]);
+            program.arg(&path).arg("--noise").arg(&path);
+            program.args(["--machine", &name.short_name().to_ascii_lowercase()]);
+            if name.is_local() {
+                program.args(["--scales", &sides.join(",")]);
+            }
+            program.assert().success();
+            let made: ndarray::Array4<f32> = ndarray_npy::read_npy(folder.path().join("made.npy")).unwrap();
+            let made = picture(recorded.set.shape(), made.into_dyn());
+            let (max, median) = differences(&made, &recorded.picture(&name.to_string()));
+            // As above.
+            assert!(max < 1e-3 && median < 1e-6, "{file} {name}: {max}, {median}");
+        }
+    }
+}

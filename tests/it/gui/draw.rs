@@ -66,6 +66,8 @@ fn a_picture_drawn_from_nothing_joins_the_set_and_undo_takes_it_out() {
     assert!(window.picture_of_set(12) == drawn);
     assert_eq!(window.model().view.training.chosen(99), [12], "it is chosen, and its panel open");
     assert!(window.has("edited set"));
+    #[cfg(unix)]
+    assert!(window.copied_command_makes_the_picture().contains("--edits "));
     window.click(Role::Button, "Undo");
     window.settle();
     assert_eq!(window.model().session.n_in_use(), Some((12, 12)));
@@ -198,4 +200,6 @@ fn paint_on_the_noisy_picture_becomes_a_branch_that_comes_again_from_its_descrip
     assert!(window.guess() == *again.result().unwrap());
     assert!(window.guess() != before);
     assert!(again.frames[4].x_t == spec.paint[0].over(&noisy, spec.level_at(6)));
+    #[cfg(unix)]
+    assert!(window.copied_command_makes_the_picture().contains("--paint "));
 }

@@ -106,6 +106,8 @@ fn pictures_that_are_off_are_gone_to_the_machine_and_come_back() {
     assert!(window.has("edited set, 6 of 12 on"));
     assert!(window.guess() != before);
     assert!(window.guess() == expected(&window));
+    #[cfg(unix)]
+    window.copied_command_makes_the_picture();
     let of = &window.shown().frame.posterior.strongest;
     assert!(of.iter().all(|patch| !(1..=6).contains(&patch.image_idx)));
     window.press(Key::U);

@@ -2,19 +2,22 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use image::{Rgb, RgbImage};
-use sixfingers::exhibits::DataSpec;
+use sixfingers::exhibits::{DataSpec, Recipe};
 use sixfingers::gui::Action;
 use sixfingers::gui::action::ImportAction;
 use sixfingers::gui::import::{Import, ImportStage, Preview};
 use sixfingers::images::load::{Take, Watch, load};
+use sixfingers::score::{CancelToken, FastDenoiser};
 use tempfile::TempDir;
 
 use super::support::Window;
+use crate::support::shared;
 
 /// Two labels, several sizes, one damaged file.
 fn folder() -> TempDir {
@@ -160,4 +163,33 @@ fn what_is_dropped_is_looked_at_and_several_things_are_one_too_many() {
     assert!(window.has("Choose a folder"));
     window.click(Role::Button, "Close this dialog");
     assert!(window.model().session.import.is_none());
+}
+
+#[test]
+fn the_real_sets_come_in_run_and_come_again() {
+    let Some(data) = shared("data") else { return };
+    for (name, found, labels) in [
+        ("mnist-2000-images-idx3-ubyte.gz", "An IDX file, as of MNIST: 2000 pictures", 10),
+        ("cifar10-2000.bin", "Binary CIFAR: 2000 pictures", 10),
+    ] {
+        let mut window = Window::open();
+        look(&mut window, &data.join(name));
+        assert!(window.has(found), "{name}");
+        assert_eq!(preview(&window).found.labels.len(), labels);
+        // A few of them, so that the test is short; all of them are loaded by the tests of the loaders.
+        let choices = "size=16,random=60,seed=2".parse().unwrap();
+        window.harness.state_mut().push(Action::Import(ImportAction::SetChoices(choices)));
+        window.harness.run_steps(3);
+        window.click(Role::Button, "Open 60 pictures");
+        window.settle();
+        let model = window.model();
+        let (spec, seed) = (model.session.controls.stages[0].spec.clone(), model.session.controls.seed);
+        let set = model.session.data.as_ref().unwrap().spec.open().unwrap();
+        assert_eq!((set.n_images(), set.shape().h()), (60, 16));
+        let recipe = Recipe::new(model.session.data.as_ref().unwrap().spec.clone(), seed, spec);
+        let again = recipe.run(&FastDenoiser::new(&Arc::new(set)), &CancelToken::new()).unwrap();
+        assert_eq!(again.result(), Some(&window.guess()), "{name}");
+        #[cfg(unix)]
+        window.copied_command_makes_the_picture();
+    }
 }

@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable;
+use sixfingers::diffusion::{Paint, starting_noise};
 use sixfingers::export::session::{Session as Document, read_session, write_session};
 use sixfingers::export::{Values, write_npy};
 use sixfingers::gui::action::KeepAction;
 use sixfingers::gui::keep::{Dialog, ExportKind};
 use sixfingers::gui::{Action, Preset};
+use sixfingers::images::edit::Layer;
 use sixfingers::score::{CancelToken, FastDenoiser};
 
 use super::support::{Window, small};
@@ -325,6 +327,7 @@ fn a_window_that_was_not_touched_leaves_the_last_session_alone() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
+#[cfg(unix)]
 #[test]
 fn the_command_makes_the_picture_on_the_stage() {
     let mut window = Window::open();
@@ -332,14 +335,33 @@ fn the_command_makes_the_picture_on_the_stage() {
     window.settle();
     window.click(Role::Button, "Session");
     window.click(Role::Button, "Copy as command Ctrl+Shift+C");
-    let told = window.model().session.keep.toast.as_ref().unwrap().text.clone();
-    let command = told.strip_prefix("Copied: sixfingers ").unwrap().to_owned();
+    let told = window.copied_command_makes_the_picture();
+    assert!(told.starts_with("Copied: sixfingers sample --data hands"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_too_long_for_a_command_goes_by_the_saved_session() {
     let folder = folder();
-    let args = command.replace("picture.png", "picture.npy");
-    let mut program = assert_cmd::Command::cargo_bin("sixfingers").unwrap();
-    program.current_dir(folder.path()).args(args.split(' ')).assert().success();
-    let made: ndarray::Array4<f32> = ndarray_npy::read_npy(folder.path().join("picture.npy")).unwrap();
-    assert_eq!(made.into_raw_vec_and_offset().0, window.guess().values());
+    let path = folder.path().join("it's painted.sixfingers");
+    let mut window = Window::open();
+    window.save_as(&path);
+    let mut document = read_session(&path).unwrap();
+    let shape = window.model().session.shape();
+    let layer = Layer::of_picture(&starting_noise(shape, 1));
+    document.stages[0].run.paint = vec![Paint { step: 9, seed: 3, layer }];
+    document.stages[0].result = None;
+    write_session(&path, &document).unwrap();
+    let mut window = Window::open();
+    window.opens(&path);
+    let told = window.copied_command_makes_the_picture();
+    assert!(told.starts_with("Copied (it reads the saved session): sixfingers sample --session"), "{told}");
+    // The file does not know what was changed since.
+    window.slide("Patch side", 3.0);
+    window.settle();
+    window.press_with(CTRL_SHIFT, Key::C);
+    let notice = window.model().session.notice.clone().unwrap();
+    assert!(notice.contains("Save the session first"), "{notice}");
 }
 
 /// Opens the dialog, chooses a kind, types a name and exports.
@@ -399,6 +421,24 @@ fn everything_can_be_exported() {
     assert_eq!(frames.len(), 10);
     let (rest, _) = frames[9].delay().numer_denom_ms();
     assert_eq!(rest, 1500, "it rests on the result");
+}
+
+#[test]
+fn a_name_without_its_ending_does_not_hide_the_file_that_is_there() {
+    let folder = folder();
+    let path = folder.path().join("mine.sixfingers");
+    fs::write(&path, "mine").unwrap();
+    let mut window = Window::open();
+    window.press_with(CTRL_SHIFT, Key::S);
+    window.type_path("File", &folder.path().join("mine"));
+    window.click(Role::Button, "Save");
+    window.harness.run_steps(3);
+    assert_eq!(window.model().view.keep.dialog, Dialog::SaveAs, "it is asked first");
+    assert_eq!(window.model().view.keep.path, path.to_str().unwrap());
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+    window.click(Role::Button, "Replace");
+    window.wait("the session is saved", |model| model.session.keep.file.is_some());
+    assert!(read_session(&path).is_ok());
 }
 
 #[test]

@@ -134,6 +134,22 @@ impl Window {
         self.harness.run_steps(2);
     }
 
+    /// Copies the command and runs it, as somebody would who pastes it; its picture must be the one on the stage. Gives
+    /// what was told.
+    #[cfg(unix)]
+    pub(super) fn copied_command_makes_the_picture(&mut self) -> String {
+        self.press_with(egui::Modifiers { shift: true, ..egui::Modifiers::COMMAND }, egui::Key::C);
+        let told = self.model().session.keep.toast.as_ref().expect("it is told").text.clone();
+        let (_, command) = told.split_once("sixfingers ").unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let command = format!("sixfingers {}", command.replace("--out picture.png", "--out picture.npy"));
+        crate::support::in_a_shell(folder.path(), &command);
+        let made: ndarray::Array4<f32> = ndarray_npy::read_npy(folder.path().join("picture.npy")).unwrap();
+        let result = self.model().session.stages[0].run().unwrap().frames.last().unwrap().frame.clone();
+        assert_eq!(made.into_raw_vec_and_offset().0, result.posterior.x0_hat.values(), "{command}");
+        told
+    }
+
     /// Moves a slider as a screen reader does.
     pub(super) fn slide(&mut self, name: &str, value: f64) {
         self.harness.get_by_role_and_label(Role::Slider, name).set_value_accesskit(value);

@@ -4,7 +4,9 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use sixfingers::export::write_file;
+use image::{DynamicImage, RgbImage};
+use sixfingers::export::session::write_session;
+use sixfingers::export::{self, Values, write_file, write_new};
 
 #[test]
 fn a_save_that_fails_half_way_leaves_the_old_file_and_nothing_beside_it() {
@@ -62,6 +64,77 @@ fn on_a_full_disk_the_error_names_the_file_and_the_old_one_stays() {
     assert!(error.contains("kept.sixfingers") && error.contains("disk is full"), "{error}");
     assert_eq!(fs::read_to_string(&path).unwrap(), "old");
     assert_eq!(fs::read_dir(disk.path()).unwrap().count(), 1, "nothing is left beside it");
+}
+
+/// Every kind of file that is written, to a device that is always full.
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_full_device_every_kind_of_file_says_so() {
+    let full = Path::new("/dev/full");
+    let picture = DynamicImage::from(RgbImage::new(64, 64));
+    let values = [0.5; 4096];
+    let session = super::session::sample();
+    for (what, written) in [
+        ("a session", write_session(full, &session)),
+        ("a picture", export::write_png(full, &picture)),
+        ("an animation", export::write_gif(full, &[picture.clone(), picture], &[4])),
+        ("an array", export::write_npy(full, &[4096], Values::F32(&values))),
+        ("arrays", export::write_npz(full, &[("a", &[4096], Values::F32(&values))])),
+        ("a table", export::write_csv(full, &["a"], [["1".to_owned()]])),
+    ] {
+        let error = written.unwrap_err().to_string();
+        assert!(error.contains("/dev/full: the disk is full: make room"), "{what}: {error}");
+    }
+}
+
+/// Places where nobody can write, not even the administrator.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_closed_place_is_named_with_the_way_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("notes.txt");
+    fs::write(&file, "notes").unwrap();
+    for (place, words) in [
+        (file.join("kept.sixfingers"), "there is no folder"),
+        (folder.path().join("missing/kept.sixfingers"), "make it first"),
+        (folder.path().to_path_buf(), "it is a folder: name a file"),
+        ("/sys/kept.sixfingers".into(), "it may not be written there: choose another folder"),
+    ] {
+        for error in [
+            write_file(&place, |file| file.write_all(b"new")).unwrap_err().to_string(),
+            write_new(&place, |place| write_file(place, |file| file.write_all(b"new"))).unwrap_err().to_string(),
+        ] {
+            let exists = place.is_dir() && error.contains("there is something of this name already");
+            assert!(error.contains(&*place.to_string_lossy()), "{error}");
+            assert!(error.contains(words) || exists, "{error}");
+        }
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap(), "notes");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_new_file_never_takes_the_place_of_one_that_has_come_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new.txt");
+    let late = |place: &Path| {
+        write_file(place, |file| file.write_all(b"mine"))?;
+        fs::write(&path, "theirs").unwrap();
+        Ok(())
+    };
+    let error = write_new(&path, late).unwrap_err().to_string();
+    assert!(error.contains("new.txt: there is something of this name already"), "{error}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+    let other = folder.path().join("other.txt");
+    write_new(&other, |place| write_file(place, |file| file.write_all(b"mine"))).unwrap();
+    assert_eq!(fs::read_to_string(&other).unwrap(), "mine");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode(&other), mode(&path), "an ordinary file, as any other");
+    }
 }
 
 #[cfg(unix)]
