@@ -335,7 +335,7 @@ pub static TABLE: &[KeyBinding] = &[
     line(
         KeyGroup::Window,
         "Escape",
-        "Close what lies on top",
+        "Close what lies on top, stop a search",
         &[(NONE, Key::Escape, || Action::App(AppAction::Escape))],
     ),
 ];

@@ -7,7 +7,7 @@ use crate::diffusion::{RunSpec, Seed};
 use crate::exhibits::{DataSpec, catalogue};
 use crate::export::session::read_session;
 use crate::images::edit::Edits;
-use crate::studio::StudioError;
+use crate::studio::{Stats, StudioError};
 
 use super::apply::keep::open_document;
 use super::controls::{Controls, StageControls};
@@ -122,5 +122,9 @@ impl Model {
         }
         super::reconcile::reconcile(&mut model);
         Ok(model)
+    }
+    /// What the worker is doing now.
+    pub fn worker_stats(&self) -> Stats {
+        self.worker.stats()
     }
 }

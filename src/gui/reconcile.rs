@@ -48,28 +48,35 @@ fn stages(model: &mut Model) -> Option<Duration> {
     session.stages.resize_with(session.controls.stages.len(), Stage::default);
     view.selected = view.selected.min(session.stages.len() - 1);
     let data = session.wanted_data()?;
-    let (shape, data, mask) = (data.set.shape(), data.id, session.mask());
+    let (shape, counted, data, mask) = (data.set.shape(), data.parts.is_some(), data.id, session.mask());
     let now = Instant::now();
     let mut again = None;
     branches::fit(&mut session.controls, shape);
     for (index, stage) in session.stages.iter_mut().enumerate() {
-        let controls = &mut session.controls.stages[index];
+        let (controls, at) = (&mut session.controls.stages[index], index as u8);
         controls.fit(shape);
         let start = controls.start(session.controls.seed);
         let request = Request { data, start, spec: controls.spec.clone(), mask: mask.clone() };
         if let Some(run) = stage.run() {
-            if run.request == request {
+            let moved = run.asked_for != at;
+            if run.request == request && moved && run.is_settled(counted) {
+                // What the slot does is no longer wanted by anybody.
+                worker.cancel(Slot::Stage(at));
+                stage.move_to(at);
+                continue;
+            }
+            if run.request == request && !moved {
                 continue;
             }
             let age = now.saturating_duration_since(run.asked_at);
-            if !run.finished && age < GRACE && age + run.remaining().unwrap_or_default() < GRACE {
+            if !moved && !run.finished && age < GRACE && age + run.remaining().unwrap_or_default() < GRACE {
                 again = Some(GRACE - age);
                 continue;
             }
         }
         let job = Job::Run { data, start: request.start.clone(), spec: request.spec.clone(), mask: mask.clone() };
-        let id = worker.submit(Slot::Stage(index as u8), job);
-        stage.replace(Run::new(id, request), view.time.step);
+        let id = worker.submit(Slot::Stage(at), job);
+        stage.replace(Run::new(id, at, request), view.time.step);
     }
     branch_runs(model, data, mask.clone());
     gallery(model, data, mask);

@@ -46,6 +46,8 @@ pub struct StageFrame {
 pub struct Run {
     /// Its job.
     pub job: JobId,
+    /// The stage that it was asked for. Stages move up when one is closed; the worker's slots don't.
+    pub asked_for: u8,
     /// What was asked for.
     pub request: Request,
     /// Its frames so far, noisiest first, without gaps.
@@ -58,8 +60,13 @@ pub struct Run {
 
 impl Run {
     /// A run that was just asked for.
-    pub fn new(job: JobId, request: Request) -> Self {
-        Self { job, request, frames: Vec::new(), finished: false, asked_at: Instant::now() }
+    pub fn new(job: JobId, asked_for: u8, request: Request) -> Self {
+        Self { job, asked_for, request, frames: Vec::new(), finished: false, asked_at: Instant::now() }
+    }
+
+    /// Whether nothing more is to come from the worker; `counted` says whether there are parts to count.
+    pub fn is_settled(&self, counted: bool) -> bool {
+        self.finished && (!counted || self.frames.iter().all(|frame| frame.count.is_some()))
     }
 
     /// The step of its first frame.
@@ -123,6 +130,13 @@ impl Stage {
     /// The newest run.
     pub fn run(&self) -> Option<&Run> {
         self.run.as_ref()
+    }
+
+    /// Notes that a run that has all it needs is another stage's now. Its job is no longer in that stage's slot.
+    pub fn move_to(&mut self, stage: u8) {
+        if let Some(run) = &mut self.run {
+            run.asked_for = stage;
+        }
     }
 
     /// Puts a new run in the place of the present one, whose pictures stay for the time being.

@@ -103,8 +103,10 @@ pub const DIE: Named = named("New noise", "Start from other noise. Key: N.");
 /// The lock.
 pub const LOCK: Named = named("Lock the noise", "Keep this noise: the die and its key then do nothing.");
 /// The search.
-pub const NEXT_WRONG: Named =
-    named("Next wrong count", "Try one noise after the other until the picture has a wrong number of parts.");
+pub const NEXT_WRONG: Named = named(
+    "Next wrong count",
+    "Try one noise after the other until the picture has a wrong number of parts. Key to give up: Escape.",
+);
 /// How the signal fades.
 pub const SCHEDULE: Named = named(
     "Noise schedule",
@@ -347,7 +349,7 @@ pub fn time_readout_short(frame: usize, of: usize, t: f64) -> String {
 /// While a training set is being drawn or read.
 pub const OPENING: &str = "Opening the training pictures";
 /// While looking for a wrong count.
-pub const SEARCHING: &str = "Looking for a wrong count";
+pub const SEARCHING: &str = "Looking for a wrong count. Escape stops it";
 
 /// While a run is under way.
 pub fn computing(done: usize, of: usize, left_secs: Option<f64>) -> String {

@@ -17,8 +17,8 @@ use crate::score::CancelToken;
 /// A job goes on for so long before others get their turn. (More urgent ones don't wait for it: they cancel.)
 const TURN: Duration = Duration::from_millis(4);
 
-/// The first stage may use so much time before the others get theirs: a fast trajectory is done by then, a slow one
-/// must not keep the others from starting.
+/// The first stage may use so much time before the others get theirs, and every stage before counts get it: a fast
+/// trajectory is done by then. A slow one must not keep the others from starting, nor from being counted.
 const HEAD_START_SECS: f64 = 0.25;
 
 /// How long the end of the program waits for cancelled work. What has not come home by then runs out by itself.
@@ -34,7 +34,7 @@ pub(super) struct ActiveJob {
 
 impl ActiveJob {
     /// Less is more urgent. Slot by slot; but the stages share their time evenly, so that a fast one is not kept
-    /// waiting by a slow one, and all of them take steps before any counts parts.
+    /// waiting by a slow one, and the fast ones take all their steps before any counts parts.
     fn compare_urgency(&self, other: &Self) -> Ordering {
         let class = |slot| if let Slot::Stage(_) = slot { Slot::Stage(0) } else { slot };
         let used = |job: &Self| {
@@ -42,7 +42,8 @@ impl ActiveJob {
             (job.used_secs - head_start).max(0.0)
         };
         let by_class = class(self.slot).cmp(&class(other.slot));
-        let by_need = self.work.is_afterthought().cmp(&other.work.is_afterthought());
+        let can_wait = |job: &Self| job.work.is_afterthought() || job.used_secs > HEAD_START_SECS;
+        let by_need = can_wait(self).cmp(&can_wait(other));
         by_class.then(by_need).then(used(self).total_cmp(&used(other))).then(self.slot.cmp(&other.slot))
     }
 }

@@ -2,6 +2,8 @@
 
 use egui::ViewportCommand;
 
+use crate::studio::Slot;
+
 use super::super::action::AppAction;
 use super::super::keep::Dialog;
 use super::super::layout::WindowLayout;
@@ -10,7 +12,7 @@ use super::super::view::{Scene, View};
 
 /// Carries out one action.
 pub(super) fn apply(model: &mut Model, action: AppAction, ctx: &egui::Context) {
-    let Model { settings, session, view, .. } = model;
+    let Model { settings, session, view, worker, .. } = model;
     match action {
         AppAction::ToggleTheme => {
             settings.theme = settings.theme.other();
@@ -60,6 +62,8 @@ pub(super) fn apply(model: &mut Model, action: AppAction, ctx: &egui::Context) {
                 view.drawer_open = false;
             } else if view.blank {
                 view.blank = false;
+            } else if session.search.take().is_some() {
+                worker.cancel(Slot::Search);
             } else if view.probe.pinned {
                 view.probe.pinned = false;
             } else if view.presenting {

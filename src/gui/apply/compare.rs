@@ -23,8 +23,10 @@ pub(super) fn apply(model: &mut Model, action: CompareAction) {
             let kept = stages.swap_remove(selected);
             *stages = vec![kept];
             view.selected = 0;
-            // Pictures that are there move with their settings.
-            session.stages.swap(0, selected);
+            // Pictures that are there move with their settings. (A stage of this very frame has none.)
+            if selected < session.stages.len() {
+                session.stages.swap(0, selected);
+            }
         }
         CompareAction::Toggle | CompareAction::Add => {
             if stages.len() < Controls::MAX_STAGES {

@@ -1,293 +1,111 @@
 //! Thousands of things done at random to every control that the window names: no panic, no deadlock, no stale picture.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Vec2, vec2};
-use egui_kittest::Node;
-use egui_kittest::kittest::{NodeT, Queryable};
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
-use sixfingers::gui::keep::Dialog;
-use sixfingers::gui::keys::TABLE;
-use sixfingers::score::{CancelToken, Denoiser, FastDenoiser, Query};
+use egui::Key;
+use sixfingers::diffusion::{Sampler, starting_noise};
+use sixfingers::gui::Action;
+use sixfingers::gui::action::{CompareAction, MachineAction};
+use sixfingers::score::{CancelToken, Corner, FastDenoiser};
 
-use super::support::{Window, small};
+use super::monkey::Monkey;
 
 /// How many things are done in all, by all the tests here.
 const ACTIONS: usize = 5_400;
 
-/// What asks the system for a dialog of its own, which a test can't answer, or writes a file.
-const NOT_PRESSED: [&str; 8] =
-    ["Browse", "Choose a file", "Choose a folder", "Export now", "Replace", "Save", "Save CSV", "Save PNG"];
+/// After so many the picture is computed once more.
+const CHECK_EVERY: usize = 200;
 
-/// Keys that write a file.
-const NOT_TYPED: [Key; 1] = [Key::S];
+/// A worker that has nothing to do for so many frames has forgotten something, if there is something to be done: it
+/// gets its jobs in the frame in which they are due, and looks busy until they are over.
+const IDLE_FRAMES: usize = 500;
 
-/// For so long the worker may yield nothing at all: far beyond any step of what the exhibits ask for.
-const SILENCE: Duration = Duration::from_secs(30);
+/// For so long a busy worker may yield nothing at all: a deadlock. No step that is waited for takes a second.
+const SILENCE: Duration = Duration::from_secs(300);
 
-/// What takes longer than this is not waited for.
-const LONG: Duration = Duration::from_secs(8);
+/// What a run may cost that is waited for and computed once more, in candidates times pixels times steps: that of the
+/// exhibit that the window opens with, with patches that move. (Those that stay in their place cost next to nothing.)
+const MOST_CANDIDATES: usize = 12 * (32 * 32) * (32 * 32) * 10;
 
-/// Sizes that a window may have, in points.
-const SIZES: [Vec2; 6] = [
-    vec2(1280.0, 720.0),
-    vec2(1024.0, 640.0),
-    vec2(1920.0, 1080.0),
-    vec2(640.0, 360.0),
-    vec2(410.0, 256.0),
-    vec2(960.0, 540.0),
-];
-
-/// Somebody who presses everything.
-struct Monkey {
-    rng: ChaCha8Rng,
-    window: Window,
-    size: Vec2,
-    /// How often each widget was used, by role and name.
-    used: BTreeMap<String, usize>,
-    /// The last things done, for when one of them fails.
-    diary: Vec<String>,
-}
-
-/// A widget, as the accessibility tree has it.
-#[derive(Clone, Debug)]
-struct Widget {
-    role: Role,
-    name: String,
-    centre: Pos2,
-    range: Option<(f64, f64)>,
-}
+/// The most steps of such a run.
+const MOST_STEPS: usize = 100;
 
 impl Monkey {
-    fn new(seed: u64) -> Self {
-        let size = SIZES[0];
-        let mut window = Window::open_for_any_letters(small(), size);
-        window.settle();
-        let rng = ChaCha8Rng::seed_from_u64(seed);
-        Self { rng, window, size, used: BTreeMap::new(), diary: Vec::new() }
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        (self.rng.next_u64() % n.max(1) as u64) as usize
-    }
-
-    fn unit(&mut self) -> f32 {
-        (self.rng.next_u32() >> 8) as f32 / (1 << 24) as f32
-    }
-
-    fn place(&mut self) -> Pos2 {
-        Pos2::new(self.unit() * self.size.x, self.unit() * self.size.y)
-    }
-
-    fn note(&mut self, what: String) {
-        self.diary.push(what);
-    }
-
-    /// Everything that can be used and is in sight.
-    fn widgets(&self) -> Vec<Widget> {
-        let screen = egui::Rect::from_min_size(Pos2::ZERO, self.size);
-        let widget = |node: Node<'_>| {
-            let inner = node.accesskit_node();
-            let (role, name) = (inner.role(), inner.label().unwrap_or_default());
-            let pressed =
-                matches!(role, Role::Button | Role::RadioButton | Role::CheckBox | Role::ComboBox | Role::Switch);
-            let usable = pressed || matches!(role, Role::Slider | Role::SpinButton | Role::TextInput | Role::Link);
-            let wanted = usable && !inner.is_disabled() && !NOT_PRESSED.contains(&name.as_str());
-            let centre = wanted.then(|| node.rect().center()).filter(|centre| screen.contains(*centre))?;
-            let range = inner.min_numeric_value().zip(inner.max_numeric_value());
-            Some(Widget { role, name, centre, range })
+    /// Chooses something small where what is on the stage would take long to compute twice. It does so by what is
+    /// chosen, never by what a clock says, and with actions that the window has.
+    fn choose_something_small(&mut self) {
+        let push = |monkey: &mut Self, action| {
+            monkey.window.harness.state_mut().push(action);
+            monkey.window.harness.run_steps(2);
         };
-        self.window.harness.root().children_recursive().filter_map(widget).collect()
-    }
-
-    fn click(&mut self, at: Pos2, button: PointerButton, modifiers: Modifiers) {
-        self.window.harness.event(Event::PointerMoved(at));
-        for pressed in [true, false] {
-            self.window.harness.event(Event::PointerButton { pos: at, button, pressed, modifiers });
-        }
-    }
-
-    fn use_widget(&mut self) {
-        let widgets = self.widgets();
-        if widgets.is_empty() {
-            return;
-        }
-        // Seldom used ones first, so that every control has its turn.
-        let count =
-            |widget: &Widget| self.used.get(&format!("{:?} {}", widget.role, widget.name)).copied().unwrap_or(0);
-        let least = widgets.iter().map(count).min().unwrap_or(0);
-        let rare: Vec<Widget> = widgets.iter().filter(|widget| count(widget) == least).cloned().collect();
-        let from = if self.below(2) == 0 { rare } else { widgets };
-        let widget = from[self.below(from.len())].clone();
-        let name = format!("{:?} {}", widget.role, widget.name);
-        *self.used.entry(name.clone()).or_default() += 1;
-        self.note(name);
-        match (widget.role, widget.range) {
-            (Role::Slider | Role::SpinButton, Some((low, high))) if self.below(3) > 0 => {
-                let value = low + f64::from(self.unit()) * (high - low);
-                if let Some(node) = self.window.harness.query_all_by_role_and_label(widget.role, &widget.name).next() {
-                    node.set_value_accesskit(value);
-                }
-            }
-            (Role::Slider, _) => self.drag_from(widget.centre),
-            (Role::TextInput, _) => {
-                self.click(widget.centre, PointerButton::Primary, Modifiers::NONE);
-                let text = ["0", "7", "99999999999999999999", "-1", "3.5", "hands", "é漢🖐", ""][self.below(8)];
-                self.window.harness.event(Event::Text(text.into()));
-                if self.window.model().view.keep.dialog == Dialog::Closed && self.below(2) == 0 {
-                    self.window.harness.key_press(Key::Enter);
-                }
-            }
-            _ => {
-                let modifiers = [Modifiers::NONE, Modifiers::NONE, Modifiers::SHIFT, Modifiers::CTRL][self.below(4)];
-                self.click(widget.centre, PointerButton::Primary, modifiers);
-            }
-        }
-    }
-
-    fn drag_from(&mut self, from: Pos2) {
-        let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
-        self.window.harness.event(Event::PointerMoved(from));
-        self.window.harness.event(Event::PointerButton { pos: from, button, pressed: true, modifiers });
-        let mut at = from;
-        for _ in 0..3 {
-            self.window.harness.step();
-            at = self.place();
-            self.window.harness.event(Event::PointerMoved(at));
-        }
-        self.window.harness.step();
-        self.window.harness.event(Event::PointerButton { pos: at, button, pressed: false, modifiers });
-    }
-
-    fn press_key(&mut self) {
-        let lines: Vec<(Modifiers, Key)> =
-            TABLE.iter().flat_map(|line| line.keys).map(|(modifiers, key, _)| (*modifiers, *key)).collect();
-        let lines: Vec<_> =
-            lines.into_iter().filter(|(modifiers, key)| !(modifiers.command && NOT_TYPED.contains(key))).collect();
-        let others = [Key::Tab, Key::Enter, Key::Escape, Key::Backspace, Key::Delete, Key::Space, Key::PageDown];
-        let (modifiers, key) = if self.below(4) == 0 {
-            (Modifiers::NONE, others[self.below(others.len())])
-        } else {
-            lines[self.below(lines.len())]
+        let (spec, n_images) = {
+            let session = &self.window.model().session;
+            let n_images = session.data.as_ref().map_or(0, |data| data.set.n_images());
+            (session.controls.stages[0].spec.clone(), n_images)
         };
-        // In the dialog for files it would write one.
-        if key == Key::Enter && self.window.model().view.keep.dialog != Dialog::Closed {
-            return;
+        let area = self.window.model().session.shape().area();
+        let moving =
+            |reach: sixfingers::score::Reach| reach.moves() && n_images * area * area * spec.steps > MOST_CANDIDATES;
+        if spec.trunk.iter().any(|stretch| moving(stretch.reach)) {
+            // A new stage has no trunk.
+            push(self, Action::Compare(CompareAction::Add));
+            push(self, Action::Compare(CompareAction::Toggle));
         }
-        self.note(format!("{modifiers:?} {key:?}"));
-        self.window.harness.key_press_modifiers(modifiers, key);
-    }
-
-    fn act(&mut self) {
-        match self.below(20) {
-            0..=9 => self.use_widget(),
-            10..=13 => self.press_key(),
-            14 => {
-                let at = self.place();
-                self.note(format!("drag from {at}"));
-                self.drag_from(at);
-            }
-            15 => {
-                let at = self.place();
-                let button = [PointerButton::Primary, PointerButton::Secondary][self.below(2)];
-                self.note(format!("{button:?} click at {at}"));
-                self.click(at, button, Modifiers::NONE);
-            }
-            16 => {
-                let (at, delta) = (self.place(), vec2(0.0, (self.unit() - 0.5) * 40.0));
-                self.note(format!("wheel {delta} at {at}"));
-                self.window.harness.event(Event::PointerMoved(at));
-                let (unit, phase, modifiers) = (MouseWheelUnit::Line, egui::TouchPhase::Move, Modifiers::NONE);
-                let source = egui::MouseWheelSource::Unknown;
-                self.window.harness.event(Event::MouseWheel { unit, delta, phase, source, modifiers });
-            }
-            17 if self.below(3) == 0 => {
-                self.size = SIZES[self.below(SIZES.len())];
-                self.note(format!("resize to {}", self.size));
-                self.window.harness.set_size(self.size);
-            }
-            18 => self.window.harness.event(Event::PointerGone),
-            _ => {
-                let at = self.place();
-                self.window.harness.event(Event::PointerMoved(at));
-            }
+        if moving(spec.reach) {
+            push(self, Action::Machine(MachineAction::SetCorner(Corner::Ls)));
         }
-        let frames = 1 + self.below(2);
-        self.window.harness.run_steps(frames);
-        let model = self.window.model();
-        if let Some(notice) = model.session.notice.as_ref().filter(|notice| notice.contains("a mistake in the program"))
-        {
-            panic!("{notice}\nafter:\n{}", self.recently());
+        if spec.steps > MOST_STEPS {
+            push(self, Action::Machine(MachineAction::SetSteps(MOST_STEPS)));
         }
     }
 
-    /// The last things that were done.
-    fn recently(&self) -> String {
-        self.diary[self.diary.len().saturating_sub(40)..].join("\n")
-    }
-
-    /// Waits until every run is complete; `false` where there is so much to do that it would take long. A worker that
-    /// yields nothing more is a failure.
-    fn comes_to_rest(&mut self) -> bool {
-        let began = Instant::now();
-        let mut progress = (began, self.window.model().session.n_events);
-        loop {
+    /// Waits until every run is complete.
+    fn comes_to_rest(&mut self) {
+        let (mut silent_since, mut n_events, mut idle) = (Instant::now(), 0, 0);
+        while !self.window.is_at_rest() {
             self.window.harness.step();
-            let (now, session) = (Instant::now(), &self.window.model().session);
-            if self.window.is_at_rest() {
-                self.window.harness.run_steps(2);
-                return true;
+            let session = &self.window.model().session;
+            if session.n_events != n_events {
+                (n_events, silent_since) = (session.n_events, Instant::now());
             }
-            if session.n_events != progress.1 {
-                progress = (now, session.n_events);
-            }
-            if now - progress.0 > SILENCE {
+            let stats = self.window.model().worker_stats();
+            let is_idle = stats.running.is_empty() && stats.n_waiting == 0 && stats.n_events == 0;
+            idle = if is_idle { idle + 1 } else { 0 };
+            if idle > IDLE_FRAMES || silent_since.elapsed() > SILENCE {
+                let what = if is_idle { "the worker has nothing to do" } else { "nothing more comes" };
                 let runs: Vec<_> = session.stages.iter().filter_map(|stage| stage.run()).collect();
-                let (wanted, used) = (session.wanted_data().map(|data| data.id), &session.used);
                 panic!(
-                    "nothing more comes: {:?}\nopening {:?}, editing {:?}, search {:?}, wanted {wanted:?}, used {used:?}, \
-                     {:?}\n{runs:?}\nafter:\n{}",
+                    "{what}: {stats:?}\n{:?}\nopening {:?}, editing {:?}, search {:?}, wanted {:?}\n{runs:?}\nafter:\n{}",
                     session.controls,
                     session.opening,
                     session.editing,
                     session.search,
-                    session.worker,
+                    session.wanted_data().map(|data| data.id),
                     self.recently()
                 );
             }
-            if now - began > LONG {
-                return false;
-            }
             std::thread::sleep(Duration::from_millis(1));
         }
+        self.window.harness.run_steps(2);
     }
 
-    /// Comes to rest, and computes the picture on each stage once more; whether there was time for it.
-    fn check(&mut self) -> bool {
-        for _ in 0..3 {
+    /// Comes to rest, and computes the run on each stage once more, from its noise.
+    fn check(&mut self) {
+        // What lies on top, a search, a pinned pixel, a presentation, another scene: each takes one.
+        for _ in 0..8 {
             self.window.press(Key::Escape);
         }
+        assert!(self.window.model().session.search.is_none(), "Escape stops a search, after:\n{}", self.recently());
         if self.window.model().view.time.playing {
             self.window.press(Key::Space);
         }
-        // Small work: the machines that take seconds for a step are not waited for here.
-        while self.window.model().session.controls.stages.len() > 1 {
+        if self.window.model().session.controls.stages.len() > 1 {
             self.window.press(Key::C);
         }
-        let session = &self.window.model().session;
-        if session.controls.stages[0].spec.reach.moves() && session.shape().area() > 32 * 32 {
-            self.window.press(Key::Num3);
-        }
-        // A search for a wrong count goes on until something changes.
-        if self.window.model().session.search.is_some() {
-            self.window.press(Key::E);
-        }
-        if !self.comes_to_rest() {
-            return false;
-        }
+        assert_eq!(self.window.model().session.controls.stages.len(), 1, "after:\n{}", self.recently());
+        self.choose_something_small();
+        self.comes_to_rest();
         let model = self.window.model();
         let session = &model.session;
         let data = session.data.as_ref().expect("a training set is open");
@@ -295,33 +113,32 @@ impl Monkey {
         for (stage, controls) in session.stages.iter().zip(&session.controls.stages) {
             let shown = stage.shown(model.view.time.step, Instant::now()).expect("a frame is shown");
             assert!(!shown.outdated, "marked as old, after:\n{}", self.recently());
-            let frame = &shown.frame.frame;
+            let noise = starting_noise(data.set.shape(), session.controls.seed);
+            let mut sampler = Sampler::new(controls.spec.clone(), noise).expect("a run");
             let cancel = CancelToken::new();
-            let query = Query {
-                x_t: &frame.x_t,
-                level: controls.spec.level_at(frame.step),
-                machine: controls.spec.machine_at(frame.step, data.set.shape()),
-                mask: mask.as_deref(),
-                cancel: &cancel,
-            };
-            let again = denoiser.posterior_mean(query).expect("the step is computed once more");
-            assert!(again.x0_hat == frame.posterior.x0_hat, "another picture, after:\n{}", self.recently());
+            let frames: Vec<_> = std::iter::from_fn(|| {
+                sampler.next_frame(&denoiser, mask.as_deref(), &cancel).expect("the step is computed once more")
+            })
+            .collect();
+            let known = &stage.run().expect("a run").frames;
+            assert_eq!(frames.len(), known.len(), "frames, after:\n{}", self.recently());
+            for (again, known) in frames.iter().zip(known) {
+                assert!(*again == *known.frame, "another picture, after:\n{}", self.recently());
+            }
+            assert!(known.iter().any(|frame| Arc::ptr_eq(&frame.frame, &shown.frame.frame)), "of the run");
         }
-        true
     }
 }
 
 /// Does its share of the actions from a seed.
 fn play(seed: u64, actions: usize) {
     let mut monkey = Monkey::new(seed);
-    let mut checked = 0;
     for i in 1..=actions {
         monkey.act();
-        if i % 200 == 0 && monkey.check() {
-            checked += 1;
+        if i % CHECK_EVERY == 0 {
+            monkey.check();
         }
     }
-    assert!(checked * 3 > actions / 200, "only {checked} pictures were checked");
     assert!(monkey.used.len() > 40, "only {} widgets were found: {:?}", monkey.used.len(), monkey.used);
 }
 
