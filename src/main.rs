@@ -21,7 +21,15 @@ fn main() -> ExitCode {
 #[cfg(feature = "gui")]
 fn window(options: WindowOptions) -> anyhow::Result<()> {
     let WindowOptions { data, run, seed, session } = options;
-    sixfingers::gui::run(sixfingers::gui::Preset { data, run, seed, session, folder: None })
+    let tell = std::env::var_os("SIXFINGERS_TELL_START").map(|_| tell_start as fn());
+    sixfingers::gui::run(sixfingers::gui::Preset { data, run, seed, session, folder: None }, tell)
+}
+
+/// Tells when the first picture was on the screen, in Unix time: `.ci/start-time` knows when the program was started.
+#[cfg(feature = "gui")]
+fn tell_start() {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    eprintln!("first picture on the screen at {:.3}", now.as_secs_f64());
 }
 
 #[cfg(not(feature = "gui"))]

@@ -84,6 +84,11 @@ fn is_for_dialog(action: &Action) -> bool {
 impl eframe::App for SixfingersApp {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.began = Some(Instant::now());
+        if self.model.view.startup.is_to_be_told()
+            && let Some(tell) = self.model.view.startup.tell.take()
+        {
+            tell();
+        }
         events::drain(&mut self.model);
         for report in self.model.importer.drain() {
             apply::import::take_in(&mut self.model, report, ctx);
@@ -121,6 +126,9 @@ impl eframe::App for SixfingersApp {
         if !actions.is_empty() {
             apply::apply(&mut self.model, actions, &ctx);
             self.reconcile(&ctx);
+            ctx.request_repaint();
+        }
+        if self.model.view.startup.is_to_be_told() {
             ctx.request_repaint();
         }
         if let Some(began) = self.began.take() {

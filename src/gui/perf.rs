@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 #[derive(Clone, Copy, Debug)]
 pub struct Startup {
     began: Instant,
+    /// Called once, when the first picture is on the screen: for measurements from outside.
+    pub tell: Option<fn()>,
     /// When the first frame of the first run was drawn.
     pub first_picture: Option<Duration>,
     /// When its result was drawn.
@@ -15,11 +17,16 @@ pub struct Startup {
 
 impl Default for Startup {
     fn default() -> Self {
-        Self { began: Instant::now(), first_picture: None, first_result: None }
+        Self { began: Instant::now(), tell: None, first_picture: None, first_result: None }
     }
 }
 
 impl Startup {
+    /// Whether a picture was drawn that is to be told of once it is on the screen, with the next frame.
+    pub fn is_to_be_told(&self) -> bool {
+        self.tell.is_some() && self.first_picture.is_some()
+    }
+
     /// Notes that the picture of a step was drawn.
     pub fn note(&mut self, step: usize) {
         if self.first_result.is_none() {

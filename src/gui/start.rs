@@ -20,18 +20,20 @@ A window needs a screen (DISPLAY or WAYLAND_DISPLAY set) and, on Debian and Ubun
   sudo apt-get install libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libegl1 libgl1-mesa-dri
 The headless commands work without a window: sixfingers sample --help";
 
-/// Opens the window and returns when it is closed.
+/// Opens the window and returns when it is closed. `on_screen` is called once, when the first picture is on the screen.
 ///
 /// OpenGL first: it starts faster, and on a machine without a graphics card it draws about three times as many frames
 /// as wgpu does. wgpu where OpenGL fails.
 ///
 /// # Errors
 /// When neither can open a window; the message says what to install.
-pub fn run(preset: Preset) -> anyhow::Result<()> {
+pub fn run(preset: Preset, on_screen: Option<fn()>) -> anyhow::Result<()> {
     // The worker begins on the first picture while the window is still being opened. The cell keeps it for a second
     // attempt when the first one fails before it is taken.
     let folder = preset.folder.clone().or_else(|| eframe::storage_dir("sixfingers"));
-    let model = Rc::new(RefCell::new(Some(Model::new(Preset { folder, ..preset })?)));
+    let mut model = Model::new(Preset { folder, ..preset })?;
+    model.view.startup.tell = on_screen;
+    let model = Rc::new(RefCell::new(Some(model)));
     let mut reasons = Vec::new();
     for renderer in [Renderer::Glow, Renderer::Wgpu] {
         match attempt(renderer, &model) {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
+use crate::explain::census::Census;
 use crate::explain::tally::census_table;
 use crate::export;
 use crate::studio::{Job, Slot};
@@ -11,6 +12,7 @@ use crate::studio::{Job, Slot};
 use super::super::action::{CensusAction, SaveAs};
 use super::super::census::{AxisKind, CensusChoice, Counted, Pick, Which, words};
 use super::super::controls::StageControls;
+use super::super::keep::Done;
 use super::super::model::Model;
 use super::super::text::sets;
 use super::super::view::Scene;
@@ -41,12 +43,18 @@ pub(super) fn apply(model: &mut Model, action: CensusAction, ctx: &egui::Context
             session.notice = Some(words::COPIED.to_owned());
         }
         CensusAction::Save(as_what, path) => {
+            let Some(shown) = session.census.shown() else {
+                session.notice = Some(words::NOTHING_YET.to_owned());
+                return;
+            };
+            // Drawing the charts and waiting for the disk takes many frames.
+            let census = Arc::clone(&shown.census);
             let began = Instant::now();
-            let written =
-                session.census.shown().map_or(Err(words::NOTHING_YET.to_owned()), |shown| save(shown, as_what, &path));
-            session.notice = Some(match written {
-                Ok(path) => words::saved(&path, began.elapsed().as_secs_f64()),
-                Err(problem) => problem,
+            model.files.spawn(move || {
+                Some(Done::Told(match save(&census, as_what, &path) {
+                    Ok(path) => words::saved(&path, began.elapsed().as_secs_f64()),
+                    Err(problem) => problem,
+                }))
             });
         }
     }
@@ -112,7 +120,7 @@ fn csv(shown: &Counted) -> String {
 }
 
 /// Writes the table or the charts. Returns where they are.
-fn save(shown: &Counted, as_what: SaveAs, path: &Path) -> Result<PathBuf, String> {
+fn save(census: &Census, as_what: SaveAs, path: &Path) -> Result<PathBuf, String> {
     let ending = match as_what {
         SaveAs::Csv => "csv",
         SaveAs::Png => "png",
@@ -120,11 +128,11 @@ fn save(shown: &Counted, as_what: SaveAs, path: &Path) -> Result<PathBuf, String
     let path = path.with_extension(ending);
     let written = match as_what {
         SaveAs::Csv => {
-            let (head, rows) = census_table(&shown.census);
+            let (head, rows) = census_table(census);
             let head: Vec<&str> = head.iter().map(String::as_str).collect();
             export::write_csv(&path, &head, rows)
         }
-        SaveAs::Png => export::write_png(&path, &export::census_plot(&shown.census)),
+        SaveAs::Png => export::write_png(&path, &export::census_plot(census)),
     };
     written.map(|()| path).map_err(|problem| format!("{problem}."))
 }

@@ -15,17 +15,30 @@ pub use estimate::{cell_work, pace_of_stage, work_left};
 pub use thumbs::{Thumb, Thumbnails};
 
 use crate::diffusion::Seed;
+use crate::exhibits::DataSpec;
 use crate::explain::census::{Census, CensusError, CensusSpec};
-use crate::studio::{CensusNews, CensusQuery, JobId, OpenData, Progress};
+use crate::images::edit::Edits;
+use crate::studio::{CensusNews, CensusQuery, DataId, JobId, OpenData, Progress};
 
 /// So many earlier censuses are kept for what they have found.
 const KEPT: usize = 12;
+
+/// The training set of a census, without its pictures: what was found is kept for longer than they are.
+#[derive(Clone, Debug)]
+pub struct SetOf {
+    /// Its number.
+    pub id: DataId,
+    /// Where it came from.
+    pub spec: DataSpec,
+    /// What was changed in it by hand, and in which set.
+    pub edited: Option<(DataId, Edits)>,
+}
 
 /// A census with its pictures.
 #[derive(Clone, Debug)]
 pub struct Counted {
     /// The training set.
-    pub data: Arc<OpenData>,
+    pub data: SetOf,
     /// What was found so far.
     pub census: Arc<Census>,
     /// The pictures, small.
@@ -76,8 +89,8 @@ impl CensusState {
             self.earlier.insert(0, known);
             self.earlier.truncate(KEPT);
         }
-        // Pictures of the columns that are shown are held once; those of earlier ones are bounded, too.
-        let mut room = thumbs::MOST_BYTES;
+        // Pictures of the columns that are shown are held once; those of earlier ones have what room is left.
+        let mut room = thumbnails.room_left();
         for earlier in &mut self.earlier {
             room = earlier.thumbnails.keep_within(room);
         }
@@ -87,7 +100,8 @@ impl CensusState {
         self.left_at_start = left(&census, &work);
         let query = CensusQuery { data: data.id, census: Arc::clone(&census), mask: None };
         let query = (!census.is_done()).then_some(query);
-        self.shown = Some(Counted { data: Arc::clone(data), census, thumbnails, work });
+        let data = SetOf { id: data.id, spec: data.spec.clone(), edited: data.edited.clone() };
+        self.shown = Some(Counted { data, census, thumbnails, work });
         Ok(query)
     }
 

@@ -8,7 +8,7 @@ use crate::explain::census::CensusSpec;
 use crate::images::{Image, Shape};
 
 /// The most memory for pictures, in bytes.
-pub(super) const MOST_BYTES: usize = 96 << 20;
+const MOST_BYTES: usize = 64 << 20;
 
 /// A small picture.
 #[derive(Clone, PartialEq, Eq)]
@@ -59,6 +59,8 @@ impl std::fmt::Debug for Thumb {
 pub struct Thumbnails {
     /// So many pixels of a picture, in each direction, are one here.
     scale: usize,
+    /// What all of them will take.
+    bytes: usize,
     cells: Vec<BTreeMap<Seed, Arc<Thumb>>>,
 }
 
@@ -69,7 +71,13 @@ impl Thumbnails {
         let bytes = |scale: usize| 3 * shape.h().div_ceil(scale) * shape.w().div_ceil(scale) * n;
         let longest = shape.h().max(shape.w());
         let scale = (1..=longest).find(|scale| bytes(*scale) <= MOST_BYTES).unwrap_or(longest);
-        Self { scale, cells: vec![BTreeMap::new(); spec.axis.len()] }
+        let bytes = bytes(scale);
+        Self { scale, bytes, cells: vec![BTreeMap::new(); spec.axis.len()] }
+    }
+
+    /// Bytes that are left for the pictures of other censuses once all of this one are there.
+    pub(super) fn room_left(&self) -> usize {
+        MOST_BYTES.saturating_sub(self.bytes)
     }
 
     /// The picture of a seed; `None` while it is not there.

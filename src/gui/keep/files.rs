@@ -25,6 +25,8 @@ pub(in crate::gui) enum Done {
     Last(Box<Document>),
     /// The pictures were compared with those of the session: whether they are the same.
     Compared(bool),
+    /// Something was written, or not: what to tell.
+    Told(String),
 }
 
 /// Threads that come and go, and what they have brought.

@@ -99,6 +99,7 @@ fn take_in(model: &mut Model, done: Done) {
                 keep.offered_since = Some(Instant::now());
             }
         }
+        Done::Told(text) => session.notice = Some(text),
         Done::Compared(same) => {
             if let Some(opened) = keep.opened.take()
                 && !same

@@ -45,7 +45,9 @@ fn census(window: &Window) -> &Census {
 /// The same, counted here.
 fn direct(window: &Window) -> Census {
     let shown = window.model().session.census.shown().unwrap();
-    let set = &shown.data.set;
+    let data = window.model().session.data.as_ref().expect("a set is open");
+    assert_eq!(data.id, shown.data.id);
+    let set = &data.set;
     let mut census = Census::new(shown.census.spec().clone(), set).unwrap();
     let denoiser = FastDenoiser::new(set);
     while !census.is_done() {
@@ -254,12 +256,17 @@ fn the_table_and_the_charts_are_saved_as_the_command_saves_them() {
     window.harness.get_by_role_and_label(Role::TextInput, "File").type_text(path.to_str().unwrap());
     window.harness.run_steps(3);
     window.click(Role::Button, "Save CSV");
+    window.wait("it is written", |model| model.session.notice.is_some());
     let csv = std::fs::read_to_string(folder.path().join("mine.csv")).unwrap();
     let (head, rows) = census_table(census(&window));
     assert_eq!(csv.lines().next().unwrap(), head.join(","));
     assert_eq!(csv.lines().count(), rows.len() + 1);
+    while window.model().session.notice.is_some() {
+        window.press(Key::Escape);
+    }
     window.click(Role::Button, "Save");
     window.click(Role::Button, "Save PNG");
+    window.wait("it is written", |model| model.session.notice.is_some());
     let png = image::open(folder.path().join("mine.png")).unwrap();
     assert_eq!(png.to_rgb8(), census_plot(census(&window)).to_rgb8());
     window.click(Role::Button, "Save");
@@ -279,6 +286,7 @@ fn a_file_that_cannot_be_written_is_said_so() {
     window.harness.get_by_role_and_label(Role::TextInput, "File").type_text("/no/such/folder/x");
     window.harness.run_steps(3);
     window.click(Role::Button, "Save CSV");
+    window.wait("a message", |model| model.session.notice.is_some());
     let notice = window.model().session.notice.clone().expect("a message");
     assert!(notice.contains("/no/such/folder"), "{notice}");
 }
