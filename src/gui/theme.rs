@@ -152,6 +152,12 @@ pub fn contrast(a: Color32, b: Color32) -> f32 {
     a.max(b) / a.min(b)
 }
 
+/// Black or white, whichever is easier to read on an opaque colour: a contrast of 4.58 or more on any.
+pub fn ink_on(ground: Color32) -> Color32 {
+    let by_contrast = |a: &Color32, b: &Color32| contrast(*a, ground).total_cmp(&contrast(*b, ground));
+    [Color32::BLACK, Color32::WHITE].into_iter().max_by(by_contrast).unwrap_or(Color32::BLACK)
+}
+
 /// Text of a heading on the stage: the machine's name.
 pub fn title() -> TextStyle {
     TextStyle::Name("title".into())

@@ -92,7 +92,7 @@ fn card_ui(
     }
     focus_ring(ui, card, &response);
     let pictures = Rect::from_min_size(card.min + Vec2::splat(8.0), Vec2::splat(CARD - 16.0));
-    pictures_ui(ui, pictures, at, session, view);
+    pictures_ui(ui, pictures, at, &exhibit.data, session, view);
     let words = Rect::from_min_max(pos2(pictures.right() + 12.0, card.top() + 7.0), card.max - vec2(10.0, 6.0));
     let painter = ui.painter_at(words);
     let heading = painter.layout_no_wrap(exhibit.title.to_owned(), TextStyle::Button.resolve(ui.style()), c.text);
@@ -118,12 +118,18 @@ fn card_ui(
 }
 
 /// Its pictures, two by two; empty places until the worker has drawn them.
-fn pictures_ui(ui: &Ui, rect: Rect, at: usize, session: &Session, view: &mut View) {
+fn pictures_ui(ui: &Ui, rect: Rect, at: usize, data: &DataSpec, session: &Session, view: &mut View) {
     let c = colors(ui);
     let cell = Vec2::splat((rect.width() - 4.0) / 2.0);
     let pictures = session.previews.get(at);
-    for k in 0..PREVIEWS {
-        let corner = rect.min + vec2((k % 2) as f32, (k / 2) as f32) * (cell + Vec2::splat(4.0));
+    let n = match data {
+        DataSpec::Synth(spec) => PREVIEWS.min(spec.count),
+        DataSpec::Path(_) | DataSpec::Chosen { .. } => PREVIEWS,
+    };
+    // One row stands in the middle.
+    let top = if n <= 2 { vec2(0.0, (rect.height() - cell.y) / 2.0) } else { Vec2::ZERO };
+    for k in 0..n {
+        let corner = rect.min + top + vec2((k % 2) as f32, (k / 2) as f32) * (cell + Vec2::splat(4.0));
         let room = Rect::from_min_size(corner, cell);
         match pictures.and_then(|pictures| pictures.get(k)) {
             Some(picture) => {

@@ -15,6 +15,9 @@ use crate::gui::view::View;
 use crate::gui::widgets::{menu_ui, on_pixels, paint_picture, picture_size};
 use crate::images::Image;
 
+/// From this width on the two choosers stand side by side, in points.
+const BESIDE: f32 = 200.0;
+
 /// The two stages whose difference is shown, if it is and there are two.
 pub(super) fn pair(session: &Session, view: &View) -> Option<(usize, usize)> {
     let n = session.stages.len();
@@ -36,7 +39,8 @@ pub(super) fn difference_ui(
 ) {
     let c = colors(ui);
     let cell = cell.shrink2(vec2(8.0, 4.0));
-    let (top, rest) = cell.split_top_bottom_at_y(cell.top() + CONTROL_HEIGHT + 4.0);
+    let rows = if cell.width() < BESIDE { 2.0 } else { 1.0 };
+    let (top, rest) = cell.split_top_bottom_at_y(cell.top() + rows * (CONTROL_HEIGHT + 4.0));
     choosers_ui(ui, top, (a, b), session, actions);
     let (caption, room) = rest.split_top_bottom_at_y(rest.top() + 26.0);
     let frames = frame(session, view, a).zip(frame(session, view, b));
@@ -75,9 +79,11 @@ fn frame<'a>(session: &'a Session, view: &View, stage: usize) -> Option<&'a Stag
 fn choosers_ui(ui: &mut Ui, row: Rect, (a, b): (usize, usize), session: &Session, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let label = |index: usize| text::stage_short(index, session.stage_controls(index).spec.corner(session.shape()));
-    let layout = Layout::left_to_right(egui::Align::Center);
+    let beside = row.width() >= BESIDE;
+    let layout = if beside { Layout::left_to_right(egui::Align::Center) } else { Layout::top_down(egui::Align::Min) };
     ui.scope_builder(egui::UiBuilder::new().max_rect(row).layout(layout), |ui| {
-        let width = ((row.width() - 30.0) / 2.0).min(110.0);
+        ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+        let width = if beside { ((row.width() - 50.0) / 2.0).min(110.0) } else { row.width().min(110.0) };
         let mut chooser = |ui: &mut Ui, named, chosen: usize, pair: &dyn Fn(usize) -> (usize, usize)| {
             menu_ui(ui, named, width, RichText::new(label(chosen)), |ui| {
                 for index in 0..session.stages.len() {
@@ -89,7 +95,9 @@ fn choosers_ui(ui: &mut Ui, row: Rect, (a, b): (usize, usize), session: &Session
             });
         };
         chooser(ui, text::DIFFERENCE_OF, a, &|index| if index == b { (b, a) } else { (index, b) });
-        ui.label(RichText::new(text::LESS).color(c.weak));
+        if beside {
+            ui.label(RichText::new(text::LESS).color(c.weak));
+        }
         chooser(ui, text::DIFFERENCE_LESS, b, &|index| if index == a { (b, a) } else { (a, index) });
     });
 }

@@ -4,7 +4,7 @@ use egui::{Align2, Color32, FontId, Rect, Role, Sense, TextStyle, Ui, Vec2, Widg
 
 use crate::gui::action::{Action, ViewAction};
 use crate::gui::text;
-use crate::gui::theme::{colors, hero, title};
+use crate::gui::theme::{colors, hero, ink_on, title};
 use crate::gui::view::View;
 use crate::gui::widgets::{focus_ring, paint_icon};
 use crate::images::Shape;
@@ -73,7 +73,7 @@ pub(super) fn paint(ui: &Ui, picture: Rect, shape: Shape, count: &PartCount) {
     let radius = (1.6 * cell.x).clamp(6.0, 11.0);
     let font = FontId::proportional(radius * 1.45);
     let at = |(row, col): (f32, f32)| picture.min + (vec2(col, row) + Vec2::splat(0.5)) * cell;
-    let ink = if ui.visuals().dark_mode { Color32::from_rgb(5, 20, 24) } else { Color32::WHITE };
+    let ink = ink_on(color);
     for (place, number) in clockwise(count).iter().zip(1..) {
         // A mark at the very edge stays whole.
         let inside = picture.shrink(radius + 2.0);

@@ -130,15 +130,19 @@ fn stage_ui(
         top.max.x = compare::remove_ui(ui, top, index, actions);
     }
     header_ui(ui, top, index, session, view, shown, actions);
-    if room.height() > 4.5 * explain::FOOT && room.width() > 420.0 {
-        let (pictures, foot) = room.split_top_bottom_at_y(room.bottom() - explain::FOOT);
-        room = pictures.with_max_y(pictures.bottom() - 8.0);
+    let kinds = kinds(view.pictures);
+    let shape = shown.map_or(session.shape(), |shown| shown.frame.frame.x_t.shape());
+    let (above, foot) = room.split_top_bottom_at_y(room.bottom() - explain::FOOT);
+    let above = above.with_max_y(above.bottom() - 8.0);
+    let size = |room: Rect| picture_rects(ui, room, shape, kinds.len(), CAPTION)[0].size();
+    // Where it costs the pictures nothing there is a foot under narrow ones, too.
+    let is_free = room.width() > 240.0 && room.height() > 2.0 * explain::FOOT && size(above) == size(room);
+    if is_free || room.height() > 4.5 * explain::FOOT && room.width() > 420.0 {
+        room = above;
         if let Some(shown) = shown {
             explain::foot_ui(ui, foot, index, shown.frame, session, view, actions);
         }
     }
-    let kinds = kinds(view.pictures);
-    let shape = shown.map_or(session.shape(), |shown| shown.frame.frame.x_t.shape());
     let mut touched = false;
     for (kind, picture) in kinds.iter().zip(picture_rects(ui, room, shape, kinds.len(), CAPTION)) {
         let taken = match kind {

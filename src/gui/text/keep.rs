@@ -14,6 +14,8 @@ pub const SAVE: Named =
     named("Save", "Keep everything that is chosen in a file, from which the same picture comes again. Ctrl+S.");
 /// Saves under a name.
 pub const SAVE_AS: Named = named("Save as", "Keep it in a file of another name. Ctrl+Shift+S.");
+/// The list of what can be exported, as a menu.
+pub const KIND: Named = named("What to export", "A picture, an animation, or numbers.");
 /// Exports.
 pub const EXPORT: Named = named("Export", "Pictures, animations and numbers as files. Ctrl+E.");
 /// Copies the command.

@@ -530,8 +530,9 @@ fn the_dialogs_fit_small_windows() {
         window.press_with(CTRL, Key::E);
         window.harness.run_steps(4);
         let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, vec2(w, h)).expand(0.5);
-        for name in ["Picture", "Browse", "Close"] {
-            let rect = window.harness.get_by_role_and_label(Role::Button, name).rect();
+        let list = if w < 700.0 { (Role::ComboBox, "What to export") } else { (Role::Button, "Picture") };
+        for (role, name) in [list, (Role::Button, "Browse"), (Role::Button, "Close")] {
+            let rect = window.harness.get_by_role_and_label(role, name).rect();
             let inside = screen.x_range().contains(rect.left()) && screen.x_range().contains(rect.right());
             assert!(inside, "{name} at {rect:?} in {w} x {h}");
         }

@@ -3,9 +3,10 @@
 use egui::Theme;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
+use sixfingers::explain::colour::{Gradient, source_colour};
 use sixfingers::gui::layout::WindowLayout;
 use sixfingers::gui::settings::{Fold, Settings};
-use sixfingers::gui::theme::{Colors, MIN_CONTRAST, contrast};
+use sixfingers::gui::theme::{Colors, MIN_CONTRAST, contrast, ink_on};
 
 use super::support::{Window, small};
 
@@ -16,6 +17,17 @@ fn all_text_has_enough_contrast_in_both_themes() {
             let contrast = contrast(text, ground);
             assert!(contrast >= MIN_CONTRAST, "{theme:?}: {what}: {contrast:.2}");
         }
+    }
+}
+
+#[test]
+fn words_can_be_read_on_every_colour_of_a_map() {
+    let greys = (0..=255).map(|v| [v, v, v]);
+    let shares = (0..=100).map(|percent| Gradient::Viridis.at(f64::from(percent) / 100.0));
+    for [r, g, b] in greys.chain(shares).chain((0..40).map(source_colour)) {
+        let ground = egui::Color32::from_rgb(r, g, b);
+        let contrast = contrast(ink_on(ground), ground);
+        assert!(contrast >= MIN_CONTRAST, "{ground:?}: {contrast:.2}");
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use egui::Vec2;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
-use egui_kittest::{Harness, HarnessBuilder};
+use egui_kittest::{Harness, HarnessBuilder, TestRenderer};
 use sixfingers::diffusion::{Locality, RunSpec};
 use sixfingers::exhibits::DataSpec;
 use sixfingers::gui::stage::StageFrame;
@@ -51,6 +51,11 @@ impl Window {
     /// Opens where letters may be typed that the tests' fonts don't have; a real window takes them from the system.
     pub(super) fn open_for_any_letters(preset: Preset, size: Vec2) -> Self {
         Self::build(Harness::builder().with_size(size).allow_missing_glyphs(), preset)
+    }
+
+    /// Opens where pictures can be taken, and waits for nothing.
+    pub(super) fn open_drawn_by(renderer: impl TestRenderer + 'static, preset: Preset, size: Vec2) -> Self {
+        Self::build(Harness::builder().with_size(size).renderer(renderer), preset)
     }
 
     fn build(builder: HarnessBuilder<SixfingersApp>, preset: Preset) -> Self {

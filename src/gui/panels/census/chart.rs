@@ -11,7 +11,7 @@ use crate::gui::action::Action;
 use crate::gui::census::{Counted, Pick, Which, words};
 use crate::gui::session::Session;
 use crate::gui::text;
-use crate::gui::theme::colors;
+use crate::gui::theme::{colors, ink_on};
 use crate::gui::view::View;
 
 /// Height of a heading over a chart, in points.
@@ -107,9 +107,8 @@ fn map_ui(
             if let Some(value) = share.value().filter(|value| *value > 0.0)
                 && columns.width >= 26.0
             {
-                let ink = if value > 0.6 { Color32::from_rgb(20, 25, 33) } else { Color32::WHITE };
                 let figure = if value < 0.01 { "<1".to_owned() } else { format!("{:.0}", 100.0 * value) };
-                ui.painter().text(field.center(), Align2::CENTER_CENTER, figure, small.clone(), ink);
+                ui.painter().text(field.center(), Align2::CENTER_CENTER, figure, small.clone(), ink_on(fill));
             }
             let pick = Pick { cell, which: *which };
             let response = field_ui(ui, rect, counted, pick, share, view, actions);

@@ -7,7 +7,7 @@ mod pictures;
 mod shares;
 mod sides;
 
-use egui::{Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::gui::action::Action;
 use crate::gui::census::AxisKind;
@@ -20,25 +20,38 @@ const PICTURES: f32 = 264.0;
 /// Below this width the pictures are under the charts.
 const BESIDE: f32 = 620.0;
 
+/// Least height of the charts, in points.
+const LEAST: f32 = 300.0;
+/// Least height of the pictures under them, in points.
+const LEAST_PICTURES: f32 = 160.0;
+
 /// Draws the census over the whole middle of the window.
 pub(super) fn census_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
     form::form_ui(ui, session, view, actions);
     ui.add_space(GRID);
-    let room = ui.available_rect_before_wrap();
-    ui.allocate_rect(room, egui::Sense::hover());
+    // In a low window charts and pictures keep the room that they need, and are scrolled.
+    ScrollArea::vertical().id_salt("census").auto_shrink(false).show(ui, |ui| {
+        let there = ui.available_size();
+        let least = if there.x >= BESIDE { LEAST } else { LEAST + LEAST_PICTURES };
+        let (room, _) = ui.allocate_exact_size(vec2(there.x, there.y.max(least)), Sense::hover());
+        parts_ui(ui, room, session, view, actions);
+    });
+}
+
+/// The charts, and the pictures beside or under them.
+fn parts_ui(ui: &mut Ui, room: Rect, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
     let (charts, pictures) = if room.width() >= BESIDE {
         let wide = PICTURES.max(room.width() * 0.28);
         let split = room.right() - wide;
         (Rect::from_min_max(room.min, pos2(split - 24.0, room.bottom())), room.with_min_x(split))
     } else {
-        let split = room.top() + room.height() * 0.62;
+        let split = room.top() + (room.height() * 0.62).max(LEAST);
         (Rect::from_min_max(room.min, pos2(room.right(), split - GRID)), room.with_min_y(split))
     };
     let inside = |ui: &mut Ui, rect: Rect, contents_ui: &mut dyn FnMut(&mut Ui)| {
-        ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-            ui.set_clip_rect(rect.expand2(vec2(4.0, 4.0)).intersect(ui.clip_rect()));
-            contents_ui(ui);
-        });
+        let mut ui = ui.new_child(UiBuilder::new().max_rect(rect));
+        ui.set_clip_rect(rect.expand2(vec2(4.0, 4.0)).intersect(ui.clip_rect()));
+        contents_ui(&mut ui);
     };
     inside(ui, charts, &mut |ui| {
         if view.census.kind == AxisKind::Sides && session.census.shown().is_some_and(sides::has_sides) {

@@ -21,6 +21,8 @@ use crate::studio::OpenData;
 
 /// Height of the foot, in points, at the normal size of text.
 pub(in crate::gui::panels) const FOOT: f32 = 68.0;
+/// Below this width there is room for the verdict alone, in points.
+const NARROW: f32 = 420.0;
 /// Side of a source's picture, in points.
 const SOURCE: f32 = 44.0;
 /// Space between two of them, in points.
@@ -37,11 +39,18 @@ pub(in crate::gui::panels) fn foot_ui(
     actions: &mut Vec<Action>,
 ) {
     let wide = rect.width() > 760.0;
-    let verdict_width = if wide { 344.0 } else { (rect.width() * 0.47).min(284.0) };
+    let verdict_width = match rect.width() {
+        ..NARROW => rect.width(),
+        width if wide => 344.0_f32.min(width),
+        width => (width * 0.47).min(284.0),
+    };
     let (left, right) = rect.split_left_right_at_x(rect.left() + verdict_width);
     let novelty = session.facts.novelty(shot).cloned();
     if let Some(novelty) = &novelty {
         verdict_ui(ui, left, stage, novelty, if wide { 18.0 } else { 15.0 });
+    }
+    if right.width() < 16.0 {
+        return;
     }
     let right = right.with_min_x(right.left() + 16.0);
     map_or_sources_ui(ui, right, 1.0, stage, shot, session, view, actions);

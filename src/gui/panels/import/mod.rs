@@ -16,6 +16,8 @@ use crate::gui::widgets::{Icon, IconButton, TextIconButton, paint_icon};
 
 /// Width of the dialog where there is room for it, in points.
 const WIDTH: f32 = 880.0;
+/// A window lower than this is low, in points.
+const LOW: f32 = 480.0;
 
 /// Draws what there is to draw.
 pub(super) fn import_ui(ui: &Ui, settings: &Settings, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
@@ -24,8 +26,7 @@ pub(super) fn import_ui(ui: &Ui, settings: &Settings, session: &Session, view: &
     let Some(import) = &session.import else { return };
     let screen = ui.ctx().content_rect();
     let modal = Modal::new(Id::unique("import")).frame(frame(ui)).show(ui.ctx(), |ui| {
-        let width = (screen.width() - 96.0).min(WIDTH);
-        ui.set_width(width);
+        ui.set_width((screen.width() - 2.0 * margin(ui) - 32.0).min(WIDTH));
         header_ui(ui, text::HEADING, text::CLOSE.name, text::CLOSE.hint, || {
             actions.push(Action::Import(ImportAction::Close));
         });
@@ -43,7 +44,7 @@ pub(super) fn import_ui(ui: &Ui, settings: &Settings, session: &Session, view: &
                 ui.add(egui::Label::new(RichText::new(path.display().to_string()).color(colors(ui).weak)).truncate());
             }
             ImportStage::Found(preview) => {
-                preview::preview_ui(ui, screen.height() - 240.0, preview, session, view, actions);
+                preview::preview_ui(ui, screen.height() - 2.0 * margin(ui) - 64.0, preview, session, view, actions);
             }
         }
     });
@@ -53,7 +54,12 @@ pub(super) fn import_ui(ui: &Ui, settings: &Settings, session: &Session, view: &
 }
 
 fn frame(ui: &Ui) -> Frame {
-    Frame::popup(ui.style()).fill(colors(ui).panel).inner_margin(Margin::same(24)).corner_radius(12)
+    Frame::popup(ui.style()).fill(colors(ui).panel).inner_margin(margin(ui)).corner_radius(12)
+}
+
+/// Around the contents of a dialog, in points: little where there is little room.
+fn margin(ui: &Ui) -> f32 {
+    if ui.ctx().content_rect().height() < LOW { 12.0 } else { 24.0 }
 }
 
 /// A heading with a button that closes.
@@ -121,12 +127,14 @@ fn skipped_ui(ui: &Ui, session: &Session, view: &View, actions: &mut Vec<Action>
     }
     let screen = ui.ctx().content_rect();
     let modal = Modal::new(Id::unique("left out")).frame(frame(ui)).show(ui.ctx(), |ui| {
-        ui.set_width((screen.width() - 96.0).min(640.0));
+        ui.set_width((screen.width() - 2.0 * margin(ui) - 32.0).min(640.0));
         let close = crate::gui::text::CLOSE;
         header_ui(ui, &text::skipped_line(skipped), close.name, close.hint, || {
             actions.push(Action::Import(ImportAction::ToggleSkipped));
         });
-        ScrollArea::vertical().max_height(screen.height() - 200.0).show(ui, |ui| skipped_list_ui(ui, skipped));
+        ScrollArea::vertical()
+            .max_height(screen.height() - 2.0 * margin(ui) - 96.0)
+            .show(ui, |ui| skipped_list_ui(ui, skipped));
     });
     if modal.should_close() {
         actions.push(Action::Import(ImportAction::ToggleSkipped));

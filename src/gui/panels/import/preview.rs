@@ -24,6 +24,11 @@ const GAP: f32 = 6.0;
 /// Width of the pictures, in points.
 const PICTURES_WIDTH: f32 = COLUMNS as f32 * (CELL + GAP) - GAP;
 
+/// Room for the foot, in points.
+const FOOT: f32 = 152.0;
+/// Room lower than this is low, in points.
+const LOW: f32 = 560.0;
+
 /// Draws everything between the heading and the bottom of the dialog.
 pub(super) fn preview_ui(
     ui: &mut Ui,
@@ -36,7 +41,10 @@ pub(super) fn preview_ui(
     let c = colors(ui);
     ui.add(egui::Label::new(RichText::new(preview.path.display().to_string()).color(c.weak)).truncate());
     let cost = Cost::of(preview, session, view.selected);
-    ScrollArea::vertical().max_height(room.max(120.0)).min_scrolled_height(room.clamp(120.0, 420.0)).show(ui, |ui| {
+    // In a low window the foot is scrolled with the rest: it would leave no room for it.
+    let low = room < LOW;
+    let room = if low { room } else { room - FOOT };
+    ScrollArea::vertical().max_height(room).min_scrolled_height(room.min(420.0)).show(ui, |ui| {
         let wide = ui.available_width() > PICTURES_WIDTH + 340.0;
         let layout = if wide { Layout::left_to_right(Align::Min) } else { Layout::top_down(Align::Min) };
         ui.with_layout(layout, |ui| {
@@ -51,20 +59,26 @@ pub(super) fn preview_ui(
                 ui.add_space(16.0);
             }
             ui.vertical(|ui| {
-                ui.set_width(PICTURES_WIDTH);
+                ui.set_width(PICTURES_WIDTH.min(ui.available_width()));
                 pictures_ui(ui, preview, view);
                 let problems = &preview.found.problems;
                 if problems.total > 0 {
                     sign_ui(ui, Icon::Wrong, &text::skipped_line(problems));
-                    ScrollArea::vertical().id_salt("problems").max_height(88.0).show(ui, |ui| {
+                    let most = if low { f32::INFINITY } else { 88.0 };
+                    ScrollArea::vertical().id_salt("problems").max_height(most).show(ui, |ui| {
                         skipped_list_ui(ui, problems);
                     });
                 }
             });
         });
+        if low {
+            footer_ui(ui, preview, cost, actions);
+        }
     });
-    ui.add_space(4.0);
-    footer_ui(ui, preview, cost, actions);
+    if !low {
+        ui.add_space(4.0);
+        footer_ui(ui, preview, cost, actions);
+    }
 }
 
 /// The first pictures as they will be.
@@ -104,7 +118,7 @@ fn footer_ui(ui: &mut Ui, preview: &Preview, cost: Option<Cost>, actions: &mut V
     let c = colors(ui);
     if let Some(cost) = &cost {
         let [numbers, why] = text::cost_lines(cost);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(numbers).color(c.text));
             ui.label(RichText::new(why).small().color(c.weak));
         });
@@ -112,7 +126,7 @@ fn footer_ui(ui: &mut Ui, preview: &Preview, cost: Option<Cost>, actions: &mut V
         ui.allocate_ui(vec2(ui.available_width(), CONTROL_HEIGHT), |ui| {
             ui.set_min_height(CONTROL_HEIGHT);
             let Some(sample) = cost.sample else { return };
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 let (rect, _) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::hover());
                 crate::gui::widgets::paint_icon(ui.painter(), Icon::Wrong, rect, c.warn);
                 ui.label(text::sample_offer(cost, sample));

@@ -10,13 +10,15 @@ use crate::gui::session::Session;
 use crate::gui::text;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors};
 use crate::gui::view::View;
-use crate::gui::widgets::{Segment, segments_ui};
+use crate::gui::widgets::{Segment, menu_ui, segments_ui};
 
 use super::dialog_ui;
 use super::place::{button_ui, place_ui, target_ui};
 
 /// Width of the list, in points.
 const LIST: f32 = 208.0;
+/// Below this width the list is a menu, in points.
+const BESIDE: f32 = 620.0;
 /// Height of the preview, in points.
 const PREVIEW: f32 = 216.0;
 
@@ -26,14 +28,20 @@ pub(super) fn export_ui(ui: &Ui, session: &Session, view: &mut View, actions: &m
         ui.add_space(8.0);
         let writing = session.keep.export.writing.is_some();
         ui.add_enabled_ui(!writing, |ui| {
-            ui.horizontal_top(|ui| {
-                ui.allocate_ui(vec2(LIST, 0.0), |ui| ui.vertical(|ui| list_ui(ui, view, actions)));
-                ui.add_space(16.0);
-                ui.vertical(|ui| {
-                    preview_ui(ui, session, view);
-                    options_ui(ui, session, view, actions);
+            if ui.available_width() < BESIDE {
+                menu_of_kinds_ui(ui, view, actions);
+                preview_ui(ui, session, view);
+                options_ui(ui, session, view, actions);
+            } else {
+                ui.horizontal_top(|ui| {
+                    ui.allocate_ui(vec2(LIST, 0.0), |ui| ui.vertical(|ui| list_ui(ui, view, actions)));
+                    ui.add_space(16.0);
+                    ui.vertical(|ui| {
+                        preview_ui(ui, session, view);
+                        options_ui(ui, session, view, actions);
+                    });
                 });
-            });
+            }
             ui.add_space(8.0);
             let entered = place_ui(ui, text::keep::FILE, view, actions);
             if entered && may_start(session, view) && view.keep.target == Target::Free {
@@ -42,6 +50,13 @@ pub(super) fn export_ui(ui: &Ui, session: &Session, view: &mut View, actions: &m
         });
         buttons_ui(ui, session, view, actions);
     });
+}
+
+/// The same list as a menu, where there is no room for it beside the preview.
+fn menu_of_kinds_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
+    let chosen = RichText::new(text::keep::kind(view.keep.export.kind).name);
+    let width = ui.available_width();
+    menu_ui(ui, text::keep::KIND, width, chosen, |ui| list_ui(ui, view, actions));
 }
 
 /// What can be exported.
@@ -113,7 +128,7 @@ fn options_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Act
             }
         }
         if choice.kind.has_scale() {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 let mut scale = choice.scale;
                 let most = choice.max_scale(session.shape(), n_frames);
                 ui.label(text::keep::SCALE.name);

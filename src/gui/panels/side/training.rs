@@ -13,7 +13,7 @@ use crate::gui::session::Session;
 use crate::gui::text::sets::{self, PictureNotes};
 use crate::gui::text::{self, Named};
 use crate::gui::textures::{PictureKey, Place};
-use crate::gui::theme::colors;
+use crate::gui::theme::{colors, ink_on};
 use crate::gui::view::View;
 use crate::gui::widgets::{Icon, IconButton, TextIconButton, focus_ring, paint_picture, picture_size};
 use crate::studio::OpenData;
@@ -206,7 +206,7 @@ fn chip_ui(ui: &Ui, rect: Rect, share: f64) {
     let c = colors(ui);
     let strength = 0.35 + 0.65 * (share.sqrt() as f32).min(1.0);
     let ground = c.panel.lerp_to_gamma(c.accent, strength);
-    let words = if strength > 0.7 { c.on_accent } else { c.text };
+    let words = ink_on(ground);
     let font = TextStyle::Small.resolve(ui.style());
     let galley = ui.painter().layout_no_wrap(sets::percent_short(share), font, Color32::PLACEHOLDER);
     let size = galley.size() + vec2(8.0, 0.0);
