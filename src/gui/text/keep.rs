@@ -137,7 +137,7 @@ pub fn changed(data: &str, then: (usize, crate::images::Shape), now: (usize, cra
 
 /// The pictures are missing.
 pub fn missing(problem: &str) -> String {
-    format!("{problem}. Where are they now?")
+    format!("{}. Where are they now?", problem.trim_end_matches('.'))
 }
 
 /// What is exported, in the list.

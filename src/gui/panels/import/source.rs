@@ -18,7 +18,7 @@ pub(super) fn source_ui(ui: &mut Ui, settings: &Settings, import: &Import, view:
         let field = ui.name_inputs(text::PATH.name, |ui| {
             let field = TextEdit::singleline(&mut view.import_path).hint_text(text::PATH_EMPTY).margin(vec2(10.0, 6.0));
             // In a region of its own it would lose its name.
-            ui.add(field.desired_width(width - 20.0).min_size(vec2(0.0, CONTROL_HEIGHT)))
+            ui.add(field.desired_width(width).min_size(vec2(0.0, CONTROL_HEIGHT)))
         });
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, text::PATH.name));
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));

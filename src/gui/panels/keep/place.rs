@@ -14,8 +14,8 @@ pub(super) fn place_ui(ui: &mut Ui, named: Named, view: &mut View, actions: &mut
     ui.label(RichText::new(named.name).color(c.weak));
     let mut entered = false;
     ui.horizontal(|ui| {
-        // Its margin and the button with its gap.
-        let width = ui.available_width() - 16.0 - 96.0 - ui.spacing().item_spacing.x;
+        // The button with its gap.
+        let width = ui.available_width() - 96.0 - ui.spacing().item_spacing.x;
         let field = TextEdit::singleline(&mut view.keep.path).margin(egui::vec2(8.0, 6.0)).desired_width(width);
         let response = ui.name_inputs(named.name, |ui| ui.add(field));
         response.widget_info(|| WidgetInfo::labeled(egui::Role::TextInput, true, named.name));
