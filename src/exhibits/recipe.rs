@@ -122,8 +122,8 @@ impl Recipe {
     }
 
     /// The command that makes the same picture, for a shell; `None` where no command says it: with a branch that has
-    /// other steps or another noise schedule, with so much painted that nobody would paste it, or with a path that is
-    /// not UTF-8. `out` is where the picture goes (.npy, .png or a folder).
+    /// other steps or another noise schedule, with so much painted that it would be too long to be pasted, or with a
+    /// path that is not UTF-8. `out` is where the picture goes (.npy, .png or a folder).
     pub fn to_command(&self, out: &str) -> Option<String> {
         let mut options = vec![self.options()?];
         options.extend(self.only.as_ref().map(|only| format!("--only {}", ranges(only))));
@@ -133,7 +133,8 @@ impl Recipe {
         if !self.run.paint.is_empty() || self.branches.iter().any(|branch| !branch.run.paint.is_empty()) {
             options.push(format!("--paint {}", json_word(&self.flattened()?.paint)?));
         }
-        Some(format!("sixfingers sample {} --out {}", options.join(" "), shell_word(out)))
+        let command = format!("sixfingers sample {} --out {}", options.join(" "), shell_word(out));
+        (command.len() <= LONGEST_COMMAND).then_some(command)
     }
 
     /// The command that opens the window with these settings; `None` as for [`Recipe::to_command`], and with a choice
@@ -189,13 +190,12 @@ fn ranges(numbers: &[usize]) -> String {
     sorted.chunk_by(|a, b| a + 1 == *b).map(part).collect::<Vec<_>>().join(",")
 }
 
-/// The longest word of a command that anybody would paste, in bytes.
-const LONGEST_WORD: usize = 4000;
+/// The longest command, in bytes: a terminal cuts pasted lines of 4096 where a shell leaves the reading to it.
+const LONGEST_COMMAND: usize = 4000;
 
-/// A value as one word of JSON; `None` where that would be too long for a command.
+/// A value as one word of JSON.
 fn json_word(value: &impl Serialize) -> Option<String> {
-    let word = shell_word(&serde_json::to_string(value).ok()?);
-    (word.len() <= LONGEST_WORD).then_some(word)
+    Some(shell_word(&serde_json::to_string(value).ok()?))
 }
 
 /// A word as a POSIX shell reads it back.

@@ -8,6 +8,7 @@ mod fingerprint;
 mod image;
 pub mod load;
 mod near;
+mod png;
 mod training_set;
 
 pub use self::fingerprint::Fingerprint;

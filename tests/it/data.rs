@@ -98,3 +98,27 @@ fn crc32(bytes: &[u8]) -> u32 {
         (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0xedb8_8320 } else { sum >> 1 })
     })
 }
+
+/// Bytes as session files hold them.
+pub(super) fn base64(bytes: &[u8]) -> String {
+    let digits = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let four = |three: &[u8]| {
+        let bits = (0..3).fold(0, |bits, k| bits << 8 | u32::from(three.get(k).copied().unwrap_or(0)));
+        let digit = |k: usize| if k <= three.len() { digits[(bits >> (18 - 6 * k)) as usize & 63] } else { b'=' };
+        (0..4).map(|k| char::from(digit(k))).collect::<String>()
+    };
+    bytes.chunks(3).map(four).collect()
+}
+
+/// A PNG with check sums that fit.
+pub(super) fn mended(mut png: Vec<u8>) -> Vec<u8> {
+    let mut at = 8;
+    while let Some(length) = png.get(at..at + 4).map(|length| u32::from_be_bytes(length.try_into().unwrap()))
+        && let Some(end) = (length as usize).checked_add(at + 8).filter(|end| end + 4 <= png.len())
+    {
+        let sum = crc32(&png[at + 4..end]).to_be_bytes();
+        png[end..end + 4].copy_from_slice(&sum);
+        at = end + 4;
+    }
+    png
+}

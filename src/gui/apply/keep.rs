@@ -55,6 +55,7 @@ pub(super) fn apply(model: &mut Model, action: KeepAction, ctx: &egui::Context) 
         KeepAction::Browse => browse(model),
         KeepAction::CopyCommand => match command(model) {
             Some((command, by_file)) => {
+                model.session.notice = None;
                 model.session.keep.tell(text::keep::copied(&command, by_file));
                 ctx.copy_text(command);
             }

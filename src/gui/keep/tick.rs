@@ -71,6 +71,7 @@ fn take_in(model: &mut Model, done: Done) {
             keep.saving = false;
             match written {
                 Ok(()) => {
+                    session.notice = None;
                     keep.tell(text::keep::saved(&path));
                     settings.folder = path.parent().map(Path::to_path_buf);
                     keep.file = Some(path);

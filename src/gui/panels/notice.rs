@@ -27,7 +27,10 @@ pub(super) fn notice_ui(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
                 ui.horizontal(|ui| {
                     let (icon, _) = ui.allocate_exact_size(vec2(24.0, 24.0), egui::Sense::hover());
                     paint_icon(ui.painter(), Icon::Wrong, icon, c.warn);
-                    ui.allocate_ui(vec2(width - 96.0, 0.0), |ui| ui.label(message));
+                    ui.scope(|ui| {
+                        ui.set_max_width(width - 96.0);
+                        ui.add(egui::Label::new(message).wrap());
+                    });
                     if IconButton::new(Icon::Close, text::DISMISS.name, text::DISMISS.hint).ui(ui).clicked() {
                         actions.push(Action::App(AppAction::DismissNotice));
                     }

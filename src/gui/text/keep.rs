@@ -69,7 +69,7 @@ pub const NO_FOLDER: &str = "There is no such folder.";
 pub const NOT_YET: &str = "The training pictures are still being opened. Try again in a moment.";
 /// No command can say it.
 pub const NO_COMMAND: &str =
-    "What was painted is too long for a command. Save the session first (Ctrl+S): the command then names its file.";
+    "What was changed is too long for a command. Save the session first (Ctrl+S): the command then names its file.";
 /// The run is not complete.
 pub const STILL_COMPUTING: &str = "The run is still being computed.";
 /// The picture differs.

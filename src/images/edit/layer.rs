@@ -9,6 +9,7 @@ use image::{ColorType, DynamicImage, ExtendedColorType, ImageDecoder, ImageEncod
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::super::png::has_sound_palette;
 use super::super::{Image, ImageError, Shape, from_u8};
 
 /// Painted pixels over a picture: 8 bits a channel, some places painted and the others not. Cheap to copy.
@@ -119,6 +120,9 @@ impl Layer {
         limits.max_image_width = Some(Shape::MAX_SIDE as u32);
         limits.max_image_height = Some(Shape::MAX_SIDE as u32);
         limits.max_alloc = Some(1 << 26);
+        if !has_sound_palette(png) {
+            return Err(LayerError::Png("its palette is damaged".into()));
+        }
         let decoder = PngDecoder::with_limits(Cursor::new(png), limits).map_err(failed)?;
         let grey = matches!(decoder.color_type(), ColorType::L8 | ColorType::La8 | ColorType::L16 | ColorType::La16);
         let (w, h) = decoder.dimensions();

@@ -2,12 +2,14 @@
 
 use std::fs::File;
 use std::io::{Cursor, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
+use super::super::png::has_sound_palette;
 use super::super::{Shape, from_u8};
 use super::choices::{Choices, Colours};
 use super::{LoadProblem, MAX_FILE_BYTES, MAX_PIXELS, resample};
@@ -54,16 +56,19 @@ impl Decoder {
         let bytes = std::fs::metadata(path)?.len();
         if bytes > MANY {
             let _alone = self.alone();
-            return open(&read_file(path)?)?.decode(choices);
+            let bytes = read_file(path)?;
+            return guarded(|| open(&bytes)?.decode(choices));
         }
         self.bytes(&read_file(path)?, choices)
     }
 
     /// The picture in the bytes of a file.
     pub(super) fn bytes(&self, bytes: &[u8], choices: &Choices) -> Result<Picture, LoadProblem> {
-        let opened = open(bytes)?;
-        let _alone = opened.is_large().then(|| self.alone());
-        opened.decode(choices)
+        guarded(|| {
+            let opened = open(bytes)?;
+            let _alone = opened.is_large().then(|| self.alone());
+            opened.decode(choices)
+        })
     }
 
     fn alone(&self) -> MutexGuard<'_, ()> {
@@ -78,7 +83,14 @@ pub(super) fn header_of_file(path: &Path) -> Result<Header, LoadProblem> {
 
 /// The size of the picture in the bytes of a file.
 pub(super) fn header(bytes: &[u8]) -> Result<Header, LoadProblem> {
-    open(bytes).map(|opened| opened.header)
+    guarded(|| open(bytes).map(|opened| opened.header))
+}
+
+/// One damaged picture must not take all others with it, should a decoder panic. (Those that are known to are kept from
+/// it: see [`has_sound_palette`].)
+fn guarded<T>(decode: impl FnOnce() -> Result<T, LoadProblem>) -> Result<T, LoadProblem> {
+    let gave_up = |_| Err(LoadProblem::Format("it can't be decoded: it is damaged in a way that is not known".into()));
+    catch_unwind(AssertUnwindSafe(decode)).unwrap_or_else(gave_up)
 }
 
 /// The bytes of a file, which must not be too many. Decoders are given bytes, and never a file that changes.
@@ -120,6 +132,9 @@ fn open(bytes: &[u8]) -> Result<Opened<impl ImageDecoder>, LoadProblem> {
         return Err(LoadProblem::Format(
             "it does not begin like a picture (PNG, JPEG, WebP, GIF, BMP or TIFF), whatever its name says".into(),
         ));
+    }
+    if reader.format() == Some(ImageFormat::Png) && !has_sound_palette(bytes) {
+        return Err(LoadProblem::Format("it can't be decoded: its palette is damaged".into()));
     }
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_DECODER_BYTES);

@@ -6,9 +6,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use image::GrayImage;
+use sixfingers::images::edit::Layer;
 use sixfingers::images::load::{Choices, Watch, load, survey};
 
-use super::{array, colours, crc32, file, folder, le, npy, saved};
+use super::{array, base64, colours, crc32, file, folder, le, npy, saved};
 
 /// What looking at a source and loading it end in.
 #[track_caller]
@@ -94,6 +95,26 @@ fn headers_that_claim_too_much_are_refused_before_anything_is_allocated() {
     let idx = [&[0, 0, 8, 3][..], &[0xff; 4], &[0, 0, 4, 0], &[0, 0, 4, 0]].concat();
     bytes("a.idx", &idx, "the most that can be loaded");
     bytes("a.idx", &[&[0, 0, 8, 200][..], &[0; 20]].concat(), "a.idx");
+}
+
+#[test]
+fn a_palette_of_half_a_colour_is_refused() {
+    // Found by damaging bytes: the decoder panics at it.
+    let palette = include_bytes!("samples/palette.png");
+    let at = palette.windows(4).position(|window| window == b"PLTE").unwrap();
+    let length = u32::from_be_bytes(palette[at - 4..at].try_into().unwrap()) as usize;
+    for cut in 1..3 {
+        let mut png = palette.to_vec();
+        png.drain(at + 4..at + 4 + cut);
+        png[at - 4..at].copy_from_slice(&((length - cut) as u32).to_be_bytes());
+        let end = at + 4 + length - cut;
+        let sum = crc32(&png[at..end]).to_be_bytes();
+        png[end..end + 4].copy_from_slice(&sum);
+        bytes("a.png", &png, "its palette is damaged");
+        let text = format!("data:image/png;base64,{}", base64(&png));
+        let error = serde_json::from_value::<Layer>(text.into()).unwrap_err().to_string();
+        assert!(error.contains("its palette is damaged"), "{error}");
+    }
 }
 
 #[test]

@@ -53,11 +53,13 @@ pub(super) fn source_ui(ui: &mut Ui, settings: &Settings, import: &Import, view:
     ui.label(RichText::new(text::RECENT).color(c.accent));
     ScrollArea::vertical().max_height(240.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        for recent in &settings.recent {
-            let row = egui::Button::selectable(false, recent).truncate();
-            if ui.add_sized(vec2(ui.available_width(), 28.0), row).clicked() {
-                actions.push(Action::Import(ImportAction::LookAgain(recent.clone())));
+        ui.with_layout(egui::Layout::top_down_justified(egui::Align::Min), |ui| {
+            for recent in &settings.recent {
+                let row = egui::Button::selectable(false, recent).truncate().min_size(vec2(0.0, 28.0));
+                if ui.add(row).clicked() {
+                    actions.push(Action::Import(ImportAction::LookAgain(recent.clone())));
+                }
             }
-        }
+        });
     });
 }
