@@ -9,6 +9,12 @@ use crate::images::{Image, Shape, from_u8};
 use crate::score::NoiseLevel;
 use crate::studio::DataId;
 
+mod colours;
+mod piece;
+
+use colours::{ground, near, palette};
+use piece::{Clip, stamp};
+
 /// A colour: red, green, blue.
 pub type Colour = [u8; 3];
 
@@ -66,23 +72,10 @@ impl Area {
     }
 }
 
-/// Pixels that were copied; `None` where the ground showed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Clip {
-    area: Area,
-    pixels: Vec<Option<Colour>>,
-}
-
 /// Sizes of the brush, in pixels.
 pub const SIZES: [i32; 5] = [1, 2, 3, 5, 8];
-/// Colours of a channel that differ by no more are one to the fill and to the ground of what is copied.
-const NEAR: i32 = 24;
-/// The ground is left out of what is copied up to here: where a piece meets it their colours mix.
-const GROUND_NEAR: i32 = 64;
 /// The most steps that can be taken back.
 const KEPT: usize = 100;
-/// The most colours taken from a picture.
-const PALETTE: usize = 12;
 
 /// A picture being painted.
 #[derive(Clone, Debug)]
@@ -392,84 +385,6 @@ impl Canvas {
         reached.into_iter().for_each(|at| self.put(at));
     }
 
-    /// Copies the marked rectangle, without the ground where it shows, so that a finger comes without its background.
-    pub fn copy(&mut self) {
-        let Some(area) = self.selection else { return };
-        let ground = ground(&self.under);
-        let pixel = |y: i32, x: i32| {
-            let colour = self.inside((y, x)).map(|(y, x)| self.at(y, x));
-            colour.filter(|colour| !within(*colour, ground, GROUND_NEAR))
-        };
-        let rows = area.top..area.top + area.h;
-        let pixels = rows.flat_map(|y| (area.left..area.left + area.w).map(move |x| (y, x)));
-        let pixels = pixels.map(|(y, x)| pixel(y, x)).collect();
-        self.clip = Some(Clip { area, pixels });
-    }
-
-    /// Copies the marked rectangle and erases it.
-    pub fn cut(&mut self) {
-        let Some(area) = self.selection else { return };
-        self.copy();
-        self.remember();
-        let w = self.shape().w();
-        for y in area.top..area.top + area.h {
-            for x in area.left..area.left + area.w {
-                if let Some((y, x)) = self.inside((y, x)) {
-                    self.painted[y * w + x] = self.erased.pixels()[y * w + x];
-                }
-            }
-        }
-        self.version += 1;
-    }
-
-    /// Puts what was copied over the picture, to be moved; a little beside its place, so that it is seen.
-    pub fn paste(&mut self) {
-        self.settle();
-        let Some(mut clip) = self.clip.clone() else { return };
-        let (h, w) = (self.shape().h() as i32, self.shape().w() as i32);
-        let by = (clip.area.w / 2).max(1);
-        clip.area.left = if clip.area.left + clip.area.w + by <= w { clip.area.left + by } else { clip.area.left - by };
-        clip.area.top = clip.area.top.clamp(0, (h - clip.area.h).max(0));
-        self.floating = Some(clip);
-        self.tool = Tool::Select;
-        self.version += 1;
-    }
-
-    /// Moves what was pasted, or the marked rectangle.
-    pub fn nudge(&mut self, dy: i32, dx: i32) {
-        let area = match (&mut self.floating, &mut self.selection) {
-            (Some(clip), _) => &mut clip.area,
-            (None, Some(area)) => area,
-            (None, None) => return,
-        };
-        area.top += dy;
-        area.left += dx;
-        self.version += 1;
-    }
-
-    /// Swaps left and right in what was pasted.
-    pub fn flip(&mut self) {
-        let Some(clip) = &mut self.floating else { return };
-        clip.pixels.chunks_mut(clip.area.w.max(1) as usize).for_each(<[_]>::reverse);
-        self.version += 1;
-    }
-
-    /// Puts down what was pasted.
-    pub fn settle(&mut self) {
-        let Some(clip) = self.floating.take() else { return };
-        self.remember();
-        let shape = self.shape();
-        stamp(&mut self.painted, shape, &clip);
-        self.version += 1;
-    }
-
-    /// Lets go of what hovers, or of the mark. Returns whether there was something.
-    pub fn let_go(&mut self) -> bool {
-        let had = self.floating.take().is_some() || self.selection.take().is_some();
-        self.version += u64::from(had);
-        had
-    }
-
     /// Takes the last stroke back.
     pub fn undo(&mut self) {
         self.version += 1;
@@ -490,57 +405,7 @@ impl Canvas {
     }
 }
 
-/// Puts copied pixels down.
-fn stamp(painted: &mut [Option<Colour>], shape: Shape, clip: &Clip) {
-    let area = clip.area;
-    for (k, pixel) in clip.pixels.iter().enumerate() {
-        let (y, x) = (area.top + k as i32 / area.w, area.left + k as i32 % area.w);
-        if pixel.is_some() && (0..shape.h() as i32).contains(&y) && (0..shape.w() as i32).contains(&x) {
-            painted[y as usize * shape.w() + x as usize] = *pixel;
-        }
-    }
-}
-
 /// `a / b`, rounded to the nearest whole number.
 fn rounded(a: i32, b: i32) -> i32 {
     (f64::from(a) / f64::from(b)).round() as i32
-}
-
-fn near(a: Colour, b: Colour) -> bool {
-    within(a, b, NEAR)
-}
-
-fn within(a: Colour, b: Colour, distance: i32) -> bool {
-    a.iter().zip(b).all(|(a, b)| (i32::from(*a) - i32::from(b)).abs() <= distance)
-}
-
-/// What is behind everything: the commonest colour along the border.
-fn ground(picture: &Image) -> Colour {
-    let (h, w) = (picture.shape().h(), picture.shape().w());
-    let border = (0..h * w).map(|p| (p / w, p % w)).filter(|(y, x)| *y == 0 || *x == 0 || *y == h - 1 || *x == w - 1);
-    commonest(border.map(|(y, x)| picture.rgb8(y, x))).first().copied().unwrap_or([0; 3])
-}
-
-fn palette(picture: &Image) -> Vec<Colour> {
-    let (h, w) = (picture.shape().h(), picture.shape().w());
-    let mut colours = Vec::new();
-    for colour in commonest((0..h * w).map(|p| picture.rgb8(p / w, p % w))) {
-        if colours.len() < PALETTE && colours.iter().all(|other| !near(*other, colour)) {
-            colours.push(colour);
-        }
-    }
-    colours
-}
-
-/// Colours by how often they occur, the commonest first; those that differ by little are counted together.
-fn commonest(colours: impl Iterator<Item = Colour>) -> Vec<Colour> {
-    let mut groups = std::collections::BTreeMap::<Colour, (usize, [usize; 3])>::new();
-    for colour in colours {
-        let (n, sums) = groups.entry(colour.map(|v| v / 16)).or_default();
-        *n += 1;
-        sums.iter_mut().zip(colour).for_each(|(sum, v)| *sum += usize::from(v));
-    }
-    let mut groups: Vec<_> = groups.into_values().collect();
-    groups.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
-    groups.into_iter().map(|(n, sums)| sums.map(|sum| (sum / n) as u8)).collect()
 }

@@ -1,21 +1,24 @@
 //! Everything that the window says, in one place, so that it can be translated.
 
 mod branches;
+mod compare;
+mod curves;
 mod difference;
 mod exhibits;
+mod gallery;
 pub mod keep;
 mod over_time;
 pub mod sets;
 
 pub use branches::*;
+pub use compare::*;
+pub use curves::*;
 pub use difference::*;
 pub use exhibits::*;
+pub use gallery::*;
 pub use over_time::*;
 
-use super::curves::CurveKind;
-use super::gallery::GalleryTally;
-use crate::diffusion::{NoiseSchedule, PaperScales, Seed};
-use crate::explain::agreement::Agreement;
+use crate::diffusion::{NoiseSchedule, PaperScales};
 use crate::explain::nearest::Nearest;
 use crate::parts::{PartCount, PartKind};
 use crate::score::{Corner, Patch};
@@ -397,46 +400,6 @@ pub fn speed(frames_a_second: f32, short: bool) -> String {
 pub const FILM: Named =
     named("Noise in the filmstrip", "The filmstrip shows the noisy pictures x_t; or else the machine's guesses.");
 
-/// Stages side by side.
-pub const COMPARE: Named =
-    named("Compare", "Another machine on the same noise, beside this one; or only this one again. Key: C.");
-/// One stage more.
-pub const ADD_STAGE: Named = named("Add a machine", "One more machine on the same noise, four at the most.");
-/// The four corners of the map.
-pub const FOUR_MACHINES: Named = named(
-    "The four machines",
-    "Whole image or window, same place or any place: the four corners of the map on the same noise.",
-);
-/// A line over the stages.
-pub const COMPARING: &str = "Same noise. The controls are for the framed one: click to choose.";
-
-/// The name of a stage, for screen readers and tests.
-pub fn stage_name(index: usize, corner: Corner) -> String {
-    format!("Stage {}: {}", index + 1, corner.short_name())
-}
-
-/// The button that takes a stage away.
-pub fn remove_stage(index: usize) -> String {
-    format!("Remove stage {}", index + 1)
-}
-
-/// The hover text of that button.
-pub const REMOVE_STAGE_HINT: &str = "Take this machine off the stage.";
-
-/// How like the first stage's picture a picture is.
-pub fn agreement_line(agreement: &Agreement, first: Corner) -> String {
-    let rms = agreement.rms;
-    match agreement.pearson_r {
-        Some(r) => format!("r = {r:.2}, RMS {rms:.2} to {}", first.short_name()),
-        None => format!("RMS {rms:.2} to {}", first.short_name()),
-    }
-}
-
-/// The hover text of those figures.
-pub const AGREEMENT_HINT: &str = "How like the guess on the first stage this guess is, at the same step. r: Pearson's \
-     correlation over all values, 1 when they are the same but for brightness and contrast. RMS: root mean square \
-     difference; black to white is 2.";
-
 /// A black screen, for screen readers.
 pub const BLANK: &str = "Black screen";
 
@@ -444,186 +407,4 @@ pub const BLANK: &str = "Black screen";
 pub fn capitalised(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// The gallery.
-pub const GALLERY: Named = named("Gallery", "Many noises at once, each with its count. Key: G.");
-/// Back to the stage.
-pub const GALLERY_CLOSE: Named = named("Back to the stage", "Close the gallery. Key: G or Escape.");
-/// The next seeds.
-pub const GALLERY_NEXT: Named = named("Next page", "The next noises.");
-/// The seeds before.
-pub const GALLERY_BACK: Named = named("Page before", "The noises before these.");
-/// How many pictures.
-pub const GALLERY_SIZES: [&str; 3] = ["16", "36", "64"];
-/// How many pictures.
-pub const GALLERY_SIZE_HINT: &str = "How many noises to show.";
-/// On a picture of the gallery.
-pub const GALLERY_PICK_HINT: &str = "Put this one on the stage.";
-/// On the counts of the gallery.
-pub const GALLERY_TALLY_HINT: &str = "How many of the pictures that are done have which number of parts. Pictures that are no proper figure of their \
-     kind are counted apart.";
-
-/// A picture of the gallery, for screen readers and tests.
-pub fn gallery_picture(seed: Seed, parts: Option<&PartCount>) -> String {
-    match parts {
-        Some(parts) => format!("Seed {seed}: {}", count(parts)),
-        None => format!("Seed {seed}"),
-    }
-}
-
-/// The seed under a picture.
-pub fn gallery_seed(seed: Seed, long: bool) -> String {
-    if long { format!("seed {seed}") } else { seed.to_string() }
-}
-
-/// A count where there is little room.
-pub fn count_short(parts: &PartCount) -> String {
-    match (parts.well_formed, parts.kind) {
-        (false, _) => "?".to_owned(),
-        (true, PartKind::Segments) => if parts.right { "digit" } else { "none" }.to_owned(),
-        (true, _) => parts.count.to_string(),
-    }
-}
-
-/// The counts of the gallery: "36 of 36: 9 with 4 fingers, 20 with 5, 7 with 6".
-pub fn gallery_line(tally: &GalleryTally, of: usize, parts: Option<PartKind>) -> String {
-    let mut line = format!("{} of {of}", tally.done);
-    let Some(kind) = parts.filter(|_| tally.done > 0) else { return line };
-    let mut pieces = Vec::new();
-    for (index, (parts, pictures)) in tally.by_count.iter().enumerate() {
-        let what = if index == 0 { format!(" {}", part_words(kind).1) } else { String::new() };
-        pieces.push(format!("{pictures} with {parts}{what}"));
-    }
-    if tally.unclear > 0 {
-        pieces.push(format!("{} unclear", tally.unclear));
-    }
-    line.push_str(": ");
-    line.push_str(&pieces.join(", "));
-    line
-}
-
-/// The panel with the curves.
-pub const CURVES: Named =
-    named("Curves", "Numbers over the steps, from noise to picture: how the guess becomes certain. Key: L.");
-/// Puts the curves on the clipboard.
-pub const COPY_CSV: Named = named("Copy as CSV", "All numbers of all steps on the clipboard, for a spreadsheet.");
-/// Under the time axis of the curves.
-pub const CURVES_X_AXIS: &str = "time t: from noise (1) to picture (0)";
-/// What the curves say a value about.
-pub const CURVES_TIME_HINT: &str = "The numbers below are of this step: the one under the pointer, or else the playhead's. Drag in a plot to move the \
-     playhead.";
-/// Below this line a picture is a copy.
-pub const COPY_RULE: &str = "a copy below";
-/// What all training pictures have.
-pub const RIGHT_RULE: &str = "training pictures";
-/// At the first step nothing can have changed.
-pub const NO_STEP_BEFORE: &str = "no step before";
-
-/// The step that the curves' numbers are of.
-pub fn curves_time(frame: usize, of: usize, t: f64) -> String {
-    format!("Step {frame} of {of}, t = {t:.2}")
-}
-
-/// The button that shows or hides a curve.
-pub fn curve_chip(kind: CurveKind) -> Named {
-    let name = match kind {
-        CurveKind::Effective => "Patches",
-        CurveKind::Sources => "Sources",
-        CurveKind::Nearest => "Distance",
-        CurveKind::Changed => "Changes",
-        CurveKind::Parts => "Parts",
-        CurveKind::Patch => "P(t)",
-        CurveKind::Levels => "Signal and noise",
-    };
-    named(name, curve(kind).hint)
-}
-
-/// A curve: its name with its unit, and how it is computed.
-pub fn curve(kind: CurveKind) -> Named {
-    match kind {
-        CurveKind::Effective => named(
-            "Effective patches a pixel",
-            "From how many training patches a pixel is mixed: 1 / sum of squared weights. The line is the median over \
-             the pixels, the band holds the middle half of them. Each line across is ten times the one below. Plain ground is the same in many pictures, so there the \
-             number stays high.",
-        ),
-        CurveKind::Sources => named(
-            "Source pictures",
-            "From how many training pictures the guess is pasted: those that give the strongest patch of at least 1 % \
-             of the pixels.",
-        ),
-        CurveKind::Nearest => named(
-            "Distance to training (RMS)",
-            "Root mean square difference between the guess and the training picture nearest to it, where black to \
-             white is 2. Below the dashed line (a third of the usual difference between training pictures) it is \
-             called a copy. On the torus every shift is tried.",
-        ),
-        CurveKind::Changed => named(
-            "Pixels with a new source",
-            "Share of the pixels whose strongest patch is from another training picture than at the step before.",
-        ),
-        CurveKind::Parts => named(
-            "Parts counted",
-            "How many parts the guess of each step has. A cross: no proper figure, so the number means little.",
-        ),
-        CurveKind::Patch => named("Patch side P(t) in pixels", "The side of the window at each step, in pixels."),
-        CurveKind::Levels => named(
-            "Signal and noise",
-            "How much of the noisy picture is picture, sqrt(alpha_bar), and how much is noise, sqrt(1 - alpha_bar). \
-             Their squares add up to 1.",
-        ),
-    }
-}
-
-/// The plot of a curve, for screen readers and tests.
-pub fn curve_plot(kind: CurveKind) -> String {
-    format!("Plot: {}", curve(kind).name)
-}
-
-/// A number with as many digits as matter.
-pub fn round_number(value: f64) -> String {
-    if value.abs() >= 99.5 || (value - value.round()).abs() < 1e-9 {
-        format!("{value:.0}")
-    } else if value.abs() >= 9.95 {
-        format!("{value:.1}")
-    } else {
-        let digits = format!("{value:.2}");
-        digits.strip_suffix('0').map_or(digits.clone(), str::to_owned)
-    }
-}
-
-/// The middle half of some numbers.
-pub fn quartiles(low: f32, high: f32) -> String {
-    format!("({} to {})", round_number(low.into()), round_number(high.into()))
-}
-
-/// A root mean square difference.
-pub fn rms(rms: f32) -> String {
-    format!("{rms:.2}")
-}
-
-/// Which training picture is nearest.
-pub fn nearest_is(image_idx: usize, is_copy: bool) -> String {
-    let what = if is_copy { "copy of" } else { "to" };
-    format!("{what} picture {}", image_idx + 1)
-}
-
-/// How much of the noisy picture is picture.
-pub fn signal(level: f64) -> String {
-    format!("signal {level:.2}")
-}
-
-/// How much of it is noise.
-pub fn noise_level(level: f64) -> String {
-    format!("noise {level:.2}")
-}
-
-/// When the curves are on the clipboard.
-pub fn curves_copied(n_steps: usize) -> String {
-    match n_steps {
-        0 => "Nothing to copy yet: the first step is still being computed.".to_owned(),
-        1 => "One step is on the clipboard, as CSV.".to_owned(),
-        n => format!("{n} steps are on the clipboard, as CSV."),
-    }
 }

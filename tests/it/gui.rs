@@ -8,6 +8,7 @@ mod curves;
 mod difference;
 mod draw;
 mod edits;
+mod export;
 mod fits;
 mod import;
 mod keep;

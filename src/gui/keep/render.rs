@@ -29,6 +29,8 @@ const REST_CS: u16 = 150;
 const PREVIEW_SCALE: u32 = 3;
 /// How many lines of a table are shown in a preview.
 const PREVIEW_LINES: usize = 9;
+/// No preview is longer, in pixels: the least that every graphics card must take.
+const MAX_SIDE: u32 = 2048;
 
 /// All that an export is made of.
 pub(in crate::gui) struct ExportInput {
@@ -219,8 +221,16 @@ impl ExportInput {
                 (Some(picture), String::new(), size)
             }
         };
-        Ok(Preview { picture: picture.map(|picture| picture.to_rgb8()), text, size, n_frames })
+        Ok(Preview { picture: picture.map(|picture| drawable(picture).to_rgb8()), text, size, n_frames })
     }
+}
+
+/// A picture that any graphics card takes: long filmstrips are made smaller for the preview, which is small anyway.
+fn drawable(picture: DynamicImage) -> DynamicImage {
+    if picture.width().max(picture.height()) <= MAX_SIDE {
+        return picture;
+    }
+    picture.resize(MAX_SIDE, MAX_SIDE, image::imageops::FilterType::Triangle)
 }
 
 fn of(choice: ExportChoice, frame: &Frame) -> &Image {

@@ -6,10 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use fearless_simd::Simd;
 use fearless_simd::prelude::*;
 
-/// How many rooms are kept.
-const KEPT: usize = 8;
-
-/// How large a room may be to be kept, in bytes.
+/// How much room is kept, in bytes: every open training set has some, and there may be dozens of them.
 const KEPT_BYTES: usize = 8 << 20;
 
 /// Vectors of any content, lent and given back.
@@ -33,7 +30,8 @@ impl<S: Simd> Pool<S> {
     /// Gives room back.
     pub(super) fn give(&self, room: Vec<S::f32s>) {
         let mut rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
-        if rooms.len() < KEPT && room.capacity() * size_of::<S::f32s>() <= KEPT_BYTES {
+        let kept: usize = rooms.iter().chain([&room]).map(Vec::capacity).sum();
+        if kept * size_of::<S::f32s>() <= KEPT_BYTES {
             rooms.push(room);
         }
     }
