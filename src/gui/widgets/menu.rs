@@ -7,6 +7,8 @@ use crate::gui::theme::CONTROL_HEIGHT;
 
 /// Shows the button in exactly this width, what is chosen on it cut off where it is too long; `list_ui` draws the list.
 pub(in crate::gui) fn menu_ui(ui: &mut Ui, named: Named, width: f32, chosen: RichText, list_ui: impl FnOnce(&mut Ui)) {
+    // In a very small window nothing may be left for it.
+    let width = width.max(CONTROL_HEIGHT);
     let menu = ui.allocate_ui(vec2(width, CONTROL_HEIGHT), |ui| {
         ui.set_max_width(width);
         ui.name_inputs(named.name, |ui| {
