@@ -12,7 +12,7 @@ use crate::studio::{Job, Slot};
 use super::super::action::{CensusAction, SaveAs};
 use super::super::census::{AxisKind, CensusChoice, Counted, Pick, Which, words};
 use super::super::controls::StageControls;
-use super::super::keep::Done;
+use super::super::keep::{Done, free_name};
 use super::super::model::Model;
 use super::super::text::sets;
 use super::super::view::Scene;
@@ -119,20 +119,22 @@ fn csv(shown: &Counted) -> String {
     lines.collect()
 }
 
-/// Writes the table or the charts. Returns where they are.
+/// Writes the table or the charts, under the first name that is free. Returns where they are.
 fn save(census: &Census, as_what: SaveAs, path: &Path) -> Result<PathBuf, String> {
     let ending = match as_what {
         SaveAs::Csv => "csv",
         SaveAs::Png => "png",
     };
-    let path = path.with_extension(ending);
-    let written = match as_what {
+    let named = path.with_extension(ending);
+    let stem = named.file_stem().unwrap_or_default().to_string_lossy();
+    let path = free_name(named.parent().unwrap_or(Path::new("")), &stem, Some(ending));
+    let written = export::write_new(&path, |place| match as_what {
         SaveAs::Csv => {
             let (head, rows) = census_table(census);
             let head: Vec<&str> = head.iter().map(String::as_str).collect();
-            export::write_csv(&path, &head, rows)
+            export::write_csv(place, &head, rows)
         }
-        SaveAs::Png => export::write_png(&path, &export::census_plot(census)),
-    };
+        SaveAs::Png => export::write_png(place, &export::census_plot(census)),
+    });
     written.map(|()| path).map_err(|problem| format!("{problem}."))
 }

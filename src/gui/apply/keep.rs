@@ -172,7 +172,10 @@ fn folder(model: &Model) -> PathBuf {
 fn browse(model: &mut Model) {
     let Model { session, view, files, .. } = model;
     let typed = PathBuf::from(view.keep.path.trim());
-    let (dialog, kind, finding) = (view.keep.dialog, view.keep.export.kind, session.keep.missing.is_some());
+    let (dialog, kind) = (view.keep.dialog, view.keep.export.kind);
+    let missing = session.keep.missing.as_ref().and_then(|missing| missing.document.data.source.path());
+    // What is gone can only be told by its name.
+    let finding = missing.map(|path| path.extension().is_some());
     files.spawn(move || {
         let mut asked = rfd::FileDialog::new();
         if let Some(folder) = typed.parent().filter(|folder| folder.is_dir()) {
@@ -182,7 +185,8 @@ fn browse(model: &mut Model) {
             asked = asked.set_file_name(name.to_string_lossy());
         }
         let path = match dialog {
-            _ if finding => asked.pick_folder(),
+            _ if finding == Some(true) => asked.set_file_name("").pick_file(),
+            _ if finding == Some(false) => asked.pick_folder(),
             Dialog::SaveAs => asked.add_filter(text::APP, &[SESSION_ENDING]).save_file(),
             _ => match kind.ending() {
                 Some(ending) => asked.add_filter(ending.to_uppercase(), &[ending]).save_file(),
