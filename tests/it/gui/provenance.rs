@@ -162,7 +162,7 @@ fn the_arrows_move_the_pixel_while_a_picture_has_the_focus() {
 
 #[test]
 fn an_answer_to_an_older_question_is_marked_until_the_new_one_is_there() {
-    // Some 400 million differences a pixel: the next answer takes longer than two frames of the window.
+    // Some 200 million differences a pixel: the next answer takes longer than two frames of the window.
     let run = RunSpec {
         locality: Locality::Constant(Patch::Side(PatchSide::new(15).unwrap())),
         reach: Reach::All,
@@ -170,7 +170,7 @@ fn an_answer_to_an_older_question_is_marked_until_the_new_one_is_there() {
         steps: 4,
         ..RunSpec::default()
     };
-    let data = "hands:count=150,size=64,seed=1".parse().unwrap();
+    let data = "hands:count=80,size=64,seed=1".parse().unwrap();
     let preset = Preset { data: Some(data), run: Some(run), ..small() };
     let mut window = Window::open_with(preset, egui::vec2(1280.0, 720.0));
     window.wait("a frame", |model| model.session.stages[0].run().is_some_and(|run| !run.frames.is_empty()));

@@ -14,7 +14,7 @@ use sixfingers::images::Image;
 use sixfingers::score::{Corner, Patch, PatchSide};
 
 /// Far beyond what any step takes, on the slowest machine: a test that waits longer hangs.
-const WATCHDOG: Duration = Duration::from_secs(60);
+const WATCHDOG: Duration = Duration::from_secs(300);
 
 /// The window under test.
 pub(super) struct Window {
