@@ -7,12 +7,14 @@ mod rows;
 mod workload;
 
 use std::io::Write;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
 use self::rows::{Row, measure};
+use self::workload::on_processor;
 use super::options::ThreadArgs;
-use crate::score::available_levels;
+use crate::score::{available_levels, multiply_adds};
 
 /// The options of `bench`.
 #[derive(Debug, clap::Args)]
@@ -28,31 +30,42 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<()> {
-    let load = load_average();
-    let (rows, threads) = args.threads.install(|| Ok((measure(args.quick)?, rayon::current_num_threads())))?;
+    let (rows, threads, others) = args.threads.install(|| {
+        let others = taken_by_others();
+        Ok((measure(args.quick)?, rayon::current_num_threads(), others))
+    })?;
     let level = available_levels().first().map_or_else(String::new, |level| format!("{level:?}"));
     let level = level.split('(').next().unwrap_or_default();
     let mut stdout = std::io::stdout().lock();
     if args.json {
         let rows: Vec<Value> = rows.iter().map(Row::json).collect();
-        let all = json!({ "threads": threads, "vectors": level, "load": load, "quick": args.quick, "rows": rows });
+        let all = json!({ "threads": threads, "vectors": level, "taken_by_others": others, "quick": args.quick, "rows": rows });
         return super::write_json(&mut stdout, &all);
     }
     writeln!(stdout, "{threads} threads, vectors {level}{}", if args.quick { ", tiny pictures" } else { "" })?;
-    if let Some(load) = load.filter(|load| *load > 0.5) {
+    if let Some(others) = others.filter(|others| *others > 0.03) {
         writeln!(
             stdout,
-            "Other programs keep {load:.1} processors busy: what runs on all threads is measured too slow."
+            "Other programs take {:.0} % of these threads' processors: what runs on all threads is measured too slow.",
+            others * 100.0
         )?;
     }
     writeln!(stdout)?;
     write_table(&mut stdout, &rows)
 }
 
-/// How many processors were wanted at a time in the last minute, where the system tells: what else the machine is busy
-/// with, if it is asked before the work begins.
-fn load_average() -> Option<f64> {
-    std::fs::read_to_string("/proc/loadavg").ok()?.split(' ').next()?.parse().ok()
+/// Which share of the time the threads of the current pool wait for a processor while they would all work, 0 to 1, where
+/// the system tells.
+fn taken_by_others() -> Option<f64> {
+    let shares = rayon::broadcast(|_| {
+        let (begin, begin_own) = (Instant::now(), on_processor()?);
+        while begin.elapsed() < Duration::from_millis(200) {
+            multiply_adds(1_000_000);
+        }
+        Some(1.0 - (on_processor()? - begin_own) / begin.elapsed().as_secs_f64())
+    });
+    let shares: Vec<f64> = shares.into_iter().collect::<Option<_>>()?;
+    Some((shares.iter().sum::<f64>() / shares.len() as f64).max(0.0))
 }
 
 /// One line for each row, the columns below one another.

@@ -240,6 +240,23 @@ fn all_cores(plan: &Plan, small: &Workload, rows: &mut Vec<Row>) -> anyhow::Resu
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build()?;
     let mut alone = step(small, els, 0.5);
     let (all, alone) = best_of_both(Clock::Wall, plan.times, step(small, els, 0.5), || one.install(&mut alone))?;
+    // What there is to be had: threads may share a core, and cores slow down when all of them are busy.
+    let adds = |_: rayon::BroadcastContext<'_>| multiply_adds(if plan.times > 1 { 200_000_000 } else { 1_000_000 });
+    let (adds_all, adds_alone) = best_of_both(
+        Clock::Wall,
+        plan.times,
+        || {
+            std::hint::black_box(rayon::broadcast(adds));
+            Ok(())
+        },
+        || {
+            std::hint::black_box(one.broadcast(adds));
+            Ok(())
+        },
+    )?;
+    let own = threads as f64 * adds_alone / adds_all;
+    let work = format!("multiply-adds, speed-up from 1 to {threads} threads");
+    rows.push(Row::new(&work, (own, "x"), None));
     let work = format!("ELS P={SIDE}, speed-up from 1 to {threads} threads");
     // 3.4 from four.
     let bar = Bar::AtLeast(0.85 * threads as f64);

@@ -151,7 +151,7 @@ fn seconds(clock: Clock, work: &mut impl FnMut() -> anyhow::Result<()>) -> anyho
 }
 
 /// How many seconds this thread has been on a processor; on Linux.
-fn on_processor() -> Option<f64> {
+pub(super) fn on_processor() -> Option<f64> {
     // Linux brings its count up to date when the thread offers to pause.
     std::thread::yield_now();
     let counts = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;

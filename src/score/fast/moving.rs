@@ -49,7 +49,8 @@ impl<S: Simd> Local<'_, S> {
         let mut start = Sums::<C>::new(Rect { at: (0, 0), size: (self.rows.len, self.cols.len) });
         let mut done: Vec<Vec<Mixed>> = Vec::new();
         for wave in self.waves() {
-            let sums: Option<Vec<Vec<Mixed>>> = wave.par_iter().map(|piece| self.run_piece(piece, &start)).collect();
+            let sums: Option<Vec<Vec<Mixed>>> =
+                wave.par_iter().with_max_len(1).map(|piece| self.run_piece(piece, &start)).collect();
             for sums in sums? {
                 start.raise_floor(&self.softmax, &sums);
                 done.push(sums);
