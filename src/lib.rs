@@ -176,6 +176,7 @@
 //! | [`diffusion`] | noise and locality schedules, the sampler, trajectories |
 //! | [`exhibits`] | what can be shown: a training set with the settings that show something |
 //! | [`explain`] | provenance, mosaics, novelty, agreement, the census |
+//! | `net` | a trained network beside the theory (feature `net`) |
 //! | [`export`] | PNG, GIF, CSV, NPY, NPZ |
 //! | [`studio`] | the worker thread behind the window |
 //! | `gui` | the window (feature `gui`) |
@@ -189,6 +190,8 @@ pub mod export;
 #[cfg(feature = "gui")]
 pub mod gui;
 pub mod images;
+#[cfg(feature = "net")]
+pub mod net;
 pub mod parts;
 pub mod score;
 pub mod studio;

@@ -3,6 +3,8 @@
 //! Every command ends in one of three ways: done (exit code 0), or one clear sentence on stderr (exit code 2), or, for
 //! no command at all, the options for the window. Files appear whole or not at all.
 
+#[cfg(feature = "net")]
+mod agree;
 mod bench;
 mod census;
 mod count;
@@ -16,10 +18,13 @@ mod ranges;
 mod sample;
 mod session;
 mod tally;
+#[cfg(feature = "net")]
+mod train;
 
 use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
@@ -53,6 +58,12 @@ enum Command {
     Explain(explain::Args),
     /// How often: many seeds at many settings, counted
     Census(census::Args),
+    /// Train a network on a training set, to hold the theory against
+    #[cfg(feature = "net")]
+    Train(train::Args),
+    /// How well the machines foretell what a trained network draws
+    #[cfg(feature = "net")]
+    Agree(agree::Args),
     /// How fast the kernels are on this machine, next to what is to be reached
     Bench(bench::Args),
 }
@@ -65,6 +76,10 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Data(args) => data::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Census(args) => census::run(args),
+        #[cfg(feature = "net")]
+        Command::Train(args) => train::run(args),
+        #[cfg(feature = "net")]
+        Command::Agree(args) => agree::run(args),
         Command::Bench(args) => bench::run(args),
     }
 }
@@ -106,6 +121,29 @@ fn is_broken_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
     error.downcast_ref().is_some_and(|e: &std::io::Error| e.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
+/// Whether the first request to end is left to the command.
+static GENTLE: AtomicBool = AtomicBool::new(false);
+/// Whether there was one.
+static ASKED: AtomicBool = AtomicBool::new(false);
+
+/// Tells a command that it was asked to end.
+#[cfg(feature = "net")]
+struct Stop;
+
+#[cfg(feature = "net")]
+impl Stop {
+    fn asked(&self) -> bool {
+        ASKED.load(Ordering::SeqCst)
+    }
+}
+
+/// From now on the first Ctrl+C only asks the command to end; the second ends the program.
+#[cfg(feature = "net")]
+fn stop_gently() -> Stop {
+    GENTLE.store(true, Ordering::SeqCst);
+    Stop
+}
+
 /// Ctrl+C, and other requests to end, leave no unfinished files.
 #[cfg(unix)]
 fn clean_up_when_stopped() {
@@ -115,7 +153,10 @@ fn clean_up_when_stopped() {
     // Without them the program ends all the same, and leaves at most a hidden file or folder.
     let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else { return };
     let wait = move || {
-        if let Some(signal) = signals.forever().next() {
+        for signal in signals.forever() {
+            if GENTLE.load(Ordering::SeqCst) && !ASKED.swap(true, Ordering::SeqCst) {
+                continue;
+            }
             crate::export::remove_unfinished();
             // What shells say of a program that a signal has ended.
             std::process::exit(128 + signal);

@@ -19,6 +19,18 @@ impl Progress {
     pub(super) fn advance(&self, by: usize) {
         self.0.inc(by as u64);
     }
+
+    /// Changes what is said beside the bar.
+    #[cfg(feature = "net")]
+    pub(super) fn say_beside(&self, text: &str) {
+        self.0.set_message(text.to_owned());
+    }
+
+    /// Does something that writes to stderr while the bar is gone.
+    #[cfg(feature = "net")]
+    pub(super) fn suspended(&self, work: impl FnOnce()) {
+        self.0.suspend(work);
+    }
 }
 
 impl Drop for Progress {

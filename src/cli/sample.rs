@@ -17,6 +17,8 @@ use crate::exhibits::{DataSpec, Recipe};
 use crate::export;
 use crate::images::edit::Edits;
 use crate::images::{Image, ImageMask, TrainingSet};
+#[cfg(feature = "net")]
+use crate::net::{NetDenoiser, NetFile};
 use crate::parts::PartKind;
 use crate::score::{CancelToken, Denoiser, FastDenoiser};
 
@@ -31,10 +33,16 @@ pub(super) struct Args {
     /// Training set: hands, faces, clocks, flowers, bodies, segments, black-white (with settings as in
     /// hands:count=100,size=64,color=rgb,variety=mix10,seed=1), or a path (.npy, .npz, IDX, CIFAR, a folder
     /// or zip of pictures; with choices as in cats:size=64,fit=crop,color=rgb,random=500,seed=1)
-    #[arg(long, value_name = "D", value_parser = data_parser(), required_unless_present = "session")]
+    #[arg(long, value_name = "D", value_parser = data_parser(), required_unless_present_any = ["session", "net"])]
     data: Option<DataSpec>,
     #[command(flatten)]
     session: SessionArgs,
+    /// A trained network, as 'sixfingers train' wrote it, in the place of a machine [with the data that it names]
+    #[cfg(feature = "net")]
+    #[arg(long, value_name = "W.safetensors", conflicts_with_all = [
+        "session", "machine", "patch", "equivariant", "boundary", "scales", "locality", "trunk", "only", "trajectory",
+    ])]
+    net: Option<PathBuf>,
     #[command(flatten)]
     machine: MachineArgs,
     #[command(flatten)]
@@ -124,22 +132,52 @@ struct Plan {
     recipe: Recipe,
     noises: Noises,
     session: Option<SessionRun>,
+    #[cfg(feature = "net")]
+    net: Option<NetFile>,
 }
 
 impl Plan {
     fn of_options(args: &Args) -> anyhow::Result<Self> {
+        #[cfg(feature = "net")]
+        let net = args.net.as_deref().map(export::read_net).transpose()?;
+        #[cfg(feature = "net")]
+        let data = match (&args.data, &net) {
+            (None, Some(net)) => net.origin.data.parse().context("--net: the data that it names")?,
+            _ => args.data.clone().context("--data is missing")?,
+        };
+        #[cfg(not(feature = "net"))]
         let data = args.data.clone().context("--data is missing")?;
         let mut run = run_spec(&data, &args.machine, &args.run)?;
         run.paint.extend(args.paint.iter().flat_map(|paint| paint.0.iter().cloned()));
         let only = args.only.clone().map(|only| only.0);
         let edits = args.edits.clone().unwrap_or_default();
-        let recipe = Recipe { only, edits, ..Recipe::new(data, 0, run) };
-        Ok(Self { recipe, noises: args.noise.noises(), session: None })
+        Ok(Self {
+            recipe: Recipe { only, edits, ..Recipe::new(data, 0, run) },
+            noises: args.noise.noises(),
+            session: None,
+            #[cfg(feature = "net")]
+            net,
+        })
     }
 
     fn of_session(session: SessionRun) -> Self {
         let recipe = session.recipe.clone();
-        Self { noises: Noises::Seeds(vec![recipe.seed]), recipe, session: Some(session) }
+        Self {
+            noises: Noises::Seeds(vec![recipe.seed]),
+            recipe,
+            session: Some(session),
+            #[cfg(feature = "net")]
+            net: None,
+        }
+    }
+
+    /// Who answers: a machine over the training set, or the network.
+    fn denoiser(&self, set: &Arc<TrainingSet>) -> anyhow::Result<Box<dyn Denoiser>> {
+        #[cfg(feature = "net")]
+        if let Some(net) = &self.net {
+            return Ok(Box::new(NetDenoiser::new(net)?));
+        }
+        Ok(Box::new(FastDenoiser::new(set)))
     }
 
     /// The training set, with its changes made, and which of its pictures may be used.
@@ -147,6 +185,10 @@ impl Plan {
         let base = Arc::new(open_set(&self.recipe.data)?);
         if let Some(session) = &self.session {
             session.check(&base)?;
+        }
+        #[cfg(feature = "net")]
+        if let Some(net) = &self.net {
+            net.check_data(&base).context("--net")?;
         }
         let set = self.recipe.edits.apply(&base)?.set;
         self.recipe.run.check(set.shape())?;
@@ -187,14 +229,14 @@ impl Work<'_> {
             Noises::Seeds(seeds) => starting_noise(shape, seeds[k]),
             Noises::File(_) => loaded[k].clone(),
         };
-        let denoiser = FastDenoiser::new(self.set);
+        let denoiser = self.plan.denoiser(self.set)?;
         let progress = Progress::new("sampling", total * self.plan.recipe.run.first_step());
         let (mut pictures, mut frames) = (Vec::with_capacity(total), Vec::new());
         for start in (0..total).step_by(BATCH) {
             let batch = start..(start + BATCH).min(total);
             let samplers: Result<Vec<_>, _> =
                 batch.map(|k| Sampler::new(self.plan.recipe.run.clone(), noise(k))).collect();
-            for (picture, kept) in self.batch(&denoiser, samplers?, &progress)? {
+            for (picture, kept) in self.batch(&*denoiser, samplers?, &progress)? {
                 pictures.push(picture);
                 frames.extend(self.keep_frames.then_some(kept));
             }
@@ -205,7 +247,7 @@ impl Work<'_> {
     /// Runs samplers side by side; the last picture of each, and its frames if they are kept.
     fn batch(
         &self,
-        denoiser: &FastDenoiser,
+        denoiser: &dyn Denoiser,
         mut samplers: Vec<Sampler>,
         progress: &Progress,
     ) -> anyhow::Result<Vec<(Image, Vec<Frame>)>> {

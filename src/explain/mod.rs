@@ -5,6 +5,8 @@
 
 pub mod agreement;
 pub mod axis;
+pub mod baselines;
+pub mod calibration;
 pub mod census;
 pub mod colour;
 pub mod consistency;

@@ -10,6 +10,8 @@ mod csv;
 mod curves_plot;
 mod gif;
 mod map_sheet;
+#[cfg(feature = "net")]
+mod net;
 mod npy;
 mod picture;
 pub mod session;
@@ -26,6 +28,8 @@ pub use csv::write_csv;
 pub use curves_plot::curves_plot;
 pub use gif::{GifEncoder, write_gif};
 pub use map_sheet::map_sheet;
+#[cfg(feature = "net")]
+pub use net::{NetIoError, read_net, write_net};
 pub use npy::{Values, write_npy, write_npz};
 pub use picture::{contact_sheet, to_raster, write_png, write_pngs};
 pub use stage_sheet::{StageShot, stage_sheet};

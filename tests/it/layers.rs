@@ -4,12 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the bottom to the top: each may use itself and those before it.
-const LAYERS: [&str; 10] =
-    ["images", "parts", "synth", "score", "diffusion", "exhibits", "explain", "export", "studio", "gui"];
+const LAYERS: [&str; 11] =
+    ["images", "parts", "synth", "score", "diffusion", "exhibits", "explain", "net", "export", "studio", "gui"];
 /// What the headless commands may not use.
 const NOT_FOR_CLI: [&str; 2] = ["studio", "gui"];
 /// Modules that must also run in a browser: no threads, clocks or files (`images::load` excepted).
-const PURE: [&str; 7] = ["images", "parts", "synth", "score", "diffusion", "exhibits", "explain"];
+const PURE: [&str; 8] = ["images", "parts", "synth", "score", "diffusion", "exhibits", "explain", "net"];
 /// What is there on the top level (tracked files and folders).
 const TOP_LEVEL: [&str; 12] = [
     "ARCHITECTURE.md",

@@ -22,6 +22,8 @@ mod gui;
 mod keep;
 mod kernels;
 mod layers;
+#[cfg(feature = "net")]
+mod net;
 mod oracles;
 #[cfg(all(feature = "gui", target_os = "linux"))]
 mod real_window;

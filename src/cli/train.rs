@@ -1,0 +1,168 @@
+//! `sixfingers train`: a network, trained on a training set.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::ensure;
+use indicatif::HumanDuration;
+
+use super::options::{DataArgs, ThreadArgs, open_set};
+use super::progress::Progress;
+use crate::diffusion::Seed;
+use crate::export;
+use crate::net::{NetFile, NetSpec, RateSchedule, TrainSpec, Trainer};
+
+/// After so many steps it is known how long the others will take; the first is slower than the rest.
+const TRIED: usize = 4;
+
+/// The options of `train`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    data: DataArgs,
+    /// The network [default: resnet:channels=48,layers=6,padding=zeros; with --resume that of the file]
+    #[arg(long, value_name = "NET")]
+    net: Option<NetSpec>,
+    /// Number of steps
+    #[arg(long, value_name = "N", default_value_t = TrainSpec::default().steps)]
+    steps: usize,
+    /// Stop after so many of them; --resume goes on
+    #[arg(long, value_name = "N")]
+    until: Option<usize>,
+    /// Pictures of a step [default: 64]
+    #[arg(long, value_name = "N")]
+    batch: Option<usize>,
+    /// Learning rate of Adam [default: 0.001]
+    #[arg(long, value_name = "R")]
+    rate: Option<f64>,
+    /// How the rate goes: cosine (down to 0 at the last step) or constant [default: cosine]
+    #[arg(long, value_name = "NAME")]
+    rate_schedule: Option<RateSchedule>,
+    /// Share that the moving average of the weights keeps at each step [default: 0.995]
+    #[arg(long, value_name = "A")]
+    average: Option<f64>,
+    /// Seed of the first weights, the pictures, the times and the noise [default: 1]
+    #[arg(long, value_name = "SEED")]
+    seed: Option<Seed>,
+    /// Where the weights go, with all that is needed to go on
+    #[arg(long, value_name = "W.safetensors")]
+    out: PathBuf,
+    /// Go on from the file of --out
+    #[arg(long)]
+    resume: bool,
+    /// Write the file every so many steps
+    #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..))]
+    checkpoint: u32,
+    /// Where the weights alone go when all steps are done: a quarter of the size, to be used, not to be trained further
+    #[arg(long, value_name = "W.safetensors")]
+    weights: Option<PathBuf>,
+    /// Where the loss goes when all steps are done, as CSV
+    #[arg(long, value_name = "L.csv")]
+    log: Option<PathBuf>,
+    #[command(flatten)]
+    threads: ThreadArgs,
+}
+
+impl Args {
+    fn spec(&self) -> TrainSpec {
+        let usual = TrainSpec::default();
+        TrainSpec {
+            steps: self.steps,
+            batch: self.batch.unwrap_or(usual.batch),
+            rate: self.rate.unwrap_or(usual.rate),
+            schedule: self.rate_schedule.unwrap_or(usual.schedule),
+            average: self.average.unwrap_or(usual.average),
+            seed: self.seed.unwrap_or(usual.seed),
+        }
+    }
+
+    fn trainer(&self) -> anyhow::Result<Trainer> {
+        let set = Arc::new(open_set(&self.data.data)?);
+        if !self.resume {
+            let there = self.out.exists();
+            ensure!(
+                !there,
+                "--out {}: it is there already: give --resume to go on, or another name",
+                self.out.display()
+            );
+            return Ok(Trainer::new(&set, &self.data.data.to_string(), self.net.unwrap_or_default(), self.spec())?);
+        }
+        let file = export::read_net(&self.out)?;
+        let was = file.origin.train;
+        let other = self.net.is_some_and(|net| net != file.origin.net)
+            || self.batch.is_some_and(|batch| batch != was.batch)
+            || self.rate.is_some_and(|rate| rate != was.rate)
+            || self.rate_schedule.is_some_and(|schedule| schedule != was.schedule)
+            || self.average.is_some_and(|average| average != was.average)
+            || self.seed.is_some_and(|seed| seed != was.seed);
+        ensure!(!other, "--resume: {} was begun with other settings: leave them out", self.out.display());
+        Ok(Trainer::resume(&set, file, self.steps)?)
+    }
+}
+
+pub(super) fn run(args: Args) -> anyhow::Result<()> {
+    for path in [Some(&args.out), args.weights.as_ref(), args.log.as_ref()].into_iter().flatten() {
+        export::check_target(path, false)?;
+    }
+    args.threads.install(|| {
+        let mut trainer = args.trainer()?;
+        let stop = super::stop_gently();
+        let (done, total) = (trainer.origin().steps_done, trainer.origin().train.steps);
+        let progress = Progress::new("training", total);
+        progress.advance(done);
+        let begin = Instant::now();
+        let mut kept = (begin, done);
+        let until = args.until.unwrap_or(total);
+        while !trainer.is_done() && trainer.origin().steps_done < until && !stop.asked() {
+            let loss = trainer.step()?;
+            let step = trainer.origin().steps_done;
+            progress.advance(1);
+            progress.say_beside(&format!("training, loss {loss:.4}"));
+            if step - done == TRIED {
+                let left = begin.elapsed().mul_f64((total - step) as f64 / TRIED as f64);
+                tell(&progress, &format!("{} more steps: {}; Ctrl+C keeps what is done", total - step, about(left)));
+            }
+            if step % args.checkpoint as usize == 0 && !trainer.is_done() {
+                export::write_net(&args.out, &trainer.file())?;
+                let losses = &trainer.origin().losses;
+                let loss = losses.last().map_or(loss, |last| last.loss);
+                let each = kept.0.elapsed().as_secs_f64() / (step - kept.1) as f64;
+                tell(&progress, &format!("step {step} of {total}, loss {loss:.4}, {each:.2} s a step"));
+                kept = (Instant::now(), step);
+            }
+        }
+        export::write_net(&args.out, &trainer.file())?;
+        if trainer.is_done() {
+            write_extras(&args, &trainer)?;
+        }
+        let (step, last) = (trainer.origin().steps_done, trainer.origin().losses.last());
+        let loss = last.map_or_else(String::new, |last| format!(", loss {:.4}", last.loss));
+        let more = if trainer.is_done() { "" } else { "; --resume goes on" };
+        tell(&progress, &format!("{step} steps done{loss}, kept in {}{more}", args.out.display()));
+        Ok(())
+    })
+}
+
+/// What is written once, at the end.
+fn write_extras(args: &Args, trainer: &Trainer) -> anyhow::Result<()> {
+    if let Some(path) = &args.weights {
+        export::write_net(path, &NetFile { state: None, ..trainer.file() })?;
+    }
+    if let Some(path) = &args.log {
+        let rows = trainer.origin().losses.iter().map(|point| [point.step.to_string(), point.loss.to_string()]);
+        export::write_csv(path, &["step", "loss"], rows)?;
+    }
+    Ok(())
+}
+
+/// Says something on stderr, above the bar.
+fn tell(progress: &Progress, sentence: &str) {
+    // Where stderr is closed there is nobody to tell.
+    progress.suspended(|| drop(writeln!(std::io::stderr(), "sixfingers: {sentence}")));
+}
+
+fn about(time: Duration) -> String {
+    format!("about {}", HumanDuration(time))
+}

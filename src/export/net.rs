@@ -1,0 +1,58 @@
+//! Networks as files.
+
+use std::fs::File;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use super::{ExportError, write_file};
+use crate::net::{MAX_FILE_BYTES, NetFile, NetFileError};
+
+/// A file of weights that could not be read or written.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum NetIoError {
+    /// It can't be opened or read.
+    #[error("{}: it can't be read: {source}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// It is no network.
+    #[error("{}: {problem}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: NetFileError,
+    },
+    /// It can't be written.
+    #[error(transparent)]
+    Write(#[from] ExportError),
+}
+
+/// Reads a network; of a file that is too large no more than the limit.
+///
+/// # Errors
+/// [`NetIoError::Read`] and [`NetIoError::File`].
+pub fn read_net(path: &Path) -> Result<NetFile, NetIoError> {
+    let read = || -> std::io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    let bytes = read().map_err(|source| NetIoError::Read { path: path.into(), source })?;
+    NetFile::from_bytes(&bytes).map_err(|problem| NetIoError::File { path: path.into(), problem })
+}
+
+/// Writes a network, whole or not at all.
+///
+/// # Errors
+/// [`NetIoError::Write`], and [`NetIoError::File`] for weights that are not those of the network.
+pub fn write_net(path: &Path, net: &NetFile) -> Result<(), NetIoError> {
+    let bytes = net.to_bytes().map_err(|problem| NetIoError::File { path: path.into(), problem })?;
+    Ok(write_file(path, |file| file.write_all(&bytes))?)
+}

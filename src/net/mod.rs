@@ -1,0 +1,19 @@
+//! A trained network, to hold the theory against.
+//!
+//! The theory says what a convolutional network will draw without training one. Here one is trained: [`NetSpec`] says
+//! what it is made of, [`Trainer`] trains it on any training set to guess the noise in a picture, [`NetFile`] keeps it,
+//! and [`NetDenoiser`] takes the place of a machine, so that the same noise can be given to both.
+//!
+//! Automatic differentiation and the matrix products are burn's (feature `net`).
+
+mod file;
+mod model;
+mod sample;
+mod spec;
+mod train;
+
+pub use file::{MAX_FILE_BYTES, NetFile, NetFileError, NetOrigin, TrainState, Weights};
+pub use model::{Example, Model, ModelError};
+pub use sample::NetDenoiser;
+pub use spec::{NetSpec, NetSpecError, TIME_SIZE, WeightShape};
+pub use train::{LossPoint, RateSchedule, TrainError, TrainSpec, TrainSpecError, Trainer};

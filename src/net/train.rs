@@ -1,0 +1,321 @@
+//! Training: pairs of a picture and noise, a step of Adam for each batch.
+
+use std::sync::Arc;
+
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::file::{NetFile, NetFileError, NetOrigin, TrainState, Weights};
+use super::model::{Example, Model, ModelError};
+use super::spec::{NetSpec, WeightShape};
+use crate::diffusion::{NoiseSchedule, Seed, starting_noise};
+use crate::images::{Image, TrainingSet};
+
+/// The times that are trained: below, the picture is all but clean already.
+const TIMES: (f64, f64) = (0.01, 1.0);
+/// Adam's memory of the gradients, of their squares, and what keeps it from dividing by 0 (Kingma & Ba 2015).
+const ADAM: (f64, f64, f64) = (0.9, 0.999, 1e-8);
+/// The log has the mean loss of so many steps.
+const LOG_EVERY: usize = 50;
+
+/// How the learning rate goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RateSchedule {
+    /// Half a cosine, from the rate down to 0 at the last step.
+    #[default]
+    Cosine,
+    /// The same at every step.
+    Constant,
+}
+
+impl std::str::FromStr for RateSchedule {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "cosine" => Ok(Self::Cosine),
+            "constant" => Ok(Self::Constant),
+            _ => Err(format!("'{text}' is no way of the learning rate: cosine or constant")),
+        }
+    }
+}
+
+/// How a network is trained.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TrainSpec {
+    /// Number of steps, at most [`TrainSpec::MAX_STEPS`].
+    pub steps: usize,
+    /// Pictures of a step, 1 to [`TrainSpec::MAX_BATCH`].
+    pub batch: usize,
+    /// Learning rate of Adam, above 0 and at most 1.
+    pub rate: f64,
+    /// How the rate goes.
+    pub schedule: RateSchedule,
+    /// Share that the moving average of the weights keeps at each step, in 0 (the last weights) to below 1.
+    pub average: f64,
+    /// Of the first weights, the pictures, the times and the noise.
+    pub seed: Seed,
+}
+
+impl Default for TrainSpec {
+    fn default() -> Self {
+        Self { steps: 20_000, batch: 64, rate: 1e-3, schedule: RateSchedule::Cosine, average: 0.995, seed: 1 }
+    }
+}
+
+/// A number of a [`TrainSpec`] that is out of range.
+#[derive(Clone, Debug, PartialEq, Error)]
+#[error("{what} {value}: it must be {range}")]
+pub struct TrainSpecError {
+    what: &'static str,
+    value: f64,
+    range: &'static str,
+}
+
+impl TrainSpec {
+    /// The most steps.
+    pub const MAX_STEPS: usize = 5_000_000;
+    /// The most pictures of a step.
+    pub const MAX_BATCH: usize = 4096;
+
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// [`TrainSpecError`] names the number and its range.
+    pub fn check(&self) -> Result<(), TrainSpecError> {
+        let check = |what, value: f64, ok: bool, range| {
+            if ok { Ok(()) } else { Err(TrainSpecError { what, value, range }) }
+        };
+        let (steps, batch, average) = (self.steps, self.batch, self.average);
+        check("steps", steps as f64, steps <= Self::MAX_STEPS, "at most 5000000")?;
+        check("batch", batch as f64, (1..=Self::MAX_BATCH).contains(&batch), "1 to 4096")?;
+        check("rate", self.rate, self.rate > 0.0 && self.rate <= 1.0, "above 0, at most 1")?;
+        check("average", average, (0.0..1.0).contains(&average), "at least 0, below 1")
+    }
+
+    /// The learning rate of a step, counted from 0.
+    fn rate_at(&self, step: usize) -> f64 {
+        match self.schedule {
+            RateSchedule::Constant => self.rate,
+            RateSchedule::Cosine => {
+                let share = (step as f64 / self.steps.max(1) as f64).min(1.0);
+                self.rate * 0.5 * (1.0 + libm::cos(std::f64::consts::PI * share))
+            }
+        }
+    }
+}
+
+/// An entry of the log.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LossPoint {
+    /// Steps done by then.
+    pub step: usize,
+    /// Mean over the steps since the entry before: the mean square of what is wrong in the guess of the noise. 1 is no
+    /// guess at all.
+    pub loss: f64,
+}
+
+/// Why training stops.
+#[derive(Clone, Debug, PartialEq, Error)]
+#[non_exhaustive]
+pub enum TrainError {
+    /// Settings out of range.
+    #[error(transparent)]
+    Spec(#[from] TrainSpecError),
+    /// The network can't be computed.
+    #[error(transparent)]
+    Model(#[from] ModelError),
+    /// Another training set.
+    #[error(transparent)]
+    NetFile(#[from] NetFileError),
+    /// A file without what training needs.
+    #[error("the file holds the weights only: training can't go on from there")]
+    NoState,
+    /// The loss is no number any more.
+    #[error("the loss of step {0} is not finite: take a smaller rate")]
+    Astray(usize),
+}
+
+/// Trains a network, a step at a time.
+///
+/// A step is decided by the seed and its number alone, so that training goes on after a break as if there had been none;
+/// and by one picture after the other, so that the result does not depend on the number of threads.
+#[derive(Clone, Debug)]
+pub struct Trainer {
+    set: Arc<TrainingSet>,
+    shapes: Vec<WeightShape>,
+    model: Model,
+    origin: NetOrigin,
+    averaged: Weights,
+    state: TrainState,
+}
+
+impl Trainer {
+    /// New weights. `data` says how the set is typed.
+    ///
+    /// # Errors
+    /// [`TrainError::Spec`] or [`TrainError::Model`].
+    pub fn new(set: &Arc<TrainingSet>, data: &str, net: NetSpec, train: TrainSpec) -> Result<Self, TrainError> {
+        train.check()?;
+        let shapes = net.weight_shapes(set.shape());
+        let weights = first_weights(&shapes, train.seed);
+        let zeros: Weights = shapes.iter().map(|shape| vec![0.0; shape.n_values()]).collect();
+        let state = TrainState { weights: weights.clone(), first_moments: zeros.clone(), second_moments: zeros };
+        let origin = NetOrigin {
+            net,
+            shape: set.shape(),
+            data: data.into(),
+            fingerprint: set.fingerprint(),
+            train,
+            steps_done: 0,
+            losses: Vec::new(),
+            losses_since: (0.0, 0),
+        };
+        let model = Model::for_training(net, set.shape())?;
+        keep_freed_memory();
+        Ok(Self { set: set.clone(), shapes, model, origin, averaged: weights, state })
+    }
+
+    /// Goes on from a file, up to `steps`.
+    ///
+    /// # Errors
+    /// [`TrainError::NetFile`] for another training set, [`TrainError::NoState`], [`TrainError::Spec`] and
+    /// [`TrainError::Model`].
+    pub fn resume(set: &Arc<TrainingSet>, file: NetFile, steps: usize) -> Result<Self, TrainError> {
+        file.check_data(set)?;
+        let NetFile { mut origin, weights, state } = file;
+        origin.train.steps = steps;
+        origin.train.check()?;
+        let shapes = origin.net.weight_shapes(origin.shape);
+        let model = Model::for_training(origin.net, origin.shape)?;
+        let state = state.ok_or(TrainError::NoState)?;
+        keep_freed_memory();
+        Ok(Self { set: set.clone(), shapes, model, origin, averaged: weights, state })
+    }
+
+    /// Where the weights come from, with the log of the loss.
+    pub fn origin(&self) -> &NetOrigin {
+        &self.origin
+    }
+
+    /// Whether all steps are done.
+    pub fn is_done(&self) -> bool {
+        self.origin.steps_done >= self.origin.train.steps
+    }
+
+    /// The network as it is now.
+    pub fn file(&self) -> NetFile {
+        NetFile { origin: self.origin.clone(), weights: self.averaged.clone(), state: Some(self.state.clone()) }
+    }
+
+    /// Does one step, in the current rayon pool; its loss. O(batch x h x w x weights).
+    ///
+    /// # Errors
+    /// [`TrainError::Astray`] and [`TrainError::Model`]; the trainer is then where it was.
+    pub fn step(&mut self) -> Result<f64, TrainError> {
+        let (step, batch) = (self.origin.steps_done, self.origin.train.batch);
+        let pieces: Result<Vec<(f64, Weights)>, ModelError> = (0..batch)
+            .into_par_iter()
+            .map(|k| {
+                let example = self.example(step, k);
+                self.model.loss_and_gradient(&self.state.weights, &example)
+            })
+            .collect();
+        let pieces = pieces?;
+        let loss = pieces.iter().map(|(loss, _)| loss).sum::<f64>() / batch as f64;
+        if !loss.is_finite() {
+            return Err(TrainError::Astray(step + 1));
+        }
+        self.adam(step, &pieces);
+        self.origin.steps_done += 1;
+        let (sum, n) = &mut self.origin.losses_since;
+        (*sum, *n) = (*sum + loss, *n + 1);
+        if *n >= LOG_EVERY {
+            self.origin.losses.push(LossPoint { step: step + 1, loss: *sum / *n as f64 });
+            self.origin.losses_since = (0.0, 0);
+        }
+        Ok(loss)
+    }
+
+    /// Picture, time and noise number `k` of a step. The times of a step are evenly spaced from a random start, which
+    /// leaves each of them uniform and takes most of the chance out of the loss.
+    fn example(&self, step: usize, k: usize) -> Example {
+        let batch = self.origin.train.batch;
+        let mut rng = ChaCha20Rng::seed_from_u64(self.origin.train.seed);
+        rng.set_stream(2 + (step * (batch + 1)) as u64);
+        let start = unit(rng.next_u64());
+        let t = TIMES.0 + (TIMES.1 - TIMES.0) * ((start + k as f64 / batch as f64) % 1.0);
+        rng.set_stream(2 + (step * (batch + 1) + k + 1) as u64);
+        rng.set_word_pos(0);
+        let image_idx = (rng.next_u64() % self.set.n_images() as u64) as usize;
+        let eps = starting_noise(self.set.shape(), rng.next_u64());
+        let level = NoiseSchedule::Cosine.level(t);
+        let (signal, noise) = (level.alpha_bar().sqrt() as f32, level.noise_var().sqrt() as f32);
+        let clean = self.set.image_values(image_idx);
+        let values = clean.iter().zip(eps.values()).map(|(u, e)| signal * u + noise * e);
+        let mut values = values.collect::<Vec<_>>().into_iter();
+        let x_t = Image::from_fn(self.set.shape(), |_, _, _| values.next().unwrap_or_default());
+        Example { x_t, eps, t }
+    }
+
+    /// A step of Adam with the mean of the gradients, added in the order of the pictures; and one of the average.
+    fn adam(&mut self, step: usize, pieces: &[(f64, Weights)]) {
+        let (keep, keep_squares, tiny) = ADAM;
+        let n = (step + 1) as f64;
+        let rate = self.origin.train.rate_at(step);
+        let (bias, bias_squares) = (1.0 - libm::pow(keep, n), 1.0 - libm::pow(keep_squares, n));
+        // Over the first steps the average forgets faster: the first weights are noise.
+        let average = self.origin.train.average.min(n / (n + 10.0)) as f32;
+        let (keep, keep_squares, share) = (keep as f32, keep_squares as f32, 1.0 / pieces.len() as f32);
+        let (pace, tiny) = ((rate / bias) as f32, tiny as f32);
+        let bias_squares = bias_squares as f32;
+        let TrainState { weights, first_moments, second_moments } = &mut self.state;
+        let lists = weights.par_iter_mut().zip(first_moments).zip(second_moments).zip(&mut self.averaged);
+        lists.enumerate().for_each(|(list, (((weights, first), second), averaged))| {
+            let mut gradient = vec![0.0_f32; weights.len()];
+            for (_, piece) in pieces {
+                gradient.iter_mut().zip(&piece[list]).for_each(|(sum, g)| *sum += g);
+            }
+            for (i, g) in gradient.iter().enumerate() {
+                let g = g * share;
+                first[i] = keep * first[i] + (1.0 - keep) * g;
+                second[i] = keep_squares * second[i] + (1.0 - keep_squares) * g * g;
+                weights[i] -= pace * first[i] / ((second[i] / bias_squares).sqrt() + tiny);
+                averaged[i] = average * averaged[i] + (1.0 - average) * weights[i];
+            }
+        });
+        debug_assert_eq!(self.shapes.len(), self.averaged.len());
+    }
+}
+
+/// Makes the C library's allocator keep blocks of some megabytes when they are freed, as it does once it has seen a
+/// larger one go. Every layer asks for such blocks; given back and asked for anew, page by page, they cost a fifth of the
+/// time.
+fn keep_freed_memory() {
+    drop(std::hint::black_box(vec![1_u8; 30 << 20]));
+}
+
+/// Uniform in [0, 1).
+fn unit(bits: u64) -> f64 {
+    (bits >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+/// Uniform in plus and minus 1 / sqrt(rows), biases as the weights before them: PyTorch's usual start, as in the paper.
+fn first_weights(shapes: &[WeightShape], seed: Seed) -> Weights {
+    let mut rng = ChaCha20Rng::seed_from_u64(seed);
+    let mut inputs = 1;
+    let list = |shape: &WeightShape| {
+        let [rows, _] = shape.sizes;
+        // A bias follows its weights.
+        if shape.name.ends_with(".weight") {
+            inputs = rows;
+        }
+        let bound = 1.0 / (inputs as f64).sqrt();
+        (0..shape.n_values()).map(|_| (bound * (2.0 * unit(rng.next_u64()) - 1.0)) as f32).collect()
+    };
+    shapes.iter().map(list).collect()
+}

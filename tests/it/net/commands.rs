@@ -1,0 +1,76 @@
+use std::path::Path;
+use std::process::Output;
+
+use assert_cmd::Command;
+
+const DATA: &str = "hands:size=24,count=4,color=grey";
+
+fn sixfingers(folder: &Path, args: &[&str]) -> Output {
+    Command::cargo_bin("sixfingers").unwrap().current_dir(folder).args(args).output().unwrap()
+}
+
+fn done(folder: &Path, args: &[&str]) -> String {
+    let output = sixfingers(folder, args);
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert!(output.status.success(), "{args:?}: {err}");
+    out
+}
+
+fn refused(folder: &Path, args: &[&str]) -> String {
+    let output = sixfingers(folder, args);
+    assert_eq!(output.status.code(), Some(2), "{args:?}");
+    let text = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(text.trim_end().lines().count(), 1, "{text}");
+    text
+}
+
+#[test]
+fn a_network_is_trained_gone_on_with_sampled_and_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let train = |steps: &'static str, out: &'static str, more: &[&str]| {
+        let args = ["train", "--data", DATA, "--steps", steps, "--out", out];
+        [&args[..], more].concat().into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let run = |args: Vec<String>| done(folder, &args.iter().map(String::as_str).collect::<Vec<_>>());
+    let net = ["--net", "resnet:channels=4,layers=1", "--batch", "4", "--rate-schedule", "constant"];
+    run(train("6", "whole.safetensors", &net));
+    run(train("6", "parts.safetensors", &[&net[..], &["--until", "4"]].concat()));
+    run(train("6", "parts.safetensors", &["--resume", "--weights", "small.safetensors", "--log", "loss.csv"]));
+    let read = |name: &str| std::fs::read(folder.join(name)).unwrap();
+    assert!(read("whole.safetensors") == read("parts.safetensors"));
+
+    // The weights without what only training needs: about a quarter, the head aside.
+    assert!(read("small.safetensors").len() * 2 < read("whole.safetensors").len());
+    assert!(String::from_utf8(read("loss.csv")).unwrap().starts_with("step,loss"));
+
+    let again: Vec<String> = train("9", "whole.safetensors", &net);
+    let again: Vec<&str> = again.iter().map(String::as_str).collect();
+    assert!(refused(folder, &again).contains("--resume"));
+    let other = ["train", "--data", DATA, "--steps", "9", "--out", "whole.safetensors", "--resume", "--seed", "5"];
+    assert!(refused(folder, &other).contains("other settings"));
+
+    let sample = ["sample", "--net", "small.safetensors", "--seeds", "0..3", "--steps", "4", "--out", "p.npy"];
+    done(folder, &sample);
+    assert_eq!(read("p.npy").len(), 128 + 3 * 24 * 24 * 4);
+    let wrong = ["sample", "--net", "whole.safetensors", "--data", "hands:size=32", "--out", "q.npy"];
+    assert!(refused(folder, &wrong).contains("take the same data"));
+
+    let agree = ["agree", "--net", "whole.safetensors", "--data", DATA, "--seeds", "0..3", "--steps", "4"];
+    let table = done(folder, &[&agree[..], &["--out", "a.csv", "--calibration", "c.csv"]].concat());
+    for word in ["P(t): scales:", "bbELS", "IS", "linear", "nearest", "mean", "Pearson r"] {
+        assert!(table.contains(word), "{word} is missing in:\n{table}");
+    }
+    // A line for each seed and each of the seven predictions, and the head.
+    assert_eq!(String::from_utf8(read("a.csv")).unwrap().lines().count(), 1 + 3 * 7);
+    assert_eq!(String::from_utf8(read("c.csv")).unwrap().lines().count(), 1 + 3);
+    assert!(refused(folder, &[&agree[..], &["--machine", "is"]].concat()).contains("bbels"));
+}
+
+#[test]
+fn a_file_that_is_no_network_gets_a_clear_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("w.safetensors"), b"not a network at all").unwrap();
+    let args = ["agree", "--net", "w.safetensors", "--data", DATA];
+    assert!(refused(folder.path(), &args).contains("sixfingers train"));
+}

@@ -1,0 +1,135 @@
+use sixfingers::diffusion::{RunSpec, Sampler, Trajectory};
+use sixfingers::explain::baselines::{WienerDenoiser, mean_picture};
+use sixfingers::explain::calibration::calibrate;
+use sixfingers::images::TrainingSet;
+use sixfingers::net::{Model, NetDenoiser};
+use sixfingers::score::{Boundary, CancelToken, FastDenoiser, Machine, NoiseLevel, PatchSide, Reach};
+
+use super::{TINY, noise, pictures, spec, trained};
+use crate::support::{ask, level, random_set, shape, wide};
+
+#[test]
+fn a_circular_network_commutes_with_shifts_exactly_and_a_padded_one_does_not() {
+    let set = pictures();
+    let level = NoiseLevel::from_alpha_bar(0.4);
+    for (padding, commutes) in [("circular", true), ("zeros", false)] {
+        let net = NetDenoiser::new(&trained(&format!("{TINY},padding={padding}"), &set, 3)).unwrap();
+        let x_t = noise(&set, 4);
+        for (dy, dx) in [(1, 0), (0, 1), (3, 4), (-2, 5)] {
+            let moved_after = net.eps_hat(&x_t, level).unwrap().rolled(dy, dx);
+            let moved_before = net.eps_hat(&x_t.rolled(dy, dx), level).unwrap();
+            // To the last bit: each pixel is the same sum in the same order, wherever it is.
+            assert_eq!(moved_after == moved_before, commutes, "{padding}, moved by {dy}, {dx}");
+        }
+    }
+}
+
+#[test]
+fn a_pixel_depends_on_its_receptive_field_and_on_nothing_else() {
+    let set = random_set(2, shape(1, 15, 13), 1);
+    let net = spec("resnet:channels=6,layers=2");
+    assert_eq!(net.receptive_field(), 7);
+    let model = Model::for_training(net, set.shape()).unwrap();
+    let weights = trained("resnet:channels=6,layers=2", &set, 2).weights;
+    let gradient = model.input_gradient(&weights, &noise(&set, 3), 0.5, (7, 6)).unwrap();
+    let (mut inside, mut outside) = (0, 0);
+    for y in 0..15_usize {
+        for x in 0..13_usize {
+            let far = y.abs_diff(7).max(x.abs_diff(6));
+            let depends = gradient.at(0, y, x) != 0.0;
+            inside += usize::from(far == 3 && depends);
+            outside += usize::from(far > 3 && depends);
+        }
+    }
+    // Relu may close the way to some pixels of the rim.
+    assert!(outside == 0 && inside > 12, "{inside} of 24 at the rim, {outside} beyond");
+}
+
+#[test]
+fn the_sampler_takes_a_network_as_it_takes_a_machine() {
+    let set = pictures();
+    let net = NetDenoiser::new(&trained(TINY, &set, 3)).unwrap();
+    let run = RunSpec { steps: 5, start_step: Some(4), ..RunSpec::default() };
+    let go = || {
+        let sampler = Sampler::new(run.clone(), noise(&set, 9)).unwrap();
+        Trajectory::run(sampler, &net, None, &CancelToken::new()).unwrap()
+    };
+    let trajectory = go();
+    assert_eq!(trajectory.frames.len(), 4);
+    assert_eq!(trajectory.result(), go().result());
+    // The guess of the picture and that of the noise add up to x_t.
+    let frame = &trajectory.frames[0];
+    let level = run.level_at(4);
+    let (eps, x0) = (net.eps_hat(&frame.x_t, level).unwrap(), &frame.posterior.x0_hat);
+    let (signal, sigma) = (level.alpha_bar().sqrt() as f32, level.noise_var().sqrt() as f32);
+    for ((x_t, x0), eps) in frame.x_t.values().iter().zip(x0.values()).zip(eps.values()) {
+        // Values of up to some tens, rounded to 1e-7 of that.
+        assert!((signal * x0 + sigma * eps - x_t).abs() < 1e-4);
+    }
+    let other = noise(&random_set(1, shape(1, 7, 6), 1), 1);
+    assert!(net.eps_hat(&other, level).unwrap_err().to_string().contains("3x7x6"));
+    let cancel = CancelToken::new();
+    cancel.cancel();
+    let sampler = Sampler::new(run, noise(&set, 9)).unwrap();
+    assert!(Trajectory::run(sampler, &net, None, &cancel).is_err());
+}
+
+#[test]
+fn a_machine_in_the_place_of_the_network_is_calibrated_to_its_own_patch() {
+    let set = random_set(6, shape(1, 9, 9), 2);
+    let theory = FastDenoiser::new(&set);
+    let run = RunSpec { steps: 6, start_step: Some(5), reach: Reach::All, ..RunSpec::default() };
+    let sides: Vec<_> = [1, 3, 5, 7].map(|side| PatchSide::new(side).unwrap()).into();
+    /// bbELS with a patch of 5, whatever is asked.
+    struct Five(FastDenoiser);
+    impl sixfingers::score::Denoiser for Five {
+        fn shape(&self) -> sixfingers::images::Shape {
+            self.0.shape()
+        }
+        fn n_images(&self) -> usize {
+            self.0.n_images()
+        }
+        fn posterior_mean(
+            &self,
+            query: sixfingers::score::Query<'_>,
+        ) -> Result<sixfingers::score::Posterior, sixfingers::score::ScoreError> {
+            let machine = Machine { patch: crate::support::side(5), reach: Reach::All, boundary: Boundary::Zeros };
+            self.0.posterior_mean(sixfingers::score::Query { machine, ..query })
+        }
+    }
+    let noises = [noise(&set, 1), noise(&set, 2)];
+    let mut asked = 0;
+    let cancel = CancelToken::new();
+    let found =
+        calibrate(&Five(FastDenoiser::new(&set)), &theory, &run, &sides, &noises, &cancel, || asked += 1).unwrap();
+    assert_eq!(asked, 5 * 4);
+    assert_eq!(found.steps, [1, 2, 3, 4, 5]);
+    for (side, cosine) in found.best() {
+        // The same question has the same answer; smaller steps may have several that agree to rounding.
+        assert!(cosine > 1.0 - 1e-6, "P = {}: {cosine}", side.get());
+    }
+    assert_eq!(found.best()[4].0.get(), 5);
+    assert!(found.locality().to_string().ends_with(",5"), "{}", found.locality());
+}
+
+#[test]
+fn the_linear_denoiser_is_the_closed_form_of_two_pictures() {
+    let u = noise(&random_set(1, shape(1, 4, 3), 1), 6);
+    let mean = 0.25_f32;
+    let values = u.values().iter().map(|v| mean + v).chain(u.values().iter().map(|v| mean - v)).collect();
+    let set = TrainingSet::new(u.shape(), values).unwrap();
+    let denoiser = WienerDenoiser::new(&set).unwrap();
+    let (level, x_t) = (level(0.7), noise(&set, 8));
+    let machine = Machine::IDEAL;
+    let found = wide(&ask(&denoiser, machine, level, &x_t).x0_hat);
+    // C = u u^T, so that only the share of x_t along u counts.
+    let (a, mean) = (level.alpha_bar().sqrt(), f64::from(mean));
+    let (u, x) = (wide(&u), wide(&x_t));
+    let along: f64 = u.iter().zip(&x).map(|(u, x)| u * (x - a * mean)).sum();
+    let norm: f64 = u.iter().map(|u| u * u).sum();
+    let share = a * along / (a * a * norm + level.noise_var());
+    let expected: Vec<f64> = u.iter().map(|u| mean + share * u).collect();
+    // Rounded to f32, as the pictures were.
+    crate::support::assert_close(&found, &expected, 1e-5, "two pictures");
+    crate::support::assert_close(&wide(&mean_picture(&set)), &[mean; 12], 1e-6, "mean");
+}
