@@ -96,7 +96,7 @@ impl DataCache {
         Some(entry.ready.clone())
     }
 
-    /// Takes a new set in and gives it a number. Sets that nobody outside holds make room for it.
+    /// Takes a new set in and gives it a number.
     pub(super) fn insert(
         &mut self,
         spec: DataSpec,
@@ -112,12 +112,19 @@ impl DataCache {
         let ready = Ready { data: Arc::new(OpenData { id, spec, set, parts, edited }), denoiser };
         self.clock += 1;
         self.entries.push(Entry { ready: ready.clone(), bytes, used: self.clock });
+        ready
+    }
+
+    /// Takes sets out that nobody outside holds, as long as there is more than there may be.
+    #[must_use]
+    pub(super) fn trim(&mut self) -> Vec<Ready> {
+        let mut out = Vec::new();
         while self.bytes() > self.limit_bytes
             && let Some(oldest) = self.oldest_unused()
         {
-            self.entries.remove(oldest);
+            out.push(self.entries.remove(oldest).ready);
         }
-        ready
+        out
     }
 
     /// The least recently used set that only this cache holds: the window may go on with all others.

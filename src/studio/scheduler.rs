@@ -110,6 +110,8 @@ impl<W: Fn()> Scheduler<W> {
             for (slot, (id, job)) in inbox {
                 self.begin(slot, id, job);
             }
+            // The window, or the last job on a large set, may have let go of it.
+            shared.trim_data();
             self.dispatch();
             if shared.mail().tell() {
                 (self.wake)();

@@ -161,6 +161,20 @@ impl Shared {
         ready.ok_or_else(|| "This training set is no longer open. Choose the exhibit again.".to_owned())
     }
 
+    /// Takes a set in; others make room for it.
+    pub(super) fn insert_data(&self, insert: impl FnOnce(&mut DataCache) -> Ready) -> Ready {
+        let ready = insert(&mut lock(&self.data));
+        self.trim_data();
+        ready
+    }
+
+    /// Closes sets that nobody holds, as long as there is more than there may be.
+    pub(super) fn trim_data(&self) {
+        let closed = lock(&self.data).trim();
+        // Without the lock: giving a gigabyte back takes a while.
+        drop(closed);
+    }
+
     pub(super) fn count_secs(&self) -> f64 {
         self.count_nanos.load(Ordering::Relaxed) as f64 * 1e-9
     }

@@ -74,6 +74,11 @@ impl WorkContext<'_> {
         self.shared.emit(self.slot, event);
     }
 
+    /// Whether to go on.
+    pub(super) fn check(&self) -> Result<(), WorkError> {
+        if self.cancel.is_cancelled() { Err(WorkError::Cancelled) } else { Ok(()) }
+    }
+
     pub(super) fn used_secs(&self) -> f64 {
         self.used_before_secs + self.begun.elapsed().as_secs_f64()
     }
@@ -131,13 +136,16 @@ impl Work for OpenWork {
             Err(_) if context.cancel.is_cancelled() => return Err(WorkError::Cancelled),
             Err(message) => return Err(WorkError::Failed(message)),
         };
+        // Read to the end when somebody stopped it: it must not come to lie in the cache, where nobody would ask for it.
+        context.check()?;
         let ready = match self.known.take() {
             // Nothing has changed: trajectories on it are still good.
             Some(known) if *known.data.set == set => known,
             _ => {
                 let set = Arc::new(set);
                 let denoiser = shared.source.denoiser(&set);
-                lock(&shared.data).insert(self.spec.clone(), set, parts, None, denoiser)
+                context.check()?;
+                shared.insert_data(|data| data.insert(self.spec.clone(), set, parts, None, denoiser))
             }
         };
         context.emit(Event::Opened(context.job, ready.data));
@@ -156,12 +164,10 @@ impl Work for EditWork {
         let (base, edits) = &self.edited;
         let base = shared.ready(*base).map_err(WorkError::Failed)?.data;
         let set = edits.apply(&base.set).map_err(|error| WorkError::Failed(error.to_string()))?.set;
-        if context.cancel.is_cancelled() {
-            return Err(WorkError::Cancelled);
-        }
+        context.check()?;
         let denoiser = shared.source.denoiser(&set);
         let edited = Some(self.edited.clone());
-        let ready = lock(&shared.data).insert(base.spec.clone(), set, base.parts, edited, denoiser);
+        let ready = shared.insert_data(|data| data.insert(base.spec.clone(), set, base.parts, edited, denoiser));
         context.emit(Event::Opened(context.job, ready.data));
         Ok(Flow::Over)
     }

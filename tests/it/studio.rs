@@ -2,6 +2,8 @@
 
 mod cache;
 mod jobs;
+#[cfg(target_os = "linux")]
+mod memory;
 mod scheduling;
 mod stress;
 mod tasks;
@@ -47,6 +49,12 @@ impl Source for TestSource {
                     std::thread::sleep(Duration::from_millis(1));
                 }
                 Err("cancelled".into())
+            }
+            "stubborn" => {
+                while !cancel.is_cancelled() {
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+                Ok((large_set(), None))
             }
             "changing" => Ok((tiny_set(self.opened.load(Ordering::Relaxed).min(4) as u64), None)),
             "deaf" => {

@@ -275,6 +275,16 @@ pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     }
 }
 
+/// The memory that this process has and the most that it ever had, in MB, where the system tells.
+pub(crate) fn used_mb() -> Option<(usize, usize)> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let field = |name: &str| {
+        let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+        Some(line.split_whitespace().next()?.parse::<usize>().ok()? / 1000)
+    };
+    Some((field("VmRSS:")?, field("VmHWM:")?))
+}
+
 /// Runs a command that names the program, as somebody would who pastes it into a shell.
 #[cfg(unix)]
 #[track_caller]

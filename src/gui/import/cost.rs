@@ -30,6 +30,8 @@ pub struct Cost {
     pub is_measured: bool,
     /// Memory of the open set, in bytes.
     pub bytes: usize,
+    /// Memory of the sets that are open now, which stay until this one is ready, in bytes.
+    pub beside: usize,
     /// How many pictures at random would answer live; `None` where all of them do.
     pub sample: Option<usize>,
     /// Whether there is more than can be loaded.
@@ -55,12 +57,27 @@ impl Cost {
             step_secs,
             steps: spec.steps,
             is_measured: measured.is_some(),
-            // The machines keep the values once more, in an order of their own.
-            bytes: n_images.saturating_mul(shape.len()).saturating_mul(2 * size_of::<f32>()),
+            bytes: bytes_of(n_images, shape),
+            beside: open_bytes(session),
             sample,
             too_large,
         })
     }
+}
+
+/// What an open set takes: the machines keep the values once more, in an order of their own.
+fn bytes_of(n_images: usize, shape: Shape) -> usize {
+    n_images.saturating_mul(shape.len()).saturating_mul(2 * size_of::<f32>())
+}
+
+/// What the sets of the session take: the one that was opened, and what was made of it by hand.
+fn open_bytes(session: &Session) -> usize {
+    let edited = session.data.as_ref().filter(|data| session.base.as_ref().is_none_or(|base| base.id != data.id));
+    [session.base.as_ref(), edited]
+        .into_iter()
+        .flatten()
+        .map(|data| bytes_of(data.set.n_images(), data.set.shape()))
+        .sum()
 }
 
 /// The shape that the pictures will have.

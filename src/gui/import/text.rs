@@ -9,6 +9,9 @@ use crate::images::load::{Found, SkippedList};
 
 use super::cost::Cost;
 
+/// Less than this does not matter, in bytes.
+const SMALL_BYTES: usize = 64 << 20;
+
 const fn named(name: &'static str, hint: &'static str) -> Named {
     Named { name, hint }
 }
@@ -142,7 +145,14 @@ pub fn cost_lines(cost: &Cost) -> [String; 2] {
     } else {
         "A guess: nothing has been measured on the stage yet."
     };
-    [format!("About {step} a step, {whole} a picture; {} of memory.", bytes(cost.bytes)), why.to_owned()]
+    // What is open now is worth a word where it is not small beside the new set.
+    let meanwhile = if cost.beside > cost.bytes / 8 && cost.beside > SMALL_BYTES {
+        format!(" ({} until the present set is closed)", bytes(cost.bytes.saturating_add(cost.beside)))
+    } else {
+        String::new()
+    };
+    let memory = bytes(cost.bytes);
+    [format!("About {step} a step, {whole} a picture; {memory} of memory{meanwhile}."), why.to_owned()]
 }
 
 /// The offer of a sample.

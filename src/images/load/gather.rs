@@ -21,6 +21,9 @@ const PIECE: usize = 256;
 const LARGE_PIECE: usize = 24;
 /// Bytes that are read ahead.
 const PIECE_BYTES: usize = 16 << 20;
+/// The same for pictures of an array, whose values take four times as much: what a piece takes stays with each of the
+/// threads that made some of it.
+const ARRAY_PIECE_BYTES: usize = 1 << 20;
 
 /// A training set with what is to be said about it.
 #[derive(Clone, Debug)]
@@ -402,7 +405,7 @@ fn from_records(records: &Records, mut reader: &mut dyn Read, run: &Run<'_>) -> 
         bytes.extend_from_slice(&scratch);
         piece.push(index);
         at = index + 1;
-        if bytes.len() >= PIECE_BYTES / 4 || k + 1 == wanted {
+        if bytes.len() >= ARRAY_PIECE_BYTES || k + 1 == wanted {
             run.check()?;
             run.watch.set(set.n, wanted);
             let one = |(index, bytes): (&usize, &[u8])| records.picture(bytes, *index, choices);

@@ -67,7 +67,11 @@ trait Engine: std::fmt::Debug + Send + Sync {
 }
 
 fn engine<S: Simd>(simd: S, set: &TrainingSet) -> Box<dyn Engine> {
-    Box::new(Vectors { packed: Packed::new(simd, set), pool: Pool::new(), equivariant: Equivariant::new(set.shape()) })
+    Box::new(Vectors {
+        packed: Packed::new(simd, set),
+        pool: Pool::shared(),
+        equivariant: Equivariant::new(set.shape()),
+    })
 }
 
 struct Vectors<S: Simd> {

@@ -11,6 +11,7 @@ use sixfingers::images::load::{Choices, Watch, load, survey};
 use std::io::Write;
 
 use super::{array, file, folder, saved};
+use crate::support::used_mb;
 
 /// Set for the copy of this test that loads.
 const LOADER: &str = "SIXFINGERS_TEST_LOADER";
@@ -18,13 +19,6 @@ const LOADER: &str = "SIXFINGERS_TEST_LOADER";
 const MARK: &str = "peak in MB: ";
 /// What a process of the tests takes before it loads anything, with room for its threads, in MB.
 const ITSELF: usize = 48;
-
-/// The most memory that this process has ever had, in MB.
-fn peak() -> Option<usize> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    Some(line.trim().trim_end_matches("kB").trim().parse::<usize>().ok()? / 1000)
-}
 
 /// Not a test of its own: the copy that looks, loads and tells how much memory that took.
 #[test]
@@ -35,13 +29,13 @@ fn loader() {
     let looked = survey(Path::new(path)).map(|found| found.n_pictures);
     let loaded = load(Path::new(path), &choices, &Watch::default(), &|| false);
     let loaded = loaded.map(|loaded| loaded.set.n_images()).map_err(|error| error.to_string());
-    println!("{looked:?}, {loaded:?}, {MARK}{}", peak().unwrap());
+    println!("{looked:?}, {loaded:?}, {MARK}{}", used_mb().unwrap().1);
 }
 
 /// Loads a source in a process of its own; its memory must stay within so many MB beside the process itself.
 #[track_caller]
 fn within(mb: usize, path: &Path, choices: &str) {
-    if peak().is_none() {
+    if used_mb().is_none() {
         println!("skipped: this system does not tell how much memory a process took");
         return;
     }

@@ -2,20 +2,11 @@
 //! `MONKEY_ACTIONS=50000 cargo test --release --test it -- --ignored --nocapture gui::memory`
 
 use super::monkey::Monkey;
+use crate::support::used_mb;
 
 /// The most memory of the whole process, in MB. (Here it has no graphics card's driver in it, but a table of all
 /// widgets for the test.)
 const MOST_MB: usize = 400;
-
-/// Memory in use and the most that ever was, in MB, as Linux tells it.
-fn used_mb() -> Option<(usize, usize)> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let field = |name: &str| {
-        let line = status.lines().find(|line| line.starts_with(name))?;
-        line.split_whitespace().nth(1)?.parse::<usize>().ok().map(|kib| kib >> 10)
-    };
-    Some((field("VmRSS:")?, field("VmHWM:")?))
-}
 
 #[test]
 #[ignore = "minutes of random use; MONKEY_ACTIONS says how much, MONKEY_SEED which"]

@@ -187,13 +187,37 @@ fn sets_that_nobody_holds_make_room() {
     for k in 0..5 {
         rig.open(&format!("large {k}"));
     }
-    assert!(rig.studio.stats().data_bytes <= 300_000, "{:?}", rig.studio.stats());
+    rig.until_stats(|stats| stats.data_bytes <= 300_000);
     let opened = rig.source.opened.load(Ordering::Relaxed);
     rig.open("large held");
     assert_eq!(rig.source.opened.load(Ordering::Relaxed), opened, "a set in use was closed");
     rig.open("large 0");
     assert_eq!(rig.source.opened.load(Ordering::Relaxed), opened + 1, "a set that nobody held was kept");
     drop(events);
+}
+
+#[test]
+fn a_large_set_is_closed_as_soon_as_the_last_one_lets_go_of_it() {
+    let rig = Rig::with(StudioConfig { threads: Some(1), data_bytes: 100_000, ..StudioConfig::default() });
+    let held = rig.studio.submit(Slot::Data, open("large held"));
+    let events = rig.until(|event| matches!(event, Event::Opened(id, _) if *id == held));
+    rig.open("set");
+    assert!(rig.studio.stats().data_bytes > 100_000, "a set in use was closed: {:?}", rig.studio.stats());
+    drop(events);
+    // The window goes on with another set, which is open already.
+    rig.open("set");
+    rig.until_stats(|stats| stats.data_bytes <= 100_000);
+}
+
+#[test]
+fn a_set_that_was_read_to_the_end_after_it_was_stopped_is_not_kept() {
+    let rig = Rig::new();
+    let before = rig.studio.stats().data_bytes;
+    rig.studio.submit(Slot::Data, open("stubborn"));
+    rig.until_stats(|stats| stats.running.contains(&Slot::Data));
+    rig.studio.cancel(Slot::Data);
+    rig.until_idle();
+    assert_eq!(rig.studio.stats().data_bytes, before);
 }
 
 #[test]
