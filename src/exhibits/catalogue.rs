@@ -64,8 +64,7 @@ fn hands() -> Vec<Exhibit> {
         large(
             "hands",
             "Hands",
-            "Every training hand has five fingers, yet a machine that sees only patches makes hands of four, five and \
-             six.",
+            "Every training hand has five fingers, yet a machine that sees only patches makes four, five and six.",
             "mix10",
         ),
         large(

@@ -241,13 +241,23 @@ pub fn share(share: f32) -> String {
 }
 
 /// Under the slider: what the window shows, and how it changes.
-pub fn locality_line(first: Patch, last: Patch, share_seen: f32) -> String {
-    if first == Patch::Whole && last == Patch::Whole {
+pub fn locality_line(first: (Patch, f32), last: (Patch, f32)) -> String {
+    if first.0 == Patch::Whole && last.0 == Patch::Whole {
         "sees everything".to_owned()
-    } else if first == last {
-        format!("sees {} of the picture", share(share_seen))
+    } else if first.0 == last.0 {
+        format!("sees {} of the picture", share(first.1))
     } else {
-        format!("{} at first, {} at the end", patch(first), patch(last))
+        format!("{} at first, {} at the end", share(first.1), share(last.1))
+    }
+}
+
+/// The same in full, for the pointer.
+pub fn locality_hint(first: (Patch, f32), last: (Patch, f32)) -> String {
+    let seen = |(side, seen): (Patch, f32)| format!("{} of the picture ({})", share(seen), patch(side));
+    if first.0 == last.0 {
+        format!("Each pixel's window covers {}, on average over the places that it can have.", seen(first))
+    } else {
+        format!("Each pixel's window covers {} at first and {} at the end, on average.", seen(first), seen(last))
     }
 }
 

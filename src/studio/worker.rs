@@ -27,7 +27,7 @@ pub struct StudioConfig {
 
 impl Default for StudioConfig {
     fn default() -> Self {
-        Self { threads: None, cache_bytes: 96 << 20, data_bytes: 64 << 20 }
+        Self { threads: None, cache_bytes: 64 << 20, data_bytes: 48 << 20 }
     }
 }
 

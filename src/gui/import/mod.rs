@@ -86,12 +86,15 @@ impl Preview {
         DataSpec::of_files(self.path.clone(), self.choices.clone())
     }
 
-    /// How many pictures the set will have, if all of them can be read.
+    /// How many pictures the set will have, as far as it is known which of them can be read.
     pub fn n_images(&self) -> usize {
-        let labels = &self.found.labels;
+        let found = &self.found;
         let there = match &self.choices.labels {
-            Some(_) => labels.iter().filter(|label| self.choices.takes_label(&label.name)).map(|label| label.n).sum(),
-            None => self.found.n_pictures,
+            Some(_) => {
+                let chosen = found.labels.iter().filter(|label| self.choices.takes_label(&label.name));
+                chosen.map(|label| label.n - label.n_unreadable).sum()
+            }
+            None => found.n_pictures - found.n_unreadable,
         };
         self.choices.take.count().map_or(there, |count| count.min(there))
     }

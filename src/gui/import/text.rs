@@ -89,6 +89,10 @@ pub const OTHER: Named = named("Another source", "Choose another folder or file.
 pub const STOP: Named = named("Stop", "Keep the pictures that are there. What was read is dropped.");
 /// What was left out.
 pub const SKIPPED: Named = named("Left out", "Files that could not be read, and why.");
+/// While something is held over the window.
+pub const DROP: &str = "Drop it to open it";
+/// What can be dropped.
+pub const DROP_WHAT: &str = "A folder or a zip of pictures, .npy, .npz, MNIST, CIFAR, or a session file";
 /// More than one thing was dropped.
 pub const ONE_AT_A_TIME: &str = "Several files were dropped and only the first is opened: put them into a folder or a \
      zip to open all of them.";
@@ -178,6 +182,18 @@ pub fn open_button(n: usize) -> String {
 /// While a set is being read.
 pub fn reading(done: usize, of: usize) -> String {
     if of == 0 { "Reading".to_owned() } else { format!("Reading {} of {} pictures", thousands(done), thousands(of)) }
+}
+
+/// What is known to be left out once it is opened; of a large folder only some files have been looked at.
+pub fn unreadable_line(found: &Found) -> String {
+    let n = found.problems.total;
+    let files = if n == 1 { "1 file".to_owned() } else { format!("{} files", thousands(n)) };
+    let of = if found.n_looked_at < found.n_pictures {
+        format!(" among the {} looked at", thousands(found.n_looked_at))
+    } else {
+        String::new()
+    };
+    format!("{files}{of} can't be read and will be left out")
 }
 
 /// How much was left out.

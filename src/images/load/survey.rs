@@ -29,6 +29,8 @@ pub struct Found {
     pub sizes: Vec<SizeFound>,
     /// How many of those have colour.
     pub n_colour: usize,
+    /// How many of those can't be read.
+    pub n_unreadable: usize,
     /// The labels, in their order.
     pub labels: Vec<LabelFound>,
     /// What can't be read among what was looked at.
@@ -53,6 +55,8 @@ pub struct LabelFound {
     pub name: String,
     /// How many pictures have it.
     pub n: usize,
+    /// How many of those are known to be unreadable.
+    pub n_unreadable: usize,
 }
 
 impl Found {
@@ -73,7 +77,8 @@ pub fn survey(path: &Path) -> Result<Found, LoadError> {
         Source::Places(mut places, problems) => survey_places(path, kind, &mut places, problems),
         Source::Records(kind, batches) => with_records(path, kind, batches, |records, _| {
             let names = label_names(&records);
-            let mut labels: Vec<LabelFound> = names.into_iter().map(|name| LabelFound { name, n: 0 }).collect();
+            let mut labels: Vec<LabelFound> =
+                names.into_iter().map(|name| LabelFound { name, n: 0, n_unreadable: 0 }).collect();
             for label in records.labels.iter().flatten() {
                 if let Some(found) = labels.get_mut(*label as usize) {
                     found.n += 1;
@@ -86,6 +91,7 @@ pub fn survey(path: &Path) -> Result<Found, LoadError> {
                 n_looked_at: records.n,
                 sizes: vec![SizeFound { w: records.shape.w(), h: records.shape.h(), n: records.n }],
                 n_colour: if records.shape.c() == 3 { records.n } else { 0 },
+                n_unreadable: 0,
                 labels,
                 problems: SkippedList::default(),
             })
@@ -121,6 +127,7 @@ fn survey_places(
     let headers: Vec<_> = fetched.into_par_iter().map(one).collect();
     let n_looked_at = headers.len();
     let (mut sizes, mut n_colour): (Vec<SizeFound>, usize) = (Vec::new(), 0);
+    let mut unreadable = Vec::new();
     for (index, header) in headers {
         match header {
             Ok(header) => {
@@ -131,7 +138,10 @@ fn survey_places(
                 }
             }
             Err(problem) if kind == SourceKind::Picture => return Err(problem.at(path)),
-            Err(problem) => problems.add(&places.name(index), &problem),
+            Err(problem) => {
+                problems.add(&places.name(index), &problem);
+                unreadable.push(index);
+            }
         }
     }
     if sizes.is_empty() && n_looked_at == n {
@@ -141,7 +151,10 @@ fn survey_places(
     }
     sizes.sort_by_key(|size| (std::cmp::Reverse(size.n), size.w, size.h));
     let (names, of) = places.labels().unwrap_or_default();
-    let mut labels: Vec<LabelFound> = names.into_iter().map(|name| LabelFound { name, n: 0 }).collect();
-    of.into_iter().for_each(|label| labels[label].n += 1);
-    Ok(Found { kind, n_pictures: n, n_looked_at, sizes, n_colour, labels, problems })
+    let mut labels: Vec<LabelFound> =
+        names.into_iter().map(|name| LabelFound { name, n: 0, n_unreadable: 0 }).collect();
+    of.iter().for_each(|label| labels[*label].n += 1);
+    unreadable.iter().filter_map(|index| of.get(*index)).for_each(|label| labels[*label].n_unreadable += 1);
+    let n_unreadable = unreadable.len();
+    Ok(Found { kind, n_pictures: n, n_looked_at, sizes, n_colour, n_unreadable, labels, problems })
 }

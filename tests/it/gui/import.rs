@@ -1,11 +1,12 @@
 //! Pictures of one's own: from Ctrl+O to the stage.
 
 use std::fs;
-use std::path::Path;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{DroppedFile, DroppedFileHandle, HoveredFile, Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use image::{Rgb, RgbImage};
 use sixfingers::exhibits::{DataSpec, Recipe};
@@ -65,7 +66,8 @@ fn pictures_come_in_as_they_were_chosen_and_what_was_left_out_is_listed() {
     let folder = folder();
     let before = window.guess();
     look(&mut window, folder.path());
-    assert!(window.has("A folder of pictures: 9 pictures") && window.has("1 file left out"));
+    assert!(window.has("A folder of pictures: 9 pictures"));
+    assert!(window.has("1 file can't be read and will be left out") && window.has("Open 8 pictures"));
     assert_eq!(preview(&window).pictures.len(), 8);
     assert_eq!(preview(&window).choices.side(), Some(64), "pictures of several sizes need one");
     for name in ["32", "Pad", "Grey"] {
@@ -81,7 +83,7 @@ fn pictures_come_in_as_they_were_chosen_and_what_was_left_out_is_listed() {
     assert_eq!(window.guess(), before, "the stage stays as it is");
     window.harness.run_steps(2);
     window.click(Role::CheckBox, "cats 5");
-    window.click(Role::Button, "Open 9 pictures");
+    window.click(Role::Button, "Open 8 pictures");
     window.settle();
     let session = &window.model().session;
     assert!(session.import.is_none());
@@ -148,21 +150,111 @@ fn loading_can_be_stopped_and_the_old_set_stays() {
     assert_eq!(window.guess(), before);
 }
 
-#[test]
-fn what_is_dropped_is_looked_at_and_several_things_are_one_too_many() {
-    let mut window = Window::open();
-    let folder = folder();
-    window.harness.state_mut().push(Action::Import(ImportAction::Dropped(folder.path().to_owned(), 2)));
-    window.wait("it was looked at", |model| {
-        matches!(&model.session.import, Some(Import { stage: ImportStage::Found(_), .. }))
+/// A file as the system hands it over.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+/// Lets files fall on the window, as the system does it.
+fn drop_on(window: &mut Window, paths: &[&Path]) {
+    let hovered = paths.iter().map(|path| HoveredFile { path: Some(path.to_path_buf()), ..HoveredFile::default() });
+    window.harness.input_mut().hovered_files = hovered.collect();
+    window.harness.run_steps(2);
+    assert!(window.has("Drop it to open it"));
+    window.harness.input_mut().hovered_files.clear();
+    window.harness.input_mut().dropped_files =
+        paths.iter().map(|path| Arc::new(Dropped(path.to_path_buf())) as DroppedFileHandle).collect();
+    window.harness.run_steps(2);
+    window.wait("it was looked at", |model| match &model.session.import {
+        Some(import) => match &import.stage {
+            ImportStage::Found(preview) => !preview.updating,
+            ImportStage::Looking(_) => false,
+            ImportStage::Choosing => import.error.is_some(),
+        },
+        None => false,
     });
     window.harness.run_steps(4);
+}
+
+#[test]
+fn a_folder_dropped_on_the_window_is_looked_at_and_several_things_are_one_too_many() {
+    let mut window = Window::open();
+    let folder = folder();
+    drop_on(&mut window, &[folder.path()]);
     assert!(window.has("A folder of pictures: 9 pictures"));
-    assert!(window.model().session.import.as_ref().unwrap().hint.as_ref().unwrap().contains("only the first"));
+    assert!(preview_hint(&window).is_none());
     window.click(Role::Button, "Another source");
     assert!(window.has("Choose a folder"));
     window.click(Role::Button, "Close this dialog");
     assert!(window.model().session.import.is_none());
+    drop_on(&mut window, &[&folder.path().join("cats"), &folder.path().join("dogs")]);
+    assert!(window.has("A folder of pictures: 5 pictures"));
+    assert!(preview_hint(&window).unwrap().contains("only the first"));
+}
+
+fn preview_hint(window: &Window) -> Option<String> {
+    window.model().session.import.as_ref().unwrap().hint.clone()
+}
+
+#[test]
+fn an_archive_dropped_on_the_window_comes_to_the_stage() {
+    let mut window = Window::open();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("pictures.zip");
+    let mut zip = zip::ZipWriter::new(fs::File::create(&path).unwrap());
+    for k in 0..3_u8 {
+        let mut png = std::io::Cursor::new(Vec::new());
+        RgbImage::from_pixel(16, 16, Rgb([80 * k, 40, 0])).write_to(&mut png, image::ImageFormat::Png).unwrap();
+        zip.start_file(format!("{k}.png"), zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(png.get_ref()).unwrap();
+    }
+    zip.finish().unwrap();
+    drop_on(&mut window, &[&path]);
+    assert!(window.has("A zip archive of pictures: 3 pictures"));
+    window.click(Role::Button, "Open 3 pictures");
+    window.settle();
+    assert_eq!(window.model().session.data.as_ref().unwrap().set.n_images(), 3);
+}
+
+#[test]
+fn a_broken_file_dropped_on_the_window_is_one_sentence_and_the_stage_stays() {
+    let mut window = Window::open();
+    let before = window.guess();
+    let folder = folder();
+    drop_on(&mut window, &[&folder.path().join("cats/broken.png")]);
+    let error = window.model().session.import.as_ref().unwrap().error.clone().unwrap();
+    assert!(error.contains("broken.png") && error.lines().count() == 1, "{error}");
+    assert!(window.has(&error));
+    window.press(Key::Escape);
+    assert_eq!(window.guess(), before);
+}
+
+#[test]
+fn of_sixty_one_dropped_pictures_the_broken_one_is_not_counted() {
+    let mut window = Window::open();
+    let folder = tempfile::tempdir().unwrap();
+    for k in 0..60_u8 {
+        RgbImage::from_pixel(16, 16, Rgb([4 * k, 255 - 4 * k, 0]))
+            .save(folder.path().join(format!("{k}.png")))
+            .unwrap();
+    }
+    fs::write(folder.path().join("61.png"), b"no picture").unwrap();
+    drop_on(&mut window, &[folder.path()]);
+    assert!(window.has("A folder of pictures: 61 pictures"));
+    assert!(window.has("1 file can't be read and will be left out"));
+    window.click(Role::Button, "Open 60 pictures");
+    window.settle();
+    assert_eq!(window.model().session.data.as_ref().unwrap().set.n_images(), 60);
+    assert!(window.has("1 file left out"));
 }
 
 #[test]

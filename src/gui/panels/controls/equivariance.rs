@@ -2,12 +2,14 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
+use super::small_slider_ui;
 use crate::gui::action::{Action, ExhibitAction, MachineAction};
+use crate::gui::layout::WindowLayout;
 use crate::gui::session::Session;
 use crate::gui::text;
 use crate::gui::theme::colors;
 use crate::gui::view::View;
-use crate::gui::widgets::{Icon, StopSlider, TextIconButton, switch_ui};
+use crate::gui::widgets::{Icon, IconButton, TextIconButton, switch_ui};
 use crate::score::{Boundary, Patch, Reach};
 
 /// Draws the switch, and the dial behind it when it is on.
@@ -26,37 +28,33 @@ pub(super) fn equivariance_ui(ui: &mut Ui, session: &Session, view: &View, actio
     let longest = shape.h().max(shape.w()) as u32;
     let stops = reach_stops(longest);
     let index = stops.iter().position(|stop| *stop == spec.reach).unwrap_or_else(|| nearest(&stops, spec.reach));
+    let has_twin = session.exhibit().is_some_and(|e| e.twin.is_some() && e.data == session.controls.data);
+    // A button of its own where there is room for it.
+    let beside = WindowLayout::of(ui.ctx()).dense;
+    let mut twin = false;
     ui.horizontal(|ui| {
         ui.label(RichText::new(text::REACH.name).color(c.weak));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if has_twin && beside {
+                twin = IconButton::new(Icon::Shrink, text::TWIN.name, text::TWIN.hint).filled().ui(ui).clicked();
+            }
             let reach = match spec.reach {
                 Reach::All => "all".to_owned(),
                 Reach::Within(d) => format!("{d} px"),
             };
-            ui.label(RichText::new(reach).color(c.accent));
-            let last = (stops.len() - 1) as f32;
-            let positions: Vec<f32> = (0..stops.len()).map(|k| k as f32 / last).collect();
             let values: Vec<f64> = stops.iter().map(|stop| reach_value(*stop, longest)).collect();
-            let slider = StopSlider {
-                name: text::REACH.name,
-                hint: text::REACH.hint,
-                positions: &positions,
-                values: &values,
-                index,
-                mark: None,
-                size: 0.8,
-            };
-            if let Some(index) = slider.ui(ui) {
+            if let Some(index) = small_slider_ui(ui, text::REACH, RichText::new(reach), &values, index) {
                 actions.push(Action::Machine(MachineAction::SetReach(stops[index])));
             }
         });
     });
-    if session.exhibit().is_some_and(|exhibit| exhibit.twin.is_some() && exhibit.data == session.controls.data) {
+    if has_twin && !beside {
         let width = Some(ui.available_width());
-        let twin = TextIconButton { icon: Icon::Shrink, text: text::TWIN.name, hint: text::TWIN.hint, width };
-        if twin.ui(ui).clicked() {
-            actions.push(Action::Exhibit(ExhibitAction::OpenTwin));
-        }
+        let button = TextIconButton { icon: Icon::Shrink, text: text::TWIN.name, hint: text::TWIN.hint, width };
+        twin = button.ui(ui).clicked();
+    }
+    if twin {
+        actions.push(Action::Exhibit(ExhibitAction::OpenTwin));
     }
     if spec.boundary == Boundary::Zeros && controls.patch(shape) == Patch::Whole {
         ui.label(RichText::new(text::WHOLE_CANNOT_MOVE).small().color(c.warn));

@@ -1,13 +1,18 @@
 //! The exhibit: the button that opens the chooser, and what the exhibit shows.
 
+use egui::text::LayoutJob;
 use egui::{Rect, RichText, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use crate::gui::action::{Action, ExhibitAction, ImportAction};
 use crate::gui::import::text as import;
+use crate::gui::layout::WindowLayout;
 use crate::gui::session::Session;
 use crate::gui::text;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors};
 use crate::gui::widgets::{Icon, IconButton, TextIconButton, focus_ring, paint_icon};
+
+/// Lines of what the exhibit shows, in a low window.
+const DENSE_ROWS: usize = 2;
 
 /// Draws the button and what the exhibit shows.
 pub(super) fn exhibit_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
@@ -32,7 +37,13 @@ pub(super) fn exhibit_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Actio
         }
     }
     if let Some(exhibit) = chosen {
-        ui.label(RichText::new(exhibit.blurb).small().color(c.weak));
+        let font = TextStyle::Small.resolve(ui.style());
+        let mut blurb = LayoutJob::simple(exhibit.blurb.to_owned(), font, c.weak, ui.available_width());
+        if WindowLayout::of(ui.ctx()).dense {
+            blurb.wrap.max_rows = DENSE_ROWS;
+        }
+        // Where it is cut, the label itself shows all of it to the pointer.
+        ui.label(blurb);
     }
 }
 

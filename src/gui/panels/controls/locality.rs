@@ -52,7 +52,8 @@ pub(super) fn locality_ui(
         actions.push(Action::Machine(MachineAction::SetPatch(patch)));
     }
     let (first, last) = locality::ends(spec, shape);
-    words_ui(ui, text::locality_line(first, last, locality::share_seen(widest, shape, boundary)));
+    let seen = |patch| (patch, locality::share_seen(patch, shape, boundary));
+    words_ui(ui, text::locality_line(seen(first), seen(last)), &text::locality_hint(seen(first), seen(last)));
     let changes = spec.locality.constant().is_none();
     let folded = settings.folded.contains(&Fold::OverTime);
     form_ui(ui, session, view, widest, changes.then_some(!folded), actions);
@@ -62,7 +63,7 @@ pub(super) fn locality_ui(
 }
 
 /// The names of the slider's ends, and between them what the machine sees.
-fn words_ui(ui: &mut Ui, line: String) {
+fn words_ui(ui: &mut Ui, line: String, hint: &str) {
     let c = colors(ui);
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), WORDS), Sense::hover());
     let font = TextStyle::Small.resolve(ui.style());
@@ -71,7 +72,8 @@ fn words_ui(ui: &mut Ui, line: String) {
     let high = painter.text(row.right_center(), Align2::RIGHT_CENTER, text::WHOLE, font, c.weak);
     // In the middle of the gap: the two names are not of one length.
     let gap = row.with_min_x(low.right() + 6.0).with_max_x(high.left() - 6.0);
-    ui.put(gap, Label::new(RichText::new(line).small().color(c.text)).truncate().halign(Align::Center));
+    ui.put(gap, Label::new(RichText::new(line).small().color(c.text)).truncate().halign(Align::Center))
+        .on_hover_text(hint);
 }
 
 /// The slider, large for a hall. Returns the patch that was chosen.

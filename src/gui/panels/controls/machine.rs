@@ -50,13 +50,14 @@ pub(super) fn machine_ui(ui: &mut Ui, settings: &Settings, session: &Session, vi
     for (y, word) in y.iter().zip([text::WHOLE, text::WINDOW]) {
         ui.painter().text(pos2(rect.left(), y + row / 2.0), Align2::LEFT_CENTER, word, small.clone(), c.weak);
     }
-    let half = (column - gap) / 2.0;
+    // The longer name gets the wider half.
+    let (els, bb_els) = (0.42 * (column - gap), 0.58 * (column - gap));
     let cells = [
         (Corner::Is, x[0], y[0], column),
         (Corner::Es, x[1], y[0], column),
         (Corner::Ls, x[0], y[1], column),
-        (Corner::Els, x[1], y[1], half),
-        (Corner::BbEls, x[1] + half + gap, y[1], half),
+        (Corner::Els, x[1], y[1], els),
+        (Corner::BbEls, x[1] + els + gap, y[1], bb_els),
     ];
     for (cell, x, y, width) in cells {
         let rect = Rect::from_min_size(pos2(x, y), vec2(width, row));

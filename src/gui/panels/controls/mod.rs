@@ -16,11 +16,13 @@ use crate::gui::action::Action;
 use crate::gui::layout::WindowLayout;
 use crate::gui::session::Session;
 use crate::gui::settings::Settings;
+use crate::gui::text::Named;
 use crate::gui::theme::colors;
 use crate::gui::view::View;
+use crate::gui::widgets::StopSlider;
 
 /// Space between two controls in a low window, in points.
-const DENSE: f32 = 4.0;
+const DENSE: f32 = 3.0;
 
 /// Draws all of them.
 pub(super) fn controls_ui(
@@ -51,6 +53,16 @@ pub(super) fn controls_ui(
 fn rule(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 1.0), egui::Sense::hover());
     ui.painter().hline(rect.x_range(), rect.center().y, egui::Stroke::new(1.0, colors(ui).line));
+}
+
+/// What a small slider over evenly spaced stops is set to, and to the left of it, over what is left of the row, the
+/// slider. For rows that go from right to left. Returns the stop that was chosen.
+fn small_slider_ui(ui: &mut Ui, named: Named, value: RichText, values: &[f64], index: usize) -> Option<usize> {
+    ui.label(value.color(colors(ui).accent));
+    let last = (values.len() - 1) as f32;
+    let positions: Vec<f32> = (0..values.len()).map(|k| k as f32 / last).collect();
+    let Named { name, hint } = named;
+    StopSlider { name, hint, positions: &positions, values, index, mark: None, size: 0.8 }.ui(ui)
 }
 
 /// The heading of a group.

@@ -2,14 +2,14 @@
 
 use egui::{Align, Key, Layout, RichText, TextEdit, Ui};
 
-use super::heading;
+use super::{heading, small_slider_ui};
 use crate::diffusion::NoiseSchedule;
 use crate::gui::action::{Action, MachineAction, NoiseAction};
 use crate::gui::session::Session;
 use crate::gui::text;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
 use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton, StopSlider, menu_ui};
+use crate::gui::widgets::{Icon, IconButton, menu_ui};
 
 /// The numbers of steps that the slider offers.
 const STEPS: [usize; 11] = [2, 5, 10, 15, 20, 30, 40, 50, 75, 100, 200];
@@ -90,27 +90,15 @@ pub(super) fn schedule_ui(ui: &mut Ui, session: &Session, view: &View, actions: 
 
 /// The number of steps.
 pub(super) fn steps_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
-    let c = colors(ui);
     let steps = session.stage_controls(view.selected).spec.steps;
-    let last = (STEPS.len() - 1) as f32;
-    let positions: Vec<f32> = (0..STEPS.len()).map(|k| k as f32 / last).collect();
     let values = STEPS.map(|steps| steps as f64);
     let index = (0..STEPS.len()).min_by_key(|k| STEPS[*k].abs_diff(steps)).unwrap_or(0);
     ui.horizontal(|ui| {
         ui.set_height(STEPS_HEIGHT);
         heading(ui, text::STEPS.name);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(RichText::new(steps.to_string()).heading().color(c.accent));
-            let slider = StopSlider {
-                name: text::STEPS.name,
-                hint: text::STEPS.hint,
-                positions: &positions,
-                values: &values,
-                index,
-                mark: None,
-                size: 0.8,
-            };
-            if let Some(index) = slider.ui(ui) {
+            let value = RichText::new(steps.to_string()).heading();
+            if let Some(index) = small_slider_ui(ui, text::STEPS, value, &values, index) {
                 actions.push(Action::Machine(MachineAction::SetSteps(STEPS[index])));
             }
         });

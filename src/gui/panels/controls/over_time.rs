@@ -22,7 +22,7 @@ use crate::score::{Patch, PatchSide};
 /// Height of the plot, in points.
 const HEIGHT: f32 = 112.0;
 /// The same in a low window, in points.
-const LOW_HEIGHT: f32 = 88.0;
+const LOW_HEIGHT: f32 = 86.0;
 /// Radius of a point, in points.
 const RADIUS_OF_POINT: f32 = 6.0;
 

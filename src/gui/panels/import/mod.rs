@@ -4,7 +4,10 @@ mod choices;
 mod preview;
 mod source;
 
-use egui::{Align, Align2, Area, Frame, Id, Layout, Margin, Modal, Order, ProgressBar, RichText, ScrollArea, Ui, vec2};
+use egui::{
+    Align, Align2, Area, Frame, Id, Layout, Margin, Modal, Order, ProgressBar, RichText, ScrollArea, StrokeKind, Ui,
+    vec2,
+};
 
 use crate::gui::action::{Action, ImportAction};
 use crate::gui::import::{ImportStage, text};
@@ -21,6 +24,7 @@ const LOW: f32 = 480.0;
 
 /// Draws what there is to draw.
 pub(super) fn import_ui(ui: &Ui, settings: &Settings, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    hovered_ui(ui);
     loading_ui(ui, session, actions);
     skipped_ui(ui, session, view, actions);
     let Some(import) = &session.import else { return };
@@ -72,6 +76,31 @@ fn header_ui(ui: &mut Ui, heading: &str, close: &str, hint: &str, on_close: impl
             }
         });
     });
+}
+
+/// Says what letting go would do, while files are held over the window.
+fn hovered_ui(ui: &Ui) {
+    if ui.ctx().input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let c = colors(ui);
+    let screen = ui.ctx().content_rect();
+    // Over dialogs, too: a new source takes the place of the one that is looked at.
+    let layer = egui::LayerId::new(Order::Foreground, Id::unique("hovered files"));
+    let painter = ui.ctx().layer_painter(layer);
+    painter.rect(screen, 0.0, c.stage.gamma_multiply(0.7), egui::Stroke::new(3.0, c.accent), StrokeKind::Inside);
+    Area::new(Id::unique("drop")).order(Order::Tooltip).anchor(Align2::CENTER_CENTER, vec2(0.0, 0.0)).show(
+        ui.ctx(),
+        |ui| {
+            Frame::new().fill(c.panel).corner_radius(RADIUS).inner_margin(Margin::same(20)).show(ui, |ui| {
+                ui.set_max_width(screen.width() - 64.0);
+                ui.vertical_centered(|ui| {
+                    ui.label(RichText::new(text::DROP).text_style(title()));
+                    ui.label(RichText::new(text::DROP_WHAT).color(c.weak));
+                });
+            });
+        },
+    );
 }
 
 /// A line with a sign before it.

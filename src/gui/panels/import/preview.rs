@@ -63,7 +63,7 @@ pub(super) fn preview_ui(
                 pictures_ui(ui, preview, view);
                 let problems = &preview.found.problems;
                 if problems.total > 0 {
-                    sign_ui(ui, Icon::Wrong, &text::skipped_line(problems));
+                    sign_ui(ui, Icon::Wrong, &text::unreadable_line(&preview.found));
                     let most = if low { f32::INFINITY } else { 88.0 };
                     ScrollArea::vertical().id_salt("problems").max_height(most).show(ui, |ui| {
                         skipped_list_ui(ui, problems);
