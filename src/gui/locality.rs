@@ -110,13 +110,13 @@ pub fn stops(shape: Shape, boundary: Boundary) -> Vec<Patch> {
 }
 
 /// Where a stop sits on the slider, in [0, 1]. Sides up to the picture's own get three quarters of the way, since
-/// that is where things happen.
+/// that is where things happen. A side that does not fit the picture sits where the largest does.
 pub fn position(patch: Patch, shape: Shape, boundary: Boundary) -> f32 {
+    let max = Machine::max_side(boundary, shape).get() as f32;
     let side = match patch {
         Patch::Whole => return 1.0,
-        Patch::Side(side) => side.get() as f32,
+        Patch::Side(side) => (side.get() as f32).min(max),
     };
-    let max = Machine::max_side(boundary, shape).get() as f32;
     let knee = (shape.h().max(shape.w()) as f32).min(max).max(2.0);
     let (low, high) = if max > knee { (0.75, 0.93) } else { (0.93, 0.93) };
     if side <= knee { low * (side - 1.0) / (knee - 1.0) } else { low + (high - low) * (side - knee) / (max - knee) }

@@ -1,5 +1,6 @@
 //! The exhibit chooser: every exhibit with some of its pictures, its size and what it shows.
 
+use egui::text::LayoutJob;
 use egui::{
     Align2, CursorIcon, Frame, Id, Margin, Modal, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
     TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2,
@@ -109,9 +110,14 @@ fn card_ui(
         top += 16.0;
     }
     let color = if chosen { c.text } else { c.weak };
-    let blurb = painter.layout(exhibit.blurb.to_owned(), small, color, words.width());
+    let line = painter.layout_no_wrap(exhibit.blurb.to_owned(), small.clone(), color).size().y;
+    let mut blurb = LayoutJob::simple(exhibit.blurb.to_owned(), small, color, words.width());
+    blurb.wrap.max_rows = (((words.bottom() - top) / line) as usize).max(1);
+    let blurb = painter.layout_job(blurb);
+    // What had no room is told by the pointer.
+    let hint = if blurb.elided { exhibit.blurb } else { text::EXHIBIT_PICK_HINT };
     painter.galley(pos2(words.left(), top), blurb, color);
-    if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(text::EXHIBIT_PICK_HINT).clicked() {
+    if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(hint).clicked() {
         actions.push(Action::Exhibit(ExhibitAction::Open(exhibit.id.to_owned())));
         actions.push(Action::Exhibit(ExhibitAction::ToggleChooser));
     }

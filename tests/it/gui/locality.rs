@@ -48,6 +48,20 @@ fn stops_rise_along_the_rail_from_end_to_end() {
 }
 
 #[test]
+fn a_side_that_does_not_fit_lies_where_the_largest_does() {
+    // A straight line or a curve keeps its sides when the border or the picture changes.
+    for shape in shapes() {
+        for boundary in [Boundary::Zeros, Boundary::Circular] {
+            let stops = stops(shape, boundary);
+            let largest = position(stops[stops.len() - 2], shape, boundary);
+            for beyond in [201, 255] {
+                assert_eq!(position(side(beyond), shape, boundary), largest, "{beyond} on {shape}, {boundary}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_share_seen_is_that_of_the_window_in_the_picture() {
     let shape = Shape::new(1, 32, 32).unwrap();
     let close = |a: f32, b: f32| assert!((a - b).abs() < 1e-6, "{a} is not {b}");

@@ -24,8 +24,10 @@ const GAP: f32 = 6.0;
 /// Width of the pictures, in points.
 const PICTURES_WIDTH: f32 = COLUMNS as f32 * (CELL + GAP) - GAP;
 
-/// Room for the foot, in points.
-const FOOT: f32 = 152.0;
+/// Room for what it will cost, in points.
+const COST: f32 = 108.0;
+/// Room for the buttons, in points.
+const BUTTONS: f32 = 44.0;
 /// Room lower than this is low, in points.
 const LOW: f32 = 560.0;
 
@@ -41,9 +43,9 @@ pub(super) fn preview_ui(
     let c = colors(ui);
     ui.add(egui::Label::new(RichText::new(preview.path.display().to_string()).color(c.weak)).truncate());
     let cost = Cost::of(preview, session, view.selected);
-    // In a low window the foot is scrolled with the rest: it would leave no room for it.
+    // In a low window what it will cost is scrolled with the rest: it would leave no room for it.
     let low = room < LOW;
-    let room = if low { room } else { room - FOOT };
+    let room = room - BUTTONS - if low { 0.0 } else { COST };
     ScrollArea::vertical().max_height(room).min_scrolled_height(room.min(420.0)).show(ui, |ui| {
         let wide = ui.available_width() > PICTURES_WIDTH + 340.0;
         let layout = if wide { Layout::left_to_right(Align::Min) } else { Layout::top_down(Align::Min) };
@@ -72,13 +74,14 @@ pub(super) fn preview_ui(
             });
         });
         if low {
-            footer_ui(ui, preview, cost, actions);
+            cost_ui(ui, preview, cost.as_ref(), actions);
         }
     });
     if !low {
         ui.add_space(4.0);
-        footer_ui(ui, preview, cost, actions);
+        cost_ui(ui, preview, cost.as_ref(), actions);
     }
+    buttons_ui(ui, preview, cost.as_ref(), actions);
 }
 
 /// The first pictures as they will be.
@@ -113,10 +116,10 @@ fn pictures_ui(ui: &mut Ui, preview: &Preview, view: &mut View) {
     }
 }
 
-/// What it will cost, the offer of a sample, and the buttons.
-fn footer_ui(ui: &mut Ui, preview: &Preview, cost: Option<Cost>, actions: &mut Vec<Action>) {
+/// What it will cost, and the offer of a sample.
+fn cost_ui(ui: &mut Ui, preview: &Preview, cost: Option<&Cost>, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    if let Some(cost) = &cost {
+    if let Some(cost) = cost {
         let [numbers, why] = text::cost_lines(cost);
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(numbers).color(c.text));
@@ -144,6 +147,10 @@ fn footer_ui(ui: &mut Ui, preview: &Preview, cost: Option<Cost>, actions: &mut V
             });
         });
     }
+}
+
+/// Back to the choice of a source, and on to the stage.
+fn buttons_ui(ui: &mut Ui, preview: &Preview, cost: Option<&Cost>, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         let other =
             TextIconButton { icon: Icon::StepBack, text: text::OTHER.name, hint: text::OTHER.hint, width: None };

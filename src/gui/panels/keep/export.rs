@@ -12,19 +12,34 @@ use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors};
 use crate::gui::view::View;
 use crate::gui::widgets::{Segment, menu_ui, segments_ui};
 
-use super::dialog_ui;
 use super::place::{button_ui, place_ui, target_ui};
+use super::{Part, dialog_ui};
 
 /// Width of the list, in points.
 const LIST: f32 = 208.0;
 /// Below this width the list is a menu, in points.
 const BESIDE: f32 = 620.0;
-/// Height of the preview, in points.
-const PREVIEW: f32 = 216.0;
+/// Height of the preview, in points; in a low window.
+const PREVIEW: [f32; 2] = [216.0, 136.0];
+/// Height of a line of the list, in points; in a low window.
+const LINE: [f32; 2] = [30.0, 24.0];
+/// Below this height the window is low, in points.
+const LOW: f32 = 640.0;
+/// Height of the buttons with the line over them, in points.
+const FOOT: f32 = 76.0;
+
+/// Of two heights the one for this window.
+fn height(ui: &Ui, [usual, low]: [f32; 2]) -> f32 {
+    if ui.ctx().content_rect().height() < LOW { low } else { usual }
+}
 
 /// Draws the dialog.
 pub(super) fn export_ui(ui: &Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
-    dialog_ui(ui, text::keep::EXPORT.name, 760.0, KeepAction::CloseDialog, actions, |ui, actions| {
+    dialog_ui(ui, text::keep::EXPORT.name, (760.0, FOOT), KeepAction::CloseDialog, actions, |ui, part, actions| {
+        if part == Part::Foot {
+            buttons_ui(ui, session, view, actions);
+            return;
+        }
         ui.add_space(8.0);
         let writing = session.keep.export.writing.is_some();
         ui.add_enabled_ui(!writing, |ui| {
@@ -48,7 +63,6 @@ pub(super) fn export_ui(ui: &Ui, session: &Session, view: &mut View, actions: &m
                 actions.push(Action::Keep(KeepAction::Export(ExportAction::Start { replace: false })));
             }
         });
-        buttons_ui(ui, session, view, actions);
     });
 }
 
@@ -65,7 +79,7 @@ fn list_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     for kind in ExportKind::ALL {
         let named = text::keep::kind(kind);
         let chosen = view.keep.export.kind == kind;
-        let item = egui::Button::selectable(chosen, named.name).min_size(vec2(LIST, 30.0));
+        let item = egui::Button::selectable(chosen, named.name).min_size(vec2(LIST, height(ui, LINE)));
         if ui.add(item).on_hover_text(named.hint).clicked() {
             actions.push(Action::Keep(KeepAction::Export(ExportAction::SetKind(kind))));
         }
@@ -75,7 +89,7 @@ fn list_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
 /// How it will look.
 fn preview_ui(ui: &mut Ui, session: &Session, view: &mut View) {
     let c = colors(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), PREVIEW), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height(ui, PREVIEW)), Sense::hover());
     ui.painter().rect_filled(rect, f32::from(RADIUS), c.stage);
     let Some(preview) = &session.keep.export.preview else { return };
     let inner = rect.shrink(12.0);

@@ -16,7 +16,7 @@ use super::place::{button_ui, place_ui};
 /// Draws the question where they are.
 pub(super) fn missing_ui(ui: &Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
     let Some(missing) = &session.keep.missing else { return };
-    dialog_ui(ui, text::keep::MISSING_HEADING, 600.0, KeepAction::LeaveMissing, actions, |ui, actions| {
+    dialog_ui(ui, text::keep::MISSING_HEADING, (600.0, 0.0), KeepAction::LeaveMissing, actions, |ui, _, actions| {
         ui.add_space(8.0);
         ui.label(text::keep::missing(&missing.problem));
         ui.add_space(8.0);

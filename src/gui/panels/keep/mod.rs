@@ -35,15 +35,24 @@ pub(super) fn dialogs_ui(ui: &Ui, session: &Session, view: &mut View, actions: &
     }
 }
 
-/// A window over everything, `width` points wide where there is room. Escape, a click beside it and its cross say
-/// `close`.
+/// A part of a dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// What scrolls where there is little room.
+    Body,
+    /// What stays in sight under it.
+    Foot,
+}
+
+/// A window over everything, `width` points wide where there is room, with a foot of a height in points. Escape, a click
+/// beside it and its cross say `close`.
 fn dialog_ui(
     ui: &Ui,
     heading: &str,
-    width: f32,
+    (width, foot): (f32, f32),
     close: KeepAction,
     actions: &mut Vec<Action>,
-    contents_ui: impl FnOnce(&mut Ui, &mut Vec<Action>),
+    mut part_ui: impl FnMut(&mut Ui, Part, &mut Vec<Action>),
 ) {
     let c = colors(ui);
     let screen = ui.ctx().content_rect();
@@ -59,10 +68,13 @@ fn dialog_ui(
                 }
             });
         });
-        let room = screen.height() - 2.0 * f32::from(margin) - 72.0;
+        let room = screen.height() - 2.0 * f32::from(margin) - 72.0 - foot;
         ScrollArea::vertical().max_height(room).min_scrolled_height(room.min(600.0)).show(ui, |ui| {
-            contents_ui(ui, actions);
+            part_ui(ui, Part::Body, actions);
         });
+        if foot > 0.0 {
+            part_ui(ui, Part::Foot, actions);
+        }
     });
     if modal.should_close() {
         actions.push(Action::Keep(close));

@@ -15,7 +15,7 @@ use super::place::{button_ui, place_ui, target_ui};
 
 /// Draws the dialog.
 pub(super) fn save_as_ui(ui: &Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
-    dialog_ui(ui, text::keep::SAVE_HEADING, 560.0, KeepAction::CloseDialog, actions, |ui, actions| {
+    dialog_ui(ui, text::keep::SAVE_HEADING, (560.0, 0.0), KeepAction::CloseDialog, actions, |ui, _, actions| {
         ui.add_space(8.0);
         let entered = place_ui(ui, text::keep::FILE, view, actions);
         target_ui(ui, view.keep.target);
