@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, ensure};
 
-use super::options::{DataArgs, NoiseArgs, Noises, ThreadArgs, open_set};
+use super::options::{DataArgs, NoiseArgs, Noises, ThreadArgs, open_net, open_set};
 use super::progress::Progress;
 use crate::diffusion::{Locality, RunSpec, Sampler, starting_noise};
 use crate::explain::agreement::{Agreement, agreement};
@@ -23,10 +23,16 @@ const BATCH: usize = 16;
 /// Noises that P(t) is calibrated on, beyond those of --seeds, so that nothing is judged on what it was fitted to.
 const CALIBRATED_ON: std::ops::Range<u64> = 1_000_000..1_000_003;
 
+/// Noises on the sheet.
+const SHEET_COLUMNS: usize = 12;
+/// Pixels of the sheet for each pixel of a picture.
+const SHEET_SCALE: u32 = 3;
+
 /// The options of `agree`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The network, as 'sixfingers train' wrote it
+    /// The network: a file of 'sixfingers train', or one that comes with the program (hands32-grey-zeros,
+    /// flowers32-rgb-circular)
     #[arg(long, value_name = "W.safetensors")]
     net: PathBuf,
     #[command(flatten)]
@@ -51,6 +57,9 @@ pub(super) struct Args {
     /// Where the cosines of the calibration go, as CSV: a line for each step, a column for each patch side
     #[arg(long, value_name = "C.csv", help_heading = "Output", conflicts_with = "locality")]
     calibration: Option<PathBuf>,
+    /// Where a sheet of pictures goes, as PNG: a column for each of the first 12 noises; rows network, bbELS, ELS, LS, IS
+    #[arg(long, value_name = "S.png", help_heading = "Output")]
+    sheet: Option<PathBuf>,
     #[command(flatten)]
     threads: ThreadArgs,
 }
@@ -62,11 +71,11 @@ struct Column {
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<()> {
-    for path in [&args.out, &args.calibration].into_iter().flatten() {
+    for path in [&args.out, &args.calibration, &args.sheet].into_iter().flatten() {
         export::check_target(path, false)?;
     }
     args.threads.install(|| {
-        let file = export::read_net(&args.net)?;
+        let file = open_net(&args.net)?;
         let set = Arc::new(open_set(&args.data.data)?);
         file.check_data(&set).with_context(|| format!("--net {}", args.net.display()))?;
         let net = NetDenoiser::new(&file)?;
@@ -90,12 +99,14 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         };
         let (names, noises) = noises(&args.noise, &set)?;
         let truths = sampled("network", &net, &base, &noises)?;
-        let mut columns = Vec::new();
+        let shown = truths.len().min(SHEET_COLUMNS);
+        let (mut columns, mut sheet) = (Vec::new(), truths[..shown].to_vec());
         for corner in [Corner::BbEls, Corner::Els, Corner::Ls, Corner::Is] {
             let mut run = run_of(corner, &args);
             run.locality = if corner.is_local() { locality.clone() } else { Locality::Constant(Patch::Whole) };
             let pictures = sampled(corner.short_name(), &theory, &run, &noises)?;
             columns.push(Column::new(corner.short_name(), &pictures, &truths));
+            sheet.extend_from_slice(&pictures[..shown]);
         }
         let linear = sampled("linear", &WienerDenoiser::new(&set)?, &base, &noises)?;
         columns.push(Column::new("linear", &linear, &truths));
@@ -105,6 +116,10 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         columns.push(Column::new("mean", &vec![mean; truths.len()], &truths));
         if let Some(path) = &args.out {
             write_figures(path, &names, &columns)?;
+        }
+        if let Some(path) = &args.sheet {
+            let sheet = export::contact_sheet(&sheet, Some(shown), SHEET_SCALE).context("--sheet")?;
+            export::write_png(path, &sheet)?;
         }
         let mut stdout = std::io::stdout().lock();
         writeln!(stdout, "P(t): {locality}\n")?;

@@ -32,6 +32,15 @@ pub(super) struct DataArgs {
     pub(super) data: DataSpec,
 }
 
+/// A network: a file, or one that comes with the program.
+#[cfg(feature = "net")]
+pub(super) fn open_net(path: &std::path::Path) -> anyhow::Result<crate::net::NetFile> {
+    match path.to_str().and_then(crate::net::ShippedNet::named) {
+        Some(shipped) if !path.exists() => Ok(shipped.file()?),
+        _ => Ok(crate::export::read_net(path)?),
+    }
+}
+
 /// Opens a training set; what was left out is told on stderr.
 pub(super) fn open_set(data: &DataSpec) -> anyhow::Result<TrainingSet> {
     let (set, skipped) = data.open_watched(&load::Watch::default(), &|| false)?;

@@ -37,7 +37,8 @@ pub(super) struct Args {
     data: Option<DataSpec>,
     #[command(flatten)]
     session: SessionArgs,
-    /// A trained network, as 'sixfingers train' wrote it, in the place of a machine [with the data that it names]
+    /// A trained network in the place of a machine: a file of 'sixfingers train', or one that comes with the program
+    /// (hands32-grey-zeros, flowers32-rgb-circular) [with the data that it names]
     #[cfg(feature = "net")]
     #[arg(long, value_name = "W.safetensors", conflicts_with_all = [
         "session", "machine", "patch", "equivariant", "boundary", "scales", "locality", "trunk", "only", "trajectory",
@@ -139,7 +140,7 @@ struct Plan {
 impl Plan {
     fn of_options(args: &Args) -> anyhow::Result<Self> {
         #[cfg(feature = "net")]
-        let net = args.net.as_deref().map(export::read_net).transpose()?;
+        let net = args.net.as_deref().map(super::options::open_net).transpose()?;
         #[cfg(feature = "net")]
         let data = match (&args.data, &net) {
             (None, Some(net)) => net.origin.data.parse().context("--net: the data that it names")?,

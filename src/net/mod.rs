@@ -9,11 +9,13 @@
 mod file;
 mod model;
 mod sample;
+mod shipped;
 mod spec;
 mod train;
 
 pub use file::{MAX_FILE_BYTES, NetFile, NetFileError, NetOrigin, TrainState, Weights};
 pub use model::{Example, Model, ModelError};
 pub use sample::NetDenoiser;
+pub use shipped::{SHIPPED_NETS, ShippedNet};
 pub use spec::{NetSpec, NetSpecError, TIME_SIZE, WeightShape};
 pub use train::{LossPoint, RateSchedule, TrainError, TrainSpec, TrainSpecError, Trainer};

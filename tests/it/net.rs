@@ -2,6 +2,7 @@
 
 mod commands;
 mod files;
+mod shipped;
 mod training;
 mod what_it_sees;
 

@@ -57,13 +57,16 @@ fn a_network_is_trained_gone_on_with_sampled_and_compared() {
     assert!(refused(folder, &wrong).contains("take the same data"));
 
     let agree = ["agree", "--net", "whole.safetensors", "--data", DATA, "--seeds", "0..3", "--steps", "4"];
-    let table = done(folder, &[&agree[..], &["--out", "a.csv", "--calibration", "c.csv"]].concat());
+    let table = done(folder, &[&agree[..], &["--out", "a.csv", "--calibration", "c.csv", "--sheet", "s.png"]].concat());
     for word in ["P(t): scales:", "bbELS", "IS", "linear", "nearest", "mean", "Pearson r"] {
         assert!(table.contains(word), "{word} is missing in:\n{table}");
     }
     // A line for each seed and each of the seven predictions, and the head.
     assert_eq!(String::from_utf8(read("a.csv")).unwrap().lines().count(), 1 + 3 * 7);
     assert_eq!(String::from_utf8(read("c.csv")).unwrap().lines().count(), 1 + 3);
+    // Three noises, and the network with the four machines: 24 pixels each and 2 between, three times.
+    let sheet = image::open(folder.join("s.png")).unwrap();
+    assert_eq!((sheet.width(), sheet.height()), (3 * (3 * 26 - 2), 3 * (5 * 26 - 2)));
     assert!(refused(folder, &[&agree[..], &["--machine", "is"]].concat()).contains("bbels"));
 }
 
