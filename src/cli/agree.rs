@@ -112,7 +112,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         columns.push(Column::new("linear", &linear, &truths));
         let nearest = |truth: &Image| set.nearest(truth).map_or_else(|| truth.clone(), |(k, _)| set.image(k));
         columns.push(Column::new("nearest", &truths.iter().map(nearest).collect::<Vec<_>>(), &truths));
-        let mean = mean_picture(&set);
+        let mean = mean_picture(&set, None);
         columns.push(Column::new("mean", &vec![mean; truths.len()], &truths));
         if let Some(path) = &args.out {
             write_figures(path, &names, &columns)?;

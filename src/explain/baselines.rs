@@ -2,16 +2,24 @@
 
 use thiserror::Error;
 
-use crate::images::{Image, Shape, TrainingSet};
+use crate::images::{Image, ImageMask, Shape, TrainingSet};
 use crate::score::{Denoiser, NoiseLevel, Posterior, Query, ScoreError};
 
-/// The mean of the training pictures, pixel by pixel.
-pub fn mean_picture(set: &TrainingSet) -> Image {
-    let (shape, n) = (set.shape(), set.n_images());
-    Image::from_fn(shape, |c, y, x| {
-        let i = shape.index(c, y, x);
-        ((0..n).map(|k| f64::from(set.image_values(k)[i])).sum::<f64>() / n as f64) as f32
-    })
+/// The mean of the training pictures that `mask` allows, pixel by pixel; of all of them without one.
+pub fn mean_picture(set: &TrainingSet, mask: Option<&ImageMask>) -> Image {
+    let (shape, mean) = (set.shape(), mean_values(set, mask));
+    Image::from_fn(shape, |c, y, x| mean[shape.index(c, y, x)] as f32)
+}
+
+/// [`mean_picture`] in double precision, `(c, h, w)`.
+fn mean_values(set: &TrainingSet, mask: Option<&ImageMask>) -> Vec<f64> {
+    let (mut sums, mut n) = (vec![0.0_f64; set.shape().len()], 0.0);
+    for k in (0..set.n_images()).filter(|k| mask.is_none_or(|mask| mask.allows(*k))) {
+        n += 1.0;
+        sums.iter_mut().zip(set.image_values(k)).for_each(|(sum, value)| *sum += f64::from(*value));
+    }
+    sums.iter_mut().for_each(|sum| *sum /= n);
+    sums
 }
 
 /// Too many pictures for the linear denoiser.
@@ -53,8 +61,7 @@ impl WienerDenoiser {
             return Err(TooManyImages(n));
         }
         let len = shape.len();
-        let sum = |i: usize| (0..n).map(|k| f64::from(set.image_values(k)[i])).sum::<f64>();
-        let mean: Vec<f64> = (0..len).map(|i| sum(i) / n as f64).collect();
+        let mean = mean_values(set, None);
         let values = set.values().iter().enumerate();
         let centred: Vec<f64> = values.map(|(i, value)| f64::from(*value) - mean[i % len]).collect();
         let row = |k: usize| &centred[k * len..(k + 1) * len];
@@ -62,13 +69,32 @@ impl WienerDenoiser {
         Ok(Self { shape, mean, products, centred, n })
     }
 
-    fn x0_hat(&self, x_t: &Image, level: NoiseLevel) -> Image {
-        let (a, n, len) = (level.alpha_bar().sqrt(), self.n, self.shape.len());
-        let y: Vec<f64> = x_t.values().iter().zip(&self.mean).map(|(x, m)| f64::from(*x) - a * m).collect();
+    /// The matrix of the system at a level, as [`factor`] leaves it: the same for all pictures.
+    fn system(&self, level: NoiseLevel) -> Vec<f64> {
+        let (a, n) = (level.alpha_bar().sqrt(), self.n);
         let mut matrix: Vec<f64> = self.products.iter().map(|g| a * a * g / n as f64).collect();
         (0..n).for_each(|k| matrix[k * n + k] += level.noise_var());
+        factor(&mut matrix, n);
+        matrix
+    }
+
+    fn answer(&self, query: Query<'_>, system: &[f64]) -> Result<Posterior, ScoreError> {
+        let (found, needed) = (query.x_t.shape(), self.shape);
+        if found != needed {
+            return Err(ScoreError::Shape { found, needed });
+        }
+        if query.cancel.is_cancelled() {
+            return Err(ScoreError::Cancelled);
+        }
+        let x0_hat = self.x0_hat(query.x_t, query.level, system);
+        Ok(Posterior { x0_hat, strongest: Vec::new(), strongest_weight: Vec::new(), effective_patches: Vec::new() })
+    }
+
+    fn x0_hat(&self, x_t: &Image, level: NoiseLevel, system: &[f64]) -> Image {
+        let (a, n, len) = (level.alpha_bar().sqrt(), self.n, self.shape.len());
+        let y: Vec<f64> = x_t.values().iter().zip(&self.mean).map(|(x, m)| f64::from(*x) - a * m).collect();
         let mut weights: Vec<f64> = (0..n).map(|k| dot(&self.centred[k * len..(k + 1) * len], &y)).collect();
-        solve(&mut matrix, &mut weights);
+        substitute(system, &mut weights);
         let mut guess = self.mean.clone();
         for (k, weight) in weights.iter().enumerate() {
             let picture = &self.centred[k * len..(k + 1) * len];
@@ -82,16 +108,22 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
-/// Solves a symmetric, positive definite system in place, by Cholesky's decomposition. The noise's variance on the
-/// diagonal keeps it positive.
-fn solve(matrix: &mut [f64], right: &mut [f64]) {
-    let n = right.len();
+/// Cholesky's decomposition of a symmetric, positive definite `n` by `n` matrix, into its lower half. The noise's variance on
+/// the diagonal keeps it positive.
+fn factor(matrix: &mut [f64], n: usize) {
     for i in 0..n {
         for j in 0..=i {
             let below = dot(&matrix[i * n..i * n + j], &matrix[j * n..j * n + j]);
             let value = matrix[i * n + j] - below;
             matrix[i * n + j] = if i == j { value.max(1e-300).sqrt() } else { value / matrix[j * n + j] };
         }
+    }
+}
+
+/// Solves a system that [`factor`] has prepared, in place.
+fn substitute(matrix: &[f64], right: &mut [f64]) {
+    let n = right.len();
+    for i in 0..n {
         right[i] = (right[i] - dot(&matrix[i * n..i * n + i], &right[..i])) / matrix[i * n + i];
     }
     for i in (0..n).rev() {
@@ -111,14 +143,11 @@ impl Denoiser for WienerDenoiser {
 
     /// It has no patches: those lists of the answer are empty, and machine and mask do not matter.
     fn posterior_mean(&self, query: Query<'_>) -> Result<Posterior, ScoreError> {
-        let (found, needed) = (query.x_t.shape(), self.shape);
-        if found != needed {
-            return Err(ScoreError::Shape { found, needed });
-        }
-        if query.cancel.is_cancelled() {
-            return Err(ScoreError::Cancelled);
-        }
-        let x0_hat = self.x0_hat(query.x_t, query.level);
-        Ok(Posterior { x0_hat, strongest: Vec::new(), strongest_weight: Vec::new(), effective_patches: Vec::new() })
+        self.answer(query, &self.system(query.level))
+    }
+
+    fn posterior_means(&self, query: Query<'_>, pictures: &[&Image]) -> Result<Vec<Posterior>, ScoreError> {
+        let system = self.system(query.level);
+        pictures.iter().map(|x_t| self.answer(Query { x_t, ..query }, &system)).collect()
     }
 }

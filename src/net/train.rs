@@ -256,9 +256,9 @@ impl Trainer {
         let level = NoiseSchedule::Cosine.level(t);
         let (signal, noise) = (level.alpha_bar().sqrt() as f32, level.noise_var().sqrt() as f32);
         let clean = self.set.image_values(image_idx);
-        let values = clean.iter().zip(eps.values()).map(|(u, e)| signal * u + noise * e);
-        let mut values = values.collect::<Vec<_>>().into_iter();
-        let x_t = Image::from_fn(self.set.shape(), |_, _, _| values.next().unwrap_or_default());
+        let x_t = Image::from_fn(self.set.shape(), |c, y, x| {
+            signal * clean[eps.shape().index(c, y, x)] + noise * eps.at(c, y, x)
+        });
         Example { x_t, eps, t }
     }
 

@@ -39,7 +39,13 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
     let mut stdout = std::io::stdout().lock();
     if args.json {
         let rows: Vec<Value> = rows.iter().map(Row::json).collect();
-        let all = json!({ "threads": threads, "vectors": level, "taken_by_others": others, "quick": args.quick, "rows": rows });
+        let all = json!({
+            "threads": threads,
+            "vectors": level,
+            "taken_by_others": others,
+            "quick": args.quick,
+            "rows": rows,
+        });
         return super::write_json(&mut stdout, &all);
     }
     writeln!(stdout, "{threads} threads, vectors {level}{}", if args.quick { ", tiny pictures" } else { "" })?;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::diffusion::Paint;
-use crate::images::Image;
+use crate::explain::baselines::mean_picture;
 use crate::images::edit::Edit;
 use crate::studio::OpenData;
 
@@ -135,23 +135,11 @@ fn begin(model: &Model, data: &OpenData, on: DrawOn) -> Option<Canvas> {
             let level = session.stage_controls(view.selected).spec.level_at(frame.step);
             let noisy = Some(Arc::new(frame.x_t.clone()));
             let under = Arc::new(frame.posterior.x0_hat.clone());
-            Canvas::new(Subject::Noisy(frame.step, level), under, noisy, &mean(model, data))
+            // What is best guessed of a place of which nothing is known.
+            let mean = mean_picture(&data.set, session.mask().as_deref());
+            Canvas::new(Subject::Noisy(frame.step, level), under, noisy, &mean)
         }
     })
-}
-
-/// The mean of the training pictures that are on: what is best guessed of a place of which nothing is known.
-fn mean(model: &Model, data: &OpenData) -> Image {
-    let (set, mask) = (&data.set, model.session.mask());
-    let on = |k: &usize| mask.as_ref().is_none_or(|mask| mask.allows(*k));
-    let mut sums = vec![0.0_f64; set.shape().len()];
-    let mut n = 0.0;
-    for k in (0..set.n_images()).filter(on) {
-        n += 1.0;
-        sums.iter_mut().zip(set.image_values(k)).for_each(|(sum, value)| *sum += f64::from(*value));
-    }
-    let shape = set.shape();
-    Image::from_fn(shape, |c, y, x| (sums[shape.index(c, y, x)] / n) as f32)
 }
 
 /// Makes what is painted a training picture.

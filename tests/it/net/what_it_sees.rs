@@ -131,5 +131,5 @@ fn the_linear_denoiser_is_the_closed_form_of_two_pictures() {
     let expected: Vec<f64> = u.iter().map(|u| mean + share * u).collect();
     // Rounded to f32, as the pictures were.
     crate::support::assert_close(&found, &expected, 1e-5, "two pictures");
-    crate::support::assert_close(&wide(&mean_picture(&set)), &[mean; 12], 1e-6, "mean");
+    crate::support::assert_close(&wide(&mean_picture(&set, None)), &[mean; 12], 1e-6, "mean");
 }
