@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::ensure;
+use anyhow::{Context, ensure};
 use indicatif::HumanDuration;
 
 use super::options::{DataArgs, ThreadArgs, open_set};
 use super::progress::Progress;
+use super::ranges;
 use crate::diffusion::Seed;
 use crate::export;
+use crate::images::edit::Edits;
 use crate::net::{NetFile, NetSpec, RateSchedule, TrainSpec, Trainer};
 
 /// After so many steps it is known how long the others will take; the first is slower than the rest.
@@ -22,6 +24,9 @@ const TRIED: usize = 4;
 pub(super) struct Args {
     #[command(flatten)]
     data: DataArgs,
+    /// Changes of the training set, as for 'sixfingers sample'; pictures that are switched off are left out
+    #[arg(long, value_name = "JSON", value_parser = ranges::json::<Edits>)]
+    edits: Option<Edits>,
     /// The network [default: resnet:channels=48,layers=6,padding=zeros; with --resume that of the file]
     #[arg(long, value_name = "NET")]
     net: Option<NetSpec>,
@@ -79,7 +84,14 @@ impl Args {
     }
 
     fn trainer(&self) -> anyhow::Result<Trainer> {
-        let set = Arc::new(open_set(&self.data.data)?);
+        let mut set = Arc::new(open_set(&self.data.data)?);
+        if let Some(edits) = &self.edits {
+            let edited = edits.apply(&set).context("--edits")?;
+            set = match &edited.mask {
+                Some(mask) => Arc::new(edited.set.only(mask)?),
+                None => edited.set,
+            };
+        }
         if !self.resume {
             let there = self.out.exists();
             ensure!(

@@ -2,7 +2,7 @@
 
 use crate::diffusion::{Locality, RunSpec, RunSpecError, Sampler};
 use crate::images::Image;
-use crate::score::{CancelToken, Denoiser, Machine, Patch, PatchSide, Query, ScoreError};
+use crate::score::{CancelToken, Denoiser, Machine, Patch, PatchSide, Posterior, Query, ScoreError};
 
 /// How alike the guesses of a network and of machines with different patch sides are, along the network's own way.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,13 +50,69 @@ pub fn calibrate(
     cancel: &CancelToken,
     mut progress: impl FnMut(),
 ) -> Result<Calibration, CalibrationError> {
-    let samplers: Result<Vec<_>, _> = noises.iter().map(|noise| Sampler::new(run.clone(), noise.clone())).collect();
-    let mut samplers = samplers?;
-    let (mut steps, mut rows) = (Vec::new(), Vec::new());
-    for step in (1..=run.first_step()).rev() {
-        let noisy: Vec<Image> = samplers.iter().map(|sampler| sampler.x_t().clone()).collect();
+    let mut calibrator = Calibrator::new(run, sides, noises)?;
+    while !calibrator.is_done() {
+        calibrator.step(network, theory, cancel)?;
+        progress();
+    }
+    Ok(calibrator.found())
+}
+
+/// A calibration that is done a side of a step at a time, for those who can't wait for all of it.
+#[derive(Clone, Debug)]
+pub struct Calibrator {
+    run: RunSpec,
+    sides: Vec<PatchSide>,
+    /// The ways of the network, at the step that is looked at now.
+    samplers: Vec<Sampler>,
+    /// The step; 0 when all is done.
+    step: usize,
+    /// What the network answers there, with its guesses of the noise; empty before it was asked.
+    answers: Vec<(Posterior, Image)>,
+    /// The cosines of the steps done, from the first; then those of the present step.
+    rows: Vec<Vec<f64>>,
+    row: Vec<f64>,
+}
+
+impl Calibrator {
+    /// As for [`calibrate`].
+    ///
+    /// # Errors
+    /// [`RunSpecError`] when the run does not fit the noises.
+    pub fn new(run: &RunSpec, sides: &[PatchSide], noises: &[Image]) -> Result<Self, RunSpecError> {
+        let samplers: Result<Vec<_>, _> = noises.iter().map(|noise| Sampler::new(run.clone(), noise.clone())).collect();
+        let (samplers, sides) = (samplers?, sides.to_vec());
+        let step = if samplers.is_empty() || sides.is_empty() { 0 } else { run.first_step() };
+        Ok(Self { run: run.clone(), sides, samplers, step, answers: Vec::new(), rows: Vec::new(), row: Vec::new() })
+    }
+
+    /// Sides of steps that were asked, and how many there are.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.rows.len() * self.sides.len() + self.row.len(), self.run.first_step() * self.sides.len())
+    }
+
+    /// Whether all is done.
+    pub fn is_done(&self) -> bool {
+        self.step == 0
+    }
+
+    /// Asks with the next side, in the current rayon pool.
+    ///
+    /// # Errors
+    /// As for [`Denoiser::posterior_mean`]; it is then where it was.
+    pub fn step(
+        &mut self,
+        network: &dyn Denoiser,
+        theory: &dyn Denoiser,
+        cancel: &CancelToken,
+    ) -> Result<(), ScoreError> {
+        let noisy: Vec<Image> = self.samplers.iter().map(|sampler| sampler.x_t().clone()).collect();
         let noisy: Vec<&Image> = noisy.iter().collect();
-        let (Some(first), level) = (noisy.first(), run.level_at(step)) else { break };
+        let (Some(first), Some(side)) = (noisy.first(), self.sides.get(self.row.len())) else { return Ok(()) };
+        if self.is_done() {
+            return Ok(());
+        }
+        let (run, level) = (&self.run, self.run.level_at(self.step));
         let query = |patch| Query {
             machine: Machine { patch, reach: run.reach, boundary: run.boundary },
             level,
@@ -64,23 +120,35 @@ pub fn calibrate(
             mask: None,
             cancel,
         };
-        let answers = network.posterior_means(query(Patch::Side(PatchSide::PIXEL)), &noisy)?;
-        let guesses: Vec<Image> = answers.iter().zip(&noisy).map(|(answer, x_t)| answer.eps_hat(x_t, level)).collect();
-        let mut cosines = Vec::with_capacity(sides.len());
-        for side in sides {
-            let theirs = theory.posterior_means(query(Patch::Side(*side)), &noisy)?;
-            let pairs = theirs.iter().zip(&noisy).zip(&guesses);
-            let sum: f64 = pairs.map(|((theirs, x_t), guess)| cosine(&theirs.eps_hat(x_t, level), guess)).sum();
-            cosines.push(sum / noisy.len() as f64);
-            progress();
+        if self.answers.is_empty() {
+            let answers = network.posterior_means(query(Patch::Side(PatchSide::PIXEL)), &noisy)?;
+            let guess = |(answer, x_t): (Posterior, &&Image)| {
+                let guess = answer.eps_hat(x_t, level);
+                (answer, guess)
+            };
+            self.answers = answers.into_iter().zip(&noisy).map(guess).collect();
         }
-        samplers.iter_mut().zip(answers).for_each(|(sampler, answer)| drop(sampler.advance(answer)));
-        steps.push(step);
-        rows.push(cosines);
+        let theirs = theory.posterior_means(query(Patch::Side(*side)), &noisy)?;
+        let pairs = theirs.iter().zip(&noisy).zip(&self.answers);
+        let sum: f64 = pairs.map(|((theirs, x_t), (_, guess))| cosine(&theirs.eps_hat(x_t, level), guess)).sum();
+        self.row.push(sum / noisy.len() as f64);
+        if self.row.len() == self.sides.len() {
+            let answers = std::mem::take(&mut self.answers);
+            self.samplers.iter_mut().zip(answers).for_each(|(sampler, (answer, _))| drop(sampler.advance(answer)));
+            self.rows.push(std::mem::take(&mut self.row));
+            self.step -= 1;
+        }
+        Ok(())
     }
-    steps.reverse();
-    rows.reverse();
-    Ok(Calibration { sides: sides.to_vec(), steps, cosines: rows })
+
+    /// What was found, from the noisiest step down as far as it has come.
+    pub fn found(&self) -> Calibration {
+        let mut cosines = self.rows.clone();
+        cosines.reverse();
+        let first = self.run.first_step();
+        let steps = (first + 1 - self.rows.len()..=first).collect();
+        Calibration { sides: self.sides.clone(), steps, cosines }
+    }
 }
 
 /// Why a calibration stops.

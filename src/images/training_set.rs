@@ -114,6 +114,20 @@ impl TrainingSet {
             .min_by(|a, b| a.1.total_cmp(&b.1))
     }
 
+    /// Only the pictures that a mask allows, with their labels. O(n c h w).
+    ///
+    /// # Errors
+    /// [`ImageError`] when it allows none.
+    pub fn only(&self, mask: &ImageMask) -> Result<Self, ImageError> {
+        let allowed = || (0..self.n_images).filter(|k| mask.allows(*k));
+        let values = allowed().flat_map(|k| self.image_values(k)).copied().collect();
+        let set = Self::new(self.shape, values)?;
+        match &self.labels {
+            Some(labels) => set.with_labels(allowed().map(|k| labels[k]).collect()),
+            None => Ok(set),
+        }
+    }
+
     /// How much the pictures differ: the root mean square difference of a picture to the mean picture, over all of them
     /// (pixel units, range 2). 0 when all are alike.
     pub fn spread(&self) -> f32 {

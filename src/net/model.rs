@@ -93,8 +93,21 @@ impl Model {
         Self::on(net, shape, Device::flex(), 2 * KEPT)
     }
 
+    /// What training needs beside the training set, about, in bytes: on each of so many threads a picture, and the weights
+    /// some times.
+    pub fn training_bytes(net: NetSpec, shape: Shape, threads: usize) -> usize {
+        let picture = Self::bytes(net, shape, KEPT * (net.layers() + 2));
+        let weights = net.n_weights(shape) * size_of::<f32>();
+        // The weights, their average, two moments and a gradient; a gradient and a copy for each picture at once.
+        threads * (picture + 2 * weights) + 5 * weights
+    }
+
+    fn bytes(net: NetSpec, shape: Shape, kept: usize) -> usize {
+        shape.area() * net.channels() * kept * size_of::<f32>()
+    }
+
     fn on(net: NetSpec, shape: Shape, device: Device, kept: usize) -> Result<Self, ModelError> {
-        let needed = shape.area() * net.channels() * kept * size_of::<f32>();
+        let needed = Self::bytes(net, shape, kept);
         if needed > MAX_BYTES {
             return Err(ModelError::TooLarge { net, shape, needed: needed >> 20, most: MAX_BYTES >> 20 });
         }

@@ -26,7 +26,7 @@ impl NetDenoiser {
         Self::from_weights(Model::for_use(file.origin.net, file.origin.shape)?, &file.weights)
     }
 
-    fn from_weights(model: Model, weights: &Weights) -> Result<Self, ModelError> {
+    pub(super) fn from_weights(model: Model, weights: &Weights) -> Result<Self, ModelError> {
         let tensors = model.tensors(weights);
         Ok(Self { model, tensors })
     }

@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use super::file::{NetFile, NetFileError, NetOrigin, TrainState, Weights};
 use super::model::{Example, Model, ModelError};
+use super::sample::NetDenoiser;
 use super::spec::{NetSpec, WeightShape};
 use crate::diffusion::{NoiseSchedule, Seed, starting_noise};
 use crate::images::{Image, TrainingSet};
@@ -20,6 +21,8 @@ const TIMES: (f64, f64) = (0.01, 1.0);
 const ADAM: (f64, f64, f64) = (0.9, 0.999, 1e-8);
 /// The log has the mean loss of so many steps.
 const LOG_EVERY: usize = 50;
+/// The gradients of so many pictures are held at once, each as large as the weights.
+const AT_ONCE: usize = 64;
 
 /// How the learning rate goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -136,7 +139,7 @@ pub enum TrainError {
     #[error("the file holds the weights only: training can't go on from there")]
     NoState,
     /// The loss is no number any more.
-    #[error("the loss of step {0} is not finite: take a smaller rate")]
+    #[error("the loss of step {0}, or its gradient, is not finite: take a smaller rate")]
     Astray(usize),
 }
 
@@ -152,6 +155,19 @@ pub struct Trainer {
     origin: NetOrigin,
     averaged: Weights,
     state: TrainState,
+    /// The step that was begun.
+    part: Part,
+}
+
+/// What the pictures of a step have come to so far.
+#[derive(Clone, Debug, Default)]
+struct Part {
+    /// So many of them.
+    n: usize,
+    /// Sum of their losses.
+    loss: f64,
+    /// Sum of their gradients; empty before the first.
+    gradient: Weights,
 }
 
 impl Trainer {
@@ -177,7 +193,7 @@ impl Trainer {
         };
         let model = Model::for_training(net, set.shape())?;
         keep_freed_memory();
-        Ok(Self { set: set.clone(), shapes, model, origin, averaged: weights, state })
+        Ok(Self { set: set.clone(), shapes, model, origin, averaged: weights, state, part: Part::default() })
     }
 
     /// Goes on from a file, up to `steps`.
@@ -194,7 +210,7 @@ impl Trainer {
         let model = Model::for_training(origin.net, origin.shape)?;
         let state = state.ok_or(TrainError::NoState)?;
         keep_freed_memory();
-        Ok(Self { set: set.clone(), shapes, model, origin, averaged: weights, state })
+        Ok(Self { set: set.clone(), shapes, model, origin, averaged: weights, state, part: Part::default() })
     }
 
     /// Where the weights come from, with the log of the loss.
@@ -212,13 +228,46 @@ impl Trainer {
         NetFile { origin: self.origin.clone(), weights: self.averaged.clone(), state: Some(self.state.clone()) }
     }
 
+    /// Sets how many steps there are in all, as [`Trainer::resume`] does.
+    ///
+    /// # Errors
+    /// [`TrainError::Spec`] for too many.
+    pub fn set_steps(&mut self, steps: usize) -> Result<(), TrainError> {
+        TrainSpec { steps, ..self.origin.train }.check()?;
+        self.origin.train.steps = steps;
+        Ok(())
+    }
+
+    /// The network as it is now, to be asked.
+    ///
+    /// # Errors
+    /// [`ModelError::TooLarge`].
+    pub fn denoiser(&self) -> Result<NetDenoiser, ModelError> {
+        NetDenoiser::from_weights(Model::for_use(self.origin.net, self.origin.shape)?, &self.averaged)
+    }
+
     /// Does one step, in the current rayon pool; its loss. O(batch x h x w x weights).
     ///
     /// # Errors
     /// [`TrainError::Astray`] and [`TrainError::Model`]; the trainer is then where it was.
     pub fn step(&mut self) -> Result<f64, TrainError> {
+        loop {
+            if let Some(loss) = self.piece(AT_ONCE)? {
+                return Ok(loss);
+            }
+        }
+    }
+
+    /// Does the next pictures of a step, at most so many of them (at least 1), for those who can't wait for a whole step;
+    /// the loss of the step when it is done. However a step is cut up, it comes to the same.
+    ///
+    /// # Errors
+    /// As for [`Trainer::step`].
+    pub fn piece(&mut self, most: usize) -> Result<Option<f64>, TrainError> {
         let (step, batch) = (self.origin.steps_done, self.origin.train.batch);
-        let pieces: Result<Vec<(f64, Weights)>, ModelError> = (0..batch)
+        let first = self.part.n;
+        let next: Vec<usize> = (first..batch.min(first + most.max(1))).collect();
+        let pieces: Result<Vec<(f64, Weights)>, ModelError> = next
             .into_par_iter()
             .map(|k| {
                 let example = self.example(step, k);
@@ -226,11 +275,26 @@ impl Trainer {
             })
             .collect();
         let pieces = pieces?;
-        let loss = pieces.iter().map(|(loss, _)| loss).sum::<f64>() / batch as f64;
-        if !loss.is_finite() {
+        self.part.n += pieces.len();
+        // One picture after the other, as if they had come one by one.
+        self.part.loss = pieces.iter().fold(self.part.loss, |sum, (loss, _)| sum + loss);
+        if self.part.gradient.is_empty() {
+            self.part.gradient = self.shapes.iter().map(|shape| vec![0.0; shape.n_values()]).collect();
+        }
+        self.part.gradient.par_iter_mut().enumerate().for_each(|(list, gradient)| {
+            for (_, piece) in &pieces {
+                gradient.iter_mut().zip(&piece[list]).for_each(|(sum, g)| *sum += g);
+            }
+        });
+        if self.part.n < batch {
+            return Ok(None);
+        }
+        let Part { loss, gradient, .. } = std::mem::take(&mut self.part);
+        let loss = loss / batch as f64;
+        if !loss.is_finite() || gradient.iter().flatten().any(|g| !g.is_finite()) {
             return Err(TrainError::Astray(step + 1));
         }
-        self.adam(step, &pieces);
+        self.adam(step, &gradient);
         self.origin.steps_done += 1;
         let (sum, n) = &mut self.origin.losses_since;
         (*sum, *n) = (*sum + loss, *n + 1);
@@ -238,7 +302,7 @@ impl Trainer {
             self.origin.losses.push(LossPoint { step: step + 1, loss: *sum / *n as f64 });
             self.origin.losses_since = (0.0, 0);
         }
-        Ok(loss)
+        Ok(Some(loss))
     }
 
     /// Picture, time and noise number `k` of a step. The times of a step are evenly spaced from a random start, which
@@ -262,24 +326,20 @@ impl Trainer {
         Example { x_t, eps, t }
     }
 
-    /// A step of Adam with the mean of the gradients, added in the order of the pictures; and one of the average.
-    fn adam(&mut self, step: usize, pieces: &[(f64, Weights)]) {
+    /// A step of Adam with the mean of the gradients, of which this is the sum; and one of the average.
+    fn adam(&mut self, step: usize, gradient: &Weights) {
         let (keep, keep_squares, tiny) = ADAM;
         let n = (step + 1) as f64;
         let rate = self.origin.train.rate_at(step);
         let (bias, bias_squares) = (1.0 - libm::pow(keep, n), 1.0 - libm::pow(keep_squares, n));
         // Over the first steps the average forgets faster: the first weights are noise.
         let average = self.origin.train.average.min(n / (n + 10.0)) as f32;
-        let (keep, keep_squares, share) = (keep as f32, keep_squares as f32, 1.0 / pieces.len() as f32);
+        let (keep, keep_squares, share) = (keep as f32, keep_squares as f32, 1.0 / self.origin.train.batch as f32);
         let (pace, tiny) = ((rate / bias) as f32, tiny as f32);
         let bias_squares = bias_squares as f32;
         let TrainState { weights, first_moments, second_moments } = &mut self.state;
-        let lists = weights.par_iter_mut().zip(first_moments).zip(second_moments).zip(&mut self.averaged);
-        lists.enumerate().for_each(|(list, (((weights, first), second), averaged))| {
-            let mut gradient = vec![0.0_f32; weights.len()];
-            for (_, piece) in pieces {
-                gradient.iter_mut().zip(&piece[list]).for_each(|(sum, g)| *sum += g);
-            }
+        let lists = weights.par_iter_mut().zip(first_moments).zip(second_moments).zip(&mut self.averaged).zip(gradient);
+        lists.for_each(|((((weights, first), second), averaged), gradient)| {
             for (i, g) in gradient.iter().enumerate() {
                 let g = g * share;
                 first[i] = keep * first[i] + (1.0 - keep) * g;

@@ -71,6 +71,22 @@ fn a_network_is_trained_gone_on_with_sampled_and_compared() {
 }
 
 #[test]
+fn training_takes_the_pictures_that_changes_by_hand_leave() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let net = ["--net", "resnet:channels=4,layers=1", "--batch", "4", "--steps", "2"];
+    let train = |more: &[&str]| {
+        done(folder, &[&["train", "--data", DATA][..], &net, more].concat());
+    };
+    train(&["--edits", r#"[{"off":{"images":[3]}}]"#, "--out", "off.safetensors"]);
+    train(&["--edits", r#"[{"delete":{"images":[3]}}]"#, "--out", "deleted.safetensors"]);
+    train(&["--out", "all.safetensors"]);
+    let read = |name: &str| std::fs::read(folder.join(name)).unwrap();
+    assert!(read("off.safetensors") == read("deleted.safetensors"), "what is off is not there");
+    assert!(read("off.safetensors") != read("all.safetensors"));
+}
+
+#[test]
 fn a_file_that_is_no_network_gets_a_clear_sentence() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("w.safetensors"), b"not a network at all").unwrap();

@@ -122,3 +122,41 @@ fn the_text_of_a_network_comes_back() {
     assert!(matches!(error("resnet:channels=-1"), NetSpecError::Number { .. }));
     assert!(matches!(error("resnet:channels=256,layers=32"), NetSpecError::Weights(_)));
 }
+
+#[test]
+fn a_step_comes_to_the_same_however_it_is_cut_up() {
+    let set = pictures();
+    let train = few_steps(4);
+    let mut whole = Trainer::new(&set, "data", spec(TINY), train).unwrap();
+    let mut cut = whole.clone();
+    for most in [1, 2, 5, 4] {
+        let loss = whole.step().unwrap();
+        let mut pieces = 0;
+        let of_pieces = loop {
+            pieces += 1;
+            // What is kept between two pieces is the network as it was before the step.
+            let done = cut.origin().steps_done;
+            if let Some(loss) = cut.piece(most).unwrap() {
+                break loss;
+            }
+            assert_eq!(cut.origin().steps_done, done);
+        };
+        assert_eq!(pieces, train.batch.div_ceil(most));
+        assert_eq!(loss.to_bits(), of_pieces.to_bits());
+    }
+    assert_eq!(whole.file().to_bytes().unwrap(), cut.file().to_bytes().unwrap());
+}
+
+#[test]
+fn a_network_that_goes_astray_stays_where_it_was() {
+    let set = pictures();
+    let mut file = trained(TINY, &set, 3);
+    // Finite, but their products are not.
+    file.state.as_mut().unwrap().weights.iter_mut().flatten().for_each(|weight| *weight = 1e30);
+    let mut trainer = Trainer::resume(&set, file.clone(), 9).unwrap();
+    for _ in 0..2 {
+        assert_eq!(trainer.step(), Err(TrainError::Astray(4)));
+        file.origin.train.steps = 9;
+        assert_eq!(trainer.file(), file);
+    }
+}
