@@ -12,13 +12,15 @@ use super::progress::Progress;
 use super::ranges;
 use super::session::{SessionArgs, SessionRun};
 use super::tally::{Counted, Tally};
+#[cfg(feature = "net")]
+use crate::diffusion::NetId;
 use crate::diffusion::{Frame, Paint, Sampler, starting_noise};
 use crate::exhibits::{DataSpec, Recipe};
 use crate::export;
 use crate::images::edit::Edits;
 use crate::images::{Image, ImageMask, TrainingSet};
 #[cfg(feature = "net")]
-use crate::net::{NetDenoiser, NetFile};
+use crate::net::{NetDenoiser, NetFile, ShippedNet};
 use crate::parts::PartKind;
 use crate::score::{CancelToken, Denoiser, FastDenoiser};
 
@@ -86,7 +88,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         export::check_target(path, false)?;
     }
     let plan = match args.session.open()? {
-        Some(session) => Plan::of_session(session),
+        Some(session) => Plan::of_session(session)?,
         None => Plan::of_options(&args)?,
     };
     let kind = match args.count {
@@ -133,8 +135,9 @@ struct Plan {
     recipe: Recipe,
     noises: Noises,
     session: Option<SessionRun>,
+    /// The networks that draw at some of its steps.
     #[cfg(feature = "net")]
-    net: Option<NetFile>,
+    nets: Vec<(NetId, NetFile)>,
 }
 
 impl Plan {
@@ -149,6 +152,12 @@ impl Plan {
         #[cfg(not(feature = "net"))]
         let data = args.data.clone().context("--data is missing")?;
         let mut run = run_spec(&data, &args.machine, &args.run)?;
+        #[cfg(feature = "net")]
+        let nets: Vec<_> = net.into_iter().map(|net| (net_id(args.net.as_deref(), &net), net)).collect();
+        #[cfg(feature = "net")]
+        {
+            run.net = nets.first().map(|(id, _)| id.clone());
+        }
         run.paint.extend(args.paint.iter().flat_map(|paint| paint.0.iter().cloned()));
         let only = args.only.clone().map(|only| only.0);
         let edits = args.edits.clone().unwrap_or_default();
@@ -157,28 +166,35 @@ impl Plan {
             noises: args.noise.noises(),
             session: None,
             #[cfg(feature = "net")]
-            net,
+            nets,
         })
     }
 
-    fn of_session(session: SessionRun) -> Self {
+    fn of_session(session: SessionRun) -> anyhow::Result<Self> {
         let recipe = session.recipe.clone();
-        Self {
+        #[cfg(feature = "net")]
+        let nets = recipe.run.nets().into_iter().map(|id| Ok((id.clone(), open_named(id)?)));
+        #[cfg(not(feature = "net"))]
+        ensure!(recipe.run.nets().is_empty(), "a network draws in this session, and this program was built without");
+        Ok(Self {
+            #[cfg(feature = "net")]
+            nets: nets.collect::<anyhow::Result<_>>()?,
             noises: Noises::Seeds(vec![recipe.seed]),
             recipe,
             session: Some(session),
-            #[cfg(feature = "net")]
-            net: None,
-        }
+        })
     }
 
-    /// Who answers: a machine over the training set, or the network.
-    fn denoiser(&self, set: &Arc<TrainingSet>) -> anyhow::Result<Box<dyn Denoiser>> {
-        #[cfg(feature = "net")]
-        if let Some(net) = &self.net {
-            return Ok(Box::new(NetDenoiser::new(net)?));
-        }
-        Ok(Box::new(FastDenoiser::new(set)))
+    /// Who answers: the networks that are named, and at the other steps a machine over the training set.
+    fn denoisers(&self, set: &Arc<TrainingSet>) -> anyhow::Result<Denoisers> {
+        Ok(Denoisers {
+            machines: FastDenoiser::new(set),
+            #[cfg(feature = "net")]
+            nets: {
+                let nets = self.nets.iter().map(|(id, net)| Ok((id.clone(), NetDenoiser::new(net)?)));
+                nets.collect::<anyhow::Result<_>>()?
+            },
+        })
     }
 
     /// The training set, with its changes made, and which of its pictures may be used.
@@ -188,13 +204,61 @@ impl Plan {
             session.check(&base)?;
         }
         #[cfg(feature = "net")]
-        if let Some(net) = &self.net {
+        for (_, net) in &self.nets {
             net.check_data(&base).context("--net")?;
         }
         let set = self.recipe.edits.apply(&base)?.set;
         self.recipe.run.check(set.shape())?;
         let mask = self.recipe.mask(set.n_images(), set.shape()).context("--only")?;
         Ok((set, mask))
+    }
+}
+
+/// What the window calls the network of `--net`.
+#[cfg(feature = "net")]
+fn net_id(path: Option<&std::path::Path>, net: &NetFile) -> NetId {
+    let path = path.unwrap_or(std::path::Path::new(""));
+    match path.to_str().and_then(ShippedNet::named) {
+        Some(shipped) if !path.exists() => NetId::Shipped(shipped.name.into()),
+        _ => NetId::Own { path: path.into(), fingerprint: net.fingerprint() },
+    }
+}
+
+/// The network that a session names.
+#[cfg(feature = "net")]
+fn open_named(id: &NetId) -> anyhow::Result<NetFile> {
+    match id {
+        NetId::Shipped(name) => {
+            let shipped = ShippedNet::named(name);
+            Ok(shipped.with_context(|| format!("no network called {name} comes with this program"))?.file()?)
+        }
+        NetId::Own { path, fingerprint } => {
+            let file = export::read_net(path)?;
+            let same = file.fingerprint() == *fingerprint;
+            ensure!(same, "{}: it holds another network than when the session was saved", path.display());
+            Ok(file)
+        }
+    }
+}
+
+/// Those who answer.
+struct Denoisers {
+    machines: FastDenoiser,
+    #[cfg(feature = "net")]
+    nets: Vec<(NetId, NetDenoiser)>,
+}
+
+impl Denoisers {
+    /// Who answers at the next step of a run.
+    fn of(&self, sampler: &Sampler) -> &dyn Denoiser {
+        #[cfg(feature = "net")]
+        if let Some(wanted) = sampler.spec().net_at(sampler.step())
+            && let Some((_, net)) = self.nets.iter().find(|(id, _)| id == wanted)
+        {
+            return net;
+        }
+        let _ = sampler;
+        &self.machines
     }
 }
 
@@ -230,14 +294,14 @@ impl Work<'_> {
             Noises::Seeds(seeds) => starting_noise(shape, seeds[k]),
             Noises::File(_) => loaded[k].clone(),
         };
-        let denoiser = self.plan.denoiser(self.set)?;
+        let denoisers = self.plan.denoisers(self.set)?;
         let progress = Progress::new("sampling", total * self.plan.recipe.run.first_step());
         let (mut pictures, mut frames) = (Vec::with_capacity(total), Vec::new());
         for start in (0..total).step_by(BATCH) {
             let batch = start..(start + BATCH).min(total);
             let samplers: Result<Vec<_>, _> =
                 batch.map(|k| Sampler::new(self.plan.recipe.run.clone(), noise(k))).collect();
-            for (picture, kept) in self.batch(&*denoiser, samplers?, &progress)? {
+            for (picture, kept) in self.batch(&denoisers, samplers?, &progress)? {
                 pictures.push(picture);
                 frames.extend(self.keep_frames.then_some(kept));
             }
@@ -248,7 +312,7 @@ impl Work<'_> {
     /// Runs samplers side by side; the last picture of each, and its frames if they are kept.
     fn batch(
         &self,
-        denoiser: &dyn Denoiser,
+        denoisers: &Denoisers,
         mut samplers: Vec<Sampler>,
         progress: &Progress,
     ) -> anyhow::Result<Vec<(Image, Vec<Frame>)>> {
@@ -257,7 +321,7 @@ impl Work<'_> {
         for _ in 0..self.plan.recipe.run.first_step() {
             let noisy: Vec<&Image> = samplers.iter().map(Sampler::x_t).collect();
             let Some(first) = samplers.first() else { break };
-            let posteriors = denoiser.posterior_means(first.query(self.mask.as_ref(), &cancel), &noisy)?;
+            let posteriors = denoisers.of(first).posterior_means(first.query(self.mask.as_ref(), &cancel), &noisy)?;
             for ((sampler, frames), posterior) in samplers.iter_mut().zip(&mut frames).zip(posteriors) {
                 let frame = sampler.advance(posterior);
                 if self.keep_frames {

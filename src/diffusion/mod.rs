@@ -2,6 +2,7 @@
 //! the deterministic sampler that walks down.
 
 mod locality;
+mod net_id;
 mod noise;
 mod paint;
 mod sampler;
@@ -9,6 +10,7 @@ mod schedule;
 mod stretch;
 
 pub use locality::{Locality, LocalityError, PaperScales};
+pub use net_id::{NetId, NetIdError};
 pub use noise::{Seed, starting_noise};
 pub use paint::Paint;
 pub use sampler::{Frame, RunSpec, RunSpecError, Sampler, Trajectory};

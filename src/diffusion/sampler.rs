@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Locality, LocalityError, NoiseSchedule, Paint, Stretch};
+use super::{Locality, LocalityError, NetId, NoiseSchedule, Paint, Stretch};
 use crate::images::{Image, ImageMask, Shape};
 use crate::score::{Boundary, CancelToken, Corner, Denoiser, Machine, NoiseLevel, Posterior, Query, Reach, ScoreError};
 
@@ -31,6 +31,10 @@ pub struct RunSpec {
     /// What is painted on noisy pictures on the way.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paint: Vec<Paint>,
+    /// The trained network that draws in the place of the machine. Locality, reach and boundary are then those of the
+    /// machine that would.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub net: Option<NetId>,
 }
 
 /// What can be wrong with a [`RunSpec`].
@@ -95,6 +99,7 @@ impl Default for RunSpec {
             start_step: None,
             trunk: Vec::new(),
             paint: Vec::new(),
+            net: None,
         }
     }
 }
@@ -110,6 +115,25 @@ impl RunSpec {
             None => (&self.locality, self.reach, self.boundary),
         };
         Machine { patch: locality.patch_at(step, self.steps, shape, boundary), reach, boundary }
+    }
+
+    /// The network that draws at a step; `None` where a machine does.
+    pub fn net_at(&self, step: usize) -> Option<&NetId> {
+        match self.stretch_at(step) {
+            Some(stretch) => stretch.net.as_ref(),
+            None => self.net.as_ref(),
+        }
+    }
+
+    /// All networks that draw at some step, each once.
+    pub fn nets(&self) -> Vec<&NetId> {
+        let all = self.trunk.iter().filter_map(|stretch| stretch.net.as_ref()).chain(&self.net);
+        all.fold(Vec::new(), |mut nets, net| {
+            if !nets.contains(&net) {
+                nets.push(net);
+            }
+            nets
+        })
     }
 
     /// The name of the machine that these settings make, taken at the first step of the run; of a branch, at the step

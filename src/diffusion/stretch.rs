@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Locality, LocalityError, RunSpec, RunSpecError};
+use super::{Locality, LocalityError, NetId, RunSpec, RunSpecError};
 use crate::score::{Boundary, Reach};
 
 /// The settings of a run before it branched: one stretch of its trunk.
@@ -26,7 +26,13 @@ pub struct Stretch {
     pub reach: Reach,
     /// What lies beyond the border.
     pub boundary: Boundary,
+    /// The trained network that drew in the place of that machine.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub net: Option<NetId>,
 }
+
+/// What stands before the network in the text of a stretch; no machine's text holds it.
+const NET_MARK: &str = ";net=";
 
 impl RunSpec {
     /// The step at which these settings take over from the trunk; `None` for a run without a trunk.
@@ -53,17 +59,22 @@ impl RunSpec {
         let mut trunk: Vec<Stretch> = self.trunk.iter().take_while(|stretch| stretch.until >= step).cloned().collect();
         let noisier = trunk.last().map_or(self.first_step(), |stretch| stretch.until);
         if noisier > step {
-            let (locality, reach, boundary) = match self.stretch_at(step) {
-                Some(stretch) => (stretch.locality.clone(), stretch.reach, stretch.boundary),
-                None => (self.locality.clone(), self.reach, self.boundary),
-            };
-            trunk.push(Stretch { until: step, locality, reach, boundary });
+            trunk.push(match self.stretch_at(step) {
+                Some(stretch) => Stretch { until: step, ..stretch.clone() },
+                None => Stretch {
+                    until: step,
+                    locality: self.locality.clone(),
+                    reach: self.reach,
+                    boundary: self.boundary,
+                    net: self.net.clone(),
+                },
+            });
         }
         let before = self.paint.iter().filter(|paint| paint.step > step);
         let after = tail.paint.iter().filter(|paint| paint.step <= step);
         let paint = before.chain(after).cloned().collect();
         let (locality, reach, boundary) = (tail.locality.clone(), tail.reach, tail.boundary);
-        Self { locality, reach, boundary, trunk, paint, ..self.clone() }
+        Self { locality, reach, boundary, trunk, paint, net: tail.net.clone(), ..self.clone() }
     }
 
     /// Checks the order of the trunk.
@@ -82,8 +93,12 @@ impl RunSpec {
 impl std::fmt::Display for Stretch {
     /// The text that [`str::parse`] reads back.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { until, locality, reach, boundary } = self;
-        write!(f, "{until}:{reach}:{boundary}:{locality}")
+        let Self { until, locality, reach, boundary, net } = self;
+        write!(f, "{until}:{reach}:{boundary}:{locality}")?;
+        match net {
+            Some(net) => write!(f, "{NET_MARK}{net}"),
+            None => Ok(()),
+        }
     }
 }
 
@@ -91,7 +106,11 @@ impl std::str::FromStr for Stretch {
     type Err = RunSpecError;
 
     fn from_str(text: &str) -> Result<Self, RunSpecError> {
-        let mut parts = text.splitn(4, ':');
+        let (machine, net) = match text.split_once(NET_MARK) {
+            Some((machine, net)) => (machine, Some(net.parse().map_err(|_| RunSpecError::Stretch(text.into()))?)),
+            None => (text, None),
+        };
+        let mut parts = machine.splitn(4, ':');
         let mut next = || parts.next().ok_or_else(|| RunSpecError::Stretch(text.into()));
         let (until, reach, boundary, locality) = (next()?, next()?, next()?, next()?);
         Ok(Self {
@@ -99,6 +118,7 @@ impl std::str::FromStr for Stretch {
             reach: reach.trim().parse().map_err(LocalityError::from)?,
             boundary: boundary.trim().parse().map_err(LocalityError::from)?,
             locality: locality.parse()?,
+            net,
         })
     }
 }

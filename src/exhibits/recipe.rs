@@ -81,7 +81,7 @@ impl Recipe {
     }
 
     /// Runs it to its end on a denoiser that holds [`Recipe::data`] with [`Recipe::edits`] made (see
-    /// [`Edits::apply`]). The trajectory is that of the last branch (from
+    /// [`Edits::apply`]), or that is the network which [`RunSpec::net`] names. The trajectory is that of the last branch (from
     /// its step on), the same bit for bit as when it was branched off a trajectory.
     ///
     /// # Errors
@@ -122,8 +122,8 @@ impl Recipe {
     }
 
     /// The command that makes the same picture, for a shell; `None` where no command says it: with a branch that has
-    /// other steps or another noise schedule, with so much painted that it would be too long to be pasted, or with a
-    /// path that is not UTF-8. `out` is where the picture goes (.npy, .png or a folder).
+    /// other steps or another noise schedule, or between a network and a machine; with so much painted that it would be
+    /// too long to be pasted, or with a path that is not UTF-8. `out` is where the picture goes (.npy, .png or a folder).
     pub fn to_command(&self, out: &str) -> Option<String> {
         let mut options = vec![self.options()?];
         options.extend(self.only.as_ref().map(|only| format!("--only {}", ranges(only))));
@@ -138,11 +138,12 @@ impl Recipe {
     }
 
     /// The command that opens the window with these settings; `None` as for [`Recipe::to_command`], and with a choice
-    /// of training pictures, changes of them or paint.
+    /// of training pictures, changes of them, paint or a network.
     pub fn to_window_command(&self) -> Option<String> {
         let painted = |run: &RunSpec| !run.paint.is_empty();
         let changed = self.only.is_some() || !self.edits.is_empty();
         let changed = changed || painted(&self.run) || self.branches.iter().any(|branch| painted(&branch.run));
+        let changed = changed || !self.run.nets().is_empty();
         if changed { None } else { Some(format!("sixfingers {}", self.options()?)) }
     }
 
@@ -151,11 +152,19 @@ impl Recipe {
     fn options(&self) -> Option<String> {
         // A path that is no text could only be written as another one.
         self.data.path().is_none_or(|path| path.to_str().is_some()).then_some(())?;
-        let RunSpec { locality, reach, boundary, schedule, steps, start_step, trunk, paint: _ } = &self.flattened()?;
-        let mut options = vec![
-            format!("--data {}", shell_word(&self.data.to_string())),
-            format!("--locality {}", shell_word(&locality.to_string())),
-        ];
+        let run = self.flattened()?;
+        let RunSpec { locality, reach, boundary, schedule, steps, start_step, trunk, paint: _, net } = &run;
+        let mut options = vec![format!("--data {}", shell_word(&self.data.to_string()))];
+        if let Some(net) = net {
+            // A command has one network for all steps, or none.
+            trunk.iter().all(|stretch| stretch.net.as_ref() == Some(net)).then_some(())?;
+            options.push(format!("--net {} --steps {steps}", shell_word(&net.option()?)));
+            options.extend(start_step.map(|step| format!("--start-step {step}")));
+            options.push(format!("--schedule {schedule} --seeds {}", self.seed));
+            return Some(options.join(" "));
+        }
+        trunk.iter().all(|stretch| stretch.net.is_none()).then_some(())?;
+        options.push(format!("--locality {}", shell_word(&locality.to_string())));
         match reach {
             Reach::All => options.push("--equivariant".into()),
             Reach::Within(0) => {}

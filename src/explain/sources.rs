@@ -54,10 +54,11 @@ pub struct Seams {
 }
 
 impl Seams {
-    /// The seams of a picture of `shape`.
+    /// The seams of a picture of `shape`; none where no patches are named.
     pub fn new(strongest: &[PatchRef], shape: Shape) -> Self {
         let (h, w) = (shape.h(), shape.w());
-        let differs = |p: usize, q: usize| strongest[p].image_idx != strongest[q].image_idx;
+        let image = |p: usize| strongest.get(p).map(|patch| patch.image_idx);
+        let differs = |p: usize, q: usize| image(p) != image(q);
         Self {
             right: (0..h * w).map(|p| p % w + 1 < w && differs(p, p + 1)).collect(),
             below: (0..h * w).map(|p| p / w + 1 < h && differs(p, p + w)).collect(),

@@ -9,7 +9,7 @@ use crate::images::{Image, Shape};
 use crate::score::Patch;
 
 /// Writes all steps of runs on pictures of `shape` as `.npz`: arrays (run, step, ...), noisiest step first. All runs go
-/// through the same steps.
+/// through the same steps. Where a network drew at some step there are no arrays about patches.
 ///
 /// # Errors
 /// As for [`write_npz`].
@@ -35,17 +35,19 @@ pub fn write_trajectories<F: Borrow<Frame>>(path: &Path, shape: Shape, runs: &[V
     };
     let sides: Vec<i32> = way().map(side).collect();
     let steps: Vec<i32> = way().map(|frame| frame.step as i32).collect();
-    write_npz(
-        path,
-        &[
-            ("x_t", &[b, s, c, h, w], Values::F32(&x_t)),
-            ("x0_hat", &[b, s, c, h, w], Values::F32(&x0_hat)),
-            ("steps", &[s], Values::I32(&steps)),
-            ("times", &[s], Values::F64(&times)),
-            ("patch_sides", &[s], Values::I32(&sides)),
-            ("strongest", &[b, s, h, w, 3], Values::I32(&strongest)),
-            ("weights", &[b, s, h, w], Values::F32(&weights)),
-            ("effective", &[b, s, h, w], Values::F32(&effective)),
-        ],
-    )
+    let (pictures_of, steps_only) = ([b, s, c, h, w], [s]);
+    let mut arrays: Vec<(&str, &[usize], Values<'_>)> = vec![
+        ("x_t", &pictures_of, Values::F32(&x_t)),
+        ("x0_hat", &pictures_of, Values::F32(&x0_hat)),
+        ("steps", &steps_only, Values::I32(&steps)),
+        ("times", &steps_only, Values::F64(&times)),
+    ];
+    let (places, pixels) = ([b, s, h, w, 3], [b, s, h, w]);
+    if frames().all(|frame| frame.posterior.names_patches()) {
+        arrays.push(("patch_sides", &steps_only, Values::I32(&sides)));
+        arrays.push(("strongest", &places, Values::I32(&strongest)));
+        arrays.push(("weights", &pixels, Values::F32(&weights)));
+        arrays.push(("effective", &pixels, Values::F32(&effective)));
+    }
+    write_npz(path, &arrays)
 }

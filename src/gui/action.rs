@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use crate::diffusion::{Locality, NoiseSchedule, Seed};
+use crate::diffusion::{Locality, NetId, NoiseSchedule, Seed};
 use crate::exhibits::DataSpec;
 use crate::explain::mosaic::MapKind;
 use crate::images::load::Choices;
@@ -27,6 +27,8 @@ pub enum Action {
     Exhibit(ExhibitAction),
     /// The settings of the chosen stage.
     Machine(MachineAction),
+    /// Trained networks.
+    Net(NetAction),
     /// The starting noise.
     Noise(NoiseAction),
     /// The playhead.
@@ -101,6 +103,21 @@ pub enum MachineAction {
     SetSteps(usize),
     /// How the signal fades.
     SetSchedule(NoiseSchedule),
+}
+
+/// Trained networks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NetAction {
+    /// This network draws on the chosen stage.
+    Draw(NetId),
+    /// The first network that fits draws on the chosen stage, or the machine again.
+    Toggle,
+    /// The network beside what the theory says of it, on four stages.
+    Beside,
+    /// Open a file of weights, and show it beside the theory.
+    Open(PathBuf),
+    /// Choose such a file in a dialog of the system.
+    Browse,
 }
 
 /// The starting noise.

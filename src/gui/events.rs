@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use crate::exhibits::DataSpec;
 use crate::images::edit::Edits;
-use crate::studio::{Event, Preview, Slot};
+use crate::studio::{Event, OpenNet, Preview, Slot};
 
 use super::gallery::GalleryPicture;
 use super::model::Model;
@@ -119,6 +119,14 @@ fn take_in(model: &mut Model, event: Event) {
         Event::Task { job, slot: Slot::Verdict | Slot::Consistency, progress, .. } => {
             session.facts.take_in(job, &progress);
         }
+        Event::Task { job, slot: Slot::Net, progress, .. } if session.nets.opening == Some(job) => {
+            session.nets.opening = None;
+            if let Some(net) = progress.report::<OpenNet>() {
+                let before = session.controls.clone();
+                super::apply::net::opened(model, net);
+                super::apply::note(model, before);
+            }
+        }
         Event::Failed { job, slot, message } => failed(model, job, slot, message),
         // Pictures of galleries and the like belong to areas that the window does not have yet.
         _ => {}
@@ -156,6 +164,7 @@ fn failed(model: &mut Model, job: crate::studio::JobId, slot: Slot, message: Str
         }
         Slot::Curves => session.curves.fail(job),
         Slot::Census if session.census.is_asking(job) => session.census.stop(),
+        Slot::Net => session.nets.opening = None,
         Slot::Provenance => session.pixels.fail(job),
         Slot::Verdict | Slot::Consistency => session.facts.fail(job),
         Slot::Search if session.is_searching(job) => session.search = None,

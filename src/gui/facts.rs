@@ -167,7 +167,10 @@ fn wanted<'a>(
         stage.runs().find(|run| run.job == frame.job).filter(is_asked_too.clone()).map(|_| frame)
     });
     let rest = stages.filter_map(|stage| stage.run()).filter(is_asked).flat_map(|run| run.frames.iter().rev());
-    shown.chain(rest).map(|frame| ((frame.job, frame.frame.step), &frame.frame))
+    // What is consistent is a matter of patches.
+    let can_be_asked =
+        move |frame: &&StageFrame| question == FrameQuestion::Novelty || frame.frame.posterior.names_patches();
+    shown.chain(rest).filter(can_be_asked).map(|frame| ((frame.job, frame.frame.step), &frame.frame))
 }
 
 /// Seconds that a run's frames took.

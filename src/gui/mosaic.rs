@@ -53,7 +53,8 @@ impl Maps {
     /// The most bytes that are kept: enough for all maps of four runs of 20 steps at 64 pixels, twenty times over.
     pub const MAX_BYTES: usize = 64 << 20;
 
-    /// A map of a frame; `None` while what it needs is not known, and for frames of another training set.
+    /// A map of a frame; `None` while what it needs is not known, for frames of another training set, and where a
+    /// network drew, which names no patches (the difference to the nearest picture excepted).
     pub fn get(&mut self, data: &OpenData, facts: &Facts, shot: &StageFrame, kind: MapKind) -> Option<Arc<DrawnMap>> {
         let name = (shot.job, shot.frame.step, kind);
         if let Some((_, map)) = self.known.iter().find(|(known, _)| *known == name) {
@@ -91,7 +92,7 @@ impl Maps {
 fn draw(set: &TrainingSet, facts: &Facts, shot: &StageFrame, kind: MapKind) -> Option<DrawnMap> {
     let (frame, posterior) = (&shot.frame, &shot.frame.posterior);
     let shape = posterior.x0_hat.shape();
-    if shape != set.shape() {
+    if shape != set.shape() || (kind != MapKind::Difference && !posterior.names_patches()) {
         return None;
     }
     let (mut seams, mut moves) = (Vec::new(), Vec::new());

@@ -147,6 +147,9 @@ pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
         }
     }
     let (data, frame, level) = shown(session, view)?;
+    if !frame.frame.posterior.names_patches() {
+        return None;
+    }
     // That of the frame's own run: an older picture may still be shown after pictures were switched off or on.
     let mask = session.stages.get(view.selected)?.request_of(key.job)?.mask.clone();
     let frame = Arc::clone(&frame.frame);

@@ -6,7 +6,7 @@ use std::time::Instant;
 use crate::exhibits::{DataSpec, Exhibit, catalogue};
 use crate::images::edit::{Arrangement, EditError, Edits};
 use crate::images::{Image, ImageMask, Shape};
-use crate::studio::{DataId, JobId, OpenData, Stats};
+use crate::studio::{DataId, JobId, OpenData, OpenNet, Stats};
 
 use super::branches::BranchRun;
 use super::census::CensusState;
@@ -16,6 +16,7 @@ use super::facts::Facts;
 use super::gallery::Gallery;
 use super::import::{Import, Loading};
 use super::keep::Keep;
+use super::nets::Nets;
 use super::provenance::Pixels;
 use super::stage::{Stage, StageFrame};
 
@@ -58,6 +59,8 @@ pub struct Session {
     pub facts: Facts,
     /// Where the pointed pixel came from.
     pub pixels: Pixels,
+    /// The trained networks that can be chosen.
+    pub nets: Nets,
     /// The search for a wrong count that is under way.
     pub search: Option<Search>,
     /// What is kept, and where.
@@ -133,6 +136,7 @@ impl Session {
             gallery: Gallery::default(),
             facts: Facts::default(),
             pixels: Pixels::default(),
+            nets: Nets::default(),
             search: None,
             keep: Keep::default(),
             notice: None,
@@ -177,6 +181,11 @@ impl Session {
             Some((of, edits)) => *of == base.id && *edits == used.pictures,
         };
         (base.spec == self.controls.data && is_edited).then_some(data)
+    }
+
+    /// The networks that were trained on the pictures that are open.
+    pub fn fitting_nets(&self) -> Vec<&Arc<OpenNet>> {
+        self.data.as_ref().map(|data| self.nets.fitting(data)).unwrap_or_default()
     }
 
     /// Which training pictures are switched on; `None` when all are.

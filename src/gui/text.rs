@@ -7,6 +7,7 @@ mod difference;
 mod exhibits;
 mod gallery;
 pub mod keep;
+pub mod nets;
 mod over_time;
 pub mod sets;
 

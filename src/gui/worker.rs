@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::import::{Loading, WindowSource};
-use crate::studio::{Event, Job, JobId, Slot, Stats, Studio, StudioConfig, StudioError};
+use crate::studio::{Event, Job, JobId, OpenNet, Slot, Stats, Studio, StudioConfig, StudioError};
 
 /// The studio, with a bell that rings in the window once there is one.
 pub(super) struct Worker {
@@ -50,6 +50,11 @@ impl Worker {
     /// What was reported since the last call.
     pub(super) fn drain(&self) -> Vec<Event> {
         self.studio.drain()
+    }
+
+    /// Takes in a network that is open.
+    pub(super) fn add_net(&self, net: Arc<OpenNet>) {
+        self.studio.add_net(net);
     }
 
     /// What the worker is doing now.

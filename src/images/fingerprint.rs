@@ -18,6 +18,15 @@ const PIECE: usize = 1 << 16;
 pub struct Fingerprint(u64);
 
 impl Fingerprint {
+    /// Tells lists of values from others: by their lengths, values and order.
+    pub fn of_lists<'a>(lists: impl IntoIterator<Item = &'a [f32]>) -> Self {
+        let words = lists.into_iter().flat_map(|list| {
+            let values = list.iter().map(|value| u64::from(value.to_bits()));
+            std::iter::once(list.len() as u64).chain(values)
+        });
+        Self(finish(words.fold(START, mix)))
+    }
+
     fn of(shape: Shape, values: &[f32]) -> Self {
         let piece = |values: &[f32]| values.iter().fold(START, |hash, value| mix(hash, value.to_bits().into()));
         let pieces: Vec<u64> = values.par_chunks(PIECE).map(piece).collect();

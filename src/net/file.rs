@@ -156,6 +156,11 @@ impl NetFile {
         safetensors::serialize(views, Some([(KEY.to_owned(), text)].into())).map_err(format_error)
     }
 
+    /// Tells its weights from others.
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of_lists(self.weights.iter().map(Vec::as_slice))
+    }
+
     /// Reads the bytes of a file. Memory stays within some times their number.
     ///
     /// # Errors

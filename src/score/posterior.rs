@@ -84,7 +84,8 @@ pub struct PatchRef {
     pub col: u16,
 }
 
-/// The answer: the posterior mean and, for each pixel, what it was made of.
+/// The answer: the posterior mean and, for each pixel, what it was made of (by a machine: see
+/// [`Posterior::names_patches`]).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Posterior {
     /// The posterior mean of the clean picture, `(c, h, w)`: the denoiser's output.
@@ -174,6 +175,11 @@ pub trait Denoiser: Send + Sync {
 }
 
 impl Posterior {
+    /// Whether it says of each pixel what it was made of. A trained network does not: those lists are then empty.
+    pub fn names_patches(&self) -> bool {
+        !self.strongest.is_empty()
+    }
+
     /// The score, `(sqrt(alpha_bar) x0_hat - x_t) / noise_var`: the gradient of the log density, `(c, h, w)`.
     pub fn score(&self, x_t: &Image, level: NoiseLevel) -> Image {
         let (a, var) = (level.alpha_bar().sqrt(), level.noise_var());

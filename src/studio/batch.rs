@@ -13,7 +13,6 @@ use super::work::{Flow, Work, WorkContext, WorkError};
 use crate::diffusion::{RunSpec, Sampler, Seed, starting_noise};
 use crate::images::{Image, ImageMask};
 use crate::parts::PartCount;
-use crate::score::CancelToken;
 
 /// The first batch is small, so that the first picture comes soon.
 const FIRST_BATCH: usize = 4;
@@ -72,7 +71,7 @@ impl Batches {
             Some(batch) => batch,
             None => self.new_batch(seeds.take(self.size).collect())?,
         };
-        let answer = batch.advance(&self.ready, self.mask.as_deref(), context.cancel);
+        let answer = batch.advance(&self.ready, self.mask.as_deref(), context);
         batch.used_secs += begun.elapsed().as_secs_f64();
         let is_done = batch.samplers.iter().all(|sampler| sampler.step() == 0);
         if answer.is_err() || !is_done {
@@ -101,10 +100,12 @@ impl Batches {
 
 impl Batch {
     /// One step down for every sampler. After an error all are where they were.
-    fn advance(&mut self, ready: &Ready, mask: Option<&ImageMask>, cancel: &CancelToken) -> Result<(), WorkError> {
+    fn advance(&mut self, ready: &Ready, mask: Option<&ImageMask>, context: &WorkContext<'_>) -> Result<(), WorkError> {
         let Some(first) = self.samplers.first() else { return Ok(()) };
         let pictures: Vec<&Image> = self.samplers.iter().map(Sampler::x_t).collect();
-        let answers = ready.denoiser.posterior_means(first.query(mask, cancel), &pictures)?;
+        let net = first.spec().net_at(first.step());
+        let denoiser = context.shared.denoiser(ready, net).map_err(WorkError::Failed)?;
+        let answers = denoiser.posterior_means(first.query(mask, context.cancel), &pictures)?;
         for (sampler, posterior) in self.samplers.iter_mut().zip(answers) {
             sampler.advance(posterior);
         }

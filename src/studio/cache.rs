@@ -56,13 +56,15 @@ impl TrajectoryCache {
     }
 
     /// The longest known beginning of a trajectory, bit for bit what a fresh run would compute: the same set, mask,
-    /// start, noise schedule and number of steps, and the same machine and paint at each of its steps.
+    /// start, noise schedule and number of steps, and the same machine (or network) and paint at each of its steps.
     pub(super) fn beginning(&mut self, key: &RunKey, shape: Shape) -> Vec<KnownFrame> {
         let best = self.entries.iter().enumerate().filter_map(|(at, entry)| {
             let from = entry.begins_at(key)?;
             let same = |known: &&KnownFrame| {
                 let step = known.frame.step;
-                known.frame.machine == key.spec.machine_at(step, shape) && same_paint(&entry.key.spec, &key.spec, step)
+                known.frame.machine == key.spec.machine_at(step, shape)
+                    && entry.key.spec.net_at(step) == key.spec.net_at(step)
+                    && same_paint(&entry.key.spec, &key.spec, step)
             };
             let n_frames = entry.frames[from..].iter().take_while(same).count();
             (n_frames > 0).then_some((n_frames, at, from))

@@ -1,6 +1,6 @@
 //! The training sets that are open, and how they are opened.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::job::{DataId, OpenData};
 use crate::exhibits::DataSpec;
@@ -109,7 +109,8 @@ impl DataCache {
         self.next_id += 1;
         // A denoiser keeps the values once more in an order of its own.
         let bytes = 2 * size_of_val(set.values());
-        let ready = Ready { data: Arc::new(OpenData { id, spec, set, parts, edited }), denoiser };
+        let ready =
+            Ready { data: Arc::new(OpenData { id, spec, set, parts, edited, fingerprint: OnceLock::new() }), denoiser };
         self.clock += 1;
         self.entries.push(Entry { ready: ready.clone(), bytes, used: self.clock });
         ready

@@ -1,13 +1,13 @@
 //! What the worker is asked for and what it reports.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::task::{Progress, TaskSpec};
 use crate::diffusion::{Frame, RunSpec, Seed, Trajectory};
 use crate::exhibits::DataSpec;
 use crate::images::edit::Edits;
-use crate::images::{Image, ImageMask, TrainingSet};
+use crate::images::{Fingerprint, Image, ImageMask, TrainingSet};
 use crate::parts::{PartCount, PartKind};
 
 /// Where a job runs. A new job in a slot replaces the one that is there. In the order of urgency.
@@ -24,6 +24,8 @@ pub enum Slot {
     Verdict,
     /// A few pictures of each exhibit. Drawn beside everything else, too.
     Previews,
+    /// Opening a file of weights. Done beside everything else, too.
+    Net,
     /// One of the stages, 0..4, the first one most urgent.
     Stage(u8),
     /// A run that is not on a stage: a branch, for its picture in the tree.
@@ -61,6 +63,14 @@ pub struct OpenData {
     pub parts: Option<PartKind>,
     /// What was changed in its pictures by hand, and in which set; `None` for a set as it was drawn or loaded.
     pub edited: Option<(DataId, Edits)>,
+    pub(super) fingerprint: OnceLock<Fingerprint>,
+}
+
+impl OpenData {
+    /// Tells its pictures from others; worked out when it is first asked for.
+    pub fn fingerprint(&self) -> Fingerprint {
+        *self.fingerprint.get_or_init(|| self.set.fingerprint())
+    }
 }
 
 /// Where a trajectory starts.
@@ -228,7 +238,7 @@ impl Event {
 
 impl fmt::Debug for OpenData {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { id, spec, set, parts, edited } = self;
+        let Self { id, spec, set, parts, edited, fingerprint: _ } = self;
         let (n, shape) = (set.n_images(), set.shape());
         write!(f, "OpenData({id:?}, {spec:?}, {n} pictures of {shape}, {parts:?}, edited: {})", edited.is_some())
     }

@@ -27,6 +27,8 @@ mod curves;
 mod data;
 mod frames;
 mod job;
+#[cfg(feature = "net")]
+mod nets;
 mod pixel;
 mod previews;
 mod run;
@@ -41,6 +43,8 @@ pub use curves::{CurvesNews, CurvesQuery};
 pub use data::{Ready, Source, StandardSource};
 pub use frames::{FrameFact, FrameNews, FrameQuery, FrameQuestion};
 pub use job::{DataId, Event, Job, JobId, OpenData, Slot, Start};
+#[cfg(feature = "net")]
+pub use nets::{NetQuery, OpenNet};
 pub use pixel::PixelQuery;
 pub use previews::{Preview, PreviewQuery};
 pub use task::{Progress, Report, Task, TaskContext, TaskError, TaskSpec};

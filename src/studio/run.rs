@@ -97,8 +97,10 @@ impl RunWork {
     /// Computes the next frame and reports it.
     fn next_frame(&mut self, context: &WorkContext<'_>) -> Result<(), WorkError> {
         let (job, slot) = (context.job, context.slot);
-        let denoiser = Arc::clone(&self.ready.denoiser);
         let mask = self.key.mask.clone();
+        let shared = Arc::clone(&self.shared);
+        let (step, ready) = (self.sampler()?.step(), self.ready.clone());
+        let denoiser = shared.denoiser(&ready, self.key.spec.net_at(step)).map_err(WorkError::Failed)?;
         let sampler = self.sampler()?;
         let begun = Instant::now();
         let Some(frame) = sampler.next_frame(denoiser.as_ref(), mask.as_deref(), context.cancel)? else {

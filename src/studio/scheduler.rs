@@ -285,7 +285,7 @@ fn panic_text(panic: &(dyn Any + Send)) -> &str {
 
 fn lane_of(slot: Slot) -> usize {
     match slot {
-        Slot::Provenance | Slot::Curves | Slot::Previews => PIXELS,
+        Slot::Provenance | Slot::Curves | Slot::Previews | Slot::Net => PIXELS,
         Slot::Verdict => VERDICTS,
         _ => MAIN,
     }

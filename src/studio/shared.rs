@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::cache::TrajectoryCache;
 use super::data::{DataCache, Ready, Source};
 use super::job::{DataId, Event, Job, JobId, Slot};
 use super::scheduler::Homecoming;
-use crate::score::CancelToken;
+use crate::diffusion::NetId;
+use crate::score::{CancelToken, Denoiser};
 
 /// So many undelivered events of a slot, and its job rests until they are fetched. It bounds what a window that does
 /// not look can pile up; one that draws 60 times a second never reaches it.
@@ -23,6 +24,8 @@ pub(super) struct Shared {
     pub(super) source: Box<dyn Source>,
     pub(super) trajectories: Mutex<TrajectoryCache>,
     pub(super) data: Mutex<DataCache>,
+    #[cfg(feature = "net")]
+    pub(super) nets: super::nets::Nets,
     mail: Mutex<Mail>,
     bell: Condvar,
     /// What counting the parts of a picture took last, in nanoseconds.
@@ -67,6 +70,8 @@ impl Shared {
             source,
             trajectories: Mutex::new(TrajectoryCache::new(cache_bytes)),
             data: Mutex::new(DataCache::new(data_bytes)),
+            #[cfg(feature = "net")]
+            nets: super::nets::Nets::default(),
             mail: Mutex::default(),
             bell: Condvar::new(),
             count_nanos: AtomicU64::new(Duration::from_millis(2).as_nanos() as u64),
@@ -159,6 +164,17 @@ impl Shared {
     pub(super) fn ready(&self, id: DataId) -> Result<Ready, String> {
         let ready = lock(&self.data).get(id);
         ready.ok_or_else(|| "This training set is no longer open. Choose the exhibit again.".to_owned())
+    }
+
+    /// Who answers at a step of a run: the machines on its training set, or the network that it names.
+    pub(super) fn denoiser(&self, ready: &Ready, net: Option<&NetId>) -> Result<Arc<dyn Denoiser>, String> {
+        match net {
+            None => Ok(Arc::clone(&ready.denoiser)),
+            #[cfg(feature = "net")]
+            Some(id) => self.nets.denoiser(id, &ready.data),
+            #[cfg(not(feature = "net"))]
+            Some(id) => Err(format!("This program was built without networks, so that {id} can't draw.")),
+        }
     }
 
     /// Takes a set in; others make room for it.

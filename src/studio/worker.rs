@@ -157,6 +157,12 @@ impl Studio {
         is_whole.then(|| Arc::new(Trajectory { spec: key.spec, frames }))
     }
 
+    /// Takes in a network that is open: runs may name it from now on.
+    #[cfg(feature = "net")]
+    pub fn add_net(&self, net: Arc<super::nets::OpenNet>) {
+        self.shared.nets.add(net);
+    }
+
     /// What the worker is doing now.
     pub fn stats(&self) -> Stats {
         let (cache_bytes, cache_entries) = {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the bottom to the top: each may use itself and those before it.
 const LAYERS: [&str; 11] =
-    ["images", "parts", "synth", "score", "diffusion", "exhibits", "explain", "net", "export", "studio", "gui"];
+    ["images", "parts", "synth", "score", "diffusion", "net", "exhibits", "explain", "export", "studio", "gui"];
 /// What the headless commands may not use.
 const NOT_FOR_CLI: [&str; 2] = ["studio", "gui"];
 /// Modules that must also run in a browser: no threads, clocks or files (`images::load` excepted).

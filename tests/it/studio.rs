@@ -4,6 +4,8 @@ mod cache;
 mod jobs;
 #[cfg(target_os = "linux")]
 mod memory;
+#[cfg(feature = "net")]
+mod nets;
 mod scheduling;
 mod stress;
 mod tasks;

@@ -33,7 +33,7 @@
 //!
 //! | field | holds |
 //! |---|---|
-//! | `sixfingers`, `version` | `"session"` and 1, always |
+//! | `sixfingers`, `version` | `"session"` and 1; 2 where a trained network draws on some stage, which version 1 does not know |
 //! | `program` | the version of the program that wrote it; for people |
 //! | `data.source` | the drawn set, or where its files are: absolute in `path`, and in `beside` as seen from the session file's folder if they lie in it, so that both may move together |
 //! | `data.n_images`, `data.shape`, `data.fingerprint` | what the set was before changes by hand; a fingerprint is 16 hexadecimal digits of shape and values ([`Fingerprint`]), by which a changed set is told |
@@ -42,7 +42,7 @@
 //! | `edits` | changes of the training set by hand, one after the other ([`Edit`](crate::images::edit::Edit)) |
 //! | `only` | the training pictures that may be used, counted from 0 after the changes; all if absent |
 //! | `branches` | the window's tree of branches |
-//! | `stages` | 1 to 4; `run` as the options of the command line take it, with the settings before a branch in `trunk` and what was painted on noisy pictures in `paint`; `result`, the fingerprint of the picture that came out; `form`, `reach_when_on` and `branch`, what the controls go back to |
+//! | `stages` | 1 to 4; `run` as the options of the command line take it, with the settings before a branch in `trunk` and what was painted on noisy pictures in `paint` and the trained network that draws in `net` ([`NetId`](crate::diffusion::NetId)); `result`, the fingerprint of the picture that came out; `form`, `reach_when_on` and `branch`, what the controls go back to |
 //! | `view` | the chosen stage, the playhead's step, the choice of pictures |
 
 mod wire;
@@ -66,8 +66,8 @@ use crate::score::Reach;
 pub const SESSION_ENDING: &str = "sixfingers";
 /// The largest session file, in bytes.
 pub const MAX_BYTES: u64 = 64 << 20;
-/// What this program writes, and the newest that it reads.
-const VERSION: u64 = 1;
+/// The newest version that this program reads. It writes the oldest that says everything: 2 where a network draws.
+const VERSION: u64 = 2;
 /// The most stages.
 const MAX_STAGES: usize = 4;
 
@@ -216,7 +216,7 @@ impl Session {
         let head: Head = serde_json::from_slice(bytes).map_err(damaged)?;
         match (head.sixfingers.as_str(), head.version) {
             ("session", 1..=VERSION) => {}
-            ("session", VERSION..) => return Err(SessionProblem::Newer { found: head.version }),
+            ("session", version) if version > VERSION => return Err(SessionProblem::Newer { found: head.version }),
             _ => return Err(SessionProblem::Foreign),
         }
         let session: Self = serde_json::from_slice(bytes).map_err(damaged)?;
@@ -238,7 +238,10 @@ impl Session {
             session: &'a Session,
         }
         let program = env!("CARGO_PKG_VERSION");
-        let whole = Whole { sixfingers: "session", version: VERSION, program, session: self };
+        let in_tree = self.branches.as_ref().is_some_and(|tree| tree.to_string().contains("\"net\":"));
+        let drawn_by_net = in_tree || self.stages.iter().any(|stage| !stage.run.nets().is_empty());
+        let version = if drawn_by_net { 2 } else { 1 };
+        let whole = Whole { sixfingers: "session", version, program, session: self };
         let mut text = serde_json::to_string_pretty(&whole).map_err(|error| error.to_string())?;
         text.push('\n');
         Ok(text)

@@ -61,7 +61,7 @@ pub(super) mod run {
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
     use super::text;
-    use crate::diffusion::{Locality, NoiseSchedule, Paint, RunSpec, Stretch};
+    use crate::diffusion::{Locality, NetId, NoiseSchedule, Paint, RunSpec, Stretch};
     use crate::score::{Boundary, Reach};
 
     #[derive(Serialize, Deserialize)]
@@ -81,18 +81,20 @@ pub(super) mod run {
         trunk: Vec<String>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         paint: Vec<Paint>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        net: Option<NetId>,
     }
 
     pub(in super::super) fn serialize<S: Serializer>(run: &RunSpec, to: S) -> Result<S::Ok, S::Error> {
-        let RunSpec { locality, reach, boundary, schedule, steps, start_step, trunk, paint } = run.clone();
+        let RunSpec { locality, reach, boundary, schedule, steps, start_step, trunk, paint, net } = run.clone();
         let trunk = trunk.iter().map(ToString::to_string).collect();
-        Run { locality, reach, boundary, schedule, steps, start_step, trunk, paint }.serialize(to)
+        Run { locality, reach, boundary, schedule, steps, start_step, trunk, paint, net }.serialize(to)
     }
 
     pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<RunSpec, D::Error> {
-        let Run { locality, reach, boundary, schedule, steps, start_step, trunk, paint } = Run::deserialize(from)?;
+        let Run { locality, reach, boundary, schedule, steps, start_step, trunk, paint, net } = Run::deserialize(from)?;
         let trunk: Result<_, _> = trunk.iter().map(|stretch| stretch.parse::<Stretch>()).collect();
         let trunk = trunk.map_err(de::Error::custom)?;
-        Ok(RunSpec { locality, reach, boundary, schedule, steps, start_step, trunk, paint })
+        Ok(RunSpec { locality, reach, boundary, schedule, steps, start_step, trunk, paint, net })
     }
 }

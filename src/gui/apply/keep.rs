@@ -14,6 +14,7 @@ use super::super::keep::{
     look_at, request, suggest,
 };
 use super::super::model::Model;
+use super::super::nets;
 use super::super::text;
 use super::super::view::Scene;
 
@@ -77,8 +78,12 @@ pub(super) fn open_path(model: &mut Model, path: PathBuf) {
     model.files.spawn(read);
 }
 
-/// Opens training pictures: shows what they are, and asks what is to be made of them.
+/// Opens the weights of a network, or training pictures: shows what they are, and asks what is to be made of them.
 pub(in crate::gui) fn open_other(model: &mut Model, path: PathBuf) {
+    if nets::is_weights(&path) {
+        super::net::open(model, path);
+        return;
+    }
     model.to_look_at = Some(path);
 }
 

@@ -48,7 +48,10 @@ pub(super) fn apply(model: &mut Model, action: MachineAction) {
             };
             set_boundary(stage, other, shape);
         }
-        MachineAction::SetCorner(corner) => set_corner(stage, corner, shape),
+        MachineAction::SetCorner(corner) => {
+            stage.spec.net = None;
+            set_corner(stage, corner, shape);
+        }
         MachineAction::SetSteps(steps) => {
             // One playhead for all stages: they keep the same grid of times.
             let steps = steps.clamp(1, RunSpec::MAX_STEPS);

@@ -13,6 +13,7 @@ mod gallery;
 pub(super) mod import;
 pub(super) mod keep;
 mod machine;
+pub(super) mod net;
 mod noise;
 mod time;
 mod view;
@@ -33,6 +34,7 @@ pub(super) fn apply(model: &mut Model, actions: Vec<Action>, ctx: &egui::Context
         match action {
             Action::Exhibit(action) => exhibit::apply(model, action),
             Action::Machine(action) => machine::apply(model, action),
+            Action::Net(action) => net::apply(model, action),
             Action::Noise(action) => noise::apply(model, action),
             Action::Time(action) => time::apply(model, action),
             Action::View(action) => view::apply(model, action),
@@ -65,6 +67,16 @@ pub(super) fn apply(model: &mut Model, actions: Vec<Action>, ctx: &egui::Context
     model.session.can_undo = model.history.can_undo();
     model.session.can_redo = model.history.can_redo();
     draw::note_undo(model);
+}
+
+/// Notes that the choices were changed by something that was reported.
+pub(super) fn note(model: &mut Model, before: super::controls::Controls) {
+    if model.session.controls != before {
+        branches::sync(&mut model.session.controls);
+        model.history.note(before, "", Instant::now());
+        model.session.can_undo = true;
+        model.session.can_redo = false;
+    }
 }
 
 /// Puts all choices in the place of the present ones; the playhead keeps its time.

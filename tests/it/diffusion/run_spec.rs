@@ -1,7 +1,8 @@
 //! The settings of a run.
 
 use proptest::prelude::*;
-use sixfingers::diffusion::{Locality, NoiseSchedule, RunSpec, Stretch};
+use sixfingers::diffusion::{Locality, NetId, NoiseSchedule, RunSpec, Stretch};
+use sixfingers::images::Fingerprint;
 use sixfingers::score::{Boundary, Corner, Machine, Patch, Reach};
 
 use super::locality::any_locality;
@@ -78,17 +79,28 @@ fn the_machine_of_a_step_has_the_patch_of_that_step() {
     assert_eq!(spec.machine_at(1, shape(1, 8, 8)), expected);
 }
 
+/// A network by its name; paths may hold what else has a meaning.
+fn any_net() -> impl Strategy<Value = NetId> {
+    let fingerprint = Fingerprint::of_lists([[1.0].as_slice()]);
+    prop_oneof![
+        "[a-z0-9-]{1,12}".prop_map(NetId::Shipped),
+        "[a-z:;= /.-]{1,20}".prop_map(move |path| NetId::Own { path: path.into(), fingerprint }),
+    ]
+}
+
 /// Stretches one after the other.
 fn any_trunk() -> impl Strategy<Value = Vec<Stretch>> {
-    prop::collection::btree_map(1_usize..1000, (any_locality(), prop::bool::ANY), 0..3).prop_map(|stretches| {
-        let stretch = |(until, (locality, moves))| Stretch {
-            until,
-            locality,
-            reach: if moves { Reach::All } else { Reach::NONE },
-            boundary: Boundary::Zeros,
-        };
-        stretches.into_iter().rev().map(stretch).collect()
-    })
+    prop::collection::btree_map(1_usize..1000, (any_locality(), prop::bool::ANY, prop::option::of(any_net())), 0..3)
+        .prop_map(|stretches| {
+            let stretch = |(until, (locality, moves, net))| Stretch {
+                until,
+                locality,
+                reach: if moves { Reach::All } else { Reach::NONE },
+                boundary: Boundary::Zeros,
+                net,
+            };
+            stretches.into_iter().rev().map(stretch).collect()
+        })
 }
 
 #[test]
@@ -116,8 +128,13 @@ fn a_branch_keeps_the_machines_before_it_and_has_its_own_from_there_on() {
 
 #[test]
 fn stretches_that_do_not_follow_each_other_are_refused() {
-    let stretch =
-        |until| Stretch { until, locality: Locality::default(), reach: Reach::NONE, boundary: Boundary::Zeros };
+    let stretch = |until| Stretch {
+        until,
+        locality: Locality::default(),
+        reach: Reach::NONE,
+        boundary: Boundary::Zeros,
+        net: None,
+    };
     let with = |steps: &[usize]| RunSpec { trunk: steps.iter().map(|s| stretch(*s)).collect(), ..RunSpec::default() };
     assert_eq!(with(&[12, 5]).check(shape(1, 32, 32)), Ok(()));
     for (steps, wrong, before) in [(vec![0], 0, 20), (vec![21], 21, 20), (vec![5, 5], 5, 5), (vec![5, 6], 6, 5)] {
@@ -145,8 +162,9 @@ pub(crate) fn any_run_spec() -> impl Strategy<Value = RunSpec> {
         1_usize..1000,
         prop::option::of(1_usize..1000),
         any_trunk(),
+        prop::option::of(any_net()),
     )
-        .prop_map(|(locality, reach, boundary, schedule, steps, start_step, trunk)| RunSpec {
+        .prop_map(|(locality, reach, boundary, schedule, steps, start_step, trunk, net)| RunSpec {
             locality,
             reach,
             boundary,
@@ -155,6 +173,7 @@ pub(crate) fn any_run_spec() -> impl Strategy<Value = RunSpec> {
             start_step,
             trunk,
             paint: Vec::new(),
+            net,
         })
 }
 

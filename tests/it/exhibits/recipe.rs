@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use proptest::prelude::*;
 use sixfingers::cli::{Outcome, start};
-use sixfingers::diffusion::{NoiseSchedule, Paint, RunSpec, Sampler, Trajectory, starting_noise};
+use sixfingers::diffusion::{NetId, NoiseSchedule, Paint, RunSpec, Sampler, Trajectory, starting_noise};
 use sixfingers::exhibits::{Branch, DataSpec, Recipe};
 use sixfingers::images::edit::{Edit, Edits, Layer};
 use sixfingers::images::{Image, ImageMask};
@@ -181,7 +181,10 @@ proptest! {
         // Settings that a window refuses on pictures of 64 pixels are not asked for.
         prop_assume!(run.check(shape(3, 64, 64)).is_ok());
         let recipe = Recipe::new("hands".parse().unwrap(), seed, run);
-        let command = recipe.to_window_command().unwrap();
+        let Some(command) = recipe.to_window_command() else {
+            prop_assert!(!recipe.run.nets().is_empty());
+            return Ok(());
+        };
         let Outcome::Window(options) = start(command.split(' ').map(OsString::from)) else {
             return Err(TestCaseError::fail(format!("no window: {command}")));
         };
@@ -189,6 +192,19 @@ proptest! {
         prop_assert_eq!(options.run, Some(recipe.run));
         prop_assert_eq!(options.seed, Some(seed));
     }
+}
+
+#[test]
+fn the_command_of_a_network_names_it_and_no_machine() {
+    let data = || "hands:count=100,size=32,color=grey".parse().unwrap();
+    let net = NetId::Shipped("hands32-grey-zeros".into());
+    let run = RunSpec { start_step: Some(19), net: Some(net), ..local() };
+    let command = Recipe::new(data(), 3, run.clone()).to_command("a.png").unwrap();
+    assert!(command.contains(" --net hands32-grey-zeros --steps"), "{command}");
+    assert!(!command.contains("--locality") && !command.contains("--boundary"), "{command}");
+    // Half by a network and half by a machine: only a session says it.
+    let half = run.branch(4, &local());
+    assert_eq!(Recipe::new(data(), 3, half).to_command("a.png"), None);
 }
 
 #[cfg(unix)]

@@ -1,7 +1,7 @@
 //! Session files: what is written is read back, and nothing else gets through.
 
 use proptest::prelude::*;
-use sixfingers::diffusion::{Locality, RunSpec, starting_noise};
+use sixfingers::diffusion::{Locality, NetId, RunSpec, starting_noise};
 use sixfingers::exhibits::DataSpec;
 use sixfingers::export::session::{
     Session, SessionData, SessionProblem, SessionStage, SessionView, is_session, read_session, write_session,
@@ -185,13 +185,27 @@ fn a_problem_is_one_line_whatever_the_file_says() {
 }
 
 #[test]
+fn a_network_raises_the_version_wherever_it_stands() {
+    let net = NetId::Shipped("hands32-grey-zeros".into());
+    let drawn = RunSpec { net: Some(net), ..RunSpec::default() };
+    let session = with_stages(vec![stage(drawn.clone())]);
+    assert!(session.to_text().unwrap().contains("\"version\": 2"));
+    assert_eq!(reread(&session).stages[0].run, drawn);
+    let branch = serde_json::json!([{ "settings": { "spec": { "net": "shipped:hands32-grey-zeros" } } }]);
+    let in_tree = Session { branches: Some(branch), ..with_stages(vec![stage(RunSpec::default())]) };
+    assert!(in_tree.to_text().unwrap().contains("\"version\": 2"));
+    let plain = with_stages(vec![stage(RunSpec::default())]);
+    assert!(plain.to_text().unwrap().contains("\"version\": 1"), "an older program may read it");
+}
+
+#[test]
 fn a_newer_session_is_refused_with_the_way_out() {
     let text = sample().to_text().unwrap().replacen("\"version\": 1", "\"version\": 8", 1);
     // Its other fields may mean anything.
     let newer = problem(text.replace("stages", "scenes").as_bytes());
     assert!(matches!(newer, SessionProblem::Newer { found: 8 }));
     let sentence = newer.to_string();
-    assert!(sentence.contains("newer Sixfingers (format 8, and this one knows 1)"), "{sentence}");
+    assert!(sentence.contains("newer Sixfingers (format 8, and this one knows 2)"), "{sentence}");
     assert!(matches!(
         problem(text.replacen("8", "18446744073709551615", 1).as_bytes()),
         SessionProblem::Newer { found: u64::MAX }

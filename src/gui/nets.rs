@@ -1,0 +1,115 @@
+//! The trained networks that a stage can be drawn by: those that come with the program, and opened ones.
+//!
+//! A run names its network by a [`NetId`]; the weights are the worker's. A network that was just trained comes in by
+//! [`add`]: from then on it is one of the choices.
+
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use crate::diffusion::{Locality, NetId, RunSpec};
+use crate::net::{SHIPPED_NETS, ShippedNet};
+use crate::score::{Boundary, Corner, Patch, PatchSide, Reach};
+use crate::studio::{JobId, OpenData, OpenNet};
+
+use super::controls::StageControls;
+use super::model::Model;
+
+/// The steps of the preset, and of the shipped calibrations; the noise comes in one step later, as in the paper.
+const STEPS: usize = 20;
+
+/// The networks that were opened or trained, and the file that is being opened.
+#[derive(Clone, Debug, Default)]
+pub struct Nets {
+    /// The newest first.
+    own: Vec<Arc<OpenNet>>,
+    /// The worker's job.
+    pub(super) opening: Option<JobId>,
+}
+
+impl Nets {
+    /// All of them, the newest first, then those that come with the program.
+    pub fn all(&self) -> impl Iterator<Item = &Arc<OpenNet>> {
+        self.own.iter().chain(shipped())
+    }
+
+    /// Those that were trained on this set.
+    pub fn fitting(&self, data: &OpenData) -> Vec<&Arc<OpenNet>> {
+        self.all().filter(|net| net.fits(data)).collect()
+    }
+
+    /// A network by its name, if it is open.
+    pub fn get(&self, id: &NetId) -> Option<&Arc<OpenNet>> {
+        self.all().find(|net| net.id == *id)
+    }
+
+    fn add(&mut self, net: Arc<OpenNet>) {
+        self.own.retain(|other| other.id != net.id);
+        self.own.insert(0, net);
+    }
+}
+
+/// Makes a network one of the choices: one that was opened, or just trained.
+pub(super) fn add(model: &mut Model, net: Arc<OpenNet>) {
+    model.worker.add_net(Arc::clone(&net));
+    model.session.nets.add(net);
+}
+
+/// The networks that come with the program, opened when they are first asked for.
+fn shipped() -> &'static [Arc<OpenNet>] {
+    static OPEN: OnceLock<Vec<Arc<OpenNet>>> = OnceLock::new();
+    OPEN.get_or_init(|| {
+        let open = |net: ShippedNet| OpenNet::open(&NetId::Shipped(net.name.into())).ok().map(Arc::new);
+        SHIPPED_NETS.into_iter().filter_map(open).collect()
+    })
+}
+
+/// What a network is called in the window.
+pub fn title(id: &NetId) -> String {
+    match id {
+        NetId::Shipped(name) => ShippedNet::named(name).map_or_else(|| name.clone(), |net| net.title.to_owned()),
+        NetId::Own { path, .. } => {
+            path.file_stem().map_or_else(|| path.display().to_string(), |stem| stem.to_string_lossy().into_owned())
+        }
+    }
+}
+
+/// Whether a path names a file of weights.
+pub fn is_weights(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("safetensors"))
+}
+
+/// The P(t) that was calibrated on a network; `None` where that is not known.
+pub fn calibrated(id: &NetId) -> Option<Locality> {
+    let NetId::Shipped(name) = id else { return None };
+    ShippedNet::named(name)?.locality.parse().ok()
+}
+
+/// P(t) for a network on which none was calibrated: a straight line from the window that it looks through down to 3.
+pub fn guessed(receptive_field: usize) -> Locality {
+    let side = |side: usize| PatchSide::nearest_odd(side as f64);
+    Locality::Linear { noisy: side(receptive_field), clean: side(3) }
+}
+
+/// The machine that should foretell a network: its padding tells a padded one where it is.
+pub fn theory_of(padding: Boundary) -> Corner {
+    match padding {
+        Boundary::Zeros => Corner::BbEls,
+        Boundary::Circular => Corner::Els,
+    }
+}
+
+/// "Network beside the theory": the network, the machine that should foretell it, and two that should not, all with
+/// the steps of the calibration.
+pub fn beside(id: &NetId, padding: Boundary, locality: &Locality) -> Vec<StageControls> {
+    let run = |corner: Corner| RunSpec {
+        locality: if corner.is_local() { locality.clone() } else { Locality::Constant(Patch::Whole) },
+        reach: if corner.is_equivariant() { Reach::All } else { Reach::NONE },
+        boundary: corner.boundary(),
+        steps: STEPS,
+        start_step: Some(STEPS - 1),
+        ..RunSpec::default()
+    };
+    let theory = theory_of(padding);
+    let network = RunSpec { net: Some(id.clone()), ..run(theory) };
+    [network, run(theory), run(Corner::Ls), run(Corner::Is)].map(StageControls::new).to_vec()
+}

@@ -1,0 +1,136 @@
+//! Trained networks that are open, beside the open training sets.
+//!
+//! A run names its networks by their [`NetId`]; one that comes with the program opens when a step first asks for it.
+//! Others are opened by [`NetQuery`] or handed over by [`Studio::add_net`](super::Studio::add_net), which is how a network that was
+//! just trained comes in.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use super::job::OpenData;
+use super::shared::lock;
+use super::task::{Progress, Task, TaskContext, TaskError, TaskSpec};
+use crate::diffusion::NetId;
+use crate::export::read_net;
+use crate::net::{NetDenoiser, NetFile, NetOrigin, ShippedNet};
+use crate::score::Denoiser;
+
+/// So many networks are kept open; the least recently used goes first. The largest takes 16 MB.
+const MOST: usize = 16;
+
+/// A trained network, ready to draw.
+pub struct OpenNet {
+    /// What runs call it.
+    pub id: NetId,
+    /// What it is and what it was trained on.
+    pub origin: NetOrigin,
+    denoiser: Arc<NetDenoiser>,
+}
+
+impl OpenNet {
+    /// The network of a file that was read, or of one that was just trained: then `path` says where it is kept.
+    ///
+    /// # Errors
+    /// A text for the person at the window.
+    pub fn of_file(path: PathBuf, file: &NetFile) -> Result<Self, String> {
+        Self::new(NetId::Own { path, fingerprint: file.fingerprint() }, file)
+    }
+
+    /// Opens the network that a run names.
+    ///
+    /// # Errors
+    /// A text for the person at the window: what was wrong and what to do.
+    pub fn open(id: &NetId) -> Result<Self, String> {
+        match id {
+            NetId::Shipped(name) => {
+                let shipped = ShippedNet::named(name);
+                let shipped = shipped.ok_or_else(|| format!("No network called {name} comes with this program."))?;
+                Self::new(id.clone(), &shipped.file().map_err(|error| error.to_string())?)
+            }
+            NetId::Own { path, fingerprint } => {
+                let file = read_net(path).map_err(|error| error.to_string())?;
+                if file.fingerprint() != *fingerprint {
+                    return Err(format!("{}: it holds another network than before. Open it anew.", path.display()));
+                }
+                Self::new(id.clone(), &file)
+            }
+        }
+    }
+
+    fn new(id: NetId, file: &NetFile) -> Result<Self, String> {
+        let denoiser = Arc::new(NetDenoiser::new(file).map_err(|error| error.to_string())?);
+        Ok(Self { id, origin: file.origin.clone(), denoiser })
+    }
+
+    /// Whether it was trained on these pictures. Pictures changed by hand are let pass when their shape fits: a
+    /// network draws what it has learned, whatever became of the pictures since.
+    pub fn fits(&self, data: &OpenData) -> bool {
+        self.origin.shape == data.set.shape()
+            && (data.edited.is_some() || self.origin.fingerprint == data.fingerprint())
+    }
+}
+
+impl fmt::Debug for OpenNet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "OpenNet({}, {} on {})", self.id, self.origin.net, self.origin.data)
+    }
+}
+
+/// The open networks, the last one used at the end.
+#[derive(Default)]
+pub(super) struct Nets(Mutex<Vec<Arc<OpenNet>>>);
+
+impl Nets {
+    /// Takes one in.
+    pub(super) fn add(&self, net: Arc<OpenNet>) {
+        let mut nets = lock(&self.0);
+        nets.retain(|other| other.id != net.id);
+        if nets.len() >= MOST {
+            nets.remove(0);
+        }
+        nets.push(net);
+    }
+
+    /// The network that draws on a set; opened if it was not.
+    pub(super) fn denoiser(&self, id: &NetId, data: &OpenData) -> Result<Arc<dyn Denoiser>, String> {
+        let known = lock(&self.0).iter().find(|net| net.id == *id).cloned();
+        let net = match known {
+            Some(net) => net,
+            None => Arc::new(OpenNet::open(id)?),
+        };
+        self.add(Arc::clone(&net));
+        if !net.fits(data) {
+            return Err(format!(
+                "This network was trained on {}, and draws nothing else. Choose that training set, or a machine.",
+                net.origin.data
+            ));
+        }
+        Ok(Arc::clone(&net.denoiser) as Arc<dyn Denoiser>)
+    }
+}
+
+/// Opens a file of weights; for [`Slot::Net`](super::Slot::Net). Its report is an [`OpenNet`].
+#[derive(Clone, Debug)]
+pub struct NetQuery {
+    /// The file.
+    pub path: PathBuf,
+}
+
+impl TaskSpec for NetQuery {
+    fn start(&self, _: &TaskContext<'_>) -> Result<Box<dyn Task>, TaskError> {
+        Ok(Box::new(self.clone()))
+    }
+}
+
+impl Task for NetQuery {
+    fn step(&mut self, context: &TaskContext<'_>) -> Result<Progress, TaskError> {
+        let file = read_net(&self.path).map_err(|error| TaskError::Failed(error.to_string()))?;
+        let open = OpenNet::of_file(self.path.clone(), &file);
+        let open = open.map_err(|error| TaskError::Failed(format!("{}: {error}", self.path.display())))?;
+        context.check()?;
+        let open = Arc::new(open);
+        context.shared.nets.add(Arc::clone(&open));
+        Ok(Progress { done: 1, total: 1, report: Some(open) })
+    }
+}
