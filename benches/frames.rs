@@ -15,6 +15,7 @@ use eframe::App;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2, pos2};
 use sixfingers::gui::view::Scene;
 use sixfingers::gui::{Model, Preset, SixfingersApp};
+use sixfingers::studio::Slot;
 
 const SIZE: Vec2 = Vec2::new(1280.0, 720.0);
 const FRAME: Duration = Duration::from_micros(16_667);
@@ -85,7 +86,10 @@ impl Window {
         self.paced();
         self.wait(|model| {
             let stats = model.worker_stats();
-            stats.running.is_empty() && stats.n_waiting == 0 && stats.n_events == 0
+            // A network in training goes on between all that is done here.
+            let is_trained = stats.running.contains(&Slot::Training);
+            let others = stats.running.iter().any(|slot| *slot != Slot::Training);
+            !others && stats.n_waiting == 0 && (is_trained || stats.n_events == 0)
         });
         self.paced();
     }
@@ -184,7 +188,7 @@ fn millis(since: Instant) -> f64 {
 }
 
 /// From a key that changes the patch to the first picture of the new run, and to the one at the playhead.
-fn control(window: &mut Window) {
+fn control(window: &mut Window, when: &str) {
     let (mut first, mut shown) = (Vec::new(), Vec::new());
     for turn in 0..60 {
         window.settle();
@@ -215,12 +219,12 @@ fn control(window: &mut Window) {
         shown.push(millis(began));
         first.extend(film);
     }
-    report_times("control to the first new picture (elapsed)", first);
-    report_times("control to the picture at the playhead", shown);
+    report_times(&format!("control to the first new picture{when} (elapsed)"), first);
+    report_times(&format!("control to the picture at the playhead{when}"), shown);
 }
 
 /// From the pointer on the filmstrip to the picture.
-fn scrub(window: &mut Window) {
+fn scrub(window: &mut Window, when: &str) {
     window.settle();
     let strip = window.place("Playhead");
     let at = |frame: usize| {
@@ -246,8 +250,29 @@ fn scrub(window: &mut Window) {
     }
     window.button(at(0), false);
     window.paced();
-    report_times("playhead to its picture (elapsed)", times);
-    window.report("scrubbing");
+    report_times(&format!("playhead to its picture{when} (elapsed)"), times);
+    window.report(&format!("scrubbing{when}"));
+}
+
+/// The same while a network is trained.
+fn training(window: &mut Window) {
+    window.press(Key::R);
+    assert_eq!(window.model().view.scene, Scene::Network);
+    window.click("Start training");
+    window.wait(|model| model.session.net_training.run().is_some_and(|run| run.news.is_some()));
+    window.costs.clear();
+    for frame in 0..600 {
+        window.move_to(pos2(700.0 + 300.0 * (frame as f32 * 0.03).sin(), 360.0 + 200.0 * (frame as f32 * 0.05).cos()));
+        window.paced();
+    }
+    window.report("the panel of a network in training");
+    window.press(Key::Escape);
+    control(window, ", a network in training");
+    window.costs.clear();
+    scrub(window, ", a network in training");
+    window.press(Key::R);
+    window.click("Pause");
+    window.press(Key::Escape);
 }
 
 fn main() {
@@ -258,9 +283,10 @@ fn main() {
     window.report("the first frames");
     window.settle();
     window.costs.clear();
-    control(&mut window);
+    control(&mut window, "");
     window.costs.clear();
-    scrub(&mut window);
+    scrub(&mut window, "");
+    training(&mut window);
 
     window.drag("Patch side", 300);
     window.report("a drag");

@@ -43,6 +43,8 @@ pub enum Action {
     Compare(CompareAction),
     /// Many seeds at many settings.
     Census(CensusAction),
+    /// Training a network.
+    NetTraining(NetTrainingAction),
     /// The curves beside the stage.
     Curves(CurvesAction),
     /// The tree of branches.
@@ -257,6 +259,54 @@ pub enum SaveAs {
     Csv,
     /// The charts.
     Png,
+}
+
+/// Training a network.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NetTrainingAction {
+    /// Show the panel, or go back to the stage; training goes on.
+    Toggle,
+    /// What lies beyond the border.
+    SetPadding(Boundary),
+    /// Channels inside.
+    SetChannels(usize),
+    /// Residual layers.
+    SetLayers(usize),
+    /// Steps of training.
+    SetSteps(usize),
+    /// Pictures of a step.
+    SetBatch(usize),
+    /// Of the first weights, the pictures, the times and the noise.
+    SetSeed(Seed),
+    /// Train a new network on the set that is open.
+    Start,
+    /// Rest; it can go on.
+    Pause,
+    /// Go on.
+    GoOn,
+    /// Fit P(t) to the present network.
+    Fit,
+    /// Let go of the training.
+    Stop {
+        /// Whether steps that are in no file may be lost; it is asked otherwise.
+        lose: bool,
+    },
+    /// Not to let go of it.
+    LeaveAsk,
+    /// Write the network into a file, under the first free name; it is a choice of the stages then.
+    Keep(PathBuf),
+    /// Put the network that was kept on the stage, beside the theory.
+    Show,
+    /// Ask for a file in a dialog of the system.
+    Browse,
+    /// Go on from a file.
+    Open(PathBuf),
+    /// Go on with the training of an earlier start.
+    OpenLast,
+    /// Forget it.
+    ForgetLast,
+    /// The command that trains the same network, for pasting.
+    CopyCommand,
 }
 
 /// The curves beside the stage.

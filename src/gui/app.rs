@@ -9,7 +9,7 @@ use super::keep::Dialog;
 use super::model::{Model, Preset};
 use super::settings::{STORAGE_KEY, Settings};
 use super::view::Scene;
-use super::{apply, events, keep, keys, panels, playback, reconcile, theme};
+use super::{apply, events, keep, keys, net_training, panels, playback, reconcile, theme};
 
 /// How often the bar of a loading moves.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
@@ -104,6 +104,7 @@ impl eframe::App for SixfingersApp {
             ctx.request_repaint_after(later);
         }
         self.reconcile(ctx);
+        net_training::autosave(&mut self.model);
         if let Some(later) = keep::tick(&mut self.model, ctx) {
             ctx.request_repaint_after(later);
         }
@@ -142,6 +143,7 @@ impl eframe::App for SixfingersApp {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         keep::autosave_now(&mut self.model);
+        net_training::autosave_now(&self.model);
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

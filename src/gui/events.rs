@@ -97,6 +97,7 @@ fn take_in(model: &mut Model, event: Event) {
         Event::Task { job, slot: Slot::Census, progress, elapsed_secs } => {
             session.census.take_in(job, &progress, elapsed_secs);
         }
+        Event::Task { job, slot: Slot::Training, progress, .. } => session.net_training.take_in(job, &progress),
         Event::Task { job, slot: Slot::Curves, progress, .. } => session.curves.take_in(job, &progress),
         Event::Picture { job, seed, picture, count } => {
             session.gallery.push(GalleryPicture { job, seed, picture, count });
@@ -147,6 +148,10 @@ fn failed(model: &mut Model, job: crate::studio::JobId, slot: Slot, message: Str
         return;
     }
     let session = &mut model.session;
+    if slot == Slot::Training && session.net_training.fail(job, &message) {
+        // It is told in the panel.
+        return;
+    }
     match slot {
         Slot::Data if session.editing.as_ref().is_some_and(|(editing, _)| *editing == job) => {
             session.editing = None;

@@ -4,8 +4,8 @@ use egui::{Event, Key, Modifiers};
 
 use super::action::{
     Action, AppAction, BranchAction, CensusAction, CompareAction, DrawAction, DrawOn, EditAction, ExhibitAction,
-    ExplainAction, ExportAction, GalleryAction, ImportAction, KeepAction, MachineAction, NoiseAction, TimeAction,
-    ViewAction,
+    ExplainAction, ExportAction, GalleryAction, ImportAction, KeepAction, MachineAction, NetTrainingAction,
+    NoiseAction, TimeAction, ViewAction,
 };
 use super::canvas::Tool;
 use super::settings::SidePanel;
@@ -265,6 +265,12 @@ pub static TABLE: &[KeyBinding] = &[
         "K",
         "Census of many noises at many settings, and back",
         &[(NONE, Key::K, || Action::Census(CensusAction::Toggle))],
+    ),
+    line(
+        KeyGroup::Window,
+        "R",
+        "Train a real network beside the theory, and back",
+        &[(NONE, Key::R, || Action::NetTraining(NetTrainingAction::Toggle))],
     ),
     line(
         KeyGroup::Window,

@@ -44,6 +44,7 @@ pub mod layout;
 pub mod locality;
 mod model;
 pub mod mosaic;
+pub mod net_training;
 pub mod nets;
 mod panels;
 pub mod perf;

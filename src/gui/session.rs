@@ -16,6 +16,7 @@ use super::facts::Facts;
 use super::gallery::Gallery;
 use super::import::{Import, Loading};
 use super::keep::Keep;
+use super::net_training::NetTrainingState;
 use super::nets::Nets;
 use super::provenance::Pixels;
 use super::stage::{Stage, StageFrame};
@@ -45,6 +46,8 @@ pub struct Session {
     pub stages: Vec<Stage>,
     /// Many seeds at many settings, counted in the background.
     pub census: CensusState,
+    /// A network in training.
+    pub net_training: NetTrainingState,
     /// The curves of the chosen stage, computed while they are looked at.
     pub curves: Curves,
     /// Some pictures of each exhibit, as far as they have been drawn.
@@ -129,6 +132,7 @@ impl Session {
             loading: Loading::default(),
             stages,
             census: CensusState::default(),
+            net_training: NetTrainingState::default(),
             curves: Curves::default(),
             previews: Vec::new(),
             preview_job: None,

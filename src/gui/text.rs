@@ -389,6 +389,21 @@ pub fn duration(secs: f64) -> String {
     }
 }
 
+/// A time that may be long, from a second to days.
+pub fn long_duration(secs: f64) -> String {
+    if secs < 1.0 {
+        "a second".to_owned()
+    } else if secs < 99.5 {
+        format!("{secs:.0} s")
+    } else if secs < 5400.0 {
+        format!("{:.0} min", secs / 60.0)
+    } else if secs < 2e5 {
+        format!("{:.1} hours", secs / 3600.0)
+    } else {
+        format!("{:.0} days", secs / 86400.0)
+    }
+}
+
 /// When no seed with a wrong count was found.
 pub fn no_wrong_found(looked_at: usize) -> String {
     format!("None of the next {looked_at} noises gives a wrong count. A smaller window makes them more likely.")

@@ -43,6 +43,8 @@ pub enum Place {
     Training(usize),
     /// A picture of the census, by its place on the screen.
     Census(usize),
+    /// A picture of a network in training or of the theory beside it, by its row and its place there.
+    Watched(usize, usize),
     /// A picture that is about to be brought, by its place.
     Import(usize),
     /// A source of the guess, by the stage and its place in the strip.
@@ -97,6 +99,15 @@ pub enum PictureKey {
         request: u64,
         /// Its number.
         index: usize,
+    },
+    /// A picture beside a network in training.
+    Watched {
+        /// The number of the training.
+        run: u64,
+        /// Of the network or of which machine.
+        row: usize,
+        /// After how many steps it was drawn, or P(t) was fitted.
+        step: Option<usize>,
     },
     /// The difference of two frames.
     Between {

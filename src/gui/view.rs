@@ -7,6 +7,7 @@ use super::curves::CurvesView;
 use super::gallery::GalleryChoice;
 use super::keep::KeepView;
 use super::mosaic::Maps;
+use super::net_training::NetForm;
 use super::perf::{FrameTimes, Startup};
 use super::textures::Textures;
 use super::training::TrainingView;
@@ -31,6 +32,8 @@ pub struct View {
     pub marks: Marks,
     /// What the census is to count, and which of its pictures are looked at.
     pub census: CensusChoice,
+    /// Which network is to be trained.
+    pub net_form: NetForm,
     /// Which curves are looked at, and where.
     pub curves: CurvesView,
     /// Whether the controls lie over the stage, in a narrow window.
@@ -93,6 +96,8 @@ pub enum Scene {
     Gallery,
     /// Many seeds at many settings.
     Census,
+    /// A network in training.
+    Network,
     /// The pixel editor.
     Draw,
 }

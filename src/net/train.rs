@@ -139,7 +139,7 @@ pub enum TrainError {
     #[error("the file holds the weights only: training can't go on from there")]
     NoState,
     /// The loss is no number any more.
-    #[error("the loss of step {0}, or its gradient, is not finite: take a smaller rate")]
+    #[error("the loss of step {0}, or its gradient, is not finite: take a smaller rate, fewer layers or another seed")]
     Astray(usize),
 }
 
@@ -221,6 +221,11 @@ impl Trainer {
     /// Whether all steps are done.
     pub fn is_done(&self) -> bool {
         self.origin.steps_done >= self.origin.train.steps
+    }
+
+    /// Whether no step was begun that is not done.
+    pub fn is_between_steps(&self) -> bool {
+        self.part.n == 0
     }
 
     /// The network as it is now.

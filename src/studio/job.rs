@@ -40,6 +40,8 @@ pub enum Slot {
     Consistency,
     /// Statistics in the background.
     Census,
+    /// A network in training.
+    Training,
 }
 
 /// One job; a later job in the same slot has a larger id.

@@ -28,6 +28,8 @@ mod data;
 mod frames;
 mod job;
 #[cfg(feature = "net")]
+mod net_training;
+#[cfg(feature = "net")]
 mod nets;
 mod pixel;
 mod previews;
@@ -43,6 +45,10 @@ pub use curves::{CurvesNews, CurvesQuery};
 pub use data::{Ready, Source, StandardSource};
 pub use frames::{FrameFact, FrameNews, FrameQuery, FrameQuestion};
 pub use job::{DataId, Event, Job, JobId, OpenData, Slot, Start};
+#[cfg(feature = "net")]
+pub use net_training::{
+    AgreementPoint, NetBegin, NetCost, NetCostQuery, NetTraining, NetTrainingNews, NetTrainingQuery, Shares, WATCHED,
+};
 #[cfg(feature = "net")]
 pub use nets::{NetQuery, OpenNet};
 pub use pixel::PixelQuery;

@@ -18,6 +18,7 @@ mod look;
 mod many;
 mod memory;
 mod monkey;
+mod net_training;
 mod over_time;
 mod pictures;
 mod provenance;

@@ -14,6 +14,7 @@ pub(super) mod import;
 pub(super) mod keep;
 mod machine;
 pub(super) mod net;
+pub(super) mod net_training;
 mod noise;
 mod time;
 mod view;
@@ -42,6 +43,7 @@ pub(super) fn apply(model: &mut Model, actions: Vec<Action>, ctx: &egui::Context
             Action::Gallery(action) => gallery::apply(model, action),
             Action::Compare(action) => compare::apply(model, action),
             Action::Census(action) => census::apply(model, action, ctx),
+            Action::NetTraining(action) => net_training::apply(model, action, ctx),
             Action::Curves(action) => curves::apply(model, action, ctx),
             Action::Branch(action) => branch::apply(model, action, ctx),
             Action::Keep(action) => keep::apply(model, action, ctx),

@@ -9,7 +9,7 @@ use super::super::model::Model;
 use super::super::nets;
 use super::super::text;
 use super::super::view::{Pictures, Scene};
-use crate::diffusion::NetId;
+use crate::diffusion::{Locality, NetId};
 use crate::exhibits::DataSpec;
 use crate::images::edit::Edits;
 use crate::studio::{Job, NetQuery, OpenNet, Slot};
@@ -52,14 +52,16 @@ fn beside(model: &mut Model) {
     let fitting = session.fitting_nets();
     let net = fitting.iter().find(|net| chosen.as_ref() == Some(&net.id)).or(fitting.first()).copied().cloned();
     match net {
-        Some(net) => put_beside(model, &net),
+        Some(net) => put_beside(model, &net, None),
         None => session.keep.tell(text::nets::NONE_FITS_SHORT.to_owned()),
     }
 }
 
-fn put_beside(model: &mut Model, net: &OpenNet) {
+/// Four stages: the network, and what the theory says of it with this P(t), or the one that is known of the network.
+pub(super) fn put_beside(model: &mut Model, net: &OpenNet, locality: Option<&Locality>) {
     let spec = net.origin.net;
-    let locality = nets::calibrated(&net.id).unwrap_or_else(|| nets::guessed(spec.receptive_field()));
+    let locality = locality.cloned().or_else(|| nets::calibrated(&net.id));
+    let locality = locality.unwrap_or_else(|| nets::guessed(spec.receptive_field()));
     let from = model.session.stage_controls(model.view.selected).spec.steps;
     let stages = nets::beside(&net.id, spec.padding(), &locality);
     let to = stages.first().map_or(from, |stage| stage.spec.steps);
@@ -110,7 +112,7 @@ pub(in crate::gui) fn opened(model: &mut Model, net: Arc<OpenNet>) {
             }
         }
     }
-    put_beside(model, &net);
+    put_beside(model, &net, None);
     super::follow(model);
     model.view.selected = 1;
     model.session.keep.tell(text::nets::opened(&net));

@@ -6,7 +6,7 @@ use crate::explain::axis::Axis;
 use crate::explain::census::{Class, Outcome};
 use crate::explain::stats::{Share, TwoByTwo};
 use crate::explain::tally::Tally;
-use crate::gui::text::{Named, capitalised, duration};
+use crate::gui::text::{Named, capitalised, duration, long_duration};
 use crate::parts::PartKind;
 use crate::score::Patch;
 
@@ -130,20 +130,6 @@ pub fn progress(done: usize, all: usize, secs_left: Option<f64>, running: bool) 
 /// In the status line.
 pub fn status(done: usize, all: usize, secs_left: Option<f64>) -> String {
     format!("Census: {}", progress(done, all, secs_left, true))
-}
-
-fn long_duration(secs: f64) -> String {
-    if secs < 1.0 {
-        "a second".to_owned()
-    } else if secs < 99.5 {
-        format!("{secs:.0} s")
-    } else if secs < 5400.0 {
-        format!("{:.0} min", secs / 60.0)
-    } else if secs < 2e5 {
-        format!("{:.1} hours", secs / 3600.0)
-    } else {
-        format!("{:.0} days", secs / 86400.0)
-    }
 }
 
 /// Which machine and which pictures a census is of.

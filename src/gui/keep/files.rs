@@ -6,6 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use crate::export::session::Session as Document;
 use crate::gui::controls::Controls;
+use crate::net::NetFile;
+use crate::studio::OpenNet;
 
 /// More results than this wait for the window only when it stands still.
 const WAITING: usize = 64;
@@ -25,6 +27,14 @@ pub(in crate::gui) enum Done {
     Last(Box<Document>),
     /// The pictures were compared with those of the session: whether they are the same.
     Compared(bool),
+    /// A network was read, to be trained on; or why not.
+    Training(Box<Result<NetFile, String>>),
+    /// The last training of an earlier start.
+    LastTraining(PathBuf, Box<NetFile>),
+    /// A network in training was kept: which training, where, and as what.
+    KeptTraining(u64, Box<Result<(PathBuf, Arc<OpenNet>), String>>),
+    /// A file with a network was chosen in a dialog of the system; `None` if it was closed.
+    PickedTraining(Option<PathBuf>),
     /// Something was written, or not: what to tell.
     Told(String),
 }

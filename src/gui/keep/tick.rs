@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::export::session::{Session as Document, read_session, write_session};
 use crate::gui::apply::keep::{open_document, open_other};
+use crate::gui::apply::net_training;
 use crate::gui::model::Model;
 use crate::gui::stage::Stage;
 use crate::gui::text;
@@ -98,6 +99,14 @@ fn take_in(model: &mut Model, done: Done) {
             if super::controls_of(&document) != session.controls {
                 keep.last = Some(Arc::from(document));
                 keep.offered_since = Some(Instant::now());
+            }
+        }
+        Done::Training(read) => net_training::take_file(model, *read),
+        Done::LastTraining(path, file) => session.net_training.last.put(path, *file),
+        Done::KeptTraining(number, kept) => net_training::take_kept(model, number, *kept),
+        Done::PickedTraining(path) => {
+            if let Some(path) = path {
+                view.net_form.open_path = path.display().to_string();
             }
         }
         Done::Told(text) => session.notice = Some(text),

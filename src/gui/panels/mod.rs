@@ -12,6 +12,7 @@ mod help;
 mod import;
 mod keep;
 mod marks;
+mod net_training;
 mod notice;
 mod perf;
 mod presentation;
@@ -122,6 +123,10 @@ fn stage_and_time_ui(
     let stage = Frame::new().fill(c.stage).inner_margin(Margin::symmetric(side, if layout.low { 2 } else { 8 }));
     if view.scene == Scene::Census {
         CentralPanel::no_frame().frame(stage).show(ui, |ui| census::census_ui(ui, session, view, actions));
+        return;
+    }
+    if view.scene == Scene::Network {
+        CentralPanel::no_frame().frame(stage).show(ui, |ui| net_training::net_training_ui(ui, session, view, actions));
         return;
     }
     if view.scene == Scene::Gallery {

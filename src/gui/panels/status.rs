@@ -4,6 +4,7 @@ use egui::{Align, Layout, Rect, RichText, Ui, pos2, vec2};
 
 use crate::gui::action::Action;
 use crate::gui::census::words;
+use crate::gui::net_training::words as net_words;
 use crate::gui::session::Session;
 use crate::gui::text;
 use crate::gui::text::sets;
@@ -31,6 +32,11 @@ pub(super) fn status_ui(ui: &mut Ui, session: &Session, view: &View, actions: &m
                 let (done, all) = shown.census.progress();
                 let line = words::status(done, all, session.census.secs_left());
                 ui.label(RichText::new(line).small().color(c.accent)).on_hover_text(words::PLAN_HINT);
+                ui.add_space(16.0);
+            }
+            if let Some(run) = session.net_training.run().filter(|run| run.is_running()) {
+                let line = RichText::new(net_words::status(run)).small().color(c.accent);
+                ui.label(line).on_hover_text(net_words::STATUS_HINT);
                 ui.add_space(16.0);
             }
             if let Some(data) = &session.data {

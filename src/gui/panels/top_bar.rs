@@ -3,10 +3,11 @@
 use egui::{Align, Layout, RichText, Ui};
 
 use crate::gui::action::{
-    Action, AppAction, CensusAction, CompareAction, DrawAction, DrawOn, GalleryAction, ViewAction,
+    Action, AppAction, CensusAction, CompareAction, DrawAction, DrawOn, GalleryAction, NetTrainingAction, ViewAction,
 };
 use crate::gui::census::words;
 use crate::gui::layout::WindowLayout;
+use crate::gui::net_training::words as net_words;
 use crate::gui::session::Session;
 use crate::gui::settings::{Settings, SidePanel};
 use crate::gui::text::sets;
@@ -79,9 +80,11 @@ fn entries(settings: &Settings, session: &Session, view: &View) -> Vec<Entry> {
         show(icon, named, settings.side == Some(panel), Action::App(AppAction::ToggleSide(panel)))
     }));
     let (census, gallery) = (view.scene == Scene::Census, view.scene == Scene::Gallery);
+    let network = view.scene == Scene::Network;
     let (compare, drawing) = (session.stages.len() > 1, view.scene == Scene::Draw);
     let easel = if drawing { DrawAction::Close } else { DrawAction::Open(DrawOn::Whatever) };
     entries.extend([
+        show(Icon::Network, net_words::TRAINING, network, Action::NetTraining(NetTrainingAction::Toggle)),
         show(Icon::Census, words::CENSUS, census, Action::Census(CensusAction::Toggle)),
         show(Icon::Brush, sets::EASEL, drawing, Action::Draw(easel)),
         show(Icon::Gallery, text::GALLERY, gallery, Action::Gallery(GalleryAction::Toggle)),

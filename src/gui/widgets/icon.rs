@@ -56,6 +56,8 @@ pub(in crate::gui) enum Icon {
     Gallery,
     /// Columns over a line.
     Census,
+    /// Points in layers, each joined to the next.
+    Network,
     /// A line between two axes.
     Curves,
     /// One way that becomes two.
@@ -243,6 +245,13 @@ pub(in crate::gui) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Co
             for (x, y) in [(4.0, 4.0), (13.5, 4.0), (4.0, 13.5), (13.5, 13.5)] {
                 pen.frame(x, y, x + 6.5, y + 6.5, 1.5);
             }
+        }
+        Icon::Network => {
+            let ends = [(4.5, 7.0), (4.5, 17.0), (12.0, 4.5), (12.0, 12.0), (12.0, 19.5), (19.5, 12.0)];
+            for (a, b) in [(0, 2), (0, 3), (1, 3), (1, 4), (2, 5), (3, 5), (4, 5)] {
+                pen.line(&[ends[a], ends[b]]);
+            }
+            ends.iter().for_each(|(x, y)| pen.dot(*x, *y, 2.2));
         }
         Icon::Census => {
             pen.line(&[(3.0, 20.0), (21.0, 20.0)]);

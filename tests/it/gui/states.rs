@@ -10,10 +10,11 @@ use sixfingers::diffusion::Locality;
 use sixfingers::explain::mosaic::MapKind;
 use sixfingers::gui::action::{
     AppAction, BranchAction, CensusAction, CompareAction, DrawAction, DrawOn, ExhibitAction, ExplainAction,
-    ExportAction, GalleryAction, ImportAction, KeepAction, MachineAction, ViewAction,
+    ExportAction, GalleryAction, ImportAction, KeepAction, MachineAction, NetTrainingAction, ViewAction,
 };
 use sixfingers::gui::census::Range;
 use sixfingers::gui::import::{Import, ImportStage};
+use sixfingers::gui::net_training::NetRun;
 use sixfingers::gui::provenance::wanted_key;
 use sixfingers::gui::settings::SidePanel;
 use sixfingers::gui::view::Pictures;
@@ -275,5 +276,33 @@ pub(super) const OTHERS: &[State] = &[
             }
         },
         leave: &[ESCAPE],
+    },
+    State {
+        name: "training a network",
+        enter: |window| {
+            use NetTrainingAction as Net;
+            window.act(Action::NetTraining(Net::Toggle));
+            if window.model().session.net_training.run().is_none() {
+                for action in [Net::SetChannels(4), Net::SetLayers(1), Net::SetSteps(40), Net::SetBatch(2), Net::Start]
+                {
+                    window.act(Action::NetTraining(action));
+                }
+            }
+            window.wait("it is trained", |model| {
+                let training = &model.session.net_training;
+                !training.is_running() && training.run().is_some_and(NetRun::is_done)
+            });
+            // Asked whether it is to be lost.
+            window.act(Action::NetTraining(Net::Stop { lose: false }));
+        },
+        leave: &[|| Action::NetTraining(NetTrainingAction::Toggle)],
+    },
+    State {
+        name: "network to be trained",
+        enter: |window| {
+            window.act(Action::NetTraining(NetTrainingAction::Toggle));
+            window.act(Action::NetTraining(NetTrainingAction::Stop { lose: true }));
+        },
+        leave: &[|| Action::NetTraining(NetTrainingAction::Toggle)],
     },
 ];

@@ -1,0 +1,80 @@
+//! Keeping a network in a file, going on from one, and the command that trains the same.
+
+use egui::{Popup, PopupCloseBehavior, Response, RichText, TextEdit, Ui, vec2};
+
+use super::form::button_ui;
+use crate::gui::action::{Action, NetTrainingAction};
+use crate::gui::net_training::{NetRun, words};
+use crate::gui::session::Session;
+use crate::gui::text::Named;
+use crate::gui::theme::{CONTROL_HEIGHT, colors};
+use crate::gui::view::View;
+
+/// Draws the buttons, from the right, with what they open.
+pub(super) fn files_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    let mut push = |action| actions.push(Action::NetTraining(action));
+    match session.net_training.run() {
+        Some(run) if run.news.is_some() => {
+            let button = ui.button(words::KEEP.name).on_hover_text(words::KEEP.hint);
+            let mut typed = view.net_form.path.clone().unwrap_or_else(|| default_path(run));
+            menu(&button).show(|ui| {
+                if field_ui(ui, words::KEEP_PATH, &mut typed) {
+                    view.net_form.path = Some(typed.clone());
+                }
+                ui.horizontal(|ui| {
+                    if button_ui(ui, words::SAVE).clicked() {
+                        push(NetTrainingAction::Keep(typed.trim().into()));
+                        ui.close();
+                    }
+                    if button_ui(ui, words::COMMAND).clicked() {
+                        push(NetTrainingAction::CopyCommand);
+                        ui.close();
+                    }
+                });
+            });
+        }
+        Some(_) => {}
+        None => {
+            let button = ui.button(words::OPEN.name).on_hover_text(words::OPEN.hint);
+            menu(&button).show(|ui| {
+                field_ui(ui, words::OPEN_PATH, &mut view.net_form.open_path);
+                ui.horizontal(|ui| {
+                    if button_ui(ui, words::OPEN_IT).clicked() {
+                        push(NetTrainingAction::Open(view.net_form.open_path.trim().into()));
+                        ui.close();
+                    }
+                    if button_ui(ui, words::BROWSE).clicked() {
+                        push(NetTrainingAction::Browse);
+                    }
+                    if button_ui(ui, words::COMMAND).clicked() {
+                        push(NetTrainingAction::CopyCommand);
+                        ui.close();
+                    }
+                });
+            });
+        }
+    }
+}
+
+fn menu(button: &Response) -> Popup<'_> {
+    Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+}
+
+/// A field for a path. Whether it was changed.
+fn field_ui(ui: &mut Ui, named: Named, typed: &mut String) -> bool {
+    ui.set_min_width(400.0);
+    // In menus buttons are closer to their words.
+    ui.spacing_mut().button_padding = vec2(12.0, 6.0);
+    ui.label(RichText::new(named.name).color(colors(ui).weak));
+    let field = TextEdit::singleline(typed)
+        .desired_width(380.0)
+        .min_size(vec2(396.0, CONTROL_HEIGHT))
+        .align(egui::Align2::LEFT_CENTER);
+    ui.name_inputs(named.name, |ui| ui.add(field)).on_hover_text(named.hint).changed()
+}
+
+/// A file in the folder in which the program was started.
+fn default_path(run: &NetRun) -> String {
+    let folder = std::env::current_dir().unwrap_or_default();
+    folder.join(words::default_name(run)).display().to_string()
+}

@@ -1,0 +1,273 @@
+//! What is to be trained, what it will cost, how far it is; and the buttons that begin and end it.
+
+use std::ops::RangeInclusive;
+
+use egui::{
+    Align, Button, DragValue, Frame, Label, Layout, Margin, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::files;
+use crate::gui::action::{Action, NetTrainingAction};
+use crate::gui::net_training::{NetForm, NetRun, words};
+use crate::gui::session::Session;
+use crate::gui::text::Named;
+use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors, title};
+use crate::gui::view::View;
+use crate::gui::widgets::{Icon, IconButton, Segment, segments_ui};
+use crate::net::{NetSpec, TrainSpec};
+use crate::score::Boundary;
+
+/// Width of the button that begins, in points.
+const GO_WIDTH: f32 = 128.0;
+
+/// Draws the form.
+pub(super) fn form_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    heading_ui(ui, session, view, actions);
+    // A ground of its own: in the light theme fields have the colour of the stage.
+    let ground = Frame::new().fill(colors(ui).panel).corner_radius(RADIUS).inner_margin(Margin::same(8));
+    ground.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        let form = &view.net_form;
+        match session.net_training.run() {
+            None => {
+                choices_ui(ui, form, actions);
+                facts_ui(ui, session, form);
+                begin_ui(ui, session, form, actions);
+            }
+            Some(run) => {
+                run_ui(ui, run, form, actions);
+                going_ui(ui, run, actions);
+                if form.asked {
+                    ask_ui(ui, run, actions);
+                }
+            }
+        }
+        if let Some(problem) = &session.net_training.problem {
+            line_ui(ui, problem, colors(ui).warn);
+        }
+    });
+}
+
+/// What is trained on what; files; back to the stage.
+fn heading_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    ui.horizontal(|ui| {
+        ui.set_height(CONTROL_HEIGHT);
+        let heading = RichText::new(words::TRAINING.name).text_style(title()).color(c.text);
+        ui.label(heading).on_hover_text(words::TRAINING.hint);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            if IconButton::new(Icon::Close, words::CLOSE.name, words::CLOSE.hint).ui(ui).clicked() {
+                actions.push(Action::NetTraining(NetTrainingAction::Toggle));
+            }
+            files::files_ui(ui, session, view, actions);
+            let line = on_what(session);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add_space(8.0);
+                ui.add(Label::new(RichText::new(line).color(c.weak)).truncate());
+            });
+        });
+    });
+}
+
+/// The training set of the training, or the one that is open.
+fn on_what(session: &Session) -> String {
+    let controls = &session.controls;
+    match session.net_training.run() {
+        Some(run) if run.set.data == controls.data && run.set.edits == controls.edits => {
+            words::title(&run.set.title, run.set.n_images, !run.set.edits.is_empty())
+        }
+        Some(run) => words::other_set(run),
+        None => {
+            let title = session.exhibit().map_or_else(|| controls.data.to_string(), |e| e.title.to_owned());
+            let n = session.n_in_use().map_or(0, |(on, _)| on);
+            words::title(&title, n, !controls.edits.is_empty())
+        }
+    }
+}
+
+/// The choices, where nothing is in training.
+fn choices_ui(ui: &mut Ui, form: &NetForm, actions: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        let segment =
+            |padding, text, named: Named| Segment { value: padding, text, name: named.name, hint: named.hint };
+        let segments =
+            [segment(Boundary::Zeros, "Zeros", words::ZEROS), segment(Boundary::Circular, "Circular", words::CIRCULAR)];
+        ui.allocate_ui(vec2(164.0, CONTROL_HEIGHT), |ui| {
+            if let Some(padding) = segments_ui(ui, form.padding, &segments) {
+                actions.push(Action::NetTraining(NetTrainingAction::SetPadding(padding)));
+            }
+        });
+        let fields: [(Named, usize, RangeInclusive<usize>, f64, fn(usize) -> NetTrainingAction); 4] = [
+            (words::CHANNELS, form.channels, 1..=NetSpec::MAX_CHANNELS, 0.25, NetTrainingAction::SetChannels),
+            (words::LAYERS, form.layers, 1..=NetSpec::MAX_LAYERS, 0.05, NetTrainingAction::SetLayers),
+            (words::STEPS, form.steps, 1..=TrainSpec::MAX_STEPS, 50.0, NetTrainingAction::SetSteps),
+            (words::BATCH, form.batch, 1..=TrainSpec::MAX_BATCH, 0.25, NetTrainingAction::SetBatch),
+        ];
+        for (named, value, range, speed, action) in fields {
+            if let Some(value) = number_ui(ui, named, value as u64, *range.start() as u64..=*range.end() as u64, speed)
+            {
+                actions.push(Action::NetTraining(action(value as usize)));
+            }
+        }
+        if let Some(seed) = number_ui(ui, words::SEED, form.seed, 0..=u64::from(u32::MAX), 0.05) {
+            actions.push(Action::NetTraining(NetTrainingAction::SetSeed(seed)));
+        }
+    });
+}
+
+/// A whole number with its name. Returns another one that was asked for.
+fn number_ui(ui: &mut Ui, named: Named, value: u64, range: RangeInclusive<u64>, speed: f64) -> Option<u64> {
+    let c = colors(ui);
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let width = ui.painter().layout_no_wrap(named.name.to_owned(), font, c.weak).size().x;
+    let mut shown = value;
+    // The row wraps before a name, never between it and its field.
+    let size = vec2(width + 72.0, CONTROL_HEIGHT);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let label = ui.label(RichText::new(named.name).color(c.weak)).on_hover_text(named.hint);
+        let field = DragValue::new(&mut shown).range(range).speed(speed);
+        ui.add(field).labelled_by(label.id).on_hover_text(named.hint);
+    });
+    (shown != value).then_some(shown)
+}
+
+/// What the network is made of, or what is wrong with it.
+fn facts_ui(ui: &mut Ui, session: &Session, form: &NetForm) {
+    let c = colors(ui);
+    match form.net() {
+        Err(problem) => line_ui(ui, &words::sentence(&problem.to_string()), c.warn),
+        Ok(net) => {
+            let (shape, costs) = (session.shape(), &session.net_training.costs);
+            if let Some(why) = costs.refusal(net, shape) {
+                line_ui(ui, why, c.warn);
+            } else {
+                let line = words::facts(net, shape, costs.of(net, shape).bytes);
+                ui.add(Label::new(RichText::new(line).color(c.weak)).wrap()).on_hover_text(words::FACTS_HINT);
+            }
+        }
+    }
+}
+
+/// How long it will take, and the button.
+fn begin_ui(ui: &mut Ui, session: &Session, form: &NetForm, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    let shape = session.shape();
+    let net = form.net().ok().filter(|net| session.net_training.costs.refusal(*net, shape).is_none());
+    let may = net.is_some() && session.wanted_data().is_some();
+    ui.horizontal(|ui| {
+        ui.set_height(CONTROL_HEIGHT);
+        if main_button_ui(ui, words::START, may).clicked() && may {
+            actions.push(Action::NetTraining(NetTrainingAction::Start));
+        }
+        if let Some(net) = net {
+            let line = words::plan(form, session.net_training.costs.of(net, shape));
+            ui.add(Label::new(RichText::new(line).color(c.text)).truncate()).on_hover_text(words::PLAN_HINT);
+        }
+    });
+    if let Some(file) = session.net_training.last() {
+        ui.horizontal_wrapped(|ui| {
+            ui.add(Label::new(RichText::new(words::last(&file.origin)).color(c.weak)).wrap());
+            for (named, action) in
+                [(words::OPEN_LAST, NetTrainingAction::OpenLast), (words::FORGET_LAST, NetTrainingAction::ForgetLast)]
+            {
+                if button_ui(ui, named).clicked() {
+                    actions.push(Action::NetTraining(action));
+                }
+            }
+        });
+    }
+}
+
+/// What is in training.
+fn run_ui(ui: &mut Ui, run: &NetRun, form: &NetForm, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    let Some(news) = &run.news else { return };
+    let train = news.origin.train;
+    ui.horizontal_wrapped(|ui| {
+        ui.set_min_height(CONTROL_HEIGHT);
+        let line = format!("{}, batch {}, seed {}", news.origin.net, train.batch, train.seed);
+        ui.label(RichText::new(line).color(c.text));
+        if !run.is_running()
+            && let Some(steps) = number_ui(ui, words::STEPS, form.steps as u64, 1..=TrainSpec::MAX_STEPS as u64, 50.0)
+        {
+            actions.push(Action::NetTraining(NetTrainingAction::SetSteps(steps as usize)));
+        }
+        if run.is_running() {
+            let line = RichText::new(words::shares(news.shares)).small().color(c.weak);
+            ui.add(Label::new(line).truncate()).on_hover_text(words::SHARES_HINT);
+        }
+    });
+}
+
+/// How far it is, and the buttons.
+fn going_ui(ui: &mut Ui, run: &NetRun, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    let mut push = |action| actions.push(Action::NetTraining(action));
+    ui.horizontal(|ui| {
+        ui.set_height(CONTROL_HEIGHT);
+        if run.is_running() {
+            // As wide as the one that takes its place, so that the next one stays where it is.
+            if wide_button_ui(ui, words::PAUSE, GO_WIDTH).clicked() {
+                push(NetTrainingAction::Pause);
+            }
+        } else if main_button_ui(ui, words::GO_ON, true).clicked() {
+            push(NetTrainingAction::GoOn);
+        }
+        if button_ui(ui, words::STOP).clicked() {
+            push(NetTrainingAction::Stop { lose: false });
+        }
+        if run.on_stage.is_some() && button_ui(ui, words::SHOW).clicked() {
+            push(NetTrainingAction::Show);
+        }
+        let (bar, _) = ui.allocate_exact_size(vec2(120.0, 6.0), Sense::hover());
+        ui.painter().rect_filled(bar, 3.0, c.raised);
+        let (done, all) = run.progress();
+        let part = done as f32 / all.max(1) as f32;
+        let done = Rect::from_min_max(bar.min, pos2(bar.left() + bar.width() * part.min(1.0), bar.bottom()));
+        ui.painter().rect_filled(done, 3.0, c.accent);
+        let line = words::progress(run);
+        let response = ui.add(Label::new(RichText::new(&line).color(c.text)).truncate());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &line));
+        response.on_hover_text(words::PLAN_HINT);
+    });
+}
+
+/// Asks before something is lost.
+fn ask_ui(ui: &mut Ui, run: &NetRun, actions: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(words::ask(run)).color(colors(ui).warn));
+        if button_ui(ui, words::LOSE).clicked() {
+            actions.push(Action::NetTraining(NetTrainingAction::Stop { lose: true }));
+        }
+        if button_ui(ui, words::STAY).clicked() {
+            actions.push(Action::NetTraining(NetTrainingAction::LeaveAsk));
+        }
+    });
+}
+
+/// A sentence over the full width.
+fn line_ui(ui: &mut Ui, words: &str, color: egui::Color32) {
+    ui.add(Label::new(RichText::new(words).color(color)).wrap());
+}
+
+/// A button with words.
+pub(super) fn button_ui(ui: &mut Ui, named: Named) -> egui::Response {
+    wide_button_ui(ui, named, 72.0)
+}
+
+fn wide_button_ui(ui: &mut Ui, named: Named, width: f32) -> egui::Response {
+    let c = colors(ui);
+    let button = Button::new(RichText::new(named.name).color(c.text)).fill(c.raised);
+    ui.add(button.min_size(vec2(width, CONTROL_HEIGHT))).on_hover_text(named.hint)
+}
+
+/// The one that is meant to be pressed.
+fn main_button_ui(ui: &mut Ui, named: Named, may: bool) -> egui::Response {
+    let c = colors(ui);
+    let (color, fill) = if may { (c.on_accent, c.accent) } else { (c.weak, c.raised) };
+    let button = Button::new(RichText::new(named.name).color(color)).fill(fill);
+    ui.add(button.min_size(vec2(GO_WIDTH, CONTROL_HEIGHT))).on_hover_text(named.hint)
+}

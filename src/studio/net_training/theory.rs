@@ -1,0 +1,96 @@
+//! What a machine draws from the noises that are watched, a step of a picture at a time.
+
+use std::sync::Arc;
+
+use super::{WATCHED, noises};
+use crate::diffusion::{Locality, PaperScales, RunSpec, RunSpecError, Sampler};
+use crate::images::{Image, Shape};
+use crate::net::NetSpec;
+use crate::score::{Boundary, CancelToken, Corner, Denoiser, Machine, Patch, PatchSide, Reach, ScoreError};
+
+/// Steps of a run and the first of them, as in the paper and in `sixfingers agree`.
+const STEPS: usize = 20;
+
+/// The machine that foretells a network with this padding.
+pub(super) fn corner_for(padding: Boundary) -> Corner {
+    match padding {
+        Boundary::Zeros => Corner::BbEls,
+        Boundary::Circular => Corner::Els,
+    }
+}
+
+/// The run of a machine with this P(t).
+pub(super) fn run_of(corner: Corner, locality: Locality) -> RunSpec {
+    RunSpec {
+        locality,
+        reach: if corner.is_equivariant() { Reach::All } else { Reach::NONE },
+        boundary: corner.boundary(),
+        steps: STEPS,
+        start_step: Some(STEPS - 1),
+        ..RunSpec::default()
+    }
+}
+
+/// P(t) before it is fitted: what the paper found for a residual network of its size, but nowhere wider than the window
+/// of this one.
+pub(super) fn usual_locality(net: NetSpec, shape: Shape) -> Locality {
+    let (boundary, scales) = match net.padding() {
+        Boundary::Zeros => (Boundary::Zeros, PaperScales::CifarResnetZeros),
+        Boundary::Circular => (Boundary::Circular, PaperScales::CifarResnetCircular),
+    };
+    let most = Machine::max_side(boundary, shape).min(PatchSide::nearest_odd(net.receptive_field() as f64));
+    let cut = |side: u32| Patch::Side(PatchSide::nearest_odd(f64::from(side)).min(most));
+    Locality::Scales(scales.sides().map(cut).to_vec())
+}
+
+/// The patch sides that are tried when P(t) is fitted: up to twice the window of the network, as `sixfingers agree` does.
+pub(super) fn sides_of(net: NetSpec, run: &RunSpec, shape: Shape) -> Vec<PatchSide> {
+    let most = Machine::max_side(run.boundary, shape).get().min(2 * net.receptive_field() as u32 - 1);
+    (1..=most).step_by(2).map(|side| PatchSide::nearest_odd(f64::from(side))).collect()
+}
+
+/// The pictures of a machine, as far as they have been drawn.
+#[derive(Clone, Debug)]
+pub(super) struct Drawing {
+    pub(super) locality: Locality,
+    /// After how many steps of training P(t) was fitted; `None` for the usual one.
+    pub(super) fitted_at: Option<usize>,
+    waiting: Vec<Sampler>,
+    drawn: Vec<Arc<Image>>,
+}
+
+impl Drawing {
+    pub(super) fn new(run: &RunSpec, fitted_at: Option<usize>, shape: Shape) -> Result<Self, RunSpecError> {
+        let samplers: Result<Vec<_>, _> =
+            noises(shape, WATCHED).into_iter().map(|noise| Sampler::new(run.clone(), noise)).collect();
+        let mut waiting = samplers?;
+        waiting.reverse();
+        Ok(Self { locality: run.locality.clone(), fitted_at, waiting, drawn: Vec::new() })
+    }
+
+    pub(super) fn is_done(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
+    /// All of them, once they are drawn.
+    pub(super) fn all(&self) -> Option<&[Arc<Image>]> {
+        self.is_done().then_some(&self.drawn[..])
+    }
+
+    /// Those that are drawn, and `None` for the others.
+    pub(super) fn pictures(&self) -> Vec<Option<Arc<Image>>> {
+        let missing = self.waiting.iter().map(|_| None);
+        self.drawn.iter().cloned().map(Some).chain(missing).collect()
+    }
+
+    /// Does a step of the next picture.
+    pub(super) fn step(&mut self, machines: &dyn Denoiser, cancel: &CancelToken) -> Result<(), ScoreError> {
+        let Some(sampler) = self.waiting.last_mut() else { return Ok(()) };
+        let frame = sampler.next_frame(machines, None, cancel)?;
+        if sampler.step() == 0 {
+            self.waiting.pop();
+            self.drawn.extend(frame.map(|frame| Arc::new(frame.posterior.x0_hat)));
+        }
+        Ok(())
+    }
+}
