@@ -67,6 +67,9 @@ const MAIN: usize = 0;
 const PIXELS: usize = 1;
 /// The lane of verdicts on pictures: a question about a pixel may take long, and be asked again for every new frame.
 const VERDICTS: usize = 2;
+/// The lane of a network in training. A piece of it can't be stopped on the way, so it has threads of its own: what is more
+/// urgent begins beside the rest of the piece, and no other piece begins before all that is done.
+const TRAINING: usize = 3;
 
 /// Where the work is done.
 pub(super) struct Pools {
@@ -76,19 +79,21 @@ pub(super) struct Pools {
     pub(super) pixels: ThreadPool,
     /// One thread, for verdicts.
     pub(super) verdicts: ThreadPool,
+    /// As many as for the machines; they sleep while those are at work.
+    pub(super) training: ThreadPool,
 }
 
 pub(super) struct Scheduler<W> {
     shared: Arc<Shared>,
     pools: Pools,
-    lanes: [Lane; 3],
+    lanes: [Lane; 4],
     active: BTreeMap<Slot, ActiveJob>,
     wake: W,
 }
 
 impl<W: Fn()> Scheduler<W> {
     pub(super) fn new(shared: Arc<Shared>, pools: Pools, wake: W) -> Self {
-        Self { shared, pools, lanes: [Lane::default(); 3], active: BTreeMap::new(), wake }
+        Self { shared, pools, lanes: [Lane::default(); 4], active: BTreeMap::new(), wake }
     }
 
     /// Works until the studio is dropped.
@@ -180,7 +185,10 @@ impl<W: Fn()> Scheduler<W> {
     /// Gives every free lane its most urgent job.
     fn dispatch(&mut self) {
         for lane in 0..self.lanes.len() {
+            // The main lane has been given its job by now.
+            let must_wait = lane == TRAINING && self.lanes[MAIN].busy.is_some();
             if self.lanes[lane].busy.is_none()
+                && !must_wait
                 && let Some(slot) = self.most_urgent(lane)
                 && let Some(job) = self.active.remove(&slot)
             {
@@ -209,10 +217,14 @@ impl<W: Fn()> Scheduler<W> {
         mail.running.push(Running { slot: job.slot, job: job.id, cancel: cancel.clone() });
         drop(mail);
         self.lanes[lane].busy = Some((job.slot, job.id));
+        if let (MAIN, Some((slot, id))) = (lane, self.lanes[TRAINING].busy) {
+            self.interrupt(slot, id);
+        }
         let shared = Arc::clone(&self.shared);
         let pool = match lane {
             PIXELS if self.lanes[MAIN].busy.is_some() => &self.pools.pixels,
             VERDICTS => &self.pools.verdicts,
+            TRAINING => &self.pools.training,
             _ => &self.pools.main,
         };
         pool.spawn(move || {
@@ -287,6 +299,7 @@ fn lane_of(slot: Slot) -> usize {
     match slot {
         Slot::Provenance | Slot::Curves | Slot::Previews | Slot::Net => PIXELS,
         Slot::Verdict => VERDICTS,
+        Slot::Training => TRAINING,
         _ => MAIN,
     }
 }

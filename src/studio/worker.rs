@@ -115,6 +115,7 @@ impl Studio {
             main: pool("sixfingers-machines", threads)?,
             pixels: pool("sixfingers-pixels", 1)?,
             verdicts: pool("sixfingers-verdicts", 1)?,
+            training: pool("sixfingers-training", threads)?,
         };
         let shared = Arc::new(Shared::new(Box::new(source), config.cache_bytes, config.data_bytes));
         let scheduler = Scheduler::new(Arc::clone(&shared), pools, wake);

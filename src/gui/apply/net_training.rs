@@ -9,9 +9,7 @@ use crate::export::{read_net, write_file, write_new};
 use crate::gui::action::NetTrainingAction;
 use crate::gui::keep::{Done, free_name};
 use crate::gui::model::Model;
-use crate::gui::net_training::{
-    SetOf, forget_last, forget_present, free_bytes, look_for_last, put_aside, take_up, words,
-};
+use crate::gui::net_training::{SetOf, forget_last, forget_present, free_bytes, look_for_last, put_aside, words};
 use crate::gui::nets;
 use crate::gui::view::Scene;
 use crate::net::{NetFile, NetSpec, TrainSpec};
@@ -40,7 +38,7 @@ pub(super) fn apply(model: &mut Model, action: NetTrainingAction, ctx: &egui::Co
                 Some(free) => session.net_training.problem = Some(words::no_memory(needed, free)),
                 None => {
                     put_aside(model);
-                    start(model, begin, 0);
+                    start(model, begin, Some(0));
                 }
             }
         }
@@ -83,8 +81,8 @@ pub(super) fn apply(model: &mut Model, action: NetTrainingAction, ctx: &egui::Co
             });
         }
         NetTrainingAction::OpenLast => {
-            if let Some(file) = take_up(model) {
-                begin_with(model, file, 0);
+            if let Some(file) = session.net_training.last().cloned() {
+                begin_with(model, file, None);
             }
         }
         NetTrainingAction::ForgetLast => forget_last(model),
@@ -100,7 +98,7 @@ pub(super) fn apply(model: &mut Model, action: NetTrainingAction, ctx: &egui::Co
 }
 
 /// Begins on the set that is open.
-fn start(model: &mut Model, begin: NetBegin, kept: usize) {
+fn start(model: &mut Model, begin: NetBegin, kept: Option<usize>) {
     let Model { session, view, worker, .. } = model;
     let Some(data) = session.wanted_data() else {
         session.net_training.problem = Some(words::NOT_YET.to_owned());
@@ -133,8 +131,8 @@ fn go_on(model: &mut Model, steps: usize) {
     view.net_form.asked = false;
 }
 
-/// Goes on from a file. So many of its steps are in a file of the person's own.
-fn begin_with(model: &mut Model, file: Arc<NetFile>, kept: usize) {
+/// Goes on from a file. So many of its steps are in a file of the person's own; `None` for that of an earlier start.
+fn begin_with(model: &mut Model, file: Arc<NetFile>, kept: Option<usize>) {
     let form = &mut model.view.net_form;
     let origin = &file.origin;
     (form.channels, form.layers, form.padding) = (origin.net.channels(), origin.net.layers(), origin.net.padding());
@@ -152,7 +150,7 @@ pub(in crate::gui) fn take_file(model: &mut Model, read: Result<NetFile, String>
         Ok(file) => {
             let kept = file.origin.steps_done;
             put_aside(model);
-            begin_with(model, Arc::new(file), kept);
+            begin_with(model, Arc::new(file), Some(kept));
         }
         Err(problem) => model.session.net_training.problem = Some(words::sentence(&problem)),
     }

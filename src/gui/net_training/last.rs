@@ -40,6 +40,14 @@ impl LastTraining {
         }
     }
 
+    /// A training has begun from it: from now on it is the present one.
+    pub(super) fn take_up(&mut self) {
+        if let Self::Found(path, _) = std::mem::replace(self, Self::None) {
+            // It is there already, or was put aside.
+            let _ = std::fs::rename(&path, path.with_file_name(LAST));
+        }
+    }
+
     pub(super) fn found(&self) -> Option<&Arc<NetFile>> {
         match self {
             Self::Found(_, file) => Some(file),
@@ -100,17 +108,6 @@ pub(in crate::gui) fn put_aside(model: &mut Model) {
             let _ = std::fs::rename(from, to);
         }
     }
-}
-
-/// Takes up the one that is offered: from now on it is the present one.
-pub(in crate::gui) fn take_up(model: &mut Model) -> Option<Arc<NetFile>> {
-    let LastTraining::Found(path, file) = std::mem::take(&mut model.session.net_training.last) else { return None };
-    model.session.net_training.last = LastTraining::None;
-    let last = model.session.keep.folder.as_ref()?.join(LAST);
-    if path != last {
-        let _ = std::fs::rename(path, last);
-    }
-    Some(file)
 }
 
 /// Keeps the training every few minutes, beside the window.

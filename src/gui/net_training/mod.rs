@@ -17,9 +17,7 @@ use std::time::Instant;
 pub(super) use cost::free_bytes;
 pub use cost::{Cost, Costs};
 pub use form::NetForm;
-pub(super) use last::{
-    LastTraining, autosave, autosave_now, forget_last, forget_present, look_for_last, put_aside, take_up,
-};
+pub(super) use last::{LastTraining, autosave, autosave_now, forget_last, forget_present, look_for_last, put_aside};
 
 use crate::exhibits::DataSpec;
 use crate::images::Shape;
@@ -95,6 +93,8 @@ pub struct NetTrainingState {
     pub costs: Costs,
     /// The training of an earlier start, to be gone on with.
     pub(super) last: LastTraining,
+    /// Whether the training that is about to begin is that one.
+    takes_up: bool,
 }
 
 impl NetTrainingState {
@@ -117,9 +117,12 @@ impl NetTrainingState {
         self.last.found()
     }
 
-    /// Notes that the worker was asked for a new training; `kept` steps of it are in a file.
-    pub(super) fn begin(&mut self, job: JobId, set: SetOf, kept: usize) {
+    /// Notes that the worker was asked for a new training; `kept` steps of it are in a file. `None`: it is the training of
+    /// an earlier start.
+    pub(super) fn begin(&mut self, job: JobId, set: SetOf, kept: Option<usize>) {
         self.n_runs += 1;
+        self.takes_up = kept.is_none();
+        let kept = kept.unwrap_or(0);
         self.problem = None;
         let number = self.n_runs;
         self.run = Some(NetRun { number, set, news: None, job: Some(job), kept, on_stage: None, saved: None });
@@ -163,6 +166,9 @@ impl NetTrainingState {
         let Some(run) = self.run.as_mut().filter(|run| run.job == Some(job)) else { return };
         if let Some(news) = progress.report::<NetTrainingNews>() {
             run.news = Some(news);
+            if std::mem::take(&mut self.takes_up) {
+                self.last.take_up();
+            }
         }
         if progress.is_done() {
             run.job = None;

@@ -65,7 +65,8 @@ pub const START: Named = named("Start training", "Train in the background. The s
 /// Rests.
 pub const PAUSE: Named = named("Pause", "Rest. It goes on where it was.");
 /// Goes on.
-pub const GO_ON: Named = named("Go on training", "Go on where it was, up to the number of steps.");
+pub const GO_ON: Named =
+    named("Go on training", "Go on where it was, up to the number of steps; with more steps than were done.");
 /// Lets go of it.
 pub const STOP: Named = named("Stop", "Let go of this training, and choose another one.");
 /// Loses it.

@@ -37,7 +37,7 @@ pub(super) fn form_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: 
             }
             Some(run) => {
                 run_ui(ui, run, form, actions);
-                going_ui(ui, run, actions);
+                going_ui(ui, run, form, actions);
                 if form.asked {
                     ask_ui(ui, run, actions);
                 }
@@ -203,7 +203,7 @@ fn run_ui(ui: &mut Ui, run: &NetRun, form: &NetForm, actions: &mut Vec<Action>) 
 }
 
 /// How far it is, and the buttons.
-fn going_ui(ui: &mut Ui, run: &NetRun, actions: &mut Vec<Action>) {
+fn going_ui(ui: &mut Ui, run: &NetRun, form: &NetForm, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let mut push = |action| actions.push(Action::NetTraining(action));
     ui.horizontal(|ui| {
@@ -213,8 +213,11 @@ fn going_ui(ui: &mut Ui, run: &NetRun, actions: &mut Vec<Action>) {
             if wide_button_ui(ui, words::PAUSE, GO_WIDTH).clicked() {
                 push(NetTrainingAction::Pause);
             }
-        } else if main_button_ui(ui, words::GO_ON, true).clicked() {
-            push(NetTrainingAction::GoOn);
+        } else {
+            let may = form.steps > run.progress().0;
+            if main_button_ui(ui, words::GO_ON, may).clicked() && may {
+                push(NetTrainingAction::GoOn);
+            }
         }
         if button_ui(ui, words::STOP).clicked() {
             push(NetTrainingAction::Stop { lose: false });

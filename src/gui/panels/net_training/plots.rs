@@ -20,7 +20,8 @@ const NUMBERS: f32 = 40.0;
 pub(super) fn plots_ui(ui: &mut Ui, news: &NetTrainingNews) {
     ui.spacing_mut().item_spacing.y = 2.0;
     let height = ((ui.available_height() - 2.0 * (HEADING + 4.0) - AXIS - 4.0) / 2.0).max(60.0);
-    let end = (news.origin.steps_done as f64).max(10.0);
+    // Room for the last number.
+    let end = 1.06 * (news.origin.steps_done as f64).max(10.0);
     let c = colors(ui);
     let loss = news.running_losses.last().map(|point| (format!("{:.4}", point[1]), c.accent));
     heading_ui(ui, words::LOSS, loss.into_iter().collect());
