@@ -24,6 +24,9 @@ pub struct Exhibit {
     /// The same thing small enough for a machine that moves patches about, where `data` is too large for that at frame
     /// rate; `None` where `run` is that machine already.
     pub twin: Option<Twin>,
+    /// The network that was trained on the training set and comes with the program, by its name: the exhibit opens with
+    /// it beside the theory, which is `run`.
+    pub net: Option<&'static str>,
 }
 
 /// The small version of an exhibit, for the equivariant machine.
@@ -41,6 +44,8 @@ pub fn catalogue() -> Vec<Exhibit> {
     exhibits.push(fingers_everywhere());
     exhibits.push(black_and_white());
     exhibits.extend(others());
+    #[cfg(feature = "net")]
+    exhibits.extend(networks());
     exhibits
 }
 
@@ -59,6 +64,7 @@ fn hands() -> Vec<Exhibit> {
         run: local(Locality::default()),
         parts: Some(PartKind::Fingers),
         twin: Some(Twin { data: drawn(SynthKind::Hands, variety, 32, 50), run: moving(paper_mnist()) }),
+        net: None,
     };
     vec![
         large(
@@ -87,6 +93,7 @@ fn hands() -> Vec<Exhibit> {
             run: moving(paper_mnist()),
             parts: Some(PartKind::Fingers),
             twin: None,
+            net: None,
         },
     ]
 }
@@ -102,6 +109,7 @@ fn fingers_everywhere() -> Exhibit {
         run: RunSpec { locality: constant(9), reach: Reach::All, boundary: Boundary::Circular, ..RunSpec::default() },
         parts: Some(PartKind::Fingers),
         twin: None,
+        net: None,
     }
 }
 
@@ -116,6 +124,7 @@ fn black_and_white() -> Exhibit {
         run: RunSpec { locality: constant(3), reach: Reach::All, boundary: Boundary::Circular, ..RunSpec::default() },
         parts: None,
         twin: None,
+        net: None,
     }
 }
 
@@ -130,6 +139,7 @@ fn others() -> Vec<Exhibit> {
         run: local(locality),
         parts: kind.parts(),
         twin: Some(Twin { data: drawn(kind, kind.varieties()[0], 32, 50), run: moving(twin_locality) }),
+        net: None,
     };
     vec![
         set(
@@ -181,6 +191,48 @@ fn others() -> Vec<Exhibit> {
             narrowing(23, 3),
         ),
     ]
+}
+
+/// Those on which a network was trained that comes with the program.
+#[cfg(feature = "net")]
+fn networks() -> Vec<Exhibit> {
+    let with_net = |id, title, blurb, name: &'static str, data, boundary, parts| {
+        let net = crate::net::ShippedNet::named(name)?;
+        let locality = net.locality.parse().ok()?;
+        let run = RunSpec { locality, boundary, start_step: Some(19), ..moving(Locality::default()) };
+        Some(Exhibit { id, title, blurb, data, run, parts, twin: None, net: Some(name) })
+    };
+    let grey = SynthSpec {
+        kind: SynthKind::Hands,
+        count: 100,
+        size: 32,
+        palette: Palette::Grey,
+        variety: SynthKind::Hands.varieties()[0].into(),
+        seed: 1,
+    };
+    [
+        with_net(
+            "network-hands",
+            "Network: hands",
+            "A trained network and three machines draw from the same noise: one of them foretells it best.",
+            "hands32-grey-zeros",
+            DataSpec::Synth(grey),
+            Boundary::Zeros,
+            Some(PartKind::Fingers),
+        ),
+        with_net(
+            "network-flowers",
+            "Network: flowers",
+            "This network is closed to a torus and knows no place at all: here it is ELS that foretells it.",
+            "flowers32-rgb-circular",
+            drawn(SynthKind::Flowers, SynthKind::Flowers.varieties()[0], 32, 50),
+            Boundary::Circular,
+            SynthKind::Flowers.parts(),
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// A drawn colour set with seed 1.

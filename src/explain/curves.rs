@@ -22,7 +22,7 @@ pub struct CurvePoint {
     pub signal: f64,
     /// Noise level, `sqrt(noise_var)`.
     pub noise: f64,
-    /// Effective number of patches: the quarter of the pixels with the fewest have at most this many.
+    /// Effective number of patches (not a number where a network drew): the quarter of the pixels with the fewest have at most this many.
     pub effective_low: f32,
     /// Effective number of patches, median over the pixels.
     pub effective_median: f32,
@@ -46,7 +46,9 @@ impl CurvePoint {
     pub fn new(set: &TrainingSet, spec: &RunSpec, frame: &Frame, before: Option<&Frame>) -> Option<Self> {
         let posterior = &frame.posterior;
         let (level, shape) = (spec.level_at(frame.step), set.shape());
-        let effective = |q| quantile(&posterior.effective_patches, q);
+        // Not a number where a network drew, which names no patches.
+        let effective =
+            |q| quantile(&posterior.effective_patches, q).or((!posterior.names_patches()).then_some(f32::NAN));
         Some(Self {
             step: frame.step,
             t: frame.t,
@@ -61,22 +63,25 @@ impl CurvePoint {
             effective_high: effective(0.75)?,
             n_sources: count_sources(&sources(&posterior.strongest)),
             nearest: nearest(set, &posterior.x0_hat, frame.machine)?,
-            changed: before.map(|before| {
-                let pairs = before.posterior.strongest.iter().zip(&posterior.strongest);
-                let changed = pairs.filter(|(a, b)| a.image_idx != b.image_idx).count();
-                changed as f64 / posterior.strongest.len() as f64
-            }),
+            changed: before.filter(|before| posterior.names_patches() && before.posterior.names_patches()).map(
+                |before| {
+                    let pairs = before.posterior.strongest.iter().zip(&posterior.strongest);
+                    let changed = pairs.filter(|(a, b)| a.image_idx != b.image_idx).count();
+                    changed as f64 / posterior.strongest.len() as f64
+                },
+            ),
         })
     }
 
     /// The numbers as a line of CSV without its end; nothing in the last column at the first step.
     pub fn csv_row(&self) -> String {
         let Self { step, t, patch_px, signal, noise, .. } = self;
+        let number = |value: f32| if value.is_nan() { String::new() } else { value.to_string() };
         format!(
             "{step},{t},{patch_px},{signal},{noise},{},{},{},{},{},{},{}",
-            self.effective_low,
-            self.effective_median,
-            self.effective_high,
+            number(self.effective_low),
+            number(self.effective_median),
+            number(self.effective_high),
             self.n_sources,
             self.nearest.image_idx,
             self.nearest.rms,

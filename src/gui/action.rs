@@ -199,6 +199,10 @@ pub enum GalleryAction {
     Turn(i32),
     /// Put a seed on the stage.
     Pick(Seed),
+    /// In the gallery, how well machines foretell the network beside them; or its pictures again.
+    Scatter,
+    /// More noises for that.
+    MoreSeeds,
 }
 
 /// Stages side by side on the same noise.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::diffusion::{RunSpec, Seed};
+use crate::diffusion::{NetId, RunSpec, Seed};
 use crate::exhibits::{DataSpec, Exhibit};
 use crate::images::Shape;
 use crate::images::edit::Edits;
@@ -11,6 +11,7 @@ use crate::studio::Start;
 
 use super::branches::{Branch, BranchId};
 use super::locality::{self, LocalityForm};
+use super::nets;
 
 /// All choices: a small description from which everything comes again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -89,7 +90,13 @@ impl Controls {
             data: exhibit.data.clone(),
             edits: Edits::default(),
             seed,
-            stages: vec![StageControls::new(exhibit.run.clone())],
+            stages: match exhibit.net {
+                Some(name) => {
+                    let run = &exhibit.run;
+                    nets::beside(&NetId::Shipped(name.to_owned()), run.boundary, &run.locality)
+                }
+                None => vec![StageControls::new(exhibit.run.clone())],
+            },
             branches: Vec::new(),
         }
     }

@@ -120,9 +120,15 @@ fn take_in(model: &mut Model, event: Event) {
         Event::Task { job, slot: Slot::Verdict | Slot::Consistency, progress, .. } => {
             session.facts.take_in(job, &progress);
         }
-        Event::Task { job, slot: Slot::Net, progress, .. } if session.nets.opening == Some(job) => {
-            session.nets.opening = None;
-            if let Some(net) = progress.report::<OpenNet>() {
+        Event::Task { job, slot: Slot::Agreements, progress, .. } => session.scatter.take_in(job, &progress),
+        Event::Task { job, slot: Slot::Baselines, progress, .. } => session.foretold.take_in(job, &progress),
+        Event::Task { job, slot: Slot::Net, progress, .. }
+            if session.nets.opening.is_some_and(|(opening, _)| opening == job) =>
+        {
+            let shown = session.nets.opening.take().is_some_and(|(_, shown)| shown);
+            if let Some(net) = progress.report::<OpenNet>().filter(|_| !shown) {
+                super::nets::add(model, net);
+            } else if let Some(net) = progress.report::<OpenNet>() {
                 let before = session.controls.clone();
                 super::apply::net::opened(model, net);
                 super::apply::note(model, before);
@@ -170,6 +176,7 @@ fn failed(model: &mut Model, job: crate::studio::JobId, slot: Slot, message: Str
         Slot::Curves => session.curves.fail(job),
         Slot::Census if session.census.is_asking(job) => session.census.stop(),
         Slot::Net => session.nets.opening = None,
+        Slot::Agreements => session.scatter.fail(),
         Slot::Provenance => session.pixels.fail(job),
         Slot::Verdict | Slot::Consistency => session.facts.fail(job),
         Slot::Search if session.is_searching(job) => session.search = None,

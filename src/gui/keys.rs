@@ -4,7 +4,7 @@ use egui::{Event, Key, Modifiers};
 
 use super::action::{
     Action, AppAction, BranchAction, CensusAction, CompareAction, DrawAction, DrawOn, EditAction, ExhibitAction,
-    ExplainAction, ExportAction, GalleryAction, ImportAction, KeepAction, MachineAction, NetTrainingAction,
+    ExplainAction, ExportAction, GalleryAction, ImportAction, KeepAction, MachineAction, NetAction, NetTrainingAction,
     NoiseAction, TimeAction, ViewAction,
 };
 use super::canvas::Tool;
@@ -148,6 +148,12 @@ pub static TABLE: &[KeyBinding] = &[
     ),
     line(
         KeyGroup::Machine,
+        "6  7",
+        "A trained network; it beside the theory",
+        &[(NONE, Key::Num6, || Action::Net(NetAction::Toggle)), (NONE, Key::Num7, || Action::Net(NetAction::Beside))],
+    ),
+    line(
+        KeyGroup::Machine,
         "F",
         "Fork here: this step and what follows as a branch",
         &[(NONE, Key::F, || Action::Branch(BranchAction::Fork(None)))],
@@ -253,6 +259,12 @@ pub static TABLE: &[KeyBinding] = &[
         "G",
         "Gallery of many noises, and back",
         &[(NONE, Key::G, || Action::Gallery(GalleryAction::Toggle))],
+    ),
+    line(
+        KeyGroup::Window,
+        "A",
+        "How well the machines foretell the network, over many noises",
+        &[(NONE, Key::A, || Action::Gallery(GalleryAction::Scatter))],
     ),
     line(
         KeyGroup::Window,

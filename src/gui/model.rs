@@ -108,6 +108,9 @@ impl Model {
             to_look_at,
         };
         model.view.time.step = model.session.stage_controls(0).spec.first_step();
+        if model.session.controls.stages.len() > 1 {
+            model.view.look_at_several();
+        }
         model.session.keep.folder.clone_from(&folder);
         match (session, folder) {
             // A session is small: reading it here saves computing another picture first.

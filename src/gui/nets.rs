@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use crate::diffusion::{Locality, NetId, RunSpec};
 use crate::net::{SHIPPED_NETS, ShippedNet};
 use crate::score::{Boundary, Corner, Patch, PatchSide, Reach};
-use crate::studio::{JobId, OpenData, OpenNet};
+use crate::studio::{Job, JobId, NetQuery, OpenData, OpenNet, Slot};
 
 use super::controls::StageControls;
 use super::model::Model;
@@ -22,8 +22,10 @@ const STEPS: usize = 20;
 pub struct Nets {
     /// The newest first.
     own: Vec<Arc<OpenNet>>,
-    /// The worker's job.
-    pub(super) opening: Option<JobId>,
+    /// The worker's job, and whether the network is to be shown once it is open.
+    pub(super) opening: Option<(JobId, bool)>,
+    /// Those that sessions have named and that were looked for.
+    looked_for: Vec<NetId>,
 }
 
 impl Nets {
@@ -46,6 +48,20 @@ impl Nets {
         self.own.retain(|other| other.id != net.id);
         self.own.insert(0, net);
     }
+}
+
+/// Looks for the files of networks that a session names, so that they are among the choices.
+pub(super) fn reconcile(model: &mut Model) {
+    let Model { session, worker, .. } = model;
+    let nets = &session.nets;
+    let unknown = |id: &&NetId| nets.get(id).is_none() && !nets.looked_for.contains(id);
+    let id = session.controls.stages.iter().filter_map(|stage| stage.spec.net.as_ref()).find(unknown).cloned();
+    let Some(id) = id.filter(|_| nets.opening.is_none()) else { return };
+    if let Some(path) = id.path() {
+        let query = NetQuery { path: path.to_owned() };
+        session.nets.opening = Some((worker.submit(Slot::Net, Job::Task(Arc::new(query))), false));
+    }
+    session.nets.looked_for.push(id);
 }
 
 /// Makes a network one of the choices: one that was opened, or just trained.
@@ -88,6 +104,11 @@ pub fn calibrated(id: &NetId) -> Option<Locality> {
 pub fn guessed(receptive_field: usize) -> Locality {
     let side = |side: usize| PatchSide::nearest_odd(side as f64);
     Locality::Linear { noisy: side(receptive_field), clean: side(3) }
+}
+
+/// The window that a network looks through.
+pub fn window(net: &OpenNet) -> Patch {
+    Patch::Side(PatchSide::nearest_odd(net.origin.net.receptive_field() as f64))
 }
 
 /// The machine that should foretell a network: its padding tells a padded one where it is.

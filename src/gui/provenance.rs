@@ -103,7 +103,7 @@ pub fn pixel(session: &Session, view: &View) -> (usize, usize) {
 
 /// The frame that is shown on the chosen stage, with the training set that it was made from and its noise level; `None`
 /// while that set is not the one that is open.
-pub(super) fn shown<'a>(session: &'a Session, view: &View) -> Option<(DataId, &'a StageFrame, NoiseLevel)> {
+pub(in crate::gui) fn shown<'a>(session: &'a Session, view: &View) -> Option<(DataId, &'a StageFrame, NoiseLevel)> {
     let stage = session.stages.get(view.selected)?;
     let frame = stage.shown(view.time.step, Instant::now())?.frame;
     let request = stage.request_of(frame.job)?;
@@ -125,7 +125,8 @@ fn is_open(settings: &Settings, view: &View) -> bool {
 /// Asks what is wanted. Returns when to look again, where a question under way is let finish first.
 pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
     let Model { settings, session, view, worker, .. } = model;
-    let key = wanted_key(session, view).filter(|_| is_open(settings, view));
+    let by_machine = shown(session, view).is_some_and(|(_, frame, _)| frame.frame.posterior.names_patches());
+    let key = wanted_key(session, view).filter(|_| by_machine && is_open(settings, view));
     let Some(key) = key else {
         if session.pixels.asked.take().is_some() {
             worker.cancel(Slot::Provenance);
@@ -147,9 +148,6 @@ pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
         }
     }
     let (data, frame, level) = shown(session, view)?;
-    if !frame.frame.posterior.names_patches() {
-        return None;
-    }
     // That of the frame's own run: an older picture may still be shown after pictures were switched off or on.
     let mask = session.stages.get(view.selected)?.request_of(key.job)?.mask.clone();
     let frame = Arc::clone(&frame.frame);

@@ -19,7 +19,7 @@ use super::settings::SidePanel;
 use super::stage::{Request, Run, Stage};
 use super::text::sets as text;
 use super::view::Scene;
-use super::{facts, provenance};
+use super::{facts, foretold, nets, provenance, scatter};
 
 /// A run is left alone for so long if it has yielded nothing yet, or if it will be complete by then: a fast drag would
 /// otherwise restart it again and again, and the picture would stand still while the slider moves.
@@ -32,6 +32,9 @@ pub(super) const PREVIEWS: usize = 4;
 pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
     let later = [stages(model), provenance::reconcile(model), super::apply::net_training::reconcile(model)];
     facts::reconcile(model);
+    nets::reconcile(model);
+    foretold::reconcile(model);
+    scatter::reconcile(model);
     later.into_iter().flatten().min()
 }
 
@@ -115,7 +118,7 @@ fn branch_runs(model: &mut Model, data: DataId, mask: Option<Arc<ImageMask>>) {
 /// Fills the gallery while it is looked at; once it is left, what is missing is not computed.
 fn gallery(model: &mut Model, data: DataId, mask: Option<Arc<ImageMask>>) {
     let Model { session, view, worker, .. } = model;
-    if view.scene != Scene::Gallery {
+    if view.scene != Scene::Gallery || view.scatter.open {
         if session.gallery.leave() {
             worker.cancel(Slot::Gallery);
         }

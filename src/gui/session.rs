@@ -13,12 +13,14 @@ use super::census::CensusState;
 use super::controls::{Controls, StageControls};
 use super::curves::Curves;
 use super::facts::Facts;
+use super::foretold::Foretold;
 use super::gallery::Gallery;
 use super::import::{Import, Loading};
 use super::keep::Keep;
 use super::net_training::NetTrainingState;
 use super::nets::Nets;
 use super::provenance::Pixels;
+use super::scatter::Scatter;
 use super::stage::{Stage, StageFrame};
 
 /// Everything that the panels read.
@@ -62,6 +64,10 @@ pub struct Session {
     pub facts: Facts,
     /// Where the pointed pixel came from.
     pub pixels: Pixels,
+    /// How well the machines foretell the network, over many noises.
+    pub scatter: Scatter,
+    /// What the baselines are worth beside a network's run.
+    pub foretold: Foretold,
     /// The trained networks that can be chosen.
     pub nets: Nets,
     /// The search for a wrong count that is under way.
@@ -140,6 +146,8 @@ impl Session {
             gallery: Gallery::default(),
             facts: Facts::default(),
             pixels: Pixels::default(),
+            scatter: Scatter::default(),
+            foretold: Foretold::default(),
             nets: Nets::default(),
             search: None,
             keep: Keep::default(),

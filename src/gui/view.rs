@@ -9,6 +9,7 @@ use super::keep::KeepView;
 use super::mosaic::Maps;
 use super::net_training::NetForm;
 use super::perf::{FrameTimes, Startup};
+use super::scatter::ScatterView;
 use super::textures::Textures;
 use super::training::TrainingView;
 use crate::explain::mosaic::MapKind;
@@ -22,6 +23,8 @@ pub struct View {
     pub scene: Scene,
     /// Which seeds the gallery shows.
     pub gallery: GalleryChoice,
+    /// Whether the gallery shows how well machines foretell a network, and over how many noises.
+    pub scatter: ScatterView,
     /// Which pictures the stage shows.
     pub pictures: Pictures,
     /// The playhead.
@@ -84,6 +87,18 @@ pub struct View {
     pub frame_times: FrameTimes,
     /// How long the first pictures took.
     pub startup: Startup,
+}
+
+impl View {
+    /// For an exhibit of several stages: one picture of each, and the controls for the second, the theory, since nothing
+    /// can be set of a network.
+    pub(super) fn look_at_several(&mut self) {
+        self.selected = 1;
+        self.scene = Scene::Stage;
+        if self.pictures == Pictures::Both {
+            self.pictures = Pictures::Guess;
+        }
+    }
 }
 
 /// What fills the middle of the window.

@@ -24,6 +24,8 @@ pub enum Slot {
     Verdict,
     /// A few pictures of each exhibit. Drawn beside everything else, too.
     Previews,
+    /// What a prediction of a network's pictures has to beat. Done beside everything else, too.
+    Baselines,
     /// Opening a file of weights. Done beside everything else, too.
     Net,
     /// One of the stages, 0..4, the first one most urgent.
@@ -36,6 +38,8 @@ pub enum Slot {
     Export,
     /// Many seeds of one machine.
     Gallery,
+    /// How well machines foretell a network's pictures, for many seeds.
+    Agreements,
     /// Which pixels of the finished pictures are locally consistent: a step for each picture.
     Consistency,
     /// Statistics in the background.

@@ -20,6 +20,8 @@
 //! - A panic in a job becomes [`Event::Failed`].
 //! - Results are those of the library, bit for bit, however the work was cut up.
 
+mod agreements;
+mod baselines;
 mod batch;
 mod cache;
 mod census;
@@ -40,6 +42,8 @@ mod task;
 mod work;
 mod worker;
 
+pub use agreements::{AgreementsNews, AgreementsQuery};
+pub use baselines::{BaselineFigures, Baselines, BaselinesQuery};
 pub use census::{CensusNews, CensusQuery};
 pub use curves::{CurvesNews, CurvesQuery};
 pub use data::{Ready, Source, StandardSource};

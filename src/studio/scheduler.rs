@@ -297,7 +297,7 @@ fn panic_text(panic: &(dyn Any + Send)) -> &str {
 
 fn lane_of(slot: Slot) -> usize {
     match slot {
-        Slot::Provenance | Slot::Curves | Slot::Previews | Slot::Net => PIXELS,
+        Slot::Provenance | Slot::Curves | Slot::Previews | Slot::Net | Slot::Baselines => PIXELS,
         Slot::Verdict => VERDICTS,
         Slot::Training => TRAINING,
         _ => MAIN,

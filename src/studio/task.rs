@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::data::Ready;
 use super::job::DataId;
 use super::shared::Shared;
-use crate::score::{CancelToken, ScoreError};
+use crate::diffusion::NetId;
+use crate::score::{CancelToken, Denoiser, ScoreError};
 
 /// What a task is to do. It is submitted as [`Job::Task`](super::Job::Task), and starts on the worker.
 ///
@@ -139,6 +140,14 @@ impl TaskContext<'_> {
     /// [`TaskError::Cancelled`] when more urgent work has come.
     pub fn check(&self) -> Result<(), TaskError> {
         if self.cancel.is_cancelled() { Err(TaskError::Cancelled) } else { Ok(()) }
+    }
+
+    /// Who answers at a step: the machines on a set, or the network that the run names.
+    ///
+    /// # Errors
+    /// [`TaskError::Failed`] when the network can't be opened, or was trained on other pictures.
+    pub fn denoiser(&self, ready: &Ready, net: Option<&NetId>) -> Result<Arc<dyn Denoiser>, TaskError> {
+        self.shared.denoiser(ready, net).map_err(TaskError::Failed)
     }
 
     /// An opened training set with its denoiser.

@@ -19,6 +19,7 @@ mod many;
 mod memory;
 mod monkey;
 mod net_training;
+mod network;
 mod over_time;
 mod pictures;
 mod provenance;

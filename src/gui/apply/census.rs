@@ -30,6 +30,9 @@ pub(super) fn apply(model: &mut Model, action: CensusAction, ctx: &egui::Context
         CensusAction::SetRange(range) => choice.set_range(range),
         CensusAction::SetEnd(on) => choice.with_end = on,
         CensusAction::SetSeeds(n) => choice.seeds = n.clamp(1, CensusChoice::MAX_SEEDS),
+        CensusAction::Start if session.stage_controls(view.selected).spec.net.is_some() => {
+            session.notice = Some(super::super::text::nets::NO_CENSUS.to_owned());
+        }
         CensusAction::Start => start(model),
         CensusAction::Stop => {
             worker.cancel(Slot::Census);

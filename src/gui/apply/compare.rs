@@ -78,6 +78,7 @@ fn with_corner(base: &StageControls, corner: Corner, shape: Shape) -> StageContr
     let mut stage = base.clone();
     stage.branch = None;
     stage.spec.trunk.clear();
+    stage.spec.net = None;
     if stage.spec.corner(shape) != corner {
         set_corner(&mut stage, corner, shape);
     }
@@ -87,6 +88,8 @@ fn with_corner(base: &StageControls, corner: Corner, shape: Shape) -> StageContr
 /// A machine that is not on the stage yet, the most telling one first.
 fn contrast(base: &StageControls, taken: &[StageControls], shape: Shape) -> StageControls {
     let wanted = [Corner::Is, Corner::Ls, Corner::BbEls, Corner::Els, Corner::Es];
-    let free = wanted.into_iter().find(|corner| taken.iter().all(|stage| stage.spec.corner(shape) != *corner));
+    let free = wanted
+        .into_iter()
+        .find(|corner| taken.iter().all(|stage| stage.spec.net.is_some() || stage.spec.corner(shape) != *corner));
     with_corner(base, free.unwrap_or(Corner::Is), shape)
 }

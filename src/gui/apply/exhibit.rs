@@ -13,6 +13,10 @@ pub(super) fn apply(model: &mut Model, action: ExhibitAction) {
             let Some(exhibit) = session.exhibits.iter().find(|exhibit| exhibit.id == id) else { return };
             session.controls = Controls::of_exhibit(exhibit, session.controls.seed);
             follow(model);
+            let Model { session, view, .. } = model;
+            if session.controls.stages.len() > 1 {
+                view.look_at_several();
+            }
         }
         ExhibitAction::OpenTwin => {
             let Some(twin) = session.exhibit().and_then(|exhibit| exhibit.twin.clone()) else { return };

@@ -2,6 +2,7 @@
 
 use super::super::action::GalleryAction;
 use super::super::model::Model;
+use super::super::scatter::MOST;
 use super::super::view::Scene;
 
 /// Carries out one action.
@@ -14,6 +15,11 @@ pub(super) fn apply(model: &mut Model, action: GalleryAction) {
                 view.gallery.first = session.controls.seed.min(u64::MAX - view.gallery.n as u64);
             }
         }
+        GalleryAction::Scatter => {
+            view.scatter.open = view.scene != Scene::Gallery || !view.scatter.open;
+            view.scene = Scene::Gallery;
+        }
+        GalleryAction::MoreSeeds => view.scatter.n = (2 * view.scatter.n).min(MOST),
         GalleryAction::SetSize(n) => view.gallery.n = n,
         GalleryAction::Turn(pages) => view.gallery = view.gallery.turned(pages),
         GalleryAction::Pick(seed) => {

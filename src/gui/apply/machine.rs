@@ -7,6 +7,7 @@ use super::super::action::MachineAction;
 use super::super::controls::StageControls;
 use super::super::locality::{self, LocalityForm};
 use super::super::model::Model;
+use super::super::text;
 use crate::images::Shape;
 
 /// Carries out one action.
@@ -15,6 +16,21 @@ pub(super) fn apply(model: &mut Model, action: MachineAction) {
     let selected = model.view.selected;
     let steps_before = model.session.stage_controls(selected).spec.steps;
     let Some(stage) = model.session.controls.stages.get_mut(selected) else { return };
+    let for_machines = matches!(
+        action,
+        MachineAction::SetPatch(_)
+            | MachineAction::NudgePatch(_)
+            | MachineAction::SetForm(_)
+            | MachineAction::SetLocality(_)
+            | MachineAction::SetReach(_)
+            | MachineAction::ToggleEquivariance
+            | MachineAction::SetBoundary(_)
+            | MachineAction::ToggleBoundary
+    );
+    if for_machines && stage.spec.net.is_some() {
+        model.session.keep.tell(text::nets::NO_SETTING.to_owned());
+        return;
+    }
     match action {
         MachineAction::SetPatch(patch) => stage.set_patch(patch, shape),
         MachineAction::NudgePatch(by) => {
@@ -48,10 +64,7 @@ pub(super) fn apply(model: &mut Model, action: MachineAction) {
             };
             set_boundary(stage, other, shape);
         }
-        MachineAction::SetCorner(corner) => {
-            stage.spec.net = None;
-            set_corner(stage, corner, shape);
-        }
+        MachineAction::SetCorner(corner) => set_corner(stage, corner, shape),
         MachineAction::SetSteps(steps) => {
             // One playhead for all stages: they keep the same grid of times.
             let steps = steps.clamp(1, RunSpec::MAX_STEPS);
@@ -106,6 +119,7 @@ pub(super) fn set_corner(stage: &mut StageControls, corner: Corner, shape: Shape
         (true, Patch::Side(side)) => Patch::Side(side),
         (true, Patch::Whole) => some_side(shape),
     };
+    stage.spec.net = None;
     stage.spec.boundary = corner.boundary();
     set_reach(stage, if corner.is_equivariant() { Reach::All } else { Reach::NONE });
     stage.set_patch(patch, shape);

@@ -91,7 +91,7 @@ fn browse(model: &Model) {
 pub(super) fn open(model: &mut Model, path: PathBuf) {
     let Model { session, worker, .. } = model;
     session.import = None;
-    session.nets.opening = Some(worker.submit(Slot::Net, Job::Task(Arc::new(NetQuery { path }))));
+    session.nets.opening = Some((worker.submit(Slot::Net, Job::Task(Arc::new(NetQuery { path }))), true));
 }
 
 /// A file of weights is open: it is put beside the theory, on the set that it was trained on.

@@ -267,15 +267,18 @@ pub(in crate::gui) fn request(session: &Session, view: &View, place: Option<(Pat
     let frame = run.nearest(step)?;
     let shots = session.stages.iter().enumerate().filter_map(|(index, stage)| {
         let frame = stage.run()?.nearest(step)?;
-        let corner = session.stage_controls(index).spec.corner(session.shape());
-        let title = format!("{}, {}", corner.short_name(), corner.long_name());
+        let drawer = text::nets::drawer(&session.stage_controls(index).spec, session.shape());
+        let title = format!("{}, {}", drawer.short, drawer.long);
         let note = frame.count.as_ref().map_or_else(String::new, text::count);
         Some(Shot { title, note, frame: Arc::clone(&frame.frame) })
     });
     let what = default_name(session).replace('-', " ");
     let number = run.n_frames().saturating_sub(frame.frame.step) + 1;
     let line = match view.keep.export.kind {
-        ExportKind::Curves => format!("{what}, {}", session.stage_controls(view.selected).spec.corner(session.shape())),
+        ExportKind::Curves => format!("{what}, {}", text::nets::drawer(&run.request.spec, session.shape()).short),
+        _ if !frame.frame.posterior.names_patches() => {
+            format!("{what}, step {number} of {}, t = {:.2}, network", run.n_frames(), frame.frame.t)
+        }
         _ => format!(
             "{what}, step {number} of {}, t = {:.2}, window {}",
             run.n_frames(),

@@ -158,6 +158,9 @@ impl ExportInput {
     fn mosaic(&self, scale: u32, context: &TaskContext<'_>, preview: bool) -> Result<DynamicImage, TaskError> {
         let (frame, set) = (&self.frame.frame, &self.data.set);
         let (posterior, machine) = (&frame.posterior, frame.machine);
+        if !posterior.names_patches() {
+            return Err(TaskError::Failed(text::nets::NO_PATCHES.to_owned()));
+        }
         let mut maps = vec![
             mosaic::sources_map(posterior),
             mosaic::displacement_map(posterior, machine),

@@ -58,10 +58,10 @@ pub(super) fn select_ui(
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
-    let corner = session.stage_controls(index).spec.corner(session.shape());
+    let drawer = text::nets::drawer(&session.stage_controls(index).spec, session.shape());
     let chosen = view.selected == index;
     let response = ui.interact(rect, ui.scope_id().with(("stage", index)), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, text::stage_name(index, corner)));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, text::stage_name(index, drawer)));
     if chosen {
         ui.painter().rect_stroke(rect.expand(2.0), 8.0, Stroke::new(2.0, c.accent), StrokeKind::Inside);
     }
@@ -96,7 +96,7 @@ pub(super) fn agreement_ui(ui: &Ui, line: Rect, index: usize, session: &Session,
     };
     let Some(figures) = guess(index).zip(guess(0)).and_then(|(this, first)| agreement(this, first)) else { return 0.0 };
     let c = colors(ui);
-    let label = text::agreement_line(&figures, session.stage_controls(0).spec.corner(session.shape()));
+    let label = text::agreement_line(&figures, text::nets::drawer(&session.stage_controls(0).spec, session.shape()));
     let font = TextStyle::Small.resolve(ui.style());
     let right = Rect::from_min_max(pos2(line.center().x, line.top()), line.max);
     let galley = ui.painter().layout_no_wrap(label.clone(), font, c.weak);

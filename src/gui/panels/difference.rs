@@ -78,7 +78,10 @@ fn frame<'a>(session: &'a Session, view: &View, stage: usize) -> Option<&'a Stag
 /// Which stage less which.
 fn choosers_ui(ui: &mut Ui, row: Rect, (a, b): (usize, usize), session: &Session, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    let label = |index: usize| text::stage_short(index, session.stage_controls(index).spec.corner(session.shape()));
+    let label = |index: usize| {
+        let spec = &session.stage_controls(index).spec;
+        text::stage_short(index, text::nets::drawer(spec, session.shape()))
+    };
     let beside = row.width() >= BESIDE;
     let layout = if beside { Layout::left_to_right(egui::Align::Center) } else { Layout::top_down(egui::Align::Min) };
     ui.scope_builder(egui::UiBuilder::new().max_rect(row).layout(layout), |ui| {

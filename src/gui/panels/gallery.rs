@@ -23,6 +23,10 @@ const LINE: f32 = 20.0;
 /// Draws the gallery over the whole middle of the window.
 pub(super) fn gallery_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
     header_ui(ui, session, view, actions);
+    if view.scatter.open {
+        super::scatter::scatter_ui(ui, session, view, actions);
+        return;
+    }
     let room = ui.available_rect_before_wrap();
     let pictures = session.gallery.pictures();
     let n = view.gallery.n.max(1);
@@ -56,13 +60,18 @@ fn grid(ui: &Ui, room: Rect, n: usize, session: &Session) -> (usize, Vec2) {
 fn header_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL_HEIGHT + 8.0), Sense::hover());
-    let right = Rect::from_min_max(pos2((row.right() - 320.0).max(row.left()), row.top()), row.max);
+    let right = Rect::from_min_max(pos2((row.right() - 356.0).max(row.left()), row.top()), row.max);
     let tally = session.gallery.tally();
-    let line = text::gallery_line(&tally, view.gallery.n, session.data.as_ref().and_then(|data| data.parts));
-    let corner = session.stage_controls(view.selected).spec.corner(session.shape());
+    let mut line = text::gallery_line(&tally, view.gallery.n, session.data.as_ref().and_then(|data| data.parts));
+    if view.scatter.open {
+        // The pictures are not shown.
+        line.clear();
+    }
+    let drawer = text::nets::drawer(&session.stage_controls(view.selected).spec, session.shape());
     let left = Rect::from_min_max(row.min, pos2(right.left() - 12.0, row.bottom()));
     let painter = ui.painter_at(left);
-    let name = painter.layout_no_wrap(corner.short_name().to_owned(), title().resolve(ui.style()), c.text);
+    let heading = if view.scatter.open { text::nets::SCATTER.name } else { drawer.short };
+    let name = painter.layout_no_wrap(heading.to_owned(), title().resolve(ui.style()), c.text);
     let y = row.center().y;
     let name_width = name.size().x;
     painter.galley(pos2(row.left(), y - name.size().y / 2.0), name, c.text);
@@ -77,6 +86,13 @@ fn header_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Acti
         ui.spacing_mut().item_spacing.x = 4.0;
         if IconButton::new(Icon::Close, text::GALLERY_CLOSE.name, text::GALLERY_CLOSE.hint).ui(ui).clicked() {
             actions.push(Action::Gallery(GalleryAction::Toggle));
+        }
+        let scatter = IconButton::new(Icon::Curves, text::nets::SCATTER.name, text::nets::SCATTER.hint);
+        if scatter.on(view.scatter.open).ui(ui).clicked() {
+            actions.push(Action::Gallery(GalleryAction::Scatter));
+        }
+        if view.scatter.open {
+            return;
         }
         let mut page = |ui: &mut Ui, icon, named: text::Named, pages| {
             if IconButton::new(icon, named.name, named.hint).ui(ui).clicked() {

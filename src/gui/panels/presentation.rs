@@ -74,14 +74,14 @@ fn legend_ui(
 /// The machine on the left, the count on the right, both for the back row.
 fn header_ui(ui: &mut Ui, rect: Rect, size: f32, session: &Session, view: &View) {
     let c = colors(ui);
-    let corner = session.stage_controls(view.selected).spec.corner(session.shape());
-    let name = text::capitalised(corner.long_name());
+    let drawer = text::nets::drawer(&session.stage_controls(view.selected).spec, session.shape());
+    let name = text::capitalised(drawer.long);
     let font = FontId::proportional(size * 0.5);
     let fits = |font: &FontId| ui.painter().layout_no_wrap(name.clone(), font.clone(), c.weak).size().x;
     if fits(&font) < rect.width() * 0.5 {
         ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, &name, font, c.weak);
     } else {
-        ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, corner.short_name(), font, c.weak);
+        ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, drawer.short, font, c.weak);
     }
     let shown = session.stages.get(view.selected).and_then(|stage| stage.shown(view.time.step, Instant::now()));
     let Some(count) = shown.and_then(|shown| shown.frame.count.as_ref()) else { return };
@@ -102,6 +102,11 @@ fn patch_ui(ui: &mut Ui, rect: Rect, size: f32, session: &Session, view: &View, 
     let c = colors(ui);
     let shape = session.shape();
     let controls = session.stage_controls(view.selected);
+    if controls.spec.net.is_some() {
+        let font = FontId::proportional(size * 0.6);
+        ui.painter().text(rect.center(), Align2::CENTER_CENTER, text::nets::NO_PATCHES_SHORT, font, c.weak);
+        return;
+    }
     let widest = controls.patch(shape);
     let now = controls.spec.locality.patch_at(view.time.step, controls.spec.steps, shape, controls.spec.boundary);
     let font = FontId::proportional(size);

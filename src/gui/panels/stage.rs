@@ -9,6 +9,7 @@ use egui::{
 
 use crate::explain::mosaic::MapKind;
 use crate::gui::action::{Action, CompareAction, ExplainAction, ViewAction};
+use crate::gui::nets;
 use crate::gui::provenance;
 use crate::gui::session::Session;
 use crate::gui::stage::{LONG_PATIENCE, MARK_AFTER, PATIENCE, Shown, Stage};
@@ -22,7 +23,7 @@ use crate::gui::widgets::{
 };
 use crate::images::Shape;
 
-use super::{compare, difference, explain, marks};
+use super::{compare, difference, explain, foretold, marks};
 
 /// Space between two pictures, in points.
 const GAP: f32 = 24.0;
@@ -132,6 +133,8 @@ fn stage_ui(
     header_ui(ui, top, index, session, view, shown, actions);
     let kinds = kinds(view.pictures);
     let shape = shown.map_or(session.shape(), |shown| shown.frame.frame.x_t.shape());
+    let (rest, figures) = foretold::split(session, room);
+    room = rest;
     let (above, foot) = room.split_top_bottom_at_y(room.bottom() - explain::FOOT);
     let above = above.with_max_y(above.bottom() - 8.0);
     let size = |room: Rect| picture_rects(ui, room, shape, kinds.len(), CAPTION)[0].size();
@@ -143,10 +146,19 @@ fn stage_ui(
             explain::foot_ui(ui, foot, index, shown.frame, session, view, actions);
         }
     }
+    if let Some(figures) = figures {
+        // Close under the picture that they are about.
+        let lowest = picture_rects(ui, room, shape, kinds.len(), CAPTION).last().map_or(room.bottom(), Rect::bottom);
+        let strip = figures.top() >= room.bottom();
+        let figures = if strip { figures.translate(vec2(0.0, lowest + 6.0 - figures.top())) } else { figures };
+        foretold::foretold_ui(ui, figures, index, session, view);
+    }
     let mut touched = false;
     for (kind, picture) in kinds.iter().zip(picture_rects(ui, room, shape, kinds.len(), CAPTION)) {
         let taken = match kind {
-            PictureKind::Guess if comparing => compare::agreement_ui(ui, caption_rect(picture), index, session, view),
+            PictureKind::Guess if comparing && figures.is_none() => {
+                compare::agreement_ui(ui, caption_rect(picture), index, session, view)
+            }
             _ => 0.0,
         };
         match kind {
@@ -207,16 +219,16 @@ fn header_ui(
 ) {
     let c = colors(ui);
     let spec = &session.stage_controls(index).spec;
-    let corner = spec.corner(session.shape());
+    let drawer = text::nets::drawer(spec, session.shape());
     let painter = ui.painter_at(rect);
     let y = rect.center().y - 2.0;
     let mut left_end = rect.left();
-    let name = painter.layout_no_wrap(corner.short_name().to_owned(), title().resolve(ui.style()), c.text);
+    let name = painter.layout_no_wrap(drawer.short.to_owned(), title().resolve(ui.style()), c.text);
     if let Some(shown) = shown {
         let room = Rect::from_min_max(pos2(rect.left() + name.size().x + 8.0, rect.top()), rect.max);
         left_end = marks::count_ui(ui, room, y, index, shown.frame.count.as_ref(), view, actions);
     }
-    let long = painter.layout_no_wrap(text::long_name(spec, corner), TextStyle::Body.resolve(ui.style()), c.weak);
+    let long = painter.layout_no_wrap(text::long_name(spec, drawer), TextStyle::Body.resolve(ui.style()), c.weak);
     let name_at = pos2(rect.left(), y - name.size().y / 2.0);
     let long_at = pos2(rect.left() + name.size().x + 12.0, y - long.size().y / 2.0 + 2.0);
     let (name_right, long_right) = (rect.left() + name.size().x, long_at.x + long.size().x);
@@ -264,7 +276,8 @@ fn caption(kind: PictureKind) -> text::Named {
 /// The line over a picture, of which so much is taken on the right.
 fn caption_ui(ui: &Ui, picture: Rect, kind: PictureKind, shown: Option<Shown<'_>>, taken: f32) {
     let c = colors(ui);
-    let named = caption(kind);
+    let by_network = shown.is_some_and(|shown| !shown.frame.frame.posterior.names_patches());
+    let named = if by_network && kind == PictureKind::Guess { text::nets::GUESS_CAPTION } else { caption(kind) };
     let font = TextStyle::Body.resolve(ui.style());
     let line = caption_rect(picture);
     let painter = ui.painter();
@@ -331,9 +344,15 @@ fn picture_ui(
     focus_ring(ui, rect.expand(3.0), &response);
     let middle = (shape.h() / 2, shape.w() / 2);
     let (row, col) = view.probe.pixel.unwrap_or(middle);
+    // Of a network the window that it looks through.
+    let network = session.stage_controls(index).spec.net_at(frame.step).and_then(|id| session.nets.get(id));
+    let (patch, boundary) = match network.filter(|_| !frame.posterior.names_patches()) {
+        Some(net) => (nets::window(net), net.origin.net.padding()),
+        None => (frame.machine.patch, frame.machine.boundary),
+    };
     let window = PatchWindow {
-        patch: frame.machine.patch,
-        boundary: frame.machine.boundary,
+        patch,
+        boundary,
         pixel: (row.min(shape.h() - 1), col.min(shape.w() - 1)),
         live: view.probe.live || view.probe.pinned,
     };

@@ -119,7 +119,7 @@ fn forks_ui(ui: &Ui, strip: Rect, first: usize, session: &Session, view: &View) 
         ui.painter().vline(x, strip.y_range(), Stroke::new(1.5, c.accent));
         ui.painter().circle(sign.center(), 9.0, c.stage, Stroke::new(1.5, c.accent));
         paint_icon(ui.painter(), Icon::Fork, sign.shrink(3.0), c.accent);
-        let before = spec.machine_at(stretch.until + 1, session.shape()).corner();
+        let before = text::nets::drawer_at(spec, stretch.until + 1, session.shape());
         let response = ui.interact(sign, ui.scope_id().with(("fork", stretch.until)), Sense::hover());
         let words = text::fork_mark(spec, stretch.until, before);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));

@@ -1,5 +1,6 @@
 //! What is said about branches.
 
+use super::nets::{Drawer, drawer};
 use super::{Named, named, patch};
 use crate::diffusion::RunSpec;
 use crate::gui::branches::{Branch, MAX_BRANCHES};
@@ -51,8 +52,8 @@ pub fn branch_name(branch: &Branch, shape: Shape) -> String {
     }
     let spec = &branch.settings.spec;
     let corner = spec.corner(shape);
-    if !corner.is_local() {
-        return corner.short_name().to_owned();
+    if spec.net.is_some() || !corner.is_local() {
+        return drawer(spec, shape).short.to_owned();
     }
     let (first, last) = locality::ends(spec, shape);
     if first == last {
@@ -102,15 +103,15 @@ pub fn too_many_branches() -> String {
 }
 
 /// A fork on the filmstrip.
-pub fn fork_mark(spec: &RunSpec, step: usize, before: Corner) -> String {
-    format!("Fork at step {}: {} up to here", step_number(spec, step), before.short_name())
+pub fn fork_mark(spec: &RunSpec, step: usize, before: Drawer) -> String {
+    format!("Fork at step {}: {} up to here", step_number(spec, step), before.short)
 }
 
 /// Beside the machine's short name: the long one, and where it took over if it is a branch.
-pub fn long_name(spec: &RunSpec, corner: Corner) -> String {
+pub fn long_name(spec: &RunSpec, drawer: Drawer) -> String {
     match spec.fork_step() {
-        Some(step) => format!("{} from step {}", corner.long_name(), step_number(spec, step)),
-        None => corner.long_name().to_owned(),
+        Some(step) => format!("{} from step {}", drawer.long, step_number(spec, step)),
+        None => drawer.long.to_owned(),
     }
 }
 

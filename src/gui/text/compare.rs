@@ -1,8 +1,8 @@
 //! What is said about machines side by side.
 
+use super::nets::Drawer;
 use super::{Named, named};
 use crate::explain::agreement::Agreement;
-use crate::score::Corner;
 
 /// Stages side by side.
 pub const COMPARE: Named =
@@ -18,8 +18,8 @@ pub const FOUR_MACHINES: Named = named(
 pub const COMPARING: &str = "Same noise. The controls are for the framed one: click to choose.";
 
 /// The name of a stage, for screen readers and tests.
-pub fn stage_name(index: usize, corner: Corner) -> String {
-    format!("Stage {}: {}", index + 1, corner.short_name())
+pub fn stage_name(index: usize, drawer: Drawer) -> String {
+    format!("Stage {}: {}", index + 1, drawer.short)
 }
 
 /// The button that takes a stage away.
@@ -31,11 +31,11 @@ pub fn remove_stage(index: usize) -> String {
 pub const REMOVE_STAGE_HINT: &str = "Take this machine off the stage.";
 
 /// How like the first stage's picture a picture is.
-pub fn agreement_line(agreement: &Agreement, first: Corner) -> String {
+pub fn agreement_line(agreement: &Agreement, first: Drawer) -> String {
     let rms = agreement.rms;
     match agreement.pearson_r {
-        Some(r) => format!("r = {r:.2}, RMS {rms:.2} to {}", first.short_name()),
-        None => format!("RMS {rms:.2} to {}", first.short_name()),
+        Some(r) => format!("r = {r:.2}, RMS {rms:.2} to {}", first.short),
+        None => format!("RMS {rms:.2} to {}", first.short),
     }
 }
 

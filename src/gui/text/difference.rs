@@ -1,8 +1,8 @@
 //! What is said about the difference between two stages.
 
+use super::nets::Drawer;
 use super::{Named, named};
 use crate::explain::agreement::Agreement;
-use crate::score::Corner;
 
 /// Shows the difference.
 pub const DIFFERENCE: Named =
@@ -19,8 +19,8 @@ pub const DIFFERENCE_HINT: &str = "One guess less the other at the same step. Ev
      white is 2.";
 
 /// A stage where there is little room.
-pub fn stage_short(index: usize, corner: Corner) -> String {
-    format!("{}: {}", index + 1, corner.short_name())
+pub fn stage_short(index: usize, drawer: Drawer) -> String {
+    format!("{}: {}", index + 1, drawer.short)
 }
 
 /// The picture of the difference, for screen readers and tests.

@@ -124,6 +124,8 @@ pub fn verdict(verdict: &Verdict) -> String {
         Verdict::Blend { undecided } => {
             format!("Not decided yet: {:.0} % of the pixels are blends of patches", 100.0 * undecided)
         }
+        // By a network, which names no sources.
+        Verdict::New { n_sources: 0 } => "New: no copy of a training picture".to_owned(),
         Verdict::New { n_sources: 1 } => "New: rearranged from 1 training picture".to_owned(),
         Verdict::New { n_sources } => format!("New: pasted from {n_sources} training pictures"),
     }

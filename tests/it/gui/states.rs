@@ -91,6 +91,16 @@ fn own_pictures() -> PathBuf {
         .clone()
 }
 
+/// A network and three machines on the same noise.
+fn beside_the_theory(window: &mut Window) {
+    window.act(Action::Exhibit(ExhibitAction::Open("network-hands".into())));
+    window.settle();
+    window.wait("the baselines", |model| {
+        let run = model.session.stages[0].run();
+        run.is_some_and(|run| model.session.foretold.at(run.job, 1).is_some())
+    });
+}
+
 const TOGGLE_GALLERY: fn() -> Action = || Action::Gallery(GalleryAction::Toggle);
 const TOGGLE_CENSUS: fn() -> Action = || Action::Census(CensusAction::Toggle);
 const ONE_STAGE: fn() -> Action = || Action::Compare(CompareAction::Toggle);
@@ -261,6 +271,16 @@ pub(super) const OTHERS: &[State] = &[
         name: "certainty",
         enter: |window| window.act(Action::View(ViewAction::SetPictures(Pictures::Map(MapKind::Certainty)))),
         leave: &[BOTH],
+    },
+    State { name: "network", enter: beside_the_theory, leave: &[UNDO, BOTH] },
+    State {
+        name: "agreement",
+        enter: |window| {
+            beside_the_theory(window);
+            window.act(Action::Gallery(GalleryAction::Scatter));
+            window.wait("some points", |model| model.session.scatter.points().len() >= 4);
+        },
+        leave: &[|| Action::Gallery(GalleryAction::Scatter), TOGGLE_GALLERY, UNDO, BOTH],
     },
     State {
         name: "noisy editor",

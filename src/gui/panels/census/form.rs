@@ -47,8 +47,8 @@ fn heading_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec
             }
             save_ui(ui, session, view, actions);
             let exhibit = session.exhibit().map_or_else(|| session.controls.data.to_string(), |e| e.title.to_owned());
-            let corner = session.stage_controls(view.selected).spec.corner(session.shape());
-            let line = words::title(&exhibit, corner.long_name());
+            let drawer = crate::gui::text::nets::drawer(&session.stage_controls(view.selected).spec, session.shape());
+            let line = words::title(&exhibit, drawer.long);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add_space(8.0);
                 ui.add(egui::Label::new(RichText::new(line).color(c.weak)).truncate());

@@ -2,7 +2,9 @@
 
 use egui::{Align, Align2, Layout, Rect, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
+use super::network;
 use crate::gui::action::{Action, AppAction, MachineAction};
+use crate::gui::layout::WindowLayout;
 use crate::gui::session::Session;
 use crate::gui::settings::{Fold, Settings};
 use crate::gui::text;
@@ -16,16 +18,22 @@ const HEAD: f32 = 20.0;
 /// Height of a row of the map, in points.
 const ROW: f32 = 30.0;
 
-/// Height of the sentence, in points.
-const SENTENCE: f32 = 32.0;
+/// The same in a low window, in points.
+const DENSE_ROW: f32 = 24.0;
+
+/// Height of the sentence, in points: two lines, and one in a low window.
+const SENTENCE: [f32; 2] = [32.0, 16.0];
 
 /// Draws the map and the sentence; folded, only the machine's name.
 pub(super) fn machine_ui(ui: &mut Ui, settings: &Settings, session: &Session, view: &View, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    let corner = session.stage_controls(view.selected).spec.corner(session.shape());
+    let spec = &session.stage_controls(view.selected).spec;
+    let drawer = text::nets::drawer(spec, session.shape());
+    let corner = spec.net.is_none().then(|| spec.corner(session.shape()));
     let open = !settings.folded.contains(&Fold::Machines);
-    let (width, row, gap, label) = (ui.available_width(), ROW, 4.0, 92.0);
-    let height = if open { HEAD + 2.0 * row + 2.0 * gap } else { HEAD };
+    let dense = WindowLayout::of(ui.ctx()).dense;
+    let (width, row, gap, label) = (ui.available_width(), if dense { DENSE_ROW } else { ROW }, 4.0, 92.0);
+    let height = if open { HEAD + 3.0 * row + 3.0 * gap } else { HEAD };
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let head = Rect::from_min_size(rect.min, vec2(label, HEAD));
     // A child: the rest of the map goes beside it, in the room that is there already.
@@ -36,7 +44,7 @@ pub(super) fn machine_ui(ui: &mut Ui, settings: &Settings, session: &Session, vi
     if !open {
         let at = rect.right_center();
         let font = TextStyle::Heading.resolve(ui.style());
-        ui.painter().text(at, Align2::RIGHT_CENTER, corner.short_name(), font, c.accent);
+        ui.painter().text(at, Align2::RIGHT_CENTER, drawer.short, font, c.accent);
         return;
     }
     let column = (width - label - gap) / 2.0;
@@ -47,7 +55,8 @@ pub(super) fn machine_ui(ui: &mut Ui, settings: &Settings, session: &Session, vi
         let at = pos2(x + column / 2.0, rect.top() + HEAD / 2.0);
         ui.painter().text(at, Align2::CENTER_CENTER, word, small.clone(), c.weak);
     }
-    for (y, word) in y.iter().zip([text::WHOLE, text::WINDOW]) {
+    let learned = rect.top() + HEAD + 2.0 * row + 3.0 * gap;
+    for (y, word) in [y[0], y[1], learned].into_iter().zip([text::WHOLE, text::WINDOW, text::nets::LEARNED]) {
         ui.painter().text(pos2(rect.left(), y + row / 2.0), Align2::LEFT_CENTER, word, small.clone(), c.weak);
     }
     // The longer name gets the wider half.
@@ -61,15 +70,19 @@ pub(super) fn machine_ui(ui: &mut Ui, settings: &Settings, session: &Session, vi
     ];
     for (cell, x, y, width) in cells {
         let rect = Rect::from_min_size(pos2(x, y), vec2(width, row));
-        if cell_ui(ui, rect, cell, cell == corner) {
+        if cell_ui(ui, rect, cell, Some(cell) == corner) {
             actions.push(Action::Machine(MachineAction::SetCorner(cell)));
         }
     }
-    // Always the room of two lines, so that what is below does not jump.
-    let (sentence, _) = ui.allocate_exact_size(vec2(width, SENTENCE), Sense::hover());
+    let row = Rect::from_min_max(pos2(x[0], learned), pos2(rect.right(), learned + row));
+    network::network_ui(ui, row, session, view, actions);
+    // Always the same room, so that what is below does not jump.
+    let (sentence, _) = ui.allocate_exact_size(vec2(width, SENTENCE[usize::from(dense)]), Sense::hover());
     ui.put(sentence, |ui: &mut Ui| {
         ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
-            ui.label(RichText::new(text::machine_sentence(corner)).small().color(c.text))
+            let label = egui::Label::new(RichText::new(drawer.sentence).small().color(c.text));
+            // What had no room is told by the pointer.
+            ui.add(if dense { label.truncate() } else { label })
         })
         .inner
     });

@@ -5,6 +5,7 @@ mod equivariance;
 mod exhibit;
 mod locality;
 mod machine;
+mod network;
 mod noise;
 mod over_time;
 
@@ -37,10 +38,14 @@ pub(super) fn controls_ui(
     }
     exhibit::exhibit_ui(ui, session, actions);
     rule(ui);
-    locality::locality_ui(ui, settings, session, view, actions);
-    rule(ui);
-    equivariance::equivariance_ui(ui, session, view, actions);
-    boundary::boundary_ui(ui, session, view, actions);
+    if session.stage_controls(view.selected).spec.net.is_some() {
+        network::learned_ui(ui, session, view);
+    } else {
+        locality::locality_ui(ui, settings, session, view, actions);
+        rule(ui);
+        equivariance::equivariance_ui(ui, session, view, actions);
+        boundary::boundary_ui(ui, session, view, actions);
+    }
     rule(ui);
     machine::machine_ui(ui, settings, session, view, actions);
     rule(ui);

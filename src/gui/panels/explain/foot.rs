@@ -11,7 +11,7 @@ use crate::explain::sources::SourceShare;
 use crate::gui::action::Action;
 use crate::gui::session::Session;
 use crate::gui::stage::StageFrame;
-use crate::gui::text::explain as text;
+use crate::gui::text::{explain as text, nets};
 use crate::gui::textures::{PictureKey, Place};
 use crate::gui::theme::colors;
 use crate::gui::view::{Pictures, View};
@@ -69,6 +69,10 @@ pub(in crate::gui::panels) fn map_or_sources_ui(
     actions: &mut Vec<Action>,
 ) {
     let Some(data) = set_of(session, stage, shot) else { return };
+    if !shot.frame.posterior.names_patches() && view.pictures != Pictures::Map(MapKind::Difference) {
+        no_patches_ui(ui, rect, unit, stage);
+        return;
+    }
     match view.pictures {
         Pictures::Map(map) if map != MapKind::Sources => {
             let drawn = view.maps.get(data, &session.facts, shot, map);
@@ -76,6 +80,18 @@ pub(in crate::gui::panels) fn map_or_sources_ui(
         }
         _ => sources_ui(ui, rect, unit, stage, shot, data, view, actions),
     }
+}
+
+/// In the place of the sources and of what the maps say, where a network drew.
+fn no_patches_ui(ui: &Ui, rect: Rect, unit: f32, stage: usize) {
+    let painter = ui.painter_at(rect);
+    let font = FontId::proportional(13.0 * unit);
+    let galley = painter.layout(nets::NO_PATCHES.to_owned(), font, colors(ui).weak, rect.width());
+    let at = rect.min + vec2(0.0, 6.0 * unit);
+    let response =
+        ui.interact(Rect::from_min_size(at, galley.size()), ui.scope_id().with(("no patches", stage)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, nets::NO_PATCHES));
+    painter.galley(at, galley, colors(ui).weak);
 }
 
 /// The short answer: a copy, or new.

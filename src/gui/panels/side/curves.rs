@@ -36,8 +36,12 @@ pub(super) fn curves_ui(ui: &mut Ui, session: &Session, view: &mut View, actions
             }
         });
     });
-    chips_ui(ui, session, view, actions);
-    let shown: Vec<CurveKind> = view.curves.shown().filter(|kind| can_show(*kind, session)).collect();
+    let by_network = !run.request.spec.nets().is_empty();
+    if by_network {
+        ui.label(RichText::new(text::nets::NO_PATCHES).small().color(c.weak));
+    }
+    chips_ui(ui, session, view, by_network, actions);
+    let shown: Vec<CurveKind> = view.curves.shown().filter(|kind| can_show(*kind, session, by_network)).collect();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         let mut pointed_at = None;
@@ -59,13 +63,13 @@ pub(super) fn curves_ui(ui: &mut Ui, session: &Session, view: &mut View, actions
 }
 
 /// Which curves are shown.
-fn chips_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+fn chips_ui(ui: &mut Ui, session: &Session, view: &View, by_network: bool, actions: &mut Vec<Action>) {
     ui.scope(|ui| {
         // A row is as high as a chip, not as a button.
         ui.spacing_mut().interact_size.y = CHIP_HEIGHT;
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
         ui.horizontal_wrapped(|ui| {
-            for kind in CurveKind::ALL.into_iter().filter(|kind| can_show(*kind, session)) {
+            for kind in CurveKind::ALL.into_iter().filter(|kind| can_show(*kind, session, by_network)) {
                 let named = text::curve_chip(kind);
                 if chip_ui(ui, view.curves.shows(kind), named.name, named.hint).clicked() {
                     actions.push(Action::Curves(CurvesAction::Toggle(kind)));
@@ -75,8 +79,12 @@ fn chips_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Actio
     });
 }
 
-/// Parts are a curve only where they can be counted.
-fn can_show(kind: CurveKind, session: &Session) -> bool {
+/// Parts are a curve only where they can be counted, and patches only where a machine drew.
+fn can_show(kind: CurveKind, session: &Session, by_network: bool) -> bool {
+    let of_patches = matches!(kind, CurveKind::Effective | CurveKind::Sources | CurveKind::Changed | CurveKind::Patch);
+    if of_patches && by_network {
+        return false;
+    }
     kind != CurveKind::Parts || session.data.as_ref().is_some_and(|data| data.parts.is_some())
 }
 

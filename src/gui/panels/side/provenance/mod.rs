@@ -11,9 +11,9 @@ use egui::{
 use crate::explain::dictionary::Dictionary;
 use crate::explain::provenance::Provenance;
 use crate::gui::action::{Action, ExplainAction};
-use crate::gui::provenance::{PixelAnswer, wanted_key};
+use crate::gui::provenance::{PixelAnswer, shown, wanted_key};
 use crate::gui::session::Session;
-use crate::gui::text::{self as words, explain as text};
+use crate::gui::text::{self as words, explain as text, nets};
 use crate::gui::theme::{colors, hero};
 use crate::gui::view::View;
 use crate::gui::widgets::{Icon, IconButton};
@@ -25,6 +25,10 @@ pub(super) fn provenance_ui(ui: &mut Ui, session: &Session, view: &mut View, act
     let wanted = wanted_key(session, view);
     let data = session.data.as_deref();
     let answer = session.pixels.answer().zip(data).filter(|(answer, data)| answer.key.data == data.id);
+    if shown(session, view).is_some_and(|(_, frame, _)| !frame.frame.posterior.names_patches()) {
+        ui.label(RichText::new(nets::NO_PATCHES).color(c.weak));
+        return;
+    }
     let Some((answer, data)) = answer else {
         let line = if wanted.is_some() { text::WAITING } else { text::NO_PIXEL };
         ui.label(RichText::new(line).color(c.weak));

@@ -1,0 +1,119 @@
+//! How well each machine foretells what the network draws: large beside its picture, with the baselines beside the
+//! network's own.
+
+use std::time::Instant;
+
+use egui::{Align2, Rect, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+
+use crate::explain::agreement::{Agreement, agreement};
+use crate::gui::session::Session;
+use crate::gui::stage::StageFrame;
+use crate::gui::text::nets as text;
+use crate::gui::theme::{colors, hero};
+use crate::gui::view::View;
+
+/// Width of the column, in points.
+const WIDTH: f32 = 116.0;
+/// Height of the strip, where there is no room for a column.
+pub(super) const STRIP: f32 = 56.0;
+
+/// The first stage that a network draws, while others stand beside it.
+pub(super) fn network_stage(session: &Session) -> Option<usize> {
+    let stages = &session.controls.stages;
+    let at = stages.iter().position(|stage| stage.spec.net.is_some())?;
+    (stages.len() > 1 && stages.iter().any(|stage| stage.spec.net.is_none())).then_some(at)
+}
+
+/// Takes room for the figures off that of the pictures: a column on the right where it costs them nothing, else a strip
+/// below. Nothing where there is no network, or too little room.
+pub(super) fn split(session: &Session, room: Rect) -> (Rect, Option<Rect>) {
+    if network_stage(session).is_none() || room.height() < 2.5 * STRIP || room.width() < WIDTH {
+        return (room, None);
+    }
+    if room.width() - WIDTH > 0.8 * room.height() {
+        let (left, right) = room.split_left_right_at_x(room.right() - WIDTH);
+        return (left, Some(right));
+    }
+    let (above, below) = room.split_top_bottom_at_y(room.bottom() - STRIP);
+    (above, Some(below))
+}
+
+/// Draws the figure of a machine, or the baselines of the network.
+pub(super) fn foretold_ui(ui: &mut Ui, rect: Rect, index: usize, session: &Session, view: &View) {
+    let Some(network) = network_stage(session) else { return };
+    if index == network {
+        baselines_ui(ui, rect, network, session, view);
+        return;
+    }
+    if session.stage_controls(index).spec.net.is_some() {
+        return;
+    }
+    let guess = |stage: usize| Some(&frame(session, view, stage)?.frame.posterior.x0_hat);
+    let figures = guess(index).zip(guess(network)).and_then(|(this, truth)| agreement(this, truth));
+    figure_ui(ui, rect, index, figures);
+}
+
+/// The frame of a stage at the playhead; `None` while it is not there.
+fn frame<'a>(session: &'a Session, view: &View, stage: usize) -> Option<&'a StageFrame> {
+    let shown = session.stages.get(stage)?.shown(view.time.step, Instant::now())?;
+    (shown.frame.frame.step == view.time.step).then_some(shown.frame)
+}
+
+/// One figure, for the back row.
+fn figure_ui(ui: &Ui, rect: Rect, index: usize, figures: Option<Agreement>) {
+    let c = colors(ui);
+    let r = figures.and_then(|figures| figures.pearson_r);
+    let painter = ui.painter_at(rect);
+    let big = painter.layout_no_wrap(text::r_large(r), hero().resolve(ui.style()), c.accent);
+    let small = painter.layout_no_wrap(text::R_LINE.to_owned(), TextStyle::Small.resolve(ui.style()), c.weak);
+    let column = rect.height() > 2.0 * STRIP;
+    let (big_at, small_at) = if column {
+        let top = rect.center().y - (big.size().y + small.size().y) / 2.0;
+        let centre = |width: f32| rect.center().x - width / 2.0;
+        (pos2(centre(big.size().x), top), pos2(centre(small.size().x), top + big.size().y))
+    } else {
+        let left = rect.center().x - (big.size().x + 10.0 + small.size().x) / 2.0;
+        let y = |height: f32| rect.center().y - height / 2.0;
+        (pos2(left, y(big.size().y)), pos2(left + big.size().x + 10.0, y(small.size().y) + 4.0))
+    };
+    let area = Rect::from_min_size(big_at, big.size()).union(Rect::from_min_size(small_at, small.size()));
+    painter.galley(big_at, big, c.accent);
+    painter.galley(small_at, small, c.weak);
+    let response = ui.interact(area, ui.scope_id().with(("foretold", index)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text::r_name(index, r)));
+    response.on_hover_ui(|ui| {
+        if let Some(figures) = &figures {
+            ui.label(text::r_details(figures));
+        }
+        ui.label(RichText::new(text::R_HINT).small().color(c.weak));
+    });
+}
+
+/// What every prediction has to beat.
+fn baselines_ui(ui: &Ui, rect: Rect, stage: usize, session: &Session, view: &View) {
+    let c = colors(ui);
+    let found = frame(session, view, stage).and_then(|shot| session.foretold.at(shot.job, shot.frame.step));
+    let lines = text::baselines(found.as_ref());
+    let painter = ui.painter_at(rect);
+    let font = TextStyle::Small.resolve(ui.style());
+    let column = rect.height() > 2.0 * STRIP;
+    let line = 18.0;
+    // The strip has room for the three lines alone.
+    let top = if column { rect.center().y - line } else { rect.top() - line };
+    let width = (rect.width() - 8.0).min(150.0);
+    if column {
+        painter.text(pos2(rect.left() + 8.0, top), Align2::LEFT_TOP, text::BASELINES, font.clone(), c.weak);
+    }
+    for (k, (name, r, hint)) in lines.into_iter().enumerate() {
+        let left = if column { rect.left() + 8.0 } else { rect.center().x - width / 2.0 };
+        let at = pos2(left, top + line * (k as f32 + 1.0));
+        let row = Rect::from_min_size(at, vec2(width, line));
+        let value = painter.layout_no_wrap(text::r_small(r), font.clone(), c.text);
+        let words = painter.layout_no_wrap(name.to_owned(), font.clone(), c.weak);
+        painter.galley(pos2(row.right() - value.size().x, row.top()), value, c.text);
+        painter.galley(row.min, words, c.weak);
+        let response = ui.interact(row, ui.scope_id().with(("baseline", k)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text::baseline_name(name, r)));
+        response.on_hover_text(hint);
+    }
+}

@@ -1,0 +1,133 @@
+//! In the gallery: how well each machine foretells the network, a point for each noise.
+
+use egui::{
+    Align2, Button, CursorIcon, Rect, RichText, Role, Sense, Stroke, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use crate::gui::action::{Action, GalleryAction, NetAction};
+use crate::gui::scatter::{MOST, judged};
+use crate::gui::session::Session;
+use crate::gui::text::nets as text;
+use crate::gui::theme::{CONTROL_HEIGHT, colors, title};
+use crate::gui::view::View;
+use crate::gui::widgets::focus_ring;
+
+/// Room for the numbers of the axis, in points.
+const NUMBERS: f32 = 36.0;
+/// Room for the name and the median over a strip, in points.
+const HEAD: f32 = 50.0;
+/// Room for the buttons under it, in points.
+const FOOT: f32 = 2.0 * CONTROL_HEIGHT + 16.0;
+/// Radius of a point, in points.
+const DOT: f32 = 4.5;
+
+/// Draws the strips.
+pub(super) fn scatter_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    let c = colors(ui);
+    let machines = judged(session);
+    if machines.is_empty() {
+        ui.label(RichText::new(text::NO_SCATTER).color(c.weak));
+        if ui.button(text::BESIDE.name).on_hover_text(text::BESIDE.hint).clicked() {
+            actions.push(Action::Net(NetAction::Beside));
+            actions.push(Action::Gallery(GalleryAction::Scatter));
+        }
+        return;
+    }
+    let whole = ui.available_rect_before_wrap();
+    ui.horizontal_wrapped(|ui| {
+        let line = text::scatter_line(session.scatter.points().len(), view.scatter.n);
+        ui.label(RichText::new(line).color(c.weak)).on_hover_text(text::R_HINT);
+        let more = Button::new(text::MORE_SEEDS.name);
+        if ui.add_enabled(view.scatter.n < MOST, more).on_hover_text(text::MORE_SEEDS.hint).clicked() {
+            actions.push(Action::Gallery(GalleryAction::MoreSeeds));
+        }
+    });
+    // Whatever the line above takes, no wider than what there is.
+    let room = ui.available_rect_before_wrap().intersect(whole);
+    let plot = Rect::from_min_max(room.min + vec2(NUMBERS, HEAD + 2.0 * DOT), room.max - vec2(0.0, FOOT + DOT));
+    if plot.height() < 40.0 {
+        return;
+    }
+    let low = machines.iter().enumerate().flat_map(|(k, _)| session.scatter.of(k)).map(|(_, r)| r).fold(0.0, f64::min);
+    let low = (low * 5.0).floor() / 5.0;
+    let y = |r: f64| plot.bottom() - plot.height() * ((r - low) / (1.0 - low)) as f32;
+    let small = TextStyle::Small.resolve(ui.style());
+    for k in (low * 5.0).round() as i32..=5 {
+        let r = f64::from(k) / 5.0;
+        ui.painter().hline(plot.x_range(), y(r), Stroke::new(1.0, c.line));
+        let at = pos2(plot.left() - 8.0, y(r));
+        ui.painter().text(at, Align2::RIGHT_CENTER, format!("{r:.1}"), small.clone(), c.weak);
+    }
+    let width = plot.width() / machines.len() as f32;
+    for (k, stage) in machines.into_iter().enumerate() {
+        let left = plot.left() + width * k as f32;
+        let strip = Rect::from_x_y_ranges(left + 8.0..=left + width - 8.0, room.y_range());
+        strip_ui(ui, strip, plot, (k, stage), &y, session, actions);
+    }
+    ui.allocate_rect(room, Sense::hover());
+}
+
+/// One machine: its name, its median, its points, the worst and the best.
+fn strip_ui(
+    ui: &mut Ui,
+    strip: Rect,
+    plot: Rect,
+    (machine, stage): (usize, usize),
+    y: &dyn Fn(f64) -> f32,
+    session: &Session,
+    actions: &mut Vec<Action>,
+) {
+    let c = colors(ui);
+    let scatter = &session.scatter;
+    let name = text::drawer(&session.stage_controls(stage).spec, session.shape()).short;
+    let quartiles = scatter.quartiles(machine);
+    let painter = ui.painter_at(strip);
+    painter.text(strip.center_top(), Align2::CENTER_TOP, name, title().resolve(ui.style()), c.text);
+    let line = text::quartiles_line(quartiles);
+    let small = TextStyle::Small.resolve(ui.style());
+    painter.text(pos2(strip.center().x, strip.top() + 30.0), Align2::CENTER_TOP, &line, small, c.weak);
+    let head = Rect::from_min_size(strip.min, vec2(strip.width(), HEAD));
+    let response = ui.interact(head, ui.scope_id().with(("quartiles", machine)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {line}")));
+    response.on_hover_text(text::QUARTILES_HINT);
+    if let Some([_, median, _]) = quartiles {
+        painter.hline(strip.x_range(), y(median), Stroke::new(2.0, c.accent));
+    }
+    for (seed, r) in scatter.of(machine) {
+        // Evenly spread, whatever the number: the golden ratio's multiples.
+        let across = (seed as f32 * 0.618_034).fract();
+        let at = pos2(strip.left() + 12.0 + (strip.width() - 24.0) * across, y(r));
+        let area = Rect::from_center_size(at, vec2(3.0, 3.0) * DOT);
+        let response = ui.interact(area, ui.scope_id().with(("point", machine, seed)), Sense::click());
+        let words = text::point_name(name, seed, r);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+        let here = seed == session.controls.seed;
+        let color = if here {
+            c.warn
+        } else if response.hovered() {
+            c.accent
+        } else {
+            c.text
+        };
+        painter.circle_filled(at, if here { DOT + 1.5 } else { DOT }, color.gamma_multiply(0.85));
+        focus_ring(ui, area, &response);
+        if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(words).clicked() {
+            actions.push(Action::Gallery(GalleryAction::Pick(seed)));
+        }
+    }
+    let Some(extremes) = scatter.extremes(machine) else { return };
+    let mut top = plot.bottom() + DOT + 8.0;
+    for ((seed, r), best) in extremes.into_iter().zip([false, true]) {
+        let rect = Rect::from_min_size(pos2(strip.left(), top), vec2(strip.width(), CONTROL_HEIGHT));
+        ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+            let label = text::extreme(seed, r, best);
+            let button = ui.add_sized(rect.size(), Button::new(RichText::new(label).small()).truncate());
+            let named = text::extreme_name(name, best);
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &named));
+            if button.on_hover_text(text::EXTREME_HINT).clicked() {
+                actions.push(Action::Gallery(GalleryAction::Pick(seed)));
+            }
+        });
+        top += CONTROL_HEIGHT + 4.0;
+    }
+}

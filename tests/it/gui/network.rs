@@ -1,0 +1,204 @@
+//! A trained network as one more machine: on a stage, beside the theory, over many noises.
+
+use std::time::Instant;
+
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT, Queryable};
+use sixfingers::diffusion::NetId;
+use sixfingers::explain::agreement::agreement;
+use sixfingers::gui::action::{ExhibitAction, GalleryAction, MachineAction, NetAction};
+use sixfingers::gui::text::nets as text;
+use sixfingers::gui::view::{Pictures, Scene};
+use sixfingers::gui::{Action, Model};
+use sixfingers::images::Image;
+use sixfingers::net::{NetFile, NetOrigin, NetSpec, TrainSpec};
+use sixfingers::score::{Boundary, Corner};
+
+use super::support::Window;
+
+/// The exhibit with the shipped network for hands, in a few steps.
+fn beside_the_theory() -> Window {
+    let mut window = Window::open();
+    window.act(Action::Exhibit(ExhibitAction::Open("network-hands".into())));
+    window.act(Action::Machine(MachineAction::SetSteps(3)));
+    window.settle();
+    window
+}
+
+fn guess(model: &Model, stage: usize) -> Image {
+    let shown = model.session.stages[stage].shown(model.view.time.step, Instant::now()).unwrap();
+    assert_eq!(shown.frame.frame.step, model.view.time.step);
+    shown.frame.frame.posterior.x0_hat.clone()
+}
+
+/// The label under a machine's picture, as its figure should be.
+fn r_label(model: &Model, stage: usize) -> String {
+    let r = agreement(&guess(model, stage), &guess(model, 0)).unwrap().pearson_r;
+    text::r_name(stage, r)
+}
+
+#[test]
+fn an_exhibit_opens_with_the_network_beside_the_theory_and_r_follows_the_playhead() {
+    let mut window = beside_the_theory();
+    let stages = &window.model().session.controls.stages;
+    let shape = window.model().session.shape();
+    assert_eq!(stages[0].spec.net, Some(NetId::Shipped("hands32-grey-zeros".into())));
+    let corners: Vec<Corner> = stages[1..].iter().map(|stage| stage.spec.corner(shape)).collect();
+    assert_eq!(corners, [Corner::BbEls, Corner::Ls, Corner::Is]);
+    assert!(stages[1..].iter().all(|stage| stage.spec.net.is_none()));
+    assert_eq!(window.model().view.pictures, Pictures::Guess);
+    window.wait("the baselines", |model| {
+        let run = model.session.stages[0].run();
+        run.is_some_and(|run| model.session.foretold.at(run.job, 1).is_some())
+    });
+    window.harness.run_steps(2);
+    let mut labels = Vec::new();
+    for key in [Key::End, Key::Home] {
+        window.press(key);
+        for stage in 1..4 {
+            let label = r_label(window.model(), stage);
+            window.harness.get_by_label(&label);
+            labels.push(label);
+        }
+        let run = window.model().session.stages[0].run().unwrap();
+        let figures = window.model().session.foretold.at(run.job, window.step()).unwrap();
+        for (name, r, _) in text::baselines(Some(&figures)) {
+            assert!(r.is_some(), "{name}");
+            window.harness.get_by_label(&text::baseline_name(name, r));
+        }
+    }
+    assert_ne!(labels[..3], labels[3..], "the figures are those of the step");
+}
+
+#[test]
+fn the_network_is_chosen_by_mouse_and_key_and_left_for_a_machine() {
+    let mut window = Window::open();
+    // These hands are in colour: no network was trained on them.
+    let choice = window.harness.get_by_role_and_label(Role::RadioButton, text::NETWORK);
+    assert!(choice.accesskit_node().is_disabled());
+    window.press(Key::Num6);
+    assert_eq!(window.model().session.controls.stages[0].spec.net, None);
+    assert_eq!(window.model().session.keep.toast.as_ref().unwrap().text, text::NONE_FITS_SHORT);
+
+    window.act(Action::Exhibit(ExhibitAction::OpenData("hands:count=100,size=32,color=grey".parse().unwrap())));
+    window.act(Action::Machine(MachineAction::SetSteps(3)));
+    window.settle();
+    let by_machine = window.guess();
+    window.click(Role::RadioButton, text::NETWORK);
+    window.settle();
+    assert!(!window.shown().frame.posterior.names_patches());
+    assert_ne!(window.guess(), by_machine);
+    // What is a machine's to set says why it can't be set, and nothing changes.
+    window.harness.get_by_label(text::LEARNED_LOCALITY);
+    let before = window.model().session.controls.clone();
+    for key in [Key::ArrowUp, Key::E, Key::O] {
+        window.press(key);
+        assert_eq!(window.model().session.controls, before);
+    }
+    assert_eq!(window.model().session.keep.toast.as_ref().unwrap().text, text::NO_SETTING);
+    window.press(Key::Num3);
+    window.settle();
+    assert_eq!(window.corner(), Corner::Ls);
+    assert!(window.shown().frame.posterior.names_patches());
+    window.press(Key::Num6);
+    window.settle();
+    assert!(!window.shown().frame.posterior.names_patches());
+    window.act(Action::Undo);
+    window.settle();
+    assert!(window.shown().frame.posterior.names_patches());
+}
+
+#[test]
+fn what_is_about_patches_says_that_a_network_names_none() {
+    use sixfingers::explain::mosaic::MapKind;
+    use sixfingers::gui::action::{AppAction, ViewAction};
+    use sixfingers::gui::settings::SidePanel;
+    let mut window = Window::open();
+    window.act(Action::Exhibit(ExhibitAction::OpenData("hands:count=100,size=32,color=grey".parse().unwrap())));
+    window.act(Action::Machine(MachineAction::SetSteps(3)));
+    window.act(Action::Net(NetAction::Toggle));
+    window.settle();
+    for kind in MapKind::ALL {
+        window.act(Action::View(ViewAction::SetPictures(Pictures::Map(kind))));
+        assert!(window.harness.query_all_by_label(text::NO_PATCHES).count() > 0, "{kind:?}");
+    }
+    for panel in [SidePanel::Provenance, SidePanel::Curves, SidePanel::Training, SidePanel::Branches] {
+        window.act(Action::App(AppAction::ToggleSide(panel)));
+        window.settle();
+        window.harness.run_steps(4);
+    }
+    assert_eq!(window.model().session.notice, None);
+}
+
+#[test]
+fn a_file_of_weights_goes_on_the_stage_and_one_that_is_none_is_named() {
+    let mut window = Window::open();
+    let folder = tempfile::tempdir().unwrap();
+    let (good, bad) = (folder.path().join("own.safetensors"), folder.path().join("bad.safetensors"));
+    std::fs::write(&bad, b"no weights at all").unwrap();
+    window.act(Action::Net(NetAction::Open(bad)));
+    window.wait("the file is looked at", |model| model.session.notice.is_some());
+    assert!(window.model().session.notice.as_ref().unwrap().contains("bad.safetensors"));
+
+    let data = window.model().session.data.clone().unwrap();
+    let (net, shape) = (NetSpec::new(2, 1, Boundary::Circular).unwrap(), data.set.shape());
+    let weights = net.weight_shapes(shape).iter().map(|shape| vec![0.125; shape.n_values()]).collect();
+    let origin = NetOrigin {
+        net,
+        shape,
+        data: data.spec.to_string(),
+        fingerprint: data.fingerprint(),
+        train: TrainSpec::default(),
+        steps_done: 1,
+        losses: Vec::new(),
+        losses_since: (0.0, 0),
+    };
+    let file = NetFile { origin, weights, state: None };
+    sixfingers::export::write_net(&good, &file).unwrap();
+    window.act(Action::Net(NetAction::Open(good.clone())));
+    window.wait("the network is on a stage", |model| model.session.controls.stages.len() == 4);
+    let id = NetId::Own { path: good, fingerprint: file.fingerprint() };
+    assert_eq!(window.model().session.controls.stages[0].spec.net, Some(id));
+    assert_eq!(window.model().session.controls.stages[1].spec.corner(shape), Corner::Els, "it is closed to a torus");
+    window.act(Action::Machine(MachineAction::SetSteps(2)));
+    window.settle();
+    assert!(!window.shown().frame.posterior.names_patches());
+}
+
+#[test]
+fn the_gallery_shows_r_over_noises_and_puts_the_worst_case_on_the_stage() {
+    let mut window = Window::open();
+    window.press(Key::A);
+    assert_eq!(window.model().view.scene, Scene::Gallery);
+    window.harness.get_by_label(text::NO_SCATTER);
+    window.act(Action::Gallery(GalleryAction::Scatter));
+    window.act(Action::Gallery(GalleryAction::Toggle));
+
+    let mut window = beside_the_theory();
+    window.press(Key::A);
+    let n = window.model().view.scatter.n as usize;
+    window.wait("the figures of all noises", |model| {
+        model.session.scatter.points().len() == n && !model.session.scatter.is_running()
+    });
+    window.harness.run_steps(3);
+    let on_stage = window.model().session.controls.seed;
+    let of_bbels = window.model().session.scatter.of(0);
+    let here = of_bbels.iter().find(|(seed, _)| *seed == on_stage).unwrap().1;
+    let [worst, _] = window.model().session.scatter.extremes(0).unwrap();
+    assert!(of_bbels.iter().all(|(_, r)| *r >= worst.1));
+    window.click(Role::Button, &text::extreme_name("bbELS", false));
+    window.settle();
+    assert_eq!(window.model().view.scene, Scene::Stage);
+    assert_eq!(window.model().session.controls.seed, worst.0);
+    window.press(Key::End);
+    let shown = agreement(&guess(window.model(), 1), &guess(window.model(), 0)).unwrap().pearson_r.unwrap();
+    assert_eq!(shown, worst.1, "the point is what the stages show, bit for bit");
+    assert!(shown <= here);
+
+    // More noises are added to those that are there.
+    window.press(Key::A);
+    window.click(Role::Button, text::MORE_SEEDS.name);
+    window.wait("more of them", |model| model.session.scatter.points().len() > n);
+    assert_eq!(window.model().session.scatter.of(0)[..of_bbels.len()], of_bbels);
+}
