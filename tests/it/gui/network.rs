@@ -117,6 +117,7 @@ fn what_is_about_patches_says_that_a_network_names_none() {
     let mut window = Window::open();
     window.act(Action::Exhibit(ExhibitAction::OpenData("hands:count=100,size=32,color=grey".parse().unwrap())));
     window.act(Action::Machine(MachineAction::SetSteps(3)));
+    window.settle();
     window.act(Action::Net(NetAction::Toggle));
     window.settle();
     for kind in MapKind::ALL {
