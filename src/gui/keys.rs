@@ -263,7 +263,7 @@ pub static TABLE: &[KeyBinding] = &[
     line(
         KeyGroup::Window,
         "A",
-        "How well the machines foretell the network, over many noises",
+        "Network and theory over many noises",
         &[(NONE, Key::A, || Action::Gallery(GalleryAction::Scatter))],
     ),
     line(

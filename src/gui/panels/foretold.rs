@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use egui::{Align2, Rect, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, FontId, Rect, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
 use crate::explain::agreement::{Agreement, agreement};
 use crate::gui::session::Session;
@@ -63,8 +63,10 @@ fn frame<'a>(session: &'a Session, view: &View, stage: usize) -> Option<&'a Stag
 fn figure_ui(ui: &Ui, rect: Rect, index: usize, figures: Option<Agreement>) {
     let c = colors(ui);
     let r = figures.and_then(|figures| figures.pearson_r);
+    // Larger than all other text, where there is room.
+    let size = hero().resolve(ui.style()).size * if rect.width() > 230.0 { 1.3 } else { 1.0 };
     let painter = ui.painter_at(rect);
-    let big = painter.layout_no_wrap(text::r_large(r), hero().resolve(ui.style()), c.accent);
+    let big = painter.layout_no_wrap(text::r_large(r), FontId::proportional(size), c.accent);
     let small = painter.layout_no_wrap(text::R_LINE.to_owned(), TextStyle::Small.resolve(ui.style()), c.weak);
     let column = rect.height() > 2.0 * STRIP;
     let (big_at, small_at) = if column {

@@ -60,7 +60,8 @@ fn grid(ui: &Ui, room: Rect, n: usize, session: &Session) -> (usize, Vec2) {
 fn header_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL_HEIGHT + 8.0), Sense::hover());
-    let right = Rect::from_min_max(pos2((row.right() - 356.0).max(row.left()), row.top()), row.max);
+    let room = if view.scatter.open { 84.0 } else { 356.0 };
+    let right = Rect::from_min_max(pos2((row.right() - room).max(row.left()), row.top()), row.max);
     let tally = session.gallery.tally();
     let mut line = text::gallery_line(&tally, view.gallery.n, session.data.as_ref().and_then(|data| data.parts));
     if view.scatter.open {

@@ -1,7 +1,8 @@
 //! In the gallery: how well each machine foretells the network, a point for each noise.
 
 use egui::{
-    Align2, Button, CursorIcon, Rect, RichText, Role, Sense, Stroke, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, Button, CursorIcon, Rect, RichText, Role, ScrollArea, Sense, Stroke, TextStyle, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 use crate::gui::action::{Action, GalleryAction, NetAction};
@@ -21,8 +22,15 @@ const FOOT: f32 = 2.0 * CONTROL_HEIGHT + 16.0;
 /// Radius of a point, in points.
 const DOT: f32 = 4.5;
 
+/// The least height of the plot, in points; what does not fit can be scrolled to.
+const LEAST: f32 = 120.0;
+
 /// Draws the strips.
 pub(super) fn scatter_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| strips_ui(ui, session, view, actions));
+}
+
+fn strips_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let machines = judged(session);
     if machines.is_empty() {
@@ -43,11 +51,9 @@ pub(super) fn scatter_ui(ui: &mut Ui, session: &Session, view: &View, actions: &
         }
     });
     // Whatever the line above takes, no wider than what there is.
-    let room = ui.available_rect_before_wrap().intersect(whole);
+    let mut room = ui.available_rect_before_wrap().intersect(whole);
+    room.max.y = room.max.y.max(room.min.y + HEAD + FOOT + 3.0 * DOT + LEAST);
     let plot = Rect::from_min_max(room.min + vec2(NUMBERS, HEAD + 2.0 * DOT), room.max - vec2(0.0, FOOT + DOT));
-    if plot.height() < 40.0 {
-        return;
-    }
     let low = machines.iter().enumerate().flat_map(|(k, _)| session.scatter.of(k)).map(|(_, r)| r).fold(0.0, f64::min);
     let low = (low * 5.0).floor() / 5.0;
     let y = |r: f64| plot.bottom() - plot.height() * ((r - low) / (1.0 - low)) as f32;
