@@ -250,6 +250,9 @@ pub fn progress(run: &NetRun) -> String {
 /// In the status line.
 pub fn status(run: &NetRun) -> String {
     let (done, all) = run.progress();
+    if run.is_done() {
+        return "Training: drawing what is left".to_owned();
+    }
     let left = run.news.as_ref().and_then(|news| news.pace).map(|(_, left)| format!(", {} left", long_duration(left)));
     format!("Training: step {} of {}{}", grouped(done), grouped(all), left.unwrap_or_default())
 }

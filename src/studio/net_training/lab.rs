@@ -253,7 +253,8 @@ impl Lab {
             corner: self.watch.corner,
             locality: locality.clone(),
             fitted_at,
-            fitting: self.watch.fitting(),
+            // The pictures that belong to it are part of it.
+            fitting: self.watch.fitting().or(self.watch.is_redrawn().then_some((1, 1))),
             fit_secs: self.fit_secs(),
             shares: self.shares,
             pace: self.step_secs.map(|secs| (secs, secs * left as f64 * BESIDE)),

@@ -139,6 +139,11 @@ impl Watch {
         self.ideal.is_done() && self.theory.is_done() && self.coming.is_none()
     }
 
+    /// Whether they are drawn anew, with another P(t).
+    pub(super) fn is_redrawn(&self) -> bool {
+        self.coming.is_some()
+    }
+
     /// Does a step of one of the theory's pictures.
     pub(super) fn draw(&mut self, machines: &dyn Denoiser, cancel: &CancelToken) -> Result<(), ScoreError> {
         if !self.ideal.is_done() {

@@ -99,18 +99,17 @@ fn choices_ui(ui: &mut Ui, form: &NetForm, actions: &mut Vec<Action>) {
                 actions.push(Action::NetTraining(NetTrainingAction::SetPadding(padding)));
             }
         });
-        let fields: [(Named, usize, RangeInclusive<usize>, f64, fn(usize) -> NetTrainingAction); 4] = [
-            (words::CHANNELS, form.channels, 1..=NetSpec::MAX_CHANNELS, 0.25, NetTrainingAction::SetChannels),
-            (words::LAYERS, form.layers, 1..=NetSpec::MAX_LAYERS, 0.05, NetTrainingAction::SetLayers),
-            (words::STEPS, form.steps, 1..=TrainSpec::MAX_STEPS, 50.0, NetTrainingAction::SetSteps),
-            (words::BATCH, form.batch, 1..=TrainSpec::MAX_BATCH, 0.25, NetTrainingAction::SetBatch),
-        ];
-        for (named, value, range, speed, action) in fields {
-            if let Some(value) = number_ui(ui, named, value as u64, *range.start() as u64..=*range.end() as u64, speed)
-            {
-                actions.push(Action::NetTraining(action(value as usize)));
-            }
-        }
+        let mut field =
+            |ui: &mut Ui, named, value: usize, most: usize, speed, action: fn(usize) -> NetTrainingAction| {
+                if let Some(value) = number_ui(ui, named, value as u64, 1..=most as u64, speed) {
+                    actions.push(Action::NetTraining(action(value as usize)));
+                }
+            };
+        use NetTrainingAction as Net;
+        field(ui, words::CHANNELS, form.channels, NetSpec::MAX_CHANNELS, 0.25, Net::SetChannels);
+        field(ui, words::LAYERS, form.layers, NetSpec::MAX_LAYERS, 0.05, Net::SetLayers);
+        field(ui, words::STEPS, form.steps, TrainSpec::MAX_STEPS, 50.0, Net::SetSteps);
+        field(ui, words::BATCH, form.batch, TrainSpec::MAX_BATCH, 0.25, Net::SetBatch);
         if let Some(seed) = number_ui(ui, words::SEED, form.seed, 0..=u64::from(u32::MAX), 0.05) {
             actions.push(Action::NetTraining(NetTrainingAction::SetSeed(seed)));
         }
