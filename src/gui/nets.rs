@@ -1,7 +1,7 @@
 //! The trained networks that a stage can be drawn by: those that come with the program, and opened ones.
 //!
 //! A run names its network by a [`NetId`]; the weights are the worker's. A network that was just trained comes in by
-//! [`add`]: from then on it is one of the choices.
+//! `add`: from then on it is one of the choices.
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
