@@ -63,6 +63,11 @@ impl OpenNet {
         Ok(Self { id, origin: file.origin.clone(), denoiser })
     }
 
+    /// What draws in the place of a machine.
+    pub fn denoiser(&self) -> &dyn Denoiser {
+        &*self.denoiser
+    }
+
     /// Whether it was trained on these pictures. Pictures changed by hand are let pass when their shape fits: a
     /// network draws what it has learned, whatever became of the pictures since.
     pub fn fits(&self, data: &OpenData) -> bool {

@@ -190,7 +190,7 @@ fn broken_sessions_are_told_in_a_sentence_and_change_nothing() {
     let controls = window.model().session.controls.clone();
     for (broken, words) in [
         (text[..text.len() / 2].to_owned(), "damaged"),
-        (text.replacen("\"version\": 1", "\"version\": 2", 1), "newer Sixfingers"),
+        (text.replacen("\"version\": 1", "\"version\": 99", 1), "newer Sixfingers"),
         (text.replacen("\"steps\": 10", "\"steps\": 0", 1), "0 steps"),
     ] {
         fs::write(&path, &broken).unwrap();

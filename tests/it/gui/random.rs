@@ -7,7 +7,7 @@ use egui::Key;
 use sixfingers::diffusion::{Sampler, starting_noise};
 use sixfingers::gui::Action;
 use sixfingers::gui::action::{CompareAction, MachineAction};
-use sixfingers::score::{CancelToken, Corner, FastDenoiser};
+use sixfingers::score::{CancelToken, Corner, Denoiser, FastDenoiser};
 
 use super::monkey::Monkey;
 
@@ -109,7 +109,7 @@ impl Monkey {
         let model = self.window.model();
         let session = &model.session;
         let data = session.data.as_ref().expect("a training set is open");
-        let (denoiser, mask) = (FastDenoiser::new(&data.set), session.mask());
+        let (theory, mask) = (FastDenoiser::new(&data.set), session.mask());
         for (stage, controls) in session.stages.iter().zip(&session.controls.stages) {
             let shown = stage.shown(model.view.time.step, Instant::now()).expect("a frame is shown");
             assert!(!shown.outdated, "marked as old, after:\n{}", self.recently());
@@ -117,7 +117,10 @@ impl Monkey {
             let mut sampler = Sampler::new(controls.spec.clone(), noise).expect("a run");
             let cancel = CancelToken::new();
             let frames: Vec<_> = std::iter::from_fn(|| {
-                sampler.next_frame(&denoiser, mask.as_deref(), &cancel).expect("the step is computed once more")
+                let net = sampler.spec().net_at(sampler.step());
+                let net = net.map(|id| session.nets.get(id).expect("a network on the stage is open"));
+                let denoiser: &dyn Denoiser = net.map_or(&theory, |net| net.denoiser());
+                sampler.next_frame(denoiser, mask.as_deref(), &cancel).expect("the step is computed once more")
             })
             .collect();
             let known = &stage.run().expect("a run").frames;
