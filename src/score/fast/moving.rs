@@ -97,11 +97,12 @@ impl<S: Simd> Local<'_, S> {
             if self.stopped() {
                 return None;
             }
-            // The code is long: few copies of it, and what a group lacks counts as nothing.
-            if candidates.len() <= 2 {
-                self.add_group::<C, 2>(candidates, &mut room, &mut sums);
-            } else {
-                self.add_group::<C, MAX_PLANES>(candidates, &mut room, &mut sums);
+            // The code is long: few copies of it, and what a group lacks counts as nothing. Three at once are what
+            // vectors of 64 bytes leave room for at 32 x 32 pixels.
+            match candidates.len() {
+                1 | 2 => self.add_group::<C, 2>(candidates, &mut room, &mut sums),
+                3 => self.add_group::<C, 3>(candidates, &mut room, &mut sums),
+                _ => self.add_group::<C, MAX_PLANES>(candidates, &mut room, &mut sums),
             }
         }
         Some(sums.finish())
