@@ -13,7 +13,7 @@ use sixfingers::gui::view::{Pictures, Scene};
 use sixfingers::gui::{Action, Model};
 use sixfingers::images::Image;
 use sixfingers::net::{NetFile, NetOrigin, TrainSpec};
-use sixfingers::score::{Boundary, Corner};
+use sixfingers::score::Corner;
 
 use super::support::Window;
 

@@ -304,7 +304,8 @@ pub(super) const OTHERS: &[State] = &[
             use NetTrainingAction as Net;
             window.act(Action::NetTraining(Net::Toggle));
             if window.model().session.net_training.run().is_none() {
-                let choices = [Net::SetKind(NetKind::ResNet), Net::SetChannels(4), Net::SetLayers(1), Net::SetSteps(40)];
+                let choices =
+                    [Net::SetKind(NetKind::ResNet), Net::SetChannels(4), Net::SetLayers(1), Net::SetSteps(40)];
                 for action in choices.into_iter().chain([Net::SetBatch(2), Net::Start]) {
                     window.act(Action::NetTraining(action));
                 }

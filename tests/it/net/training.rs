@@ -26,13 +26,15 @@ fn gradients_agree_with_finite_differences() {
         for (list, gradient) in gradient.iter().enumerate() {
             // Five values of each tensor, spread over it.
             for at in (0..gradient.len()).step_by(gradient.len() / 5 + 1) {
-                let h = 2e-3_f32;
-                let difference = (loss(list, at, h) - loss(list, at, -h)) / f64::from(2.0 * h);
                 let found = f64::from(gradient[at]);
                 largest = largest.max(found.abs());
-                // The loss is about 1 and rounded to 1e-7, which 2 h makes 3e-5; the rest are the corners of relu within h,
-                // each of which bends the loss.
-                assert!((difference - found).abs() < 1e-3, "{net}, tensor {list}, {at}: {found}, but {difference}");
+                let wrong = [2e-3_f32, 5e-4].map(|h| {
+                    let difference = (loss(list, at, h) - loss(list, at, -h)) / f64::from(2.0 * h);
+                    (difference - found).abs()
+                });
+                // The loss is about 1 and rounded to some 1e-7, which 2 h makes 1e-4 and 5e-4; the rest are the corners of
+                // relu within h, each of which bends the loss: they are rare within the smaller.
+                assert!(wrong[0].min(wrong[1]) < 1e-3, "{net}, tensor {list}, {at}: {found}, wrong by {wrong:?}");
             }
         }
         assert!(largest > 0.05, "the largest gradient looked at is {largest}: too small to tell");
