@@ -90,7 +90,7 @@ fn on_what(session: &Session) -> String {
 /// The choices, where nothing is in training.
 fn choices_ui(ui: &mut Ui, form: &NetForm, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
-        ui.allocate_ui(vec2(128.0, CONTROL_HEIGHT), |ui| {
+        ui.allocate_ui(vec2(112.0, CONTROL_HEIGHT), |ui| {
             let kinds = [(NetKind::ResNet, words::RESNET), (NetKind::UNet, words::UNET)];
             if let Some(kind) = segments_ui(ui, form.kind, &kinds.map(|(kind, named)| Segment::named(kind, named))) {
                 actions.push(Action::NetTraining(NetTrainingAction::SetKind(kind)));
@@ -101,7 +101,7 @@ fn choices_ui(ui: &mut Ui, form: &NetForm, actions: &mut Vec<Action>) {
         let circular = words::circular(form.kind);
         let segments =
             [segment(Boundary::Zeros, "Zeros", words::ZEROS), segment(Boundary::Circular, "Circular", circular)];
-        ui.allocate_ui(vec2(164.0, CONTROL_HEIGHT), |ui| {
+        ui.allocate_ui(vec2(132.0, CONTROL_HEIGHT), |ui| {
             if let Some(padding) = segments_ui(ui, form.padding, &segments) {
                 actions.push(Action::NetTraining(NetTrainingAction::SetPadding(padding)));
             }
