@@ -151,8 +151,8 @@ pub enum NetSpecError {
     },
     /// Pictures that can't be halved so often.
     #[error(
-        "{net} halves its pictures {} in a row, but not all sides of {h} x {w} pixels are multiples of {stride}: take {}", times(*.net),
-        way_out(*.most), h = .shape.h(), w = .shape.w(), stride = .net.stride()
+        "pictures of {h} x {w} pixels can't be {}, as {net} does: their sides must be multiples of {stride}; take {}",
+        halved(*.net), way_out(*.most), h = .shape.h(), w = .shape.w(), stride = .net.stride()
     )]
     Sides {
         /// The network.
@@ -170,11 +170,11 @@ fn size_of_usual(kind: NetKind) -> String {
     format!("channels={channels}, {}={depth}", kind.depth_name())
 }
 
-fn times(net: NetSpec) -> String {
-    match net.depth {
-        1 => "once".into(),
-        2 => "twice".into(),
-        n => format!("{n} times"),
+fn halved(net: NetSpec) -> String {
+    match net.n_halved() {
+        1 => "halved".into(),
+        2 => "halved twice".into(),
+        n => format!("halved {n} times"),
     }
 }
 
