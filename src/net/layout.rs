@@ -68,18 +68,27 @@ struct Block {
     level: usize,
 }
 
+impl Block {
+    /// Values that training keeps of it, about.
+    fn n_kept(&self, shape: Shape) -> usize {
+        (shape.area() >> (2 * self.level)) * (KEPT_IN * self.inputs + KEPT_OUT * self.outputs)
+    }
+}
+
 impl NetSpec {
     /// All blocks, in the order in which they are used.
     fn blocks(self) -> Vec<Block> {
         let (inside, depth) = (self.channels(), self.depth());
-        let block = |name, inputs, level| Block { name, inputs, outputs: inside, level };
+        let block = |name, inputs, outputs, level| Block { name, inputs, outputs, level };
         match self.kind() {
-            NetKind::ResNet => (0..depth).map(|layer| block(format!("layer.{layer}"), inside, 0)).collect(),
+            NetKind::ResNet => (0..depth).map(|layer| block(format!("layer.{layer}"), inside, inside, 0)).collect(),
             NetKind::UNet => {
-                let down = (0..depth).map(|level| block(format!("down.{level}"), inside, level));
-                let middle = [block("middle".to_owned(), inside, depth)];
-                let up = (0..depth).rev().map(|level| block(format!("up.{level}"), 2 * inside, level));
-                down.chain(middle).chain(up).collect()
+                let at = |level: usize| inside << level;
+                let first = block("down.0".to_owned(), inside, inside, 0);
+                let down = (1..=depth).map(|level| block(format!("down.{level}"), at(level - 1), at(level), level));
+                let up = (0..depth).rev();
+                let up = up.map(|level| block(format!("up.{level}"), at(level) + at(level + 1), at(level), level));
+                std::iter::once(first).chain(down).chain(up).collect()
             }
         }
     }
@@ -124,17 +133,14 @@ impl NetSpec {
 
     /// Values that are kept for one picture in training, about.
     pub(super) fn n_kept_in_training(self, shape: Shape) -> usize {
-        let kept = |inputs: usize, outputs: usize, level: usize| {
-            (shape.area() >> (2 * level)) * (KEPT_IN * inputs + KEPT_OUT * outputs)
-        };
-        let blocks: usize = self.blocks().iter().map(|block| kept(block.inputs, block.outputs, block.level)).sum();
+        let blocks: usize = self.blocks().iter().map(|block| block.n_kept(shape)).sum();
         // The convolutions at both ends count as if pictures had as many channels as there are inside.
-        blocks + 2 * kept(self.channels(), self.channels(), 0)
+        blocks + 2 * shape.area() * (KEPT_IN + KEPT_OUT) * self.channels()
     }
 
-    /// Values that are there at the same time for one picture when the network is asked, about: those of the two largest
-    /// blocks.
+    /// Values that are there at the same time for one picture when the network is asked, about: those of the largest
+    /// block, twice.
     pub(super) fn n_kept_in_use(self, shape: Shape) -> usize {
-        2 * shape.area() * (KEPT_IN + KEPT_OUT) * self.channels()
+        2 * self.blocks().iter().map(|block| block.n_kept(shape)).max().unwrap_or(0)
     }
 }

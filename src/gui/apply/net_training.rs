@@ -24,7 +24,7 @@ pub(super) fn apply(model: &mut Model, action: NetTrainingAction, ctx: &egui::Co
             view.scene = if view.scene == Scene::Network { Scene::Stage } else { Scene::Network };
             look_for_last(model);
         }
-        NetTrainingAction::SetKind(kind) => form.kind = kind,
+        NetTrainingAction::SetKind(kind) => form.set_kind(kind),
         NetTrainingAction::SetPadding(padding) => form.padding = padding,
         NetTrainingAction::SetChannels(n) => form.channels = n.clamp(1, NetSpec::MAX_CHANNELS),
         NetTrainingAction::SetLayers(n) => form.layers = n.clamp(1, NetKind::ResNet.max_depth()),

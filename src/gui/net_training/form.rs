@@ -66,6 +66,14 @@ impl NetForm {
         Ok(net)
     }
 
+    /// Chooses a kind; channels that are as usual are then as usual for that one.
+    pub fn set_kind(&mut self, kind: NetKind) {
+        if self.channels == self.kind.usual().channels() {
+            self.channels = kind.usual().channels();
+        }
+        self.kind = kind;
+    }
+
     /// Chooses a network that is there.
     pub fn set_net(&mut self, net: NetSpec) {
         (self.kind, self.channels, self.padding) = (net.kind(), net.channels(), net.padding());

@@ -67,8 +67,10 @@ pub fn circular(kind: NetKind) -> Named {
 }
 
 /// Channels.
-pub const CHANNELS: Named =
-    named("Channels", "Numbers that the network keeps for each pixel. Twice as many take four times as long.");
+pub const CHANNELS: Named = named(
+    "Channels",
+    "Numbers that the network keeps for each pixel, a UNet at full size. Twice as many take four times as long.",
+);
 /// Layers.
 pub const LAYERS: Named = named(
     "Layers",
@@ -78,8 +80,8 @@ pub const LAYERS: Named = named(
 /// Levels.
 pub const LEVELS: Named = named(
     "Levels",
-    "How often the picture is halved. Each makes the window about twice as wide, and costs little: the smaller the picture, \
-     the less there is to do.",
+    "How often the picture is halved, with twice as many channels each time. Each makes the window about twice as wide and \
+     takes about as long as the one before.",
 );
 /// Steps.
 pub const STEPS: Named = named(

@@ -24,7 +24,10 @@ impl Model {
                     h = h.clone() + weights.block(finest, h, &time);
                 }
             }
-            NetKind::UNet => h = weights.down_and_up(&self.grids, h, &time),
+            NetKind::UNet => {
+                h = h.clone() + weights.block(finest, h, &time);
+                h = weights.down_and_up(&self.grids, h, &time);
+            }
         }
         weights.linear(h)
     }
@@ -48,13 +51,13 @@ impl Walk<'_> {
         relu(self.linear(grid.windows(h + shift)))
     }
 
-    /// The middle of a UNet, from the finest of these sizes to the smallest and back.
+    /// From the first of these sizes to the smallest and back, with what there is at the first.
     fn down_and_up(&mut self, grids: &[Grid], h: Tensor<2>, time: &Tensor<2>) -> Tensor<2> {
         let Some((grid, smaller)) = grids.split_first() else { return h };
-        let skip = h.clone() + self.block(grid, h, time);
-        let Some(next) = smaller.first() else { return skip };
-        let back = next.doubled(self.down_and_up(smaller, grid.halved(skip.clone()), time));
-        skip.clone() + self.block(grid, Tensor::cat(vec![skip, back], 1), time)
+        let Some(next) = smaller.first() else { return h };
+        let below = self.block(next, grid.halved(h.clone()), time);
+        let back = next.doubled(self.down_and_up(smaller, below, time));
+        h.clone() + self.block(grid, Tensor::cat(vec![h, back], 1), time)
     }
 }
 
