@@ -42,9 +42,9 @@ pub enum NetKind {
     /// ```
     ///
     /// Twice as many channels on a quarter of the pixels: all levels cost about the same. Measured on grey hands of 32
-    /// pixels, 600 steps of 16 pictures, one seed each: with 32 channels doubled at two levels the loss came to .062,
-    /// at .18 s of processor time a step; with 48 at all levels to .080, at .19 s; where the way back adds to `h`
-    /// instead of `s_l`, to .091; the residual network of 48 channels and 6 layers came to .069, at .27 s.
+    /// pixels, 600 steps of 16 pictures, one seed each: with 32 channels doubled at two levels the loss came to .062, at
+    /// .18 s of processor time a step; with 48 at all levels to .080, at .19 s (to .091 where the way back adds to `h`
+    /// instead of `s_l`); the residual network of 48 channels and 6 layers came to .069, at .27 s.
     UNet,
 }
 
