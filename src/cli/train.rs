@@ -27,7 +27,8 @@ pub(super) struct Args {
     /// Changes of the training set, as for 'sixfingers sample'; pictures that are switched off are left out
     #[arg(long, value_name = "JSON", value_parser = ranges::json::<Edits>)]
     edits: Option<Edits>,
-    /// The network [default: resnet:channels=48,layers=6,padding=zeros; with --resume that of the file]
+    /// The network, as unet:channels=32,levels=2,padding=circular [default: resnet:channels=48,layers=6,padding=zeros; with
+    /// --resume that of the file]
     #[arg(long, value_name = "NET")]
     net: Option<NetSpec>,
     /// Number of steps

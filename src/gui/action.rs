@@ -9,6 +9,7 @@ use crate::diffusion::{Locality, NetId, NoiseSchedule, Seed};
 use crate::exhibits::DataSpec;
 use crate::explain::mosaic::MapKind;
 use crate::images::load::Choices;
+use crate::net::NetKind;
 use crate::score::{Boundary, Corner, Patch, Reach};
 
 use super::branches::BranchId;
@@ -270,12 +271,16 @@ pub enum SaveAs {
 pub enum NetTrainingAction {
     /// Show the panel, or go back to the stage; training goes on.
     Toggle,
+    /// What kind of network.
+    SetKind(NetKind),
     /// What lies beyond the border.
     SetPadding(Boundary),
     /// Channels inside.
     SetChannels(usize),
-    /// Residual layers.
+    /// Residual layers of a ResNet.
     SetLayers(usize),
+    /// Levels of a UNet.
+    SetLevels(usize),
     /// Steps of training.
     SetSteps(usize),
     /// Pictures of a step.

@@ -8,7 +8,8 @@ use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::spec::{NetSpec, WeightShape};
+use super::layout::WeightShape;
+use super::spec::NetSpec;
 use super::train::{LossPoint, TrainSpec};
 use crate::images::{Fingerprint, Shape, TrainingSet};
 
@@ -219,6 +220,7 @@ fn read_origin(text: &str) -> Result<NetOrigin, NetFileError> {
     }
     let Header { origin, .. } = serde_json::from_str(text).map_err(unreadable)?;
     origin.train.check().map_err(|error| NetFileError::Origin(error.to_string()))?;
+    origin.net.check_shape(origin.shape).map_err(|error| NetFileError::Origin(error.to_string()))?;
     if origin.losses.len() > MAX_LOSSES {
         return Err(NetFileError::Origin(format!("{} entries of the log, at most {MAX_LOSSES}", origin.losses.len())));
     }

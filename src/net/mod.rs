@@ -7,6 +7,7 @@
 //! Automatic differentiation and the matrix products are burn's (feature `net`).
 
 mod file;
+mod layout;
 mod model;
 mod sample;
 mod shipped;
@@ -14,8 +15,9 @@ mod spec;
 mod train;
 
 pub use file::{MAX_FILE_BYTES, NetFile, NetFileError, NetOrigin, TrainState, Weights};
+pub use layout::{TIME_SIZE, WeightShape};
 pub use model::{Example, Model, ModelError};
 pub use sample::NetDenoiser;
 pub use shipped::{SHIPPED_NETS, ShippedNet};
-pub use spec::{NetSpec, NetSpecError, TIME_SIZE, WeightShape};
+pub use spec::{NetKind, NetSpec, NetSpecError};
 pub use train::{LossPoint, RateSchedule, TrainError, TrainSpec, TrainSpecError, Trainer};

@@ -21,7 +21,7 @@ impl NetDenoiser {
     /// The network of a file.
     ///
     /// # Errors
-    /// [`ModelError::TooLarge`].
+    /// [`ModelError::Spec`] for pictures that do not fit the network, [`ModelError::TooLarge`].
     pub fn new(file: &NetFile) -> Result<Self, ModelError> {
         Self::from_weights(Model::for_use(file.origin.net, file.origin.shape)?, &file.weights)
     }

@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::file::{NetFile, NetFileError, NetOrigin, TrainState, Weights};
+use super::layout::WeightShape;
 use super::model::{Example, Model, ModelError};
 use super::sample::NetDenoiser;
-use super::spec::{NetSpec, WeightShape};
+use super::spec::NetSpec;
 use crate::diffusion::{NoiseSchedule, Seed, starting_noise};
 use crate::images::{Image, TrainingSet};
 
@@ -139,7 +140,9 @@ pub enum TrainError {
     #[error("the file holds the weights only: training can't go on from there")]
     NoState,
     /// The loss is no number any more.
-    #[error("the loss of step {0}, or its gradient, is not finite: take a smaller rate, fewer layers or another seed")]
+    #[error(
+        "the loss of step {0}, or its gradient, is not finite: take a smaller rate, fewer layers or levels, or another seed"
+    )]
     Astray(usize),
 }
 

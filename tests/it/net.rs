@@ -3,6 +3,7 @@
 mod commands;
 mod files;
 mod shipped;
+mod text;
 mod training;
 mod what_it_sees;
 
@@ -13,16 +14,16 @@ use sixfingers::net::{NetFile, NetSpec, TrainSpec, Trainer};
 
 use crate::support::{random_set, shape};
 
-/// A network that is trained in a moment.
-const TINY: &str = "resnet:channels=4,layers=2";
+/// Networks that are trained in a moment, one of each kind: whatever holds for networks is tried with all of them.
+const TINY: [&str; 2] = ["resnet:channels=4,layers=2", "unet:channels=4,levels=2"];
 
 fn spec(text: &str) -> NetSpec {
     text.parse().unwrap()
 }
 
-/// Three pictures of 7 x 6 pixels in colour: nothing is square by chance.
+/// Three pictures of 8 x 12 pixels in colour: nothing is square by chance.
 fn pictures() -> Arc<TrainingSet> {
-    random_set(3, shape(3, 7, 6), 5)
+    random_set(3, shape(3, 8, 12), 5)
 }
 
 fn few_steps(steps: usize) -> TrainSpec {

@@ -12,7 +12,7 @@ use crate::gui::model::Model;
 use crate::gui::net_training::{SetOf, forget_last, forget_present, free_bytes, look_for_last, put_aside, words};
 use crate::gui::nets;
 use crate::gui::view::Scene;
-use crate::net::{NetFile, NetSpec, TrainSpec};
+use crate::net::{NetFile, NetKind, NetSpec, TrainSpec};
 use crate::studio::{Job, NetBegin, NetTraining, NetTrainingQuery, OpenNet, Slot};
 
 /// Carries out one action.
@@ -24,14 +24,16 @@ pub(super) fn apply(model: &mut Model, action: NetTrainingAction, ctx: &egui::Co
             view.scene = if view.scene == Scene::Network { Scene::Stage } else { Scene::Network };
             look_for_last(model);
         }
+        NetTrainingAction::SetKind(kind) => form.set_kind(kind),
         NetTrainingAction::SetPadding(padding) => form.padding = padding,
         NetTrainingAction::SetChannels(n) => form.channels = n.clamp(1, NetSpec::MAX_CHANNELS),
-        NetTrainingAction::SetLayers(n) => form.layers = n.clamp(1, NetSpec::MAX_LAYERS),
+        NetTrainingAction::SetLayers(n) => form.layers = n.clamp(1, NetKind::ResNet.max_depth()),
+        NetTrainingAction::SetLevels(n) => form.levels = n.clamp(1, NetKind::UNet.max_depth()),
         NetTrainingAction::SetSteps(n) => form.steps = n.clamp(1, TrainSpec::MAX_STEPS),
         NetTrainingAction::SetBatch(n) => form.batch = n.clamp(1, TrainSpec::MAX_BATCH),
         NetTrainingAction::SetSeed(seed) => form.seed = seed,
         NetTrainingAction::Start => {
-            let Ok(net) = form.net() else { return };
+            let Ok(net) = form.net(session.shape()) else { return };
             let begin = NetBegin::New(net, form.train());
             let needed = session.net_training.costs.of(net, session.shape()).bytes;
             match free_bytes().filter(|free| *free < needed) {
@@ -135,7 +137,7 @@ fn go_on(model: &mut Model, steps: usize) {
 fn begin_with(model: &mut Model, file: Arc<NetFile>, kept: Option<usize>) {
     let form = &mut model.view.net_form;
     let origin = &file.origin;
-    (form.channels, form.layers, form.padding) = (origin.net.channels(), origin.net.layers(), origin.net.padding());
+    form.set_net(origin.net);
     (form.steps, form.batch, form.seed) = (origin.train.steps, origin.train.batch, origin.train.seed);
     let steps = origin.train.steps;
     start(model, NetBegin::Kept(file, steps), kept);
@@ -227,8 +229,9 @@ pub(in crate::gui) fn reconcile(model: &mut Model) -> Option<Duration> {
     if view.scene != Scene::Network || session.net_training.run().is_some() {
         return None;
     }
-    let (data, net) = (session.wanted_data()?, view.net_form.net().ok()?);
+    let data = session.wanted_data()?;
     let (id, shape) = (data.id, data.set.shape());
+    let net = view.net_form.net(shape).ok()?;
     let costs = &mut session.net_training.costs;
     match costs.missing(id, net, shape, Instant::now()) {
         Ok(query) => {

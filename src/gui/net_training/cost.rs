@@ -8,7 +8,7 @@ use crate::studio::{DataId, JobId, NetCost, NetCostQuery};
 
 /// While a number is being dragged nothing is measured.
 const REST: Duration = Duration::from_millis(250);
-/// A picture takes so many seconds for each weight and pixel, where nothing has been measured: a slow processor.
+/// A picture takes so many seconds for each product of a number and a weight, where nothing has been measured: a slow processor.
 const USUAL_SECS: f64 = 5e-11;
 /// So many measurements are remembered.
 const KNOWN: usize = 64;
@@ -107,9 +107,9 @@ impl Costs {
     }
 }
 
-/// The products of a picture: each weight is used once for each pixel.
+/// The products of a picture.
 fn work(net: NetSpec, shape: Shape) -> f64 {
-    net.n_weights(shape) as f64 * shape.area() as f64
+    net.n_products(shape) as f64
 }
 
 /// Memory that is free now, in bytes, where the system tells (Linux does).

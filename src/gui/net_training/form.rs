@@ -1,18 +1,23 @@
 //! What is to be trained.
 
 use crate::diffusion::Seed;
-use crate::net::{NetSpec, NetSpecError, TrainSpec};
+use crate::images::Shape;
+use crate::net::{NetKind, NetSpec, NetSpecError, TrainSpec};
 use crate::score::Boundary;
 
 /// The choices of the form. They need not fit together: that is told beside them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NetForm {
+    /// What kind of network.
+    pub kind: NetKind,
     /// What lies beyond the border.
     pub padding: Boundary,
     /// Channels inside.
     pub channels: usize,
-    /// Residual layers.
+    /// Residual layers, of a ResNet.
     pub layers: usize,
+    /// Levels, of a UNet.
+    pub levels: usize,
     /// Steps of training.
     pub steps: usize,
     /// Pictures of a step.
@@ -31,9 +36,11 @@ impl Default for NetForm {
     fn default() -> Self {
         let (net, train) = (NetSpec::default(), TrainSpec::default());
         Self {
+            kind: net.kind(),
             padding: net.padding(),
             channels: net.channels(),
-            layers: net.layers(),
+            layers: NetKind::ResNet.usual().depth(),
+            levels: NetKind::UNet.usual().depth(),
             steps: train.steps,
             batch: train.batch,
             seed: train.seed,
@@ -45,12 +52,35 @@ impl Default for NetForm {
 }
 
 impl NetForm {
-    /// The network.
+    /// The network, for pictures of `shape`.
     ///
     /// # Errors
-    /// [`NetSpecError`] for too large a one.
-    pub fn net(&self) -> Result<NetSpec, NetSpecError> {
-        NetSpec::new(self.channels, self.layers, self.padding)
+    /// [`NetSpecError`] for too large a one, and for pictures that do not fit it.
+    pub fn net(&self, shape: Shape) -> Result<NetSpec, NetSpecError> {
+        let depth = match self.kind {
+            NetKind::ResNet => self.layers,
+            NetKind::UNet => self.levels,
+        };
+        let net = NetSpec::new(self.kind, self.channels, depth, self.padding)?;
+        net.check_shape(shape)?;
+        Ok(net)
+    }
+
+    /// Chooses a kind; channels that are as usual are then as usual for that one.
+    pub fn set_kind(&mut self, kind: NetKind) {
+        if self.channels == self.kind.usual().channels() {
+            self.channels = kind.usual().channels();
+        }
+        self.kind = kind;
+    }
+
+    /// Chooses a network that is there.
+    pub fn set_net(&mut self, net: NetSpec) {
+        (self.kind, self.channels, self.padding) = (net.kind(), net.channels(), net.padding());
+        match net.kind() {
+            NetKind::ResNet => self.layers = net.depth(),
+            NetKind::UNet => self.levels = net.depth(),
+        }
     }
 
     /// How it is trained.

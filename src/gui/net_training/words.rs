@@ -6,7 +6,7 @@ use super::{Cost, NetForm, NetRun};
 use crate::exhibits::shell_word;
 use crate::gui::session::Session;
 use crate::gui::text::{Named, capitalised, long_duration};
-use crate::net::{NetOrigin, NetSpec, TrainSpec};
+use crate::net::{NetKind, NetOrigin, NetSpec, TrainSpec};
 use crate::score::{Boundary, Corner};
 use crate::studio::{NetTrainingNews, Shares};
 
@@ -27,6 +27,18 @@ pub const TRAINING: Named = named(
 );
 /// Back to the stage.
 pub const CLOSE: Named = named("Back to the stage", "Close the panel; training goes on. Key: R or Escape.");
+/// A kind of network.
+pub const RESNET: Named = named(
+    "ResNet",
+    "A residual network of 3x3 convolutions: each layer sees one pixel further, and none treats one place otherwise than \
+     another but at the border.",
+);
+/// A kind of network.
+pub const UNET: Named = named(
+    "UNet",
+    "It looks at the picture at half the size, too, at a quarter, and so on, and so sees much further for less work. The \
+     sides of the pictures must be multiples of 2 for one level, of 4 for two, of 8 for three.",
+);
 /// Padding.
 pub const ZEROS: Named = named(
     "Zero padding",
@@ -38,14 +50,38 @@ pub const CIRCULAR: Named = named(
     "The picture closes to a torus: nothing tells the network where it is, and it treats all places alike. The theory \
      of such a network is ELS.",
 );
+/// Padding of a UNet.
+const CIRCULAR_UNET: Named = named(
+    CIRCULAR.name,
+    "The picture closes to a torus: no border tells the network where it is. But a UNet puts pixels together by twos, and so \
+     treats alike only places that are 2 pixels apart for one level, 4 for two, 8 for three. The theory, which treats all \
+     places alike, is ELS.",
+);
+
+/// Circular padding of a kind of network.
+pub fn circular(kind: NetKind) -> Named {
+    match kind {
+        NetKind::ResNet => CIRCULAR,
+        NetKind::UNet => CIRCULAR_UNET,
+    }
+}
+
 /// Channels.
-pub const CHANNELS: Named =
-    named("Channels", "Numbers that the network keeps for each pixel. Twice as many take four times as long.");
+pub const CHANNELS: Named = named(
+    "Channels",
+    "Numbers that the network keeps for each pixel, a UNet at full size. Twice as many take four times as long.",
+);
 /// Layers.
 pub const LAYERS: Named = named(
     "Layers",
     "Residual layers of 3x3 convolutions. Each makes the window wider by 2 pixels: no pixel can know of what lies \
      outside.",
+);
+/// Levels.
+pub const LEVELS: Named = named(
+    "Levels",
+    "How often the picture is halved, with twice as many channels each time. Each makes the window about twice as wide and \
+     takes about as long as the one before.",
 );
 /// Steps.
 pub const STEPS: Named = named(
@@ -197,14 +233,13 @@ pub fn other_set(run: &NetRun) -> String {
 /// What a network is made of: its window, its weights, its file, its memory.
 pub fn facts(net: NetSpec, shape: crate::images::Shape, bytes: usize) -> String {
     let (n, window) = (net.n_weights(shape), net.receptive_field());
-    let file = megabytes(4 * n * size_of::<f32>());
-    format!(
-        "Sees {window} x {window} of {} x {} pixels; {} weights; file {file}; {} of memory",
-        shape.w(),
-        shape.h(),
-        rounded(n),
-        megabytes(bytes)
-    )
+    let (file, w, h) = (megabytes(4 * n * size_of::<f32>()), shape.w(), shape.h());
+    let sees = if window > w.max(h) {
+        format!("Sees up to all of {w} x {h} pixels")
+    } else {
+        format!("Sees {window} x {window} of {w} x {h} pixels")
+    };
+    format!("{sees}; {} weights; file {file}; {} of memory", rounded(n), megabytes(bytes))
 }
 
 /// What the facts mean.
@@ -214,8 +249,7 @@ pub const FACTS_HINT: &str = "How much of the picture decides about a pixel; how
 /// When there is not enough memory.
 pub fn no_memory(needed: usize, free: usize) -> String {
     format!(
-        "Training this network needs about {} of memory, and {} are free: take fewer channels or layers, or close other \
-         programs.",
+        "Training this network needs about {} of memory, and {} are free: take fewer channels, or close other programs.",
         megabytes(needed),
         megabytes(free)
     )
@@ -305,8 +339,13 @@ pub fn theory_hint(news: &NetTrainingNews) -> String {
     let origin = match news.fitted_at {
         Some(step) => format!("was fitted to the network after {step} steps"),
         None => {
-            "is the one that the paper found for such a network (on CIFAR10), nowhere wider than this network's window"
-                .to_owned()
+            let net = news.origin.net;
+            let like = match (net.kind(), net.padding()) {
+                // It had no other.
+                (NetKind::UNet, Boundary::Circular) => "a UNet with zero padding",
+                _ => "such a network",
+            };
+            format!("is the one that the paper found for {like} (on CIFAR10), nowhere wider than this network's window")
         }
     };
     format!(
@@ -356,8 +395,12 @@ pub fn copied(command: &str) -> String {
 pub fn default_name(run: &NetRun) -> String {
     let data = run.set.data.path().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
     let data = data.unwrap_or_else(|| run.set.data.to_string().split(':').next().unwrap_or("network").to_owned());
-    let padding = run.news.as_ref().map_or(Boundary::Zeros, |news| news.origin.net.padding());
-    format!("network-{data}-{padding}.{ENDING}")
+    let net = run.news.as_ref().map_or_else(NetSpec::default, |news| news.origin.net);
+    let kind = match net.kind() {
+        NetKind::ResNet => "",
+        NetKind::UNet => "unet-",
+    };
+    format!("network-{data}-{kind}{}.{ENDING}", net.padding())
 }
 
 /// The command that trains the network that is shown, or the one of the form. (The usual way of the rate is the cosine;
@@ -368,7 +411,7 @@ pub fn command(session: &Session, form: &NetForm) -> Option<String> {
             let origin = &run.news.as_ref()?.origin;
             (&run.set.data, &run.set.edits, origin.net, origin.train)
         }
-        None => (&session.controls.data, &session.controls.edits, form.net().ok()?, form.train()),
+        None => (&session.controls.data, &session.controls.edits, form.net(session.shape()).ok()?, form.train()),
     };
     data.path().is_none_or(|path| path.to_str().is_some()).then_some(())?;
     let data = data.clone().absolute().to_string();

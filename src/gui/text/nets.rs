@@ -111,11 +111,17 @@ pub const NO_CENSUS: &str =
     "A census counts over settings of a machine, and a network has none. Choose a machine (keys 1 to 5).";
 /// When a key would change a setting of a machine.
 pub const NO_SETTING: &str = "A network has no such setting: it is as it was trained. Keys 1 to 5 choose a machine.";
-/// In the place of the equivariance switch.
-pub const LEARNED_EQUIVARIANCE: &str = "A convolution is the same at every place: not a setting";
 /// In the place of the chooser of P(t).
 pub const LEARNED_LOCALITY: &str = "How much of its window it uses at each time is learned, not set. Machines are given \
      a P(t) that was measured on it.";
+
+/// In the place of the equivariance switch; `stride` is that of the network.
+pub fn learned_equivariance(stride: usize) -> String {
+    match stride {
+        1 => "A convolution is the same at every place: not a setting".to_owned(),
+        _ => format!("The same at places {stride} pixels apart, as it halves the picture: not a setting"),
+    }
+}
 
 /// The window of a network.
 pub fn window(side: usize) -> String {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{WATCHED, noises};
 use crate::diffusion::{Locality, PaperScales, RunSpec, RunSpecError, Sampler};
 use crate::images::{Image, Shape};
-use crate::net::NetSpec;
+use crate::net::{NetKind, NetSpec};
 use crate::score::{Boundary, CancelToken, Corner, Denoiser, Machine, Patch, PatchSide, Reach, ScoreError};
 
 /// Steps of a run and the first of them, as in the paper and in `sixfingers agree`.
@@ -31,14 +31,15 @@ pub(super) fn run_of(corner: Corner, locality: Locality) -> RunSpec {
     }
 }
 
-/// P(t) before it is fitted: what the paper found for a residual network of its size, but nowhere wider than the window
-/// of this one.
+/// P(t) before it is fitted: what the paper found for a network of this kind, but nowhere wider than the window of this
+/// one. Of circular UNets the paper has none: they take that of the padded ones.
 pub(super) fn usual_locality(net: NetSpec, shape: Shape) -> Locality {
-    let (boundary, scales) = match net.padding() {
-        Boundary::Zeros => (Boundary::Zeros, PaperScales::CifarResnetZeros),
-        Boundary::Circular => (Boundary::Circular, PaperScales::CifarResnetCircular),
+    let scales = match (net.kind(), net.padding()) {
+        (NetKind::ResNet, Boundary::Zeros) => PaperScales::CifarResnetZeros,
+        (NetKind::ResNet, Boundary::Circular) => PaperScales::CifarResnetCircular,
+        (NetKind::UNet, _) => PaperScales::CifarUnet,
     };
-    let most = Machine::max_side(boundary, shape).min(PatchSide::nearest_odd(net.receptive_field() as f64));
+    let most = Machine::max_side(net.padding(), shape).min(PatchSide::nearest_odd(net.receptive_field() as f64));
     let cut = |side: u32| Patch::Side(PatchSide::nearest_odd(f64::from(side)).min(most));
     Locality::Scales(scales.sides().map(cut).to_vec())
 }

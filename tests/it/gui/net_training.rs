@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use sixfingers::gui::action::{Action, EditAction, ExhibitAction, NetTrainingAction, SelectHow};
+use sixfingers::gui::action::{Action, CompareAction, EditAction, ExhibitAction, NetTrainingAction, SelectHow};
 use sixfingers::gui::net_training::{NetRun, words};
 use sixfingers::gui::view::Scene;
 use sixfingers::net::{NetFile, TrainSpec, Trainer};
@@ -98,8 +98,9 @@ fn before_the_start_it_stands_there_what_training_will_cost() {
     // 3 x 3 convolutions: one at the beginning and one in the layer.
     assert!(plan(&window, "Sees 5 x 5 of 32 x 32 pixels; "), "the window");
     window.wait("it is measured", |model| {
-        let net = model.view.net_form.net().unwrap();
-        model.session.net_training.costs.of(net, model.session.shape()).is_measured
+        let shape = model.session.shape();
+        let net = model.view.net_form.net(shape).unwrap();
+        model.session.net_training.costs.of(net, shape).is_measured
     });
     window.harness.run_steps(2);
     assert!(!plan(&window, "(being measured)"));
@@ -364,4 +365,53 @@ fn what_is_offered_outlives_another_training() {
             .unwrap()
             .all(|entry| !entry.unwrap().file_name().to_string_lossy().contains("training"))
     });
+}
+
+#[cfg(unix)]
+#[test]
+fn a_unet_is_chosen_by_its_name_trained_and_put_on_the_stage() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(3);
+    let says = |window: &Window, text: &str| window.harness.query_all_by_label_contains(text).next().is_some();
+    window.click(Role::RadioButton, "UNet");
+    assert!(window.harness.query_by_role_and_label(Role::SpinButton, "Layers").is_none(), "a UNet has levels");
+    assert!(says(&window, "Sees 29 x 29 of 32 x 32 pixels; "));
+    set(&mut window, "Levels", 3);
+    assert!(says(&window, "Sees up to all of 32 x 32 pixels; "));
+    set(&mut window, "Levels", 1);
+    assert!(says(&window, "Sees 13 x 13 of 32 x 32 pixels; "));
+    window.click(Role::RadioButton, "Circular padding");
+    window.click(Role::Button, "Start training");
+    wait_until_done(&mut window);
+    let news = run(&window).news.clone().unwrap();
+    assert_eq!(news.origin.net.to_string(), "unet:channels=4,levels=1,padding=circular");
+    assert!(news.theory.iter().all(Option::is_some) && news.corner.short_name() == "ELS");
+
+    let kept = keep(&mut window, folder.path().join("unet.safetensors"));
+    let command = command(&mut window);
+    crate::support::in_a_shell(folder.path(), &command);
+    let theirs = std::fs::read(folder.path().join("network.safetensors")).unwrap();
+    assert!(kept == theirs, "not the network of {command}");
+
+    window.click(Role::Button, "On the stage");
+    window.settle();
+    window.act(Action::Compare(CompareAction::Select(0)));
+    window.settle();
+    assert!(says(&window, "sees at most 13 x 13 pixels") && says(&window, "places 2 pixels apart"));
+}
+
+#[test]
+fn pictures_that_a_unet_cannot_halve_are_told_in_the_form_with_a_way_out() {
+    let mut window = open(3);
+    window.act(Action::Exhibit(ExhibitAction::OpenData("hands:count=8,size=26,color=grey".parse().unwrap())));
+    window.settle();
+    window.click(Role::RadioButton, "UNet");
+    let told = |window: &Window| window.harness.query_all_by_label_contains("take levels=1, a resnet").next().is_some();
+    assert!(told(&window));
+    window.click(Role::Button, "Start training");
+    assert!(window.model().session.net_training.run().is_none());
+    set(&mut window, "Levels", 1);
+    assert!(!told(&window));
+    window.click(Role::Button, "Start training");
+    wait_until_done(&mut window);
 }

@@ -12,8 +12,8 @@ use sixfingers::gui::text::nets as text;
 use sixfingers::gui::view::{Pictures, Scene};
 use sixfingers::gui::{Action, Model};
 use sixfingers::images::Image;
-use sixfingers::net::{NetFile, NetOrigin, NetSpec, TrainSpec};
-use sixfingers::score::{Boundary, Corner};
+use sixfingers::net::{NetFile, NetOrigin, TrainSpec};
+use sixfingers::score::Corner;
 
 use super::support::Window;
 
@@ -143,7 +143,8 @@ fn a_file_of_weights_goes_on_the_stage_and_one_that_is_none_is_named() {
     assert!(window.model().session.notice.as_ref().unwrap().contains("bad.safetensors"));
 
     let data = window.model().session.data.clone().unwrap();
-    let (net, shape) = (NetSpec::new(2, 1, Boundary::Circular).unwrap(), data.set.shape());
+    let net: sixfingers::net::NetSpec = "resnet:channels=2,layers=1,padding=circular".parse().unwrap();
+    let shape = data.set.shape();
     let weights = net.weight_shapes(shape).iter().map(|shape| vec![0.125; shape.n_values()]).collect();
     let origin = NetOrigin {
         net,

@@ -19,6 +19,7 @@ use sixfingers::gui::provenance::wanted_key;
 use sixfingers::gui::settings::SidePanel;
 use sixfingers::gui::view::Pictures;
 use sixfingers::gui::{Action, Model};
+use sixfingers::net::NetKind;
 use sixfingers::score::Corner;
 
 use super::support::Window;
@@ -303,8 +304,9 @@ pub(super) const OTHERS: &[State] = &[
             use NetTrainingAction as Net;
             window.act(Action::NetTraining(Net::Toggle));
             if window.model().session.net_training.run().is_none() {
-                for action in [Net::SetChannels(4), Net::SetLayers(1), Net::SetSteps(40), Net::SetBatch(2), Net::Start]
-                {
+                let choices =
+                    [Net::SetKind(NetKind::ResNet), Net::SetChannels(4), Net::SetLayers(1), Net::SetSteps(40)];
+                for action in choices.into_iter().chain([Net::SetBatch(2), Net::Start]) {
                     window.act(Action::NetTraining(action));
                 }
             }
@@ -322,6 +324,7 @@ pub(super) const OTHERS: &[State] = &[
         enter: |window| {
             window.act(Action::NetTraining(NetTrainingAction::Toggle));
             window.act(Action::NetTraining(NetTrainingAction::Stop { lose: true }));
+            window.act(Action::NetTraining(NetTrainingAction::SetKind(NetKind::UNet)));
         },
         leave: &[|| Action::NetTraining(NetTrainingAction::Toggle)],
     },

@@ -26,6 +26,12 @@ fn refused(folder: &Path, args: &[&str]) -> String {
 
 #[test]
 fn a_network_is_trained_gone_on_with_sampled_and_compared() {
+    for net in ["resnet:channels=4,layers=1", "unet:channels=4,levels=1"] {
+        goes_all_the_way(net);
+    }
+}
+
+fn goes_all_the_way(net: &str) {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     let train = |steps: &'static str, out: &'static str, more: &[&str]| {
@@ -33,7 +39,7 @@ fn a_network_is_trained_gone_on_with_sampled_and_compared() {
         [&args[..], more].concat().into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
     let run = |args: Vec<String>| done(folder, &args.iter().map(String::as_str).collect::<Vec<_>>());
-    let net = ["--net", "resnet:channels=4,layers=1", "--batch", "4", "--rate-schedule", "constant"];
+    let net = ["--net", net, "--batch", "4", "--rate-schedule", "constant"];
     run(train("6", "whole.safetensors", &net));
     run(train("6", "parts.safetensors", &[&net[..], &["--until", "4"]].concat()));
     run(train("6", "parts.safetensors", &["--resume", "--weights", "small.safetensors", "--log", "loss.csv"]));
@@ -84,6 +90,16 @@ fn training_takes_the_pictures_that_changes_by_hand_leave() {
     let read = |name: &str| std::fs::read(folder.join(name)).unwrap();
     assert!(read("off.safetensors") == read("deleted.safetensors"), "what is off is not there");
     assert!(read("off.safetensors") != read("all.safetensors"));
+}
+
+#[test]
+fn pictures_that_cannot_be_halved_so_often_get_a_clear_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = "hands:size=26,count=4,color=grey";
+    let args = ["train", "--data", data, "--net", "unet:levels=2", "--steps", "1", "--out", "w.safetensors"];
+    let text = refused(folder.path(), &args);
+    assert!(text.contains("multiples of 4; take levels=1"), "{text}");
+    assert!(!folder.path().join("w.safetensors").exists());
 }
 
 #[test]

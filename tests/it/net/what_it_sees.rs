@@ -9,50 +9,73 @@ use super::{TINY, noise, pictures, spec, trained};
 use crate::support::{ask, level, random_set, shape, wide};
 
 #[test]
-fn a_circular_network_commutes_with_shifts_exactly_and_a_padded_one_does_not() {
+fn a_circular_network_commutes_with_shifts_by_its_stride_exactly_and_with_no_others_nor_does_a_padded_one() {
     let set = pictures();
     let level = NoiseLevel::from_alpha_bar(0.4);
-    for (padding, commutes) in [("circular", true), ("zeros", false)] {
-        let net = NetDenoiser::new(&trained(&format!("{TINY},padding={padding}"), &set, 3)).unwrap();
-        let x_t = noise(&set, 4);
-        for (dy, dx) in [(1, 0), (0, 1), (3, 4), (-2, 5)] {
-            let moved_after = net.eps_hat(&x_t, level).unwrap().rolled(dy, dx);
-            let moved_before = net.eps_hat(&x_t.rolled(dy, dx), level).unwrap();
-            // To the last bit: each pixel is the same sum in the same order, wherever it is.
-            assert_eq!(moved_after == moved_before, commutes, "{padding}, moved by {dy}, {dx}");
+    for (kind, stride) in TINY.into_iter().zip([1, 4]) {
+        for padding in ["circular", "zeros"] {
+            let text = format!("{kind},padding={padding}");
+            assert_eq!(spec(&text).stride(), stride as usize);
+            let net = NetDenoiser::new(&trained(&text, &set, 3)).unwrap();
+            let x_t = noise(&set, 4);
+            for (dy, dx) in [(1, 0), (0, 1), (3, 5), (-2, 6), (4, 0), (0, 4), (4, 8), (-4, 4)] {
+                let moved_after = net.eps_hat(&x_t, level).unwrap().rolled(dy, dx);
+                let moved_before = net.eps_hat(&x_t.rolled(dy, dx), level).unwrap();
+                let commutes = padding == "circular" && dy % stride == 0 && dx % stride == 0;
+                // To the last bit: each pixel is the same sum in the same order, wherever it is.
+                assert_eq!(moved_after == moved_before, commutes, "{text}, moved by {dy}, {dx}");
+            }
         }
     }
 }
 
 #[test]
 fn a_pixel_depends_on_its_receptive_field_and_on_nothing_else() {
-    let set = random_set(2, shape(1, 15, 13), 1);
-    let net = spec("resnet:channels=6,layers=2");
-    assert_eq!(net.receptive_field(), 7);
-    let model = Model::for_training(net, set.shape()).unwrap();
-    let weights = trained("resnet:channels=6,layers=2", &set, 2).weights;
-    let gradient = model.input_gradient(&weights, &noise(&set, 3), 0.5, (7, 6)).unwrap();
-    let (mut inside, mut outside) = (0, 0);
-    for y in 0..15_usize {
-        for x in 0..13_usize {
-            let far = y.abs_diff(7).max(x.abs_diff(6));
-            let depends = gradient.at(0, y, x) != 0.0;
-            inside += usize::from(far == 3 && depends);
-            outside += usize::from(far > 3 && depends);
+    // How far to the sides the pixels of a square of the grid can see, and where the first of them is.
+    type Case = (&'static str, usize, &'static [(usize, usize)], usize);
+    let cases: [Case; 3] = [
+        ("resnet:channels=6,layers=2", 7, &[(3, 3)], 9),
+        ("unet:channels=6,levels=1", 13, &[(6, 5), (5, 6)], 8),
+        ("unet:channels=6,levels=2", 29, &[(12, 11), (13, 14), (14, 13), (11, 12)], 16),
+    ];
+    for (text, side, reaches, first) in cases {
+        let (net, edge) = (spec(text), 2 * first + 4);
+        assert_eq!((net.receptive_field(), net.stride()), (side, reaches.len()), "{text}");
+        let widest = reaches.iter().map(|(left, right)| left.max(right)).max();
+        assert_eq!(widest, Some(&(side / 2)), "{text}");
+        let set = random_set(2, shape(1, edge, edge), 1);
+        let model = Model::for_training(net, set.shape()).unwrap();
+        let weights = trained(text, &set, 2).weights;
+        for (dy, (up, down)) in reaches.iter().enumerate() {
+            for (dx, (left, right)) in reaches.iter().enumerate() {
+                let (y, x) = (first + dy, first + dx);
+                let gradient = model.input_gradient(&weights, &noise(&set, 3), 0.5, (y, x)).unwrap();
+                let depends: Vec<_> = (0..edge * edge)
+                    .map(|k| (k / edge, k % edge))
+                    .filter(|(row, col)| gradient.at(0, *row, *col) != 0.0)
+                    .collect();
+                let rows = (depends.iter().map(|p| p.0).min(), depends.iter().map(|p| p.0).max());
+                let cols = (depends.iter().map(|p| p.1).min(), depends.iter().map(|p| p.1).max());
+                assert_eq!(rows, (Some(y - up), Some(y + down)), "{text}, rows for {y}, {x}");
+                assert_eq!(cols, (Some(x - left), Some(x + right)), "{text}, columns for {y}, {x}");
+            }
         }
     }
-    // Relu may close the way to some pixels of the rim.
-    assert!(outside == 0 && inside > 12, "{inside} of 24 at the rim, {outside} beyond");
 }
 
 #[test]
 fn the_sampler_takes_a_network_as_it_takes_a_machine() {
     let set = pictures();
-    let net = NetDenoiser::new(&trained(TINY, &set, 3)).unwrap();
+    for net in TINY {
+        the_sampler_takes(&NetDenoiser::new(&trained(net, &set, 3)).unwrap(), &set);
+    }
+}
+
+fn the_sampler_takes(net: &NetDenoiser, set: &TrainingSet) {
     let run = RunSpec { steps: 5, start_step: Some(4), ..RunSpec::default() };
     let go = || {
-        let sampler = Sampler::new(run.clone(), noise(&set, 9)).unwrap();
-        Trajectory::run(sampler, &net, None, &CancelToken::new()).unwrap()
+        let sampler = Sampler::new(run.clone(), noise(set, 9)).unwrap();
+        Trajectory::run(sampler, net, None, &CancelToken::new()).unwrap()
     };
     let trajectory = go();
     assert_eq!(trajectory.frames.len(), 4);
@@ -66,12 +89,12 @@ fn the_sampler_takes_a_network_as_it_takes_a_machine() {
         // Values of up to some tens, rounded to 1e-7 of that.
         assert!((signal * x0 + sigma * eps - x_t).abs() < 1e-4);
     }
-    let other = noise(&random_set(1, shape(1, 7, 6), 1), 1);
-    assert!(net.eps_hat(&other, level).unwrap_err().to_string().contains("3x7x6"));
+    let other = noise(&random_set(1, shape(1, 8, 12), 1), 1);
+    assert!(net.eps_hat(&other, level).unwrap_err().to_string().contains("3x8x12"));
     let cancel = CancelToken::new();
     cancel.cancel();
-    let sampler = Sampler::new(run, noise(&set, 9)).unwrap();
-    assert!(Trajectory::run(sampler, &net, None, &cancel).is_err());
+    let sampler = Sampler::new(run, noise(set, 9)).unwrap();
+    assert!(Trajectory::run(sampler, net, None, &cancel).is_err());
 }
 
 #[test]

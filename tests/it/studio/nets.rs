@@ -2,7 +2,7 @@
 
 use super::*;
 use sixfingers::diffusion::NetId;
-use sixfingers::net::{NetDenoiser, NetFile, NetOrigin, NetSpec, ShippedNet, TrainSpec};
+use sixfingers::net::{NetDenoiser, NetFile, NetKind, NetOrigin, NetSpec, ShippedNet, TrainSpec};
 use sixfingers::score::Boundary;
 use sixfingers::studio::{NetQuery, OpenNet, StandardSource};
 
@@ -114,7 +114,7 @@ fn a_file_of_weights_is_opened_and_one_that_is_none_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let (good, bad) = (folder.path().join("own.safetensors"), folder.path().join("bad.safetensors"));
     let open = studio_set(&studio, data);
-    let net = NetSpec::new(2, 1, Boundary::Circular).unwrap();
+    let net = NetSpec::new(NetKind::ResNet, 2, 1, Boundary::Circular).unwrap();
     let shape = open.set.shape();
     let weights = net.weight_shapes(shape).iter().map(|shape| vec![0.125; shape.n_values()]).collect();
     let origin = NetOrigin {

@@ -103,7 +103,7 @@ pub(super) fn learned_ui(ui: &mut Ui, session: &Session, view: &View) {
     small(ui, text::LEARNED_LOCALITY);
     super::rule(ui);
     line(ui, words::EQUIVARIANCE.name, String::new());
-    small(ui, text::LEARNED_EQUIVARIANCE);
+    small(ui, &text::learned_equivariance(net.map_or(1, |net| net.origin.net.stride())));
     line(
         ui,
         words::BOUNDARY,

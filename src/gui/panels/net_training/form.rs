@@ -14,7 +14,7 @@ use crate::gui::text::Named;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors, title};
 use crate::gui::view::View;
 use crate::gui::widgets::{Icon, IconButton, Segment, segments_ui};
-use crate::net::{NetSpec, TrainSpec};
+use crate::net::{NetKind, NetSpec, TrainSpec};
 use crate::score::Boundary;
 
 /// Width of the button that begins, in points.
@@ -90,11 +90,18 @@ fn on_what(session: &Session) -> String {
 /// The choices, where nothing is in training.
 fn choices_ui(ui: &mut Ui, form: &NetForm, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
+        ui.allocate_ui(vec2(112.0, CONTROL_HEIGHT), |ui| {
+            let kinds = [(NetKind::ResNet, words::RESNET), (NetKind::UNet, words::UNET)];
+            if let Some(kind) = segments_ui(ui, form.kind, &kinds.map(|(kind, named)| Segment::named(kind, named))) {
+                actions.push(Action::NetTraining(NetTrainingAction::SetKind(kind)));
+            }
+        });
         let segment =
             |padding, text, named: Named| Segment { value: padding, text, name: named.name, hint: named.hint };
+        let circular = words::circular(form.kind);
         let segments =
-            [segment(Boundary::Zeros, "Zeros", words::ZEROS), segment(Boundary::Circular, "Circular", words::CIRCULAR)];
-        ui.allocate_ui(vec2(164.0, CONTROL_HEIGHT), |ui| {
+            [segment(Boundary::Zeros, "Zeros", words::ZEROS), segment(Boundary::Circular, "Circular", circular)];
+        ui.allocate_ui(vec2(132.0, CONTROL_HEIGHT), |ui| {
             if let Some(padding) = segments_ui(ui, form.padding, &segments) {
                 actions.push(Action::NetTraining(NetTrainingAction::SetPadding(padding)));
             }
@@ -107,7 +114,12 @@ fn choices_ui(ui: &mut Ui, form: &NetForm, actions: &mut Vec<Action>) {
             };
         use NetTrainingAction as Net;
         field(ui, words::CHANNELS, form.channels, NetSpec::MAX_CHANNELS, 0.25, Net::SetChannels);
-        field(ui, words::LAYERS, form.layers, NetSpec::MAX_LAYERS, 0.05, Net::SetLayers);
+        match form.kind {
+            NetKind::ResNet => {
+                field(ui, words::LAYERS, form.layers, NetKind::ResNet.max_depth(), 0.05, Net::SetLayers);
+            }
+            NetKind::UNet => field(ui, words::LEVELS, form.levels, NetKind::UNet.max_depth(), 0.05, Net::SetLevels),
+        }
         field(ui, words::STEPS, form.steps, TrainSpec::MAX_STEPS, 50.0, Net::SetSteps);
         field(ui, words::BATCH, form.batch, TrainSpec::MAX_BATCH, 0.25, Net::SetBatch);
         if let Some(seed) = number_ui(ui, words::SEED, form.seed, 0..=u64::from(u32::MAX), 0.05) {
@@ -136,10 +148,11 @@ fn number_ui(ui: &mut Ui, named: Named, value: u64, range: RangeInclusive<u64>, 
 /// What the network is made of, or what is wrong with it.
 fn facts_ui(ui: &mut Ui, session: &Session, form: &NetForm) {
     let c = colors(ui);
-    match form.net() {
+    let shape = session.shape();
+    match form.net(shape) {
         Err(problem) => line_ui(ui, &words::sentence(&problem.to_string()), c.warn),
         Ok(net) => {
-            let (shape, costs) = (session.shape(), &session.net_training.costs);
+            let costs = &session.net_training.costs;
             if let Some(why) = costs.refusal(net, shape) {
                 line_ui(ui, why, c.warn);
             } else {
@@ -154,7 +167,7 @@ fn facts_ui(ui: &mut Ui, session: &Session, form: &NetForm) {
 fn begin_ui(ui: &mut Ui, session: &Session, form: &NetForm, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let shape = session.shape();
-    let net = form.net().ok().filter(|net| session.net_training.costs.refusal(*net, shape).is_none());
+    let net = form.net(shape).ok().filter(|net| session.net_training.costs.refusal(*net, shape).is_none());
     let may = net.is_some() && session.wanted_data().is_some();
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);

@@ -1,35 +1,36 @@
 //! The network itself, and its gradient by automatic differentiation.
 //!
-//! A picture is a matrix, a row for each pixel and a column for each channel. The nine pixels under a 3x3 convolution
-//! are gathered by a table of neighbours, so that the convolution is one matrix product, and its gradient, which the
-//! library finds, is two. What lies beyond the border is a matter of the table: the row of zeros behind the picture, or
-//! the pixel on the other side.
+//! A picture is a matrix, a row for each pixel and a column for each channel: see `grid`. `forward` has the formulas.
 //!
 //! Each picture is a graph of its own with weights of its own. They all fit in the cache, they need no lock, and what
 //! comes out does not depend on how many there are at once.
 
-use burn_tensor::activation::relu;
-use burn_tensor::{Device, Int, Tensor, TensorData};
+mod forward;
+mod grid;
+
+use burn_tensor::{Device, Tensor, TensorData};
 use thiserror::Error;
 
+use self::grid::Grid;
 use super::file::Weights;
-use super::spec::{NetSpec, TIME_SIZE, WeightShape};
+use super::layout::WeightShape;
+use super::spec::{NetSpec, NetSpecError};
 use crate::images::{Image, Shape};
-use crate::score::Boundary;
 
 /// The most memory that one picture may need in training, in bytes.
 const MAX_BYTES: usize = 1 << 30;
-/// Matrices of the size of a layer that training keeps for each layer: nine of them are the gathered neighbours.
-const KEPT: usize = 14;
 
 /// Why a network can't be computed.
 #[derive(Clone, Debug, PartialEq, Error)]
 #[non_exhaustive]
 pub enum ModelError {
+    /// Pictures that do not fit the network.
+    #[error(transparent)]
+    Spec(#[from] NetSpecError),
     /// Too many pixels for so large a network.
     #[error(
-        "{net} on pictures of {shape} needs {needed} MB for each picture, at most {most}: take fewer channels or \
-         layers, or smaller pictures"
+        "{net} on pictures of {shape} needs {needed} MB for each picture, at most {most}: take fewer channels or {}, or \
+         smaller pictures", .net.kind().depth_name()
     )]
     TooLarge {
         /// The network.
@@ -72,49 +73,45 @@ pub struct Model {
     shape: Shape,
     shapes: Vec<WeightShape>,
     device: Device,
-    /// For each pixel the nine rows that are under the convolution.
-    neighbours: Tensor<1, Int>,
+    /// The pixels of each level, from the finest.
+    grids: Vec<Grid>,
 }
 
 impl Model {
     /// A network for pictures of `shape`, to be trained: gradients can be asked for.
     ///
     /// # Errors
-    /// [`ModelError::TooLarge`].
+    /// [`ModelError::Spec`] for pictures that do not fit, [`ModelError::TooLarge`].
     pub fn for_training(net: NetSpec, shape: Shape) -> Result<Self, ModelError> {
-        Self::on(net, shape, Device::flex().autodiff(), KEPT * (net.layers() + 2))
+        Self::on(net, shape, Device::flex().autodiff(), net.n_kept_in_training(shape))
     }
 
     /// A network for pictures of `shape`, to be used.
     ///
     /// # Errors
-    /// [`ModelError::TooLarge`].
+    /// [`ModelError::Spec`] for pictures that do not fit, [`ModelError::TooLarge`].
     pub fn for_use(net: NetSpec, shape: Shape) -> Result<Self, ModelError> {
-        Self::on(net, shape, Device::flex(), 2 * KEPT)
+        Self::on(net, shape, Device::flex(), net.n_kept_in_use(shape))
     }
 
     /// What training needs beside the training set, about, in bytes: on each of so many threads a picture, and the weights
     /// some times.
     pub fn training_bytes(net: NetSpec, shape: Shape, threads: usize) -> usize {
-        let picture = Self::bytes(net, shape, KEPT * (net.layers() + 2));
+        let picture = net.n_kept_in_training(shape) * size_of::<f32>();
         let weights = net.n_weights(shape) * size_of::<f32>();
         // The weights, their average, two moments and a gradient; a gradient and a copy for each picture at once.
         threads * (picture + 2 * weights) + 5 * weights
     }
 
-    fn bytes(net: NetSpec, shape: Shape, kept: usize) -> usize {
-        shape.area() * net.channels() * kept * size_of::<f32>()
-    }
-
-    fn on(net: NetSpec, shape: Shape, device: Device, kept: usize) -> Result<Self, ModelError> {
-        let needed = Self::bytes(net, shape, kept);
+    fn on(net: NetSpec, shape: Shape, device: Device, n_kept: usize) -> Result<Self, ModelError> {
+        net.check_shape(shape)?;
+        let needed = n_kept * size_of::<f32>();
         if needed > MAX_BYTES {
             return Err(ModelError::TooLarge { net, shape, needed: needed >> 20, most: MAX_BYTES >> 20 });
         }
-        let table = neighbour_table(shape, net.padding());
-        let n = table.len();
-        let neighbours = Tensor::from_data(TensorData::new(table, [n]), &device);
-        Ok(Self { net, shape, shapes: net.weight_shapes(shape), device, neighbours })
+        let sides = |level: usize| [shape.h() >> level, shape.w() >> level];
+        let grids = (0..=net.n_halved()).map(|level| Grid::new(sides(level), net.padding(), &device)).collect();
+        Ok(Self { net, shape, shapes: net.weight_shapes(shape), device, grids })
     }
 
     /// The network.
@@ -186,33 +183,6 @@ impl Model {
         Ok(self.picture(&values(gradient)))
     }
 
-    /// The formula of [`NetSpec`].
-    fn forward(&self, tensors: &[Tensor<2>], x_t: Tensor<2>, t: f64) -> Tensor<2> {
-        let mut tensors = tensors.iter().cloned();
-        let mut linear = |x: Tensor<2>| match (tensors.next(), tensors.next()) {
-            (Some(weight), Some(bias)) => x.matmul(weight) + bias,
-            // There are as many as the network has.
-            _ => x,
-        };
-        let time = relu(linear(self.matrix(time_embedding(t), [1, TIME_SIZE])));
-        let mut h = linear(self.windows(x_t));
-        for _ in 0..self.net.layers() {
-            let shift = linear(time.clone());
-            h = h.clone() + relu(linear(self.windows(h + shift)));
-        }
-        linear(h)
-    }
-
-    /// For each pixel the nine under a 3x3 convolution, side by side.
-    fn windows(&self, rows: Tensor<2>) -> Tensor<2> {
-        let [pixels, channels] = rows.dims();
-        let padded = match self.net.padding() {
-            Boundary::Zeros => Tensor::cat(vec![rows, Tensor::zeros([1, channels], &self.device)], 0),
-            Boundary::Circular => rows,
-        };
-        padded.select(0, self.neighbours.clone()).reshape([pixels, 9 * channels])
-    }
-
     fn rows(&self, picture: &Image) -> Result<Tensor<2>, ModelError> {
         let (found, needed) = (picture.shape(), self.shape);
         if found != needed {
@@ -232,31 +202,4 @@ impl Model {
 /// The numbers of a tensor of f32, which this always is.
 fn values<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
     tensor.into_data().try_to_vec().unwrap_or_default()
-}
-
-/// For each pixel of a picture the rows under its 3x3 window; the row behind the last is beyond the border.
-fn neighbour_table(shape: Shape, padding: Boundary) -> Vec<i32> {
-    let (h, w) = (shape.h() as i32, shape.w() as i32);
-    let mut table = Vec::with_capacity(9 * shape.area());
-    for y in 0..h {
-        for x in 0..w {
-            for (dy, dx) in (0..9).map(|k| (k / 3 - 1, k % 3 - 1)) {
-                let (row, col) = (y + dy, x + dx);
-                let inside = (0..h).contains(&row) && (0..w).contains(&col);
-                table.push(match padding {
-                    Boundary::Zeros if !inside => h * w,
-                    _ => row.rem_euclid(h) * w + col.rem_euclid(w),
-                });
-            }
-        }
-    }
-    table
-}
-
-/// Sines and cosines of the time at frequencies from 1 to 1000, as for positions in a text (Vaswani et al. 2017).
-fn time_embedding(t: f64) -> Vec<f32> {
-    let half = TIME_SIZE / 2;
-    let angle = |k: usize| t * libm::pow(1000.0, k as f64 / (half - 1) as f64);
-    let sines = (0..half).map(|k| libm::sin(angle(k)) as f32);
-    sines.chain((0..half).map(|k| libm::cos(angle(k)) as f32)).collect()
 }
