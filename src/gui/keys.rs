@@ -5,7 +5,7 @@ use egui::{Event, Key, Modifiers};
 use super::action::{
     Action, AppAction, BranchAction, CensusAction, CompareAction, DrawAction, DrawOn, EditAction, ExhibitAction,
     ExplainAction, ExportAction, GalleryAction, ImportAction, KeepAction, MachineAction, NetAction, NetTrainingAction,
-    NoiseAction, TimeAction, ViewAction,
+    NoiseAction, SightAction, TimeAction, ViewAction,
 };
 use super::canvas::Tool;
 use super::settings::SidePanel;
@@ -265,6 +265,12 @@ pub static TABLE: &[KeyBinding] = &[
         "A",
         "Network and theory over many noises",
         &[(NONE, Key::A, || Action::Gallery(GalleryAction::Scatter))],
+    ),
+    line(
+        KeyGroup::Window,
+        "S",
+        "How far the network sees: P(t) and its receptive field",
+        &[(NONE, Key::S, || Action::Sight(SightAction::Toggle))],
     ),
     line(
         KeyGroup::Window,

@@ -7,6 +7,7 @@
 //! Automatic differentiation and the matrix products are burn's (feature `net`).
 
 mod file;
+mod gradient;
 mod model;
 mod sample;
 mod shipped;
@@ -14,6 +15,7 @@ mod spec;
 mod train;
 
 pub use file::{MAX_FILE_BYTES, NetFile, NetFileError, NetOrigin, TrainState, Weights};
+pub use gradient::InputGradient;
 pub use model::{Example, Model, ModelError};
 pub use sample::NetDenoiser;
 pub use shipped::{SHIPPED_NETS, ShippedNet};

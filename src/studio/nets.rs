@@ -63,6 +63,10 @@ impl OpenNet {
         Ok(Self { id, origin: file.origin.clone(), denoiser })
     }
 
+    pub(super) fn denoiser(&self) -> &Arc<NetDenoiser> {
+        &self.denoiser
+    }
+
     /// Whether it was trained on these pictures. Pictures changed by hand are let pass when their shape fits: a
     /// network draws what it has learned, whatever became of the pictures since.
     pub fn fits(&self, data: &OpenData) -> bool {
@@ -94,6 +98,11 @@ impl Nets {
 
     /// The network that draws on a set; opened if it was not.
     pub(super) fn denoiser(&self, id: &NetId, data: &OpenData) -> Result<Arc<dyn Denoiser>, String> {
+        Ok(Arc::clone(&self.fitting(id, data)?.denoiser) as Arc<dyn Denoiser>)
+    }
+
+    /// The same with what it is.
+    pub(super) fn fitting(&self, id: &NetId, data: &OpenData) -> Result<Arc<OpenNet>, String> {
         let known = lock(&self.0).iter().find(|net| net.id == *id).cloned();
         let net = match known {
             Some(net) => net,
@@ -106,7 +115,7 @@ impl Nets {
                 net.origin.data
             ));
         }
-        Ok(Arc::clone(&net.denoiser) as Arc<dyn Denoiser>)
+        Ok(net)
     }
 }
 
