@@ -45,6 +45,11 @@ impl Sights {
         self.job.is_some()
     }
 
+    /// Whether it rests until somebody lets it go on.
+    pub fn is_stopped(&self) -> bool {
+        self.job.is_none() && self.stopped.is_some()
+    }
+
     /// Takes in what the worker has found.
     pub(super) fn take_in(&mut self, job: JobId, progress: &Progress) {
         let Some((_, key)) = self.job.as_ref().filter(|(asked, _)| *asked == job) else { return };

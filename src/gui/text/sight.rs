@@ -174,6 +174,14 @@ pub fn times(worse: f64) -> String {
     format!("{} x", round_number(worse))
 }
 
+/// What the colours of the map mean.
+pub fn scale(most: f64) -> String {
+    format!(
+        "Colours: from the best side of a step to {} times as far from the network, logarithmic",
+        round_number(most)
+    )
+}
+
 /// When the machines have it.
 pub fn used(machines: &[&str]) -> String {
     let names = machines.join(" and ");

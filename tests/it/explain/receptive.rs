@@ -29,14 +29,14 @@ fn gradient_of(shape: Shape, padding: Boundary, (y, x): (usize, usize)) -> Image
             Boundary::Circular => [d, d - n as isize, d + n as isize].into_iter().min_by_key(|d| d.abs()).unwrap(),
         }
     };
-    Image::from_fn(shape, |_, row, col| {
-        (weight((away(row, y, shape.h()), away(col, x, shape.w()))) / shape.c() as f64) as f32
-    })
+    // Parts whose sizes add up to 1.
+    let parts: &[f64] = if shape.c() == 1 { &[1.0] } else { &[0.5, -0.25, 0.25] };
+    Image::from_fn(shape, |c, row, col| (weight((away(row, y, shape.h()), away(col, x, shape.w()))) * parts[c]) as f32)
 }
 
 #[test]
 fn a_linear_network_has_exactly_its_kernel_for_a_field_and_its_squares() {
-    let shape = shape(2, 12, 11);
+    let shape = shape(3, 12, 11);
     for padding in [Boundary::Zeros, Boundary::Circular] {
         let mut meter = FieldMeter::new(7, padding);
         let pixels = field_pixels(shape, 5, padding);

@@ -129,7 +129,10 @@ fn without_a_network_it_says_where_one_is() {
     window.act(Action::Machine(MachineAction::SetSteps(3)));
     window.settle();
     window.press(Key::S);
-    window.click(Role::Button, sixfingers::gui::text::nets::BESIDE.name);
+    // There is one among the controls, too.
+    let beside = sixfingers::gui::text::nets::BESIDE.name;
+    window.harness.query_all_by_role_and_label(Role::Button, beside).last().unwrap().click();
+    window.harness.run_steps(4);
     window.settle();
     assert_eq!(window.model().view.scene, Scene::Sight);
     assert!(window.model().session.controls.stages[0].spec.net.is_some());

@@ -131,6 +131,11 @@ fn ramp_ui(ui: &Ui, row: Rect, scale: &Scale) {
     let painter = ui.painter_at(row);
     let last = painter.layout_no_wrap(text::times(scale.high), small.clone(), c.weak);
     let best = painter.layout_no_wrap(text::BEST_END.to_owned(), small.clone(), c.weak);
+    let said = Rect::from_min_max(pos2(row.right() - RAMP.min(row.width()), row.top()), row.max);
+    let response = ui.interact(said, ui.scope_id().with("scale"), Sense::hover());
+    let words = text::scale(scale.high);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    response.on_hover_text(words);
     let y = |height: f32| row.center().y - height / 2.0;
     let right = pos2(row.right() - last.size().x, y(last.size().y));
     let bar = Rect::from_center_size(pos2(right.x - 6.0 - 55.0, row.center().y), vec2(110.0, 10.0));

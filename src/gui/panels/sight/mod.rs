@@ -168,7 +168,6 @@ fn buttons_ui(ui: &mut Ui, session: &Session, shown: Option<&Shown<'_>>, actions
         if button_ui(ui, text::COPY) {
             push(SightAction::CopyCsv);
         }
-        let Some(shown) = shown else { return };
         if done {
             return;
         }
@@ -176,9 +175,10 @@ fn buttons_ui(ui: &mut Ui, session: &Session, shown: Option<&Shown<'_>>, actions
         if running && button_ui(ui, text::STOP) {
             push(SightAction::Stop);
         }
-        if !running && button_ui(ui, text::GO_ON) {
+        if session.sights.is_stopped() && button_ui(ui, text::GO_ON) {
             push(SightAction::GoOn);
         }
+        let Some(shown) = shown else { return };
         let (done, total) = shown.sight.progress();
         let (bar, _) = ui.allocate_exact_size(vec2(96.0, CONTROL_HEIGHT), Sense::hover());
         let bar = Rect::from_center_size(bar.center(), vec2(bar.width(), 6.0));

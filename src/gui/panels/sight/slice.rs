@@ -17,7 +17,7 @@ pub(super) fn slice_ui(ui: &mut Ui, shown: &Shown<'_>, height: f32) {
     chart_heading_ui(ui, text::SLICE);
     let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, text::SLICE_NAME));
-    let rect = Rect::from_min_max(area.min + vec2(NUMBERS, 8.0), area.max - vec2(8.0, SIDES));
+    let rect = Rect::from_min_max(area.min + vec2(NUMBERS, 11.0), area.max - vec2(10.0, SIDES));
     let painter = ui.painter_at(area);
     let font = TextStyle::Small.resolve(ui.style());
     let row = shown.row(shown.step);
