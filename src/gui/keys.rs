@@ -154,6 +154,12 @@ pub static TABLE: &[KeyBinding] = &[
     ),
     line(
         KeyGroup::Machine,
+        "S",
+        "How far the network sees: P(t) and its receptive field",
+        &[(NONE, Key::S, || Action::Sight(SightAction::Toggle))],
+    ),
+    line(
+        KeyGroup::Machine,
         "F",
         "Fork here: this step and what follows as a branch",
         &[(NONE, Key::F, || Action::Branch(BranchAction::Fork(None)))],
@@ -265,12 +271,6 @@ pub static TABLE: &[KeyBinding] = &[
         "A",
         "Network and theory over many noises",
         &[(NONE, Key::A, || Action::Gallery(GalleryAction::Scatter))],
-    ),
-    line(
-        KeyGroup::Window,
-        "S",
-        "How far the network sees: P(t) and its receptive field",
-        &[(NONE, Key::S, || Action::Sight(SightAction::Toggle))],
     ),
     line(
         KeyGroup::Window,

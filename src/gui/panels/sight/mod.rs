@@ -66,14 +66,10 @@ impl<'a> Shown<'a> {
 
     /// Where a line is at a step, in pixels of patch side.
     fn side(&self, kind: LineKind, step: usize) -> Option<f64> {
-        let of_patch = |patch: Patch| match patch {
-            Patch::Side(side) => Some(f64::from(side.get())),
-            Patch::Whole => None,
-        };
         let sides = || self.sight.field_sides(step);
         match kind {
             LineKind::Best => self.best(step).map(|(side, _)| f64::from(side)),
-            LineKind::Present => self.present(step).and_then(of_patch),
+            LineKind::Present => self.present(step).and_then(side_of).map(f64::from),
             LineKind::Inner => sides().map(|[inner, _]| inner as f64),
             LineKind::Outer => sides().map(|[_, outer]| outer as f64),
             LineKind::Window => Some(self.sight.outlook().window as f64),
@@ -201,32 +197,35 @@ fn figures_ui(ui: &mut Ui, shown: &Shown<'_>) {
     let c = colors(ui);
     let (step, sight) = (shown.step, shown.sight);
     let first = sight.run().first_step();
+    // A figure is never cut in two: where it does not fit it begins a line.
+    let figure_ui = |ui: &mut Ui, line: String, hint: &str| {
+        ui.add(Label::new(RichText::new(line).color(c.text)).extend()).on_hover_text(hint);
+    };
     ui.scope(|ui| {
         ui.spacing_mut().interact_size.y = 20.0;
         ui.spacing_mut().item_spacing = vec2(20.0, 2.0);
         ui.horizontal_wrapped(|ui| {
             let line = text::step(first + 1 - step, first, sight.run().time(step));
-            ui.label(RichText::new(line).color(c.text)).on_hover_text(words::CURVES_TIME_HINT);
+            figure_ui(ui, line, words::CURVES_TIME_HINT);
             let Some((best, cosine)) = shown.best(step) else {
                 ui.label(RichText::new(text::WAITING).color(c.weak));
                 return;
             };
-            ui.label(RichText::new(text::best(best, cosine)).color(c.text))
-                .on_hover_text(text::line_hint(LineKind::Best));
+            figure_ui(ui, text::best(best, cosine), text::line_hint(LineKind::Best));
             if let Some((name, patch)) = shown.machine.as_ref().zip(shown.present(step)).map(|((n, _), p)| (*n, p)) {
-                let worse = shown.row(step).into_iter().find(|(side, ..)| text_side(patch) == Some(*side));
+                let worse = shown.row(step).into_iter().find(|(side, ..)| side_of(patch) == Some(*side));
                 let line = text::present(name, patch, worse.map(|(.., worse)| worse));
-                ui.label(RichText::new(line).color(c.text)).on_hover_text(text::line_hint(LineKind::Present));
+                figure_ui(ui, line, text::line_hint(LineKind::Present));
             }
             if let Some(sides) = sight.field_sides(step) {
-                let line = text::squares(sides, sight.outlook().window);
-                ui.label(RichText::new(line).color(c.text)).on_hover_text(text::FIELD.hint);
+                figure_ui(ui, text::squares(sides, sight.outlook().window), text::FIELD.hint);
             }
         });
     });
 }
 
-fn text_side(patch: Patch) -> Option<u32> {
+/// A patch in pixels.
+fn side_of(patch: Patch) -> Option<u32> {
     match patch {
         Patch::Side(side) => Some(side.get()),
         Patch::Whole => None,
@@ -237,7 +236,7 @@ fn text_side(patch: Patch) -> Option<u32> {
 fn charts_ui(ui: &mut Ui, shown: &Shown<'_>, session: &Session, actions: &mut Vec<Action>) {
     let width = ui.available_width();
     if width < BESIDE {
-        map::map_ui(ui, shown, 250.0, actions);
+        map::map_ui(ui, shown, 310.0, actions);
         field::field_ui(ui, shown, session, width.min(260.0));
         slice::slice_ui(ui, shown, 150.0);
         return;
