@@ -184,7 +184,7 @@ fn buttons_ui(ui: &mut Ui, session: &Session, shown: Option<&Shown<'_>>, actions
         let first = shown.sight.run().first_step();
         let number = first + 1 - shown.sight.at();
         let line = if running { text::progress(number, first) } else { text::stopped(number, first) };
-        ui.label(RichText::new(line).color(c.weak));
+        ui.add(Label::new(RichText::new(line).color(c.weak)).extend());
     });
 }
 
