@@ -4,29 +4,35 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use anyhow::{Context, ensure};
+use anyhow::{Context, bail, ensure};
 
 use super::options::{DataArgs, NoiseArgs, Noises, ThreadArgs, open_net, open_set};
 use super::progress::Progress;
 use crate::diffusion::{Locality, RunSpec, Sampler, starting_noise};
 use crate::explain::agreement::{Agreement, agreement};
 use crate::explain::baselines::{WienerDenoiser, mean_picture};
-use crate::explain::calibration::{Calibration, calibrate};
+use crate::explain::calibration::{
+    CALIBRATION_NOISES, CALIBRATION_SEEDS, Calibration, calibration_noises, sides_to_try,
+};
+use crate::explain::receptive::Field;
+use crate::explain::sight::{Outlook, Sight};
 use crate::explain::stats::quantile;
 use crate::export;
 use crate::images::{Image, TrainingSet};
-use crate::net::NetDenoiser;
-use crate::score::{Boundary, CancelToken, Corner, Denoiser, FastDenoiser, Machine, Patch, PatchSide, Reach};
+use crate::net::{InputGradient, NetDenoiser, NetSpec};
+use crate::score::{Boundary, CancelToken, Corner, Denoiser, FastDenoiser, Patch, PatchSide, Reach};
 
 /// How many pictures are made at once.
 const BATCH: usize = 16;
-/// Noises that P(t) is calibrated on, beyond those of --seeds, so that nothing is judged on what it was fitted to.
-const CALIBRATED_ON: std::ops::Range<u64> = 1_000_000..1_000_003;
+/// The most noises that P(t) is calibrated on.
+const MOST_FIT_NOISES: usize = 1000;
 
 /// Noises on the sheet.
 const SHEET_COLUMNS: usize = 12;
 /// Pixels of the sheet for each pixel of a picture.
 const SHEET_SCALE: u32 = 3;
+/// Pixels of the sheet of receptive fields for each of theirs, for a window of 15 pixels.
+const FIELD_SCALE: u32 = 10;
 
 /// The options of `agree`.
 #[derive(Debug, clap::Args)]
@@ -60,8 +66,28 @@ pub(super) struct Args {
     /// Where a sheet of pictures goes, as PNG: a column for each of the first 12 noises; rows network, bbELS, ELS, LS, IS
     #[arg(long, value_name = "S.png", help_heading = "Output")]
     sheet: Option<PathBuf>,
+    /// Noises that P(t) is calibrated on: seeds from 1000000 on, which must not be among those that are judged
+    #[arg(long, value_name = "N", default_value_t = CALIBRATION_NOISES, help_heading = "Machine",
+        value_parser = fit_noises, conflicts_with = "locality")]
+    fit_noises: usize,
+    /// Where the calibration goes as a heat map, as PNG: how far the machine of each patch side is from the network at each
+    /// step, with the best side and the receptive field
+    #[arg(long, value_name = "H.png", help_heading = "Output", conflicts_with = "locality")]
+    heat_map: Option<PathBuf>,
+    /// Where the receptive field, measured from the network itself, goes, as CSV: a line for each step with the sides of the
+    /// squares that hold 50 % and 90 % of it, then the share of each pixel around the middle
+    #[arg(long, value_name = "F.csv", help_heading = "Output", conflicts_with = "locality")]
+    field: Option<PathBuf>,
+    /// Where a sheet of the receptive field at each step goes, as PNG
+    #[arg(long, value_name = "F.png", help_heading = "Output", conflicts_with = "locality")]
+    field_sheet: Option<PathBuf>,
     #[command(flatten)]
     threads: ThreadArgs,
+}
+
+fn fit_noises(typed: &str) -> Result<usize, String> {
+    let n = typed.parse::<usize>().ok().filter(|n| (1..=MOST_FIT_NOISES).contains(n));
+    n.ok_or_else(|| format!("it must be a whole number from 1 to {MOST_FIT_NOISES}"))
 }
 
 /// A prediction of each of the network's pictures, and how well each agrees.
@@ -71,9 +97,11 @@ struct Column {
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<()> {
-    for path in [&args.out, &args.calibration, &args.sheet].into_iter().flatten() {
+    let files = [&args.out, &args.calibration, &args.sheet, &args.heat_map, &args.field, &args.field_sheet];
+    for path in files.into_iter().flatten() {
         export::check_target(path, false)?;
     }
+    check_seeds(&args)?;
     args.threads.install(|| {
         let file = open_net(&args.net)?;
         let set = Arc::new(open_set(&args.data.data)?);
@@ -90,11 +118,9 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         let locality = match &args.locality {
             Some(locality) => locality.clone(),
             None => {
-                let calibration = calibrated(&net, &theory, &base, file.origin.net.receptive_field())?;
-                if let Some(path) = &args.calibration {
-                    write_calibration(path, &calibration)?;
-                }
-                calibration.locality()
+                let sight = calibrated(&net, &theory, &base, file.origin.net, &args)?;
+                write_sight(&sight, &args)?;
+                sight.calibration().locality()
             }
         };
         let (names, noises) = noises(&args.noise, &set)?;
@@ -139,14 +165,47 @@ fn run_of(corner: Corner, args: &Args) -> RunSpec {
     }
 }
 
-/// P(t) with every odd side up to twice the window that the network can look through: no more is ever needed.
-fn calibrated(net: &NetDenoiser, theory: &FastDenoiser, run: &RunSpec, window: usize) -> anyhow::Result<Calibration> {
+/// The judged seeds must be others than those that P(t) is calibrated on.
+fn check_seeds(args: &Args) -> anyhow::Result<()> {
+    let Noises::Seeds(seeds) = args.noise.noises() else { return Ok(()) };
+    let fitted = CALIBRATION_SEEDS..CALIBRATION_SEEDS + args.fit_noises as u64;
+    let both = seeds.iter().find(|seed| args.locality.is_none() && fitted.contains(seed));
+    match both {
+        Some(seed) => bail!("--seeds: P(t) is calibrated on seed {seed}: take seeds below {CALIBRATION_SEEDS}"),
+        None => Ok(()),
+    }
+}
+
+/// P(t), and the receptive field where it is asked for.
+fn calibrated(
+    net: &NetDenoiser,
+    theory: &FastDenoiser,
+    run: &RunSpec,
+    spec: NetSpec,
+    args: &Args,
+) -> anyhow::Result<Sight> {
     let shape = net.shape();
-    let most = Machine::max_side(run.boundary, shape).get().min(2 * window as u32 - 1);
-    let sides: Result<Vec<_>, _> = (1..=most).step_by(2).map(PatchSide::new).collect();
-    let (sides, noises) = (sides?, CALIBRATED_ON.map(|seed| starting_noise(shape, seed)).collect::<Vec<_>>());
-    let progress = Progress::new("calibrating P(t)", sides.len() * run.first_step());
-    Ok(calibrate(net, theory, run, &sides, &noises, &CancelToken::new(), || progress.advance(1))?)
+    let outlook = Outlook { window: spec.receptive_field(), padding: spec.padding() };
+    let sides = sides_to_try(run.boundary, shape, outlook.window);
+    let mut sight = Sight::new(run, &sides, &calibration_noises(shape, args.fit_noises), outlook)?;
+    let gradient = InputGradient::new(net);
+    if args.heat_map.is_none() && args.field.is_none() && args.field_sheet.is_none() {
+        sight = sight.without_field();
+    } else if let Err(error) = &gradient {
+        bail!("the receptive field can't be measured: {error}");
+    }
+    let gradient = gradient.map_err(|error| error.to_string());
+    let gradient_at = |x_t: &_, level, pixel| match &gradient {
+        Ok(gradient) => gradient.at(x_t, level, pixel).map_err(|error| error.to_string()),
+        Err(error) => Err(error.clone()),
+    };
+    let (progress, cancel) = (Progress::new("calibrating P(t)", sight.progress().1), CancelToken::new());
+    while !sight.is_done() {
+        let before = sight.progress().0;
+        sight.piece(net, &gradient_at, theory, &cancel)?;
+        progress.advance(sight.progress().0 - before);
+    }
+    Ok(sight)
 }
 
 fn noises(args: &NoiseArgs, set: &TrainingSet) -> anyhow::Result<(Vec<String>, Vec<Image>)> {
@@ -223,6 +282,42 @@ fn write_figures(path: &std::path::Path, names: &[String], columns: &[Column]) -
             let figures = [pearson_r, pearson_r_squared, determination, cosine, Some(rms)].map(text);
             Some([name.clone(), column.name.clone()].into_iter().chain(figures).collect::<Vec<_>>())
         })
+    });
+    Ok(export::write_csv(path, &head, rows)?)
+}
+
+/// The files about how far the network sees.
+fn write_sight(sight: &Sight, args: &Args) -> anyhow::Result<()> {
+    let name = args.net.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    if let Some(path) = &args.calibration {
+        write_calibration(path, &sight.calibration())?;
+    }
+    if let Some(path) = &args.heat_map {
+        export::write_png(path, &export::sight_plot(sight, &format!("P(t) of {name}")))?;
+    }
+    if let Some(path) = &args.field {
+        write_field(path, sight)?;
+    }
+    if let Some(path) = &args.field_sheet {
+        let side = sight.field(1).map_or(1, Field::side) as u32;
+        let scale = (FIELD_SCALE * 15 / side).max(1);
+        export::write_png(path, &export::field_sheet(sight, &format!("What {name} looks at"), scale))?;
+    }
+    Ok(())
+}
+
+/// A line for each step: the squares, the window of the network, then the share of each pixel.
+fn write_field(path: &std::path::Path, sight: &Sight) -> anyhow::Result<()> {
+    let reach = (sight.field(1).map_or(1, Field::side) / 2) as isize;
+    let offsets = (-reach..=reach).flat_map(|dy| (-reach..=reach).map(move |dx| format!("dy={dy} dx={dx}")));
+    let start = ["step", "t", "side_50", "side_90", "window"].map(str::to_owned);
+    let head: Vec<String> = start.into_iter().chain(offsets).collect();
+    let head: Vec<&str> = head.iter().map(String::as_str).collect();
+    let rows = (1..=sight.run().first_step()).filter_map(|step| {
+        let (field, [inner, outer]) = (sight.field(step)?, sight.field_sides(step)?);
+        let (t, window) = (sight.run().time(step).to_string(), sight.outlook().window.to_string());
+        let start = [step.to_string(), t, inner.to_string(), outer.to_string(), window];
+        Some(start.into_iter().chain(field.shares().iter().map(ToString::to_string)).collect::<Vec<_>>())
     });
     Ok(export::write_csv(path, &head, rows)?)
 }

@@ -1,8 +1,29 @@
 //! Which patch side a trained network behaves as if it had, at each time.
 
-use crate::diffusion::{Locality, RunSpec, RunSpecError, Sampler};
-use crate::images::Image;
-use crate::score::{CancelToken, Denoiser, Machine, Patch, PatchSide, Posterior, Query, ScoreError};
+use super::colour::{Gradient, Scale};
+use crate::diffusion::{Locality, RunSpec, RunSpecError, Sampler, Seed, starting_noise};
+use crate::images::{Image, Shape};
+use crate::score::{Boundary, CancelToken, Denoiser, Machine, Patch, PatchSide, Posterior, Query, ScoreError};
+
+/// The first of the seeds whose noises P(t) is calibrated on: beyond those that anybody judges by, so that nothing is
+/// judged on what it was fitted to.
+pub const CALIBRATION_SEEDS: Seed = 1_000_000;
+/// The noises that P(t) is calibrated on where nobody says otherwise.
+pub const CALIBRATION_NOISES: usize = 3;
+/// What is left of 1 - cosine by rounding alone: the guesses are single numbers of 24 bits.
+const ROUNDING: f64 = 1e-7;
+
+/// Starting noises to calibrate P(t) on.
+pub fn calibration_noises(shape: Shape, n: usize) -> Vec<Image> {
+    (CALIBRATION_SEEDS..).take(n).map(|seed| starting_noise(shape, seed)).collect()
+}
+
+/// The patch sides that are tried for a network that can look through a window of `window` pixels: every odd one up to
+/// twice that, more is never needed, or up to the largest that a machine of this boundary can have.
+pub fn sides_to_try(boundary: Boundary, shape: Shape, window: usize) -> Vec<PatchSide> {
+    let most = Machine::max_side(boundary, shape).get().min((2 * window as u32).saturating_sub(1));
+    (1..=most).step_by(2).map(|side| PatchSide::nearest_odd(f64::from(side))).collect()
+}
 
 /// How alike the guesses of a network and of machines with different patch sides are, along the network's own way.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +48,22 @@ impl Calibration {
             pairs.fold(None, better).unwrap_or((PatchSide::PIXEL, 0.0))
         };
         self.cosines.iter().map(best).collect()
+    }
+
+    /// For each step and side how many times as far from the network as the best side it is: 1 - cosine, over that of the
+    /// best, 1 or more. (1 - cosine is half the square of the angle.) At high noise all cosines are within a thousandth of
+    /// each other, and this tells them apart all the same.
+    pub fn times_worse(&self) -> Vec<Vec<f64>> {
+        let rows = self.cosines.iter().zip(self.best());
+        let distance = |cosine: f64| (1.0 - cosine).max(ROUNDING);
+        rows.map(|(row, (_, best))| row.iter().map(|cosine| distance(*cosine) / distance(best)).collect()).collect()
+    }
+
+    /// The colours of [`Calibration::times_worse`]: dark for the best side of a step.
+    pub fn scale(&self) -> Scale {
+        let most = self.times_worse().into_iter().flatten().fold(1.0, f64::max);
+        // Beyond a hundred times everything is far away.
+        Scale { low: 1.0, high: most.clamp(2.0, 100.0), log: true, gradient: Gradient::Viridis }
     }
 
     /// The best sides as a schedule. Entry 0 is never used and is that of step 1.
@@ -94,6 +131,21 @@ impl Calibrator {
     /// Whether all is done.
     pub fn is_done(&self) -> bool {
         self.step == 0
+    }
+
+    /// The run.
+    pub fn run(&self) -> &RunSpec {
+        &self.run
+    }
+
+    /// The step that is looked at now; 0 when all is done.
+    pub fn at(&self) -> usize {
+        self.step
+    }
+
+    /// The noisy pictures on the network's way at that step, one of each noise.
+    pub fn noisy(&self) -> impl ExactSizeIterator<Item = &Image> {
+        self.samplers.iter().map(Sampler::x_t)
     }
 
     /// Asks with the next side, in the current rayon pool.

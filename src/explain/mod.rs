@@ -17,6 +17,8 @@ pub mod nearest;
 pub mod novelty;
 pub mod patches;
 pub mod provenance;
+pub mod receptive;
+pub mod sight;
 pub mod sources;
 pub mod stats;
 pub mod tally;

@@ -15,6 +15,7 @@ mod net;
 mod npy;
 mod picture;
 pub mod session;
+mod sight_plot;
 mod stage_sheet;
 mod trajectory;
 
@@ -32,6 +33,7 @@ pub use map_sheet::map_sheet;
 pub use net::{NetIoError, read_net, write_net};
 pub use npy::{Values, write_npy, write_npz};
 pub use picture::{contact_sheet, to_raster, write_png, write_pngs};
+pub use sight_plot::{field_sheet, sight_plot};
 pub use stage_sheet::{StageShot, stage_sheet};
 pub use trajectory::write_trajectories;
 

@@ -46,6 +46,8 @@ pub enum Action {
     Census(CensusAction),
     /// Training a network.
     NetTraining(NetTrainingAction),
+    /// How far a network sees.
+    Sight(SightAction),
     /// The curves beside the stage.
     Curves(CurvesAction),
     /// The tree of branches.
@@ -316,6 +318,21 @@ pub enum NetTrainingAction {
     ForgetLast,
     /// The command that trains the same network, for pasting.
     CopyCommand,
+}
+
+/// How far a network sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SightAction {
+    /// Show it, or go back to the stage.
+    Toggle,
+    /// Rest.
+    Stop,
+    /// Go on.
+    GoOn,
+    /// Give the machines on the stages the P(t) that was found.
+    Use,
+    /// Put all figures on the clipboard, as CSV.
+    CopyCsv,
 }
 
 /// The curves beside the stage.

@@ -121,6 +121,7 @@ fn take_in(model: &mut Model, event: Event) {
             session.facts.take_in(job, &progress);
         }
         Event::Task { job, slot: Slot::Agreements, progress, .. } => session.scatter.take_in(job, &progress),
+        Event::Task { job, slot: Slot::Sight, progress, .. } => session.sights.take_in(job, &progress),
         Event::Task { job, slot: Slot::Baselines, progress, .. } => session.foretold.take_in(job, &progress),
         Event::Task { job, slot: Slot::Net, progress, .. }
             if session.nets.opening.is_some_and(|(opening, _)| opening == job) =>
@@ -177,6 +178,7 @@ fn failed(model: &mut Model, job: crate::studio::JobId, slot: Slot, message: Str
         Slot::Census if session.census.is_asking(job) => session.census.stop(),
         Slot::Net => session.nets.opening = None,
         Slot::Agreements => session.scatter.fail(),
+        Slot::Sight => session.sights.stop(),
         Slot::Provenance => session.pixels.fail(job),
         Slot::Verdict | Slot::Consistency => session.facts.fail(job),
         Slot::Search if session.is_searching(job) => session.search = None,

@@ -5,7 +5,7 @@ use egui::{Event, Key, Modifiers};
 use super::action::{
     Action, AppAction, BranchAction, CensusAction, CompareAction, DrawAction, DrawOn, EditAction, ExhibitAction,
     ExplainAction, ExportAction, GalleryAction, ImportAction, KeepAction, MachineAction, NetAction, NetTrainingAction,
-    NoiseAction, TimeAction, ViewAction,
+    NoiseAction, SightAction, TimeAction, ViewAction,
 };
 use super::canvas::Tool;
 use super::settings::SidePanel;
@@ -151,6 +151,12 @@ pub static TABLE: &[KeyBinding] = &[
         "6  7",
         "A trained network; it beside the theory",
         &[(NONE, Key::Num6, || Action::Net(NetAction::Toggle)), (NONE, Key::Num7, || Action::Net(NetAction::Beside))],
+    ),
+    line(
+        KeyGroup::Machine,
+        "S",
+        "How far the network sees: P(t) and its receptive field",
+        &[(NONE, Key::S, || Action::Sight(SightAction::Toggle))],
     ),
     line(
         KeyGroup::Machine,

@@ -56,6 +56,7 @@ mod reconcile;
 pub mod scatter;
 pub mod session;
 pub mod settings;
+pub mod sight;
 pub mod stage;
 mod start;
 pub mod text;

@@ -19,7 +19,7 @@ use super::settings::SidePanel;
 use super::stage::{Request, Run, Stage};
 use super::text::sets as text;
 use super::view::Scene;
-use super::{facts, foretold, nets, provenance, scatter};
+use super::{facts, foretold, nets, provenance, scatter, sight};
 
 /// A run is left alone for so long if it has yielded nothing yet, or if it will be complete by then: a fast drag would
 /// otherwise restart it again and again, and the picture would stand still while the slider moves.
@@ -35,6 +35,7 @@ pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
     nets::reconcile(model);
     foretold::reconcile(model);
     scatter::reconcile(model);
+    sight::reconcile(model);
     later.into_iter().flatten().min()
 }
 

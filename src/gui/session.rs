@@ -21,6 +21,7 @@ use super::net_training::NetTrainingState;
 use super::nets::Nets;
 use super::provenance::Pixels;
 use super::scatter::Scatter;
+use super::sight::Sights;
 use super::stage::{Stage, StageFrame};
 
 /// Everything that the panels read.
@@ -66,6 +67,8 @@ pub struct Session {
     pub pixels: Pixels,
     /// How well the machines foretell the network, over many noises.
     pub scatter: Scatter,
+    /// How far the networks see that were looked at.
+    pub sights: Sights,
     /// What the baselines are worth beside a network's run.
     pub foretold: Foretold,
     /// The trained networks that can be chosen.
@@ -147,6 +150,7 @@ impl Session {
             facts: Facts::default(),
             pixels: Pixels::default(),
             scatter: Scatter::default(),
+            sights: Sights::default(),
             foretold: Foretold::default(),
             nets: Nets::default(),
             search: None,

@@ -10,6 +10,7 @@ pub mod keep;
 pub mod nets;
 mod over_time;
 pub mod sets;
+pub mod sight;
 
 pub use branches::*;
 pub use compare::*;

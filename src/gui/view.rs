@@ -113,6 +113,8 @@ pub enum Scene {
     Census,
     /// A network in training.
     Network,
+    /// How far a network sees.
+    Sight,
     /// The pixel editor.
     Draw,
 }

@@ -7,6 +7,7 @@
 //! Automatic differentiation and the matrix products are burn's (feature `net`).
 
 mod file;
+mod gradient;
 mod layout;
 mod model;
 mod sample;
@@ -15,6 +16,7 @@ mod spec;
 mod train;
 
 pub use file::{MAX_FILE_BYTES, NetFile, NetFileError, NetOrigin, TrainState, Weights};
+pub use gradient::InputGradient;
 pub use layout::{TIME_SIZE, WeightShape};
 pub use model::{Example, Model, ModelError};
 pub use sample::NetDenoiser;

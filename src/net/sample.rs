@@ -31,6 +31,16 @@ impl NetDenoiser {
         Ok(Self { model, tensors })
     }
 
+    pub(super) fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// Its weights, as in the file.
+    pub(super) fn weights(&self) -> Weights {
+        // They are f32, which these always are.
+        self.tensors.iter().map(|tensor| tensor.to_data().try_to_vec().unwrap_or_default()).collect()
+    }
+
     /// The guess of the noise in `x_t`, `(c, h, w)`. O(h w x weights).
     ///
     /// # Errors
@@ -52,7 +62,7 @@ impl NetDenoiser {
 }
 
 /// The time at which the cosine schedule, which the network was trained with, has this level.
-fn time_of(level: NoiseLevel) -> f64 {
+pub(super) fn time_of(level: NoiseLevel) -> f64 {
     (libm::acos(level.alpha_bar().sqrt()) * 2.016 / std::f64::consts::PI).clamp(0.0, 1.0)
 }
 

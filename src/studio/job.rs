@@ -42,6 +42,8 @@ pub enum Slot {
     Agreements,
     /// Which pixels of the finished pictures are locally consistent: a step for each picture.
     Consistency,
+    /// How far a network sees.
+    Sight,
     /// Statistics in the background.
     Census,
     /// A network in training.

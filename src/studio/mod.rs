@@ -38,6 +38,8 @@ mod previews;
 mod run;
 mod scheduler;
 mod shared;
+#[cfg(feature = "net")]
+mod sight;
 mod task;
 mod work;
 mod worker;
@@ -57,5 +59,7 @@ pub use net_training::{
 pub use nets::{NetQuery, OpenNet};
 pub use pixel::PixelQuery;
 pub use previews::{Preview, PreviewQuery};
+#[cfg(feature = "net")]
+pub use sight::{SightNews, SightQuery};
 pub use task::{Progress, Report, Task, TaskContext, TaskError, TaskSpec};
 pub use worker::{Stats, Studio, StudioConfig, StudioError};

@@ -64,8 +64,8 @@ impl OpenNet {
     }
 
     /// What draws in the place of a machine.
-    pub fn denoiser(&self) -> &dyn Denoiser {
-        &*self.denoiser
+    pub fn denoiser(&self) -> &Arc<NetDenoiser> {
+        &self.denoiser
     }
 
     /// Whether it was trained on these pictures. Pictures changed by hand are let pass when their shape fits: a
@@ -99,6 +99,11 @@ impl Nets {
 
     /// The network that draws on a set; opened if it was not.
     pub(super) fn denoiser(&self, id: &NetId, data: &OpenData) -> Result<Arc<dyn Denoiser>, String> {
+        Ok(Arc::clone(&self.fitting(id, data)?.denoiser) as Arc<dyn Denoiser>)
+    }
+
+    /// The same with what it is.
+    pub(super) fn fitting(&self, id: &NetId, data: &OpenData) -> Result<Arc<OpenNet>, String> {
         let known = lock(&self.0).iter().find(|net| net.id == *id).cloned();
         let net = match known {
             Some(net) => net,
@@ -111,7 +116,7 @@ impl Nets {
                 net.origin.data
             ));
         }
-        Ok(Arc::clone(&net.denoiser) as Arc<dyn Denoiser>)
+        Ok(net)
     }
 }
 

@@ -67,8 +67,9 @@ const MAIN: usize = 0;
 const PIXELS: usize = 1;
 /// The lane of verdicts on pictures: a question about a pixel may take long, and be asked again for every new frame.
 const VERDICTS: usize = 2;
-/// The lane of a network in training. A piece of it can't be stopped on the way, so it has threads of its own: what is more
-/// urgent begins beside the rest of the piece, and no other piece begins before all that is done.
+/// The lane of gradients: a network in training, and how far one sees. A piece of it can't be stopped on the way, so it has
+/// threads of its own: what is more urgent begins beside the rest of the piece, and no other piece begins before all that is
+/// done.
 const TRAINING: usize = 3;
 
 /// Where the work is done.
@@ -186,10 +187,10 @@ impl<W: Fn()> Scheduler<W> {
     fn dispatch(&mut self) {
         for lane in 0..self.lanes.len() {
             // The main lane has been given its job by now.
-            let must_wait = lane == TRAINING && self.lanes[MAIN].busy.is_some();
+            let must_wait = |slot| lane == TRAINING && self.lanes[MAIN].busy.is_some_and(|(main, _)| main < slot);
             if self.lanes[lane].busy.is_none()
-                && !must_wait
                 && let Some(slot) = self.most_urgent(lane)
+                && !must_wait(slot)
                 && let Some(job) = self.active.remove(&slot)
             {
                 self.start(lane, job);
@@ -217,7 +218,9 @@ impl<W: Fn()> Scheduler<W> {
         mail.running.push(Running { slot: job.slot, job: job.id, cancel: cancel.clone() });
         drop(mail);
         self.lanes[lane].busy = Some((job.slot, job.id));
-        if let (MAIN, Some((slot, id))) = (lane, self.lanes[TRAINING].busy) {
+        if let (MAIN, Some((slot, id))) = (lane, self.lanes[TRAINING].busy)
+            && job.slot < slot
+        {
             self.interrupt(slot, id);
         }
         let shared = Arc::clone(&self.shared);
@@ -299,7 +302,7 @@ fn lane_of(slot: Slot) -> usize {
     match slot {
         Slot::Provenance | Slot::Curves | Slot::Previews | Slot::Net | Slot::Baselines => PIXELS,
         Slot::Verdict => VERDICTS,
-        Slot::Training => TRAINING,
+        Slot::Sight | Slot::Training => TRAINING,
         _ => MAIN,
     }
 }

@@ -7,4 +7,5 @@ mod dictionary;
 mod mosaic;
 mod novelty;
 mod provenance;
+mod receptive;
 mod stats;

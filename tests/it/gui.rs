@@ -25,6 +25,7 @@ mod pictures;
 mod provenance;
 mod random;
 mod rest;
+mod sight;
 mod stage;
 mod start;
 mod states;

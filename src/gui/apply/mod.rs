@@ -16,6 +16,7 @@ mod machine;
 pub(super) mod net;
 pub(super) mod net_training;
 mod noise;
+mod sight;
 mod time;
 mod view;
 
@@ -44,6 +45,7 @@ pub(super) fn apply(model: &mut Model, actions: Vec<Action>, ctx: &egui::Context
             Action::Compare(action) => compare::apply(model, action),
             Action::Census(action) => census::apply(model, action, ctx),
             Action::NetTraining(action) => net_training::apply(model, action, ctx),
+            Action::Sight(action) => sight::apply(model, action, ctx),
             Action::Curves(action) => curves::apply(model, action, ctx),
             Action::Branch(action) => branch::apply(model, action, ctx),
             Action::Keep(action) => keep::apply(model, action, ctx),

@@ -5,9 +5,10 @@ use std::time::Instant;
 use egui::{Align, Layout, Rect, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::explain::agreement::agreement;
-use crate::gui::action::{Action, CompareAction};
+use crate::gui::action::{Action, CompareAction, SightAction};
 use crate::gui::controls::Controls;
 use crate::gui::session::Session;
+use crate::gui::sight::network;
 use crate::gui::text;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
 use crate::gui::view::View;
@@ -18,23 +19,27 @@ pub(super) fn bar_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) 
     let c = colors(ui);
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
+        let by_network = network(session).is_some();
         // With less room the buttons are signs alone.
-        let words = ui.available_width() > 520.0;
+        let words = ui.available_width() > if by_network { 680.0 } else { 520.0 };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let mut button = |ui: &mut Ui, icon, named: text::Named, action| {
+            let mut button = |ui: &mut Ui, icon, named: text::Named, action: Action| {
                 let response = if words {
                     TextIconButton { icon, text: named.name, hint: named.hint, width: None }.ui(ui)
                 } else {
                     IconButton::new(icon, named.name, named.hint).filled().ui(ui)
                 };
                 if response.clicked() {
-                    actions.push(Action::Compare(action));
+                    actions.push(action);
                 }
             };
-            button(ui, Icon::Gallery, text::FOUR_MACHINES, CompareAction::FourMachines);
-            button(ui, Icon::Difference, text::DIFFERENCE, CompareAction::ToggleDifference);
+            button(ui, Icon::Gallery, text::FOUR_MACHINES, Action::Compare(CompareAction::FourMachines));
+            button(ui, Icon::Difference, text::DIFFERENCE, Action::Compare(CompareAction::ToggleDifference));
+            if by_network {
+                button(ui, Icon::Sight, text::sight::SIGHT, Action::Sight(SightAction::Toggle));
+            }
             if session.stages.len() < Controls::MAX_STAGES {
-                button(ui, Icon::Add, text::ADD_STAGE, CompareAction::Add);
+                button(ui, Icon::Add, text::ADD_STAGE, Action::Compare(CompareAction::Add));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let font = TextStyle::Small.resolve(ui.style());

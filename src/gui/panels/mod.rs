@@ -19,6 +19,7 @@ mod perf;
 mod presentation;
 mod scatter;
 mod side;
+mod sight;
 mod stage;
 mod status;
 mod top_bar;
@@ -129,6 +130,10 @@ fn stage_and_time_ui(
     }
     if view.scene == Scene::Network {
         CentralPanel::no_frame().frame(stage).show(ui, |ui| net_training::net_training_ui(ui, session, view, actions));
+        return;
+    }
+    if view.scene == Scene::Sight {
+        CentralPanel::no_frame().frame(stage).show(ui, |ui| sight::sight_ui(ui, session, view, actions));
         return;
     }
     if view.scene == Scene::Gallery {

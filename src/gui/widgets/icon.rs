@@ -58,6 +58,8 @@ pub(in crate::gui) enum Icon {
     Census,
     /// Points in layers, each joined to the next.
     Network,
+    /// Windows within windows.
+    Sight,
     /// A line between two axes.
     Curves,
     /// One way that becomes two.
@@ -218,6 +220,11 @@ pub(in crate::gui) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Co
         Icon::Panel => {
             pen.frame(3.0, 4.5, 21.0, 19.5, 2.5);
             pen.line(&[(9.5, 4.5), (9.5, 19.5)]);
+        }
+        Icon::Sight => {
+            pen.frame(3.5, 3.5, 20.5, 20.5, 2.0);
+            pen.frame(7.75, 7.75, 16.25, 16.25, 1.0);
+            pen.dot(12.0, 12.0, 1.6);
         }
         Icon::Folder => {
             pen.closed(&[(3.0, 19.0), (3.0, 5.5), (9.0, 5.5), (11.0, 8.0), (21.0, 8.0), (21.0, 19.0)]);

@@ -29,6 +29,7 @@ use super::job::DataId;
 use super::shared::lock;
 use super::task::{Progress, Task, TaskContext, TaskError, TaskSpec};
 use crate::diffusion::{Locality, Seed, starting_noise};
+use crate::explain::calibration::{CALIBRATION_NOISES, CALIBRATION_SEEDS};
 use crate::images::{Image, ImageMask, TrainingSet};
 use crate::net::{NetFile, NetOrigin, NetSpec, TrainError, TrainSpec, Trainer};
 use crate::score::{Corner, Denoiser, FastDenoiser};
@@ -36,7 +37,7 @@ use crate::score::{Corner, Denoiser, FastDenoiser};
 /// The seeds of the noises that are watched.
 pub const WATCHED: std::ops::Range<Seed> = 0..8;
 /// Noises that P(t) is fitted on: others than those that are watched, and the same as those of `sixfingers agree`.
-const FITTED_ON: std::ops::Range<Seed> = 1_000_000..1_000_003;
+const FITTED_ON: std::ops::Range<Seed> = CALIBRATION_SEEDS..CALIBRATION_SEEDS + CALIBRATION_NOISES as Seed;
 /// Often enough for a bar that moves.
 const REPORT_EVERY: Duration = Duration::from_millis(100);
 

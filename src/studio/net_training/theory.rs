@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{WATCHED, noises};
 use crate::diffusion::{Locality, PaperScales, RunSpec, RunSpecError, Sampler};
+use crate::explain::calibration::sides_to_try;
 use crate::images::{Image, Shape};
 use crate::net::{NetKind, NetSpec};
 use crate::score::{Boundary, CancelToken, Corner, Denoiser, Machine, Patch, PatchSide, Reach, ScoreError};
@@ -46,8 +47,7 @@ pub(super) fn usual_locality(net: NetSpec, shape: Shape) -> Locality {
 
 /// The patch sides that are tried when P(t) is fitted: up to twice the window of the network, as `sixfingers agree` does.
 pub(super) fn sides_of(net: NetSpec, run: &RunSpec, shape: Shape) -> Vec<PatchSide> {
-    let most = Machine::max_side(run.boundary, shape).get().min(2 * net.receptive_field() as u32 - 1);
-    (1..=most).step_by(2).map(|side| PatchSide::nearest_odd(f64::from(side))).collect()
+    sides_to_try(run.boundary, shape, net.receptive_field())
 }
 
 /// The pictures of a machine, as far as they have been drawn.

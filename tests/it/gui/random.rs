@@ -119,7 +119,7 @@ impl Monkey {
             let frames: Vec<_> = std::iter::from_fn(|| {
                 let net = sampler.spec().net_at(sampler.step());
                 let net = net.map(|id| session.nets.get(id).expect("a network on the stage is open"));
-                let denoiser: &dyn Denoiser = net.map_or(&theory, |net| net.denoiser());
+                let denoiser: &dyn Denoiser = net.map_or(&theory, |net| &**net.denoiser());
                 sampler.next_frame(denoiser, mask.as_deref(), &cancel).expect("the step is computed once more")
             })
             .collect();

@@ -10,7 +10,8 @@ use sixfingers::diffusion::Locality;
 use sixfingers::explain::mosaic::MapKind;
 use sixfingers::gui::action::{
     AppAction, BranchAction, CensusAction, CompareAction, DrawAction, DrawOn, ExhibitAction, ExplainAction,
-    ExportAction, GalleryAction, ImportAction, KeepAction, MachineAction, NetTrainingAction, ViewAction,
+    ExportAction, GalleryAction, ImportAction, KeepAction, MachineAction, NetTrainingAction, SightAction, TimeAction,
+    ViewAction,
 };
 use sixfingers::gui::census::Range;
 use sixfingers::gui::import::{Import, ImportStage};
@@ -282,6 +283,19 @@ pub(super) const OTHERS: &[State] = &[
             window.wait("some points", |model| model.session.scatter.points().len() >= 4);
         },
         leave: &[|| Action::Gallery(GalleryAction::Scatter), TOGGLE_GALLERY, UNDO, BOTH],
+    },
+    State {
+        name: "how far it sees",
+        enter: |window| {
+            beside_the_theory(window);
+            window.act(Action::Sight(SightAction::Toggle));
+            window.wait("some steps", |model| {
+                let news = model.session.sights.of_stage(&model.session);
+                news.is_some_and(|news| news.sight.calibration().steps.len() >= 2)
+            });
+            window.act(Action::Time(TimeAction::First));
+        },
+        leave: &[|| Action::Sight(SightAction::Toggle), UNDO, BOTH],
     },
     State {
         name: "noisy editor",

@@ -77,6 +77,43 @@ fn goes_all_the_way(net: &str) {
 }
 
 #[test]
+fn how_far_a_network_sees_is_written_as_a_heat_map_a_table_and_a_sheet() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let train = ["train", "--data", DATA, "--net", "resnet:channels=4,layers=1", "--batch", "4", "--steps", "2"];
+    done(folder, &[&train[..], &["--out", "w.safetensors"]].concat());
+    let agree = ["agree", "--net", "w.safetensors", "--data", DATA, "--seeds", "0..1", "--steps", "4"];
+    let with = |more: &[&'static str]| [&agree[..], more].concat();
+    let files = ["--heat-map", "h.png", "--field", "f.csv", "--field-sheet", "f.png", "--calibration", "c.csv"];
+    let table = done(folder, &with(&[&files[..], &["--fit-noises", "2"]].concat()));
+    let read = |name: &str| std::fs::read(folder.join(name)).unwrap();
+    let csv = String::from_utf8(read("f.csv")).unwrap();
+    let lines: Vec<Vec<&str>> = csv.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(lines.len(), 1 + 3);
+    assert_eq!(lines[0][..6], ["step", "t", "side_50", "side_90", "window", "dy=-2 dx=-2"]);
+    for (step, line) in (1..).zip(&lines[1..]) {
+        assert_eq!((line[0], line[4], line.len()), (step.to_string().as_str(), "5", 5 + 25));
+        let share: f64 = line[5..].iter().map(|share| share.parse::<f64>().unwrap()).sum();
+        // Twenty-five numbers of 53 bits.
+        assert!((share - 1.0).abs() < 1e-12, "{share}");
+    }
+    for name in ["h.png", "f.png"] {
+        let picture = image::open(folder.join(name)).unwrap();
+        assert!(picture.width() > 300 && picture.height() > 100, "{name}");
+    }
+    // P(t) is the same whether the field is measured or not, and another number of noises is another calibration.
+    assert_eq!(done(folder, &with(&["--fit-noises", "2"])), table);
+    done(folder, &with(&["--calibration", "d.csv"]));
+    assert!(read("c.csv") != read("d.csv"), "two noises and three");
+
+    assert!(refused(folder, &with(&["--fit-noises", "0"])).contains("from 1 to 1000"));
+    assert!(refused(folder, &with(&["--heat-map", "h.png", "--locality", "constant:3"])).contains("--locality"));
+    assert!(refused(folder, &with(&["--field", "nowhere/f.csv"])).contains("nowhere"));
+    let judged = ["agree", "--net", "w.safetensors", "--data", DATA, "--seeds", "1000002", "--steps", "4"];
+    assert!(refused(folder, &judged).contains("below 1000000"));
+}
+
+#[test]
 fn training_takes_the_pictures_that_changes_by_hand_leave() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();

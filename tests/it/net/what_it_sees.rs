@@ -1,8 +1,9 @@
-use sixfingers::diffusion::{RunSpec, Sampler, Trajectory};
+use sixfingers::diffusion::{RunSpec, Sampler, Trajectory, starting_noise};
 use sixfingers::explain::baselines::{WienerDenoiser, mean_picture};
 use sixfingers::explain::calibration::calibrate;
+use sixfingers::explain::receptive::{FieldMeter, field_pixels};
 use sixfingers::images::TrainingSet;
-use sixfingers::net::{Model, NetDenoiser};
+use sixfingers::net::{InputGradient, Model, NetDenoiser, ShippedNet};
 use sixfingers::score::{Boundary, CancelToken, FastDenoiser, Machine, NoiseLevel, PatchSide, Reach};
 
 use super::{TINY, noise, pictures, spec, trained};
@@ -155,4 +156,38 @@ fn the_linear_denoiser_is_the_closed_form_of_two_pictures() {
     // Rounded to f32, as the pictures were.
     crate::support::assert_close(&found, &expected, 1e-5, "two pictures");
     crate::support::assert_close(&wide(&mean_picture(&set, None)), &[mean; 12], 1e-6, "mean");
+}
+
+#[test]
+fn the_measured_field_of_a_shipped_network_lies_in_its_window_around_the_middle() {
+    for name in ["hands32-grey-zeros", "flowers32-rgb-circular"] {
+        let file = ShippedNet::named(name).unwrap().file().unwrap();
+        let (net, shape) = (NetDenoiser::new(&file).unwrap(), file.origin.shape);
+        let (window, padding) = (file.origin.net.receptive_field(), file.origin.net.padding());
+        let gradient = InputGradient::new(&net).unwrap();
+        // More than the window, so that something could be found outside.
+        let mut meter = FieldMeter::new(window + 6, padding);
+        let run = RunSpec::default();
+        let level = run.level_at(10);
+        let x_t = starting_noise(shape, 3);
+        for pixel in field_pixels(shape, window, padding) {
+            meter.add(&gradient.at(&x_t, level, pixel).unwrap(), pixel);
+        }
+        let field = meter.field();
+        // A convolution can't see any further: not by rounding either.
+        assert_eq!(field.side_holding(1.0), window, "{name}");
+        assert_eq!(field.share_within(field.side()), field.share_within(window), "{name}");
+        let largest = field.shares().iter().copied().fold(0.0, f64::max);
+        assert_eq!(field.at((0, 0)), largest, "{name}: a guess of noise depends most on the pixel itself");
+        let half = field.side() as isize / 2;
+        let offsets = (-half..=half).flat_map(|dy| (-half..=half).map(move |dx| (dy, dx)));
+        let (mut down, mut right) = (0.0, 0.0);
+        for (dy, dx) in offsets {
+            down += dy as f64 * field.at((dy, dx));
+            right += dx as f64 * field.at((dy, dx));
+        }
+        // Nothing makes a trained network look evenly to all sides: within a pixel it does.
+        assert!(down.abs() < 1.0 && right.abs() < 1.0, "{name}: the middle lies at {down}, {right}");
+        assert!(field.side_holding(0.5) <= field.side_holding(0.9) && field.side_holding(0.9) <= window);
+    }
 }

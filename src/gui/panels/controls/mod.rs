@@ -39,7 +39,7 @@ pub(super) fn controls_ui(
     exhibit::exhibit_ui(ui, session, actions);
     rule(ui);
     if session.stage_controls(view.selected).spec.net.is_some() {
-        network::learned_ui(ui, session, view);
+        network::learned_ui(ui, session, view, actions);
     } else {
         locality::locality_ui(ui, settings, session, view, actions);
         rule(ui);

@@ -6,12 +6,12 @@ use egui::{
 };
 
 use super::heading;
-use crate::gui::action::{Action, NetAction};
+use crate::gui::action::{Action, NetAction, SightAction};
 use crate::gui::session::Session;
-use crate::gui::text::nets as text;
+use crate::gui::text::{nets as text, sight};
 use crate::gui::theme::{RADIUS, colors};
 use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton, focus_ring, menu_ui};
+use crate::gui::widgets::{Icon, IconButton, TextIconButton, focus_ring, menu_ui};
 use crate::gui::{nets, text as words};
 
 /// The row of the map: the network, which of several, all of it beside the theory, and opening one.
@@ -83,7 +83,7 @@ fn cell_ui(
 }
 
 /// In the place of the settings of a machine: what a network has of them, and why nothing can be set.
-pub(super) fn learned_ui(ui: &mut Ui, session: &Session, view: &View) {
+pub(super) fn learned_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let net = session.stage_controls(view.selected).spec.net.as_ref().and_then(|id| session.nets.get(id));
     let line = |ui: &mut Ui, name: &str, value: String| {
@@ -101,6 +101,13 @@ pub(super) fn learned_ui(ui: &mut Ui, session: &Session, view: &View) {
         small(ui, &text::window_line(side));
     }
     small(ui, text::LEARNED_LOCALITY);
+    if net.is_some() {
+        let button =
+            TextIconButton { icon: Icon::Sight, text: sight::SIGHT.name, hint: sight::SIGHT.hint, width: None };
+        if button.ui(ui).clicked() {
+            actions.push(Action::Sight(SightAction::Toggle));
+        }
+    }
     super::rule(ui);
     line(ui, words::EQUIVARIANCE.name, String::new());
     small(ui, &text::learned_equivariance(net.map_or(1, |net| net.origin.net.stride())));

@@ -1,0 +1,93 @@
+//! How far a network sees, found in the background.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::job::DataId;
+use super::nets::OpenNet;
+use super::task::{Progress, Task, TaskContext, TaskError, TaskSpec};
+use crate::diffusion::{NetId, RunSpec};
+use crate::explain::calibration::{CALIBRATION_NOISES, calibration_noises, sides_to_try};
+use crate::explain::sight::{Outlook, Sight, SightError};
+use crate::net::InputGradient;
+use crate::score::ScoreError;
+
+/// It is told so often how far it is.
+const EACH: Duration = Duration::from_millis(60);
+
+/// Asks for P(t) and the receptive field of a network; for [`Slot::Sight`](super::Slot::Sight).
+///
+/// Its reports are [`SightNews`]; what the last one holds can be gone on with.
+#[derive(Clone, Debug)]
+pub struct SightQuery {
+    /// The set.
+    pub data: DataId,
+    /// The network.
+    pub net: NetId,
+    /// The run of the machine that is asked beside it; its patch does not matter.
+    pub run: RunSpec,
+    /// What was found before.
+    pub from: Option<Arc<Sight>>,
+}
+
+/// What was found so far.
+#[derive(Clone, Debug)]
+pub struct SightNews {
+    /// P(t) and the receptive field.
+    pub sight: Arc<Sight>,
+    /// Why the receptive field is not measured, where it is not.
+    pub no_field: Option<String>,
+}
+
+struct SightTask {
+    query: SightQuery,
+    net: Arc<OpenNet>,
+    gradient: Result<InputGradient, String>,
+    sight: Sight,
+}
+
+impl TaskSpec for SightQuery {
+    fn start(&self, context: &TaskContext<'_>) -> Result<Box<dyn Task>, TaskError> {
+        let ready = context.data(self.data)?;
+        let net = context.shared.nets.fitting(&self.net, &ready.data).map_err(TaskError::Failed)?;
+        let gradient = InputGradient::new(net.denoiser()).map_err(|error| error.to_string());
+        let sight = match &self.from {
+            Some(from) => Sight::clone(from),
+            None => {
+                let (shape, spec) = (ready.data.set.shape(), net.origin.net);
+                let outlook = Outlook { window: spec.receptive_field(), padding: spec.padding() };
+                let sides = sides_to_try(self.run.boundary, shape, outlook.window);
+                let noises = calibration_noises(shape, CALIBRATION_NOISES);
+                let sight = Sight::new(&self.run, &sides, &noises, outlook);
+                sight.map_err(|error| TaskError::Failed(error.to_string()))?
+            }
+        };
+        let sight = if gradient.is_ok() { sight } else { sight.without_field() };
+        Ok(Box::new(SightTask { query: self.clone(), net, gradient, sight }))
+    }
+}
+
+impl Task for SightTask {
+    /// Some gradients, or some sides.
+    fn step(&mut self, context: &TaskContext<'_>) -> Result<Progress, TaskError> {
+        let ready = context.data(self.query.data)?;
+        let theory = context.denoiser(&ready, None)?;
+        let begun = Instant::now();
+        let (gradient, network) = (&self.gradient, self.net.denoiser());
+        let gradient_at = |x_t: &_, level, pixel| match gradient {
+            Ok(gradient) => gradient.at(x_t, level, pixel).map_err(|error| error.to_string()),
+            Err(why) => Err(why.clone()),
+        };
+        while !self.sight.is_done() && begun.elapsed() < EACH {
+            let done = self.sight.piece(&**network, &gradient_at, &*theory, context.cancel());
+            done.map_err(|error| match error {
+                SightError::Score(ScoreError::Cancelled) => TaskError::Cancelled,
+                other => TaskError::Failed(other.to_string()),
+            })?;
+        }
+        let (done, total) = self.sight.progress();
+        let no_field = self.gradient.as_ref().err().cloned();
+        let news = SightNews { sight: Arc::new(self.sight.clone()), no_field };
+        Ok(Progress { done, total, report: Some(Arc::new(news)) })
+    }
+}
