@@ -13,6 +13,7 @@ use crate::studio::{Job, JobId, NetQuery, OpenData, OpenNet, Slot};
 
 use super::controls::StageControls;
 use super::model::Model;
+use super::text;
 
 /// The steps of the preset, and of the shipped calibrations; the noise comes in one step later, as in the paper.
 const STEPS: usize = 20;
@@ -48,6 +49,25 @@ impl Nets {
         self.own.retain(|other| other.id != net.id);
         self.own.insert(0, net);
     }
+}
+
+/// A network draws nothing but what it was trained on: where other pictures have come, the machine takes its place.
+pub(super) fn let_go(model: &mut Model) {
+    let session = &model.session;
+    let Some(data) = session.wanted_data() else { return };
+    let foreign = |id: &NetId| session.nets.get(id).is_some_and(|net| !net.fits(data));
+    let specs = session.controls.stages.iter().map(|stage| &stage.spec);
+    let gone: Vec<NetId> = specs.flat_map(RunSpec::nets).filter(|id| foreign(id)).cloned().collect();
+    let Some(first) = gone.first() else { return };
+    let told = text::nets::let_go(&session.nets, first);
+    let before = session.controls.clone();
+    for stage in &mut model.session.controls.stages {
+        let RunSpec { trunk, net, .. } = &mut stage.spec;
+        let drawers = trunk.iter_mut().map(|stretch| &mut stretch.net).chain([net]);
+        drawers.filter(|net| net.as_ref().is_some_and(|id| gone.contains(id))).for_each(|net| *net = None);
+    }
+    super::apply::note(model, before);
+    model.session.keep.tell(told);
 }
 
 /// Looks for the files of networks that a session names, so that they are among the choices.

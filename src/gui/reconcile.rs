@@ -30,6 +30,7 @@ pub(super) const PREVIEWS: usize = 4;
 
 /// Compares, and gives out jobs. Returns when to compare again, where a job was put off.
 pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
+    nets::let_go(model);
     let later = [stages(model), provenance::reconcile(model), super::apply::net_training::reconcile(model)];
     facts::reconcile(model);
     nets::reconcile(model);

@@ -127,7 +127,8 @@ fn walk(model: &mut Model, by: i64, extend: bool, n: usize) {
 /// The pictures of which the one on the stage is made.
 fn sources_of_picture(model: &Model) -> Option<Vec<usize>> {
     let shown = on_stage(model)?;
-    let sources = sources(&shown.strongest);
+    // A network names no patches.
+    let sources = if shown.names_patches() { sources(&shown.strongest) } else { return None };
     let enough = sources.iter().filter(|source| source.share >= SOURCE_SHARE).count().max(1);
     let images: BTreeSet<usize> = sources[..enough].iter().map(|source| source.image_idx as usize).collect();
     Some(images.into_iter().collect())

@@ -35,6 +35,12 @@ pub fn opened(net: &OpenNet) -> String {
     format!("Opened {}: {} on {}", nets::title(&net.id), net.origin.net, net.origin.data)
 }
 
+/// Other pictures have come than those that a network was trained on.
+pub fn let_go(open: &nets::Nets, id: &NetId) -> String {
+    let data = open.get(id).map(|net| net.origin.data.as_str()).unwrap_or("other pictures");
+    format!("{} was trained on {data}: these pictures are drawn by the machine", nets::title(id))
+}
+
 /// The set of an opened network can't be read.
 pub fn data_unreadable(data: &str, error: &str) -> String {
     format!(
