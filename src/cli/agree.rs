@@ -37,8 +37,8 @@ const FIELD_SCALE: u32 = 10;
 /// The options of `agree`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The network: a file of 'sixfingers train', or one that comes with the program (hands32-grey-zeros,
-    /// flowers32-rgb-circular)
+    /// The network: a file of 'sixfingers train', or one that comes with the program (hands32-grey-unet,
+    /// hands32-grey-zeros, flowers32-rgb-circular)
     #[arg(long, value_name = "W.safetensors")]
     net: PathBuf,
     #[command(flatten)]

@@ -40,7 +40,7 @@ pub(super) struct Args {
     #[command(flatten)]
     session: SessionArgs,
     /// A trained network in the place of a machine: a file of 'sixfingers train', or one that comes with the program
-    /// (hands32-grey-zeros, flowers32-rgb-circular) [with the data that it names]
+    /// (hands32-grey-unet, hands32-grey-zeros, flowers32-rgb-circular) [with the data that it names]
     #[cfg(feature = "net")]
     #[arg(long, value_name = "W.safetensors", conflicts_with_all = [
         "session", "machine", "patch", "equivariant", "boundary", "scales", "locality", "trunk", "only", "trajectory",

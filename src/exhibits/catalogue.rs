@@ -215,7 +215,7 @@ fn networks() -> Vec<Exhibit> {
             "network-hands",
             "Network: hands",
             "A trained network and three machines draw from the same noise: one of them foretells it best.",
-            "hands32-grey-zeros",
+            "hands32-grey-unet",
             DataSpec::Synth(grey),
             Boundary::Zeros,
             Some(PartKind::Fingers),

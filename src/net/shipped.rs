@@ -9,16 +9,23 @@ pub struct ShippedNet {
     pub name: &'static str,
     /// What it was trained on, in words.
     pub title: &'static str,
-    /// P(t) as calibrated on it, the text of a [`crate::diffusion::Locality`]: for 20 steps from step 19.
+    /// P(t) that foretells it, the text of a [`crate::diffusion::Locality`]: for 20 steps from step 19.
     pub locality: &'static str,
     bytes: &'static [u8],
 }
 
 /// All of them.
-pub const SHIPPED_NETS: [ShippedNet; 2] = [
+pub const SHIPPED_NETS: [ShippedNet; 3] = [
+    ShippedNet {
+        name: "hands32-grey-unet",
+        title: "Grey hands, UNet",
+        // Not calibrated: P(t) that foretells it better, found on other noises than it is judged by.
+        locality: "scales:3,3,3,3,3,3,5,5,5,5,5,7,7,7,7,9,9,11,11,11",
+        bytes: include_bytes!("../../assets/networks/hands32-grey-unet.safetensors"),
+    },
     ShippedNet {
         name: "hands32-grey-zeros",
-        title: "Grey hands, zero padding",
+        title: "Grey hands, ResNet",
         locality: "scales:1,1,3,3,3,3,5,5,5,5,5,7,7,7,9,11,11,11,13,11",
         bytes: include_bytes!("../../assets/networks/hands32-grey-zeros.safetensors"),
     },

@@ -43,7 +43,7 @@ fn an_exhibit_opens_with_the_network_beside_the_theory_and_r_follows_the_playhea
     let mut window = beside_the_theory();
     let stages = &window.model().session.controls.stages;
     let shape = window.model().session.shape();
-    assert_eq!(stages[0].spec.net, Some(NetId::Shipped("hands32-grey-zeros".into())));
+    assert_eq!(stages[0].spec.net, Some(NetId::Shipped("hands32-grey-unet".into())));
     let corners: Vec<Corner> = stages[1..].iter().map(|stage| stage.spec.corner(shape)).collect();
     assert_eq!(corners, [Corner::BbEls, Corner::Ls, Corner::Is]);
     assert!(stages[1..].iter().all(|stage| stage.spec.net.is_none()));

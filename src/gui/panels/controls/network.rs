@@ -14,6 +14,9 @@ use crate::gui::view::View;
 use crate::gui::widgets::{Icon, IconButton, TextIconButton, focus_ring, menu_ui};
 use crate::gui::{nets, text as words};
 
+/// Width of the choice among several networks, in points.
+const WHICH: f32 = 32.0;
+
 /// The row of the map: the network, which of several, all of it beside the theory, and opening one.
 pub(super) fn network_ui(ui: &mut Ui, row: Rect, session: &Session, view: &View, actions: &mut Vec<Action>) {
     let chosen = session.stage_controls(view.selected).spec.net.as_ref();
@@ -22,7 +25,7 @@ pub(super) fn network_ui(ui: &mut Ui, row: Rect, session: &Session, view: &View,
     let right = |k: f32| Rect::from_min_size(pos2(row.right() - k * (side + 4.0) + 4.0, row.top()), vec2(side, side));
     let net = chosen.and_then(|id| session.nets.get(id)).or(fitting.first().copied());
     let mut cell = row.with_max_x(right(2.0).left() - 4.0);
-    let which = Rect::from_min_max(pos2(cell.right() - side - 8.0, cell.top()), cell.max);
+    let which = Rect::from_min_max(pos2(cell.right() - WHICH, cell.top()), cell.max);
     if fitting.len() > 1 {
         cell.max.x = which.left() - 4.0;
     }
@@ -30,6 +33,7 @@ pub(super) fn network_ui(ui: &mut Ui, row: Rect, session: &Session, view: &View,
     if fitting.len() > 1 {
         ui.scope_builder(UiBuilder::new().max_rect(which), |ui| {
             ui.spacing_mut().interact_size.y = side;
+            ui.spacing_mut().button_padding = vec2(6.0, 0.0);
             menu_ui(ui, text::WHICH, which.width(), RichText::new(""), |ui| {
                 for net in &fitting {
                     if ui.selectable_label(chosen == Some(&net.id), nets::title(&net.id)).clicked() {
