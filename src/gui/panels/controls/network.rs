@@ -15,7 +15,7 @@ use crate::gui::widgets::{Icon, IconButton, TextIconButton, focus_ring, menu_ui}
 use crate::gui::{nets, text as words};
 
 /// Width of the choice among several networks, in points.
-const WHICH: f32 = 32.0;
+const WHICH: f32 = 40.0;
 
 /// The row of the map: the network, which of several, all of it beside the theory, and opening one.
 pub(super) fn network_ui(ui: &mut Ui, row: Rect, session: &Session, view: &View, actions: &mut Vec<Action>) {
@@ -33,7 +33,7 @@ pub(super) fn network_ui(ui: &mut Ui, row: Rect, session: &Session, view: &View,
     if fitting.len() > 1 {
         ui.scope_builder(UiBuilder::new().max_rect(which), |ui| {
             ui.spacing_mut().interact_size.y = side;
-            ui.spacing_mut().button_padding = vec2(6.0, 0.0);
+            ui.spacing_mut().button_padding = vec2(4.0, 0.0);
             menu_ui(ui, text::WHICH, which.width(), RichText::new(""), |ui| {
                 for net in &fitting {
                     if ui.selectable_label(chosen == Some(&net.id), nets::title(&net.id)).clicked() {
