@@ -11,7 +11,7 @@ use crate::net::{SHIPPED_NETS, ShippedNet};
 use crate::score::{Boundary, Corner, Patch, PatchSide, Reach};
 use crate::studio::{Job, JobId, NetQuery, OpenData, OpenNet, Slot};
 
-use super::controls::StageControls;
+use super::controls::{Controls, StageControls};
 use super::model::Model;
 use super::text;
 
@@ -56,17 +56,20 @@ pub(super) fn let_go(model: &mut Model) {
     let session = &model.session;
     let Some(data) = session.wanted_data() else { return };
     let foreign = |id: &NetId| session.nets.get(id).is_some_and(|net| !net.fits(data));
-    let specs = session.controls.stages.iter().map(|stage| &stage.spec);
+    let controls = &session.controls;
+    let specs = controls.stages.iter().map(|stage| &stage.spec);
+    let specs = specs.chain(controls.branches.iter().map(|branch| &branch.settings.spec));
     let gone: Vec<NetId> = specs.flat_map(RunSpec::nets).filter(|id| foreign(id)).cloned().collect();
     let Some(first) = gone.first() else { return };
     let told = text::nets::let_go(&session.nets, first);
-    let before = session.controls.clone();
-    for stage in &mut model.session.controls.stages {
-        let RunSpec { trunk, net, .. } = &mut stage.spec;
+    // No change of its own to be taken back: it would come again at once. What has brought the pictures can be.
+    let Controls { stages, branches, .. } = &mut model.session.controls;
+    let specs = stages.iter_mut().map(|stage| &mut stage.spec);
+    for RunSpec { trunk, net, .. } in specs.chain(branches.iter_mut().map(|branch| &mut branch.settings.spec)) {
         let drawers = trunk.iter_mut().map(|stretch| &mut stretch.net).chain([net]);
         drawers.filter(|net| net.as_ref().is_some_and(|id| gone.contains(id))).for_each(|net| *net = None);
     }
-    super::apply::note(model, before);
+    super::branches::sync(&mut model.session.controls);
     model.session.keep.tell(told);
 }
 

@@ -30,7 +30,6 @@ pub(super) const PREVIEWS: usize = 4;
 
 /// Compares, and gives out jobs. Returns when to compare again, where a job was put off.
 pub(super) fn reconcile(model: &mut Model) -> Option<Duration> {
-    nets::let_go(model);
     let later = [stages(model), provenance::reconcile(model), super::apply::net_training::reconcile(model)];
     facts::reconcile(model);
     nets::reconcile(model);
@@ -46,6 +45,7 @@ fn stages(model: &mut Model) -> Option<Duration> {
     edit_data(model);
     previews(model);
     give_up_search(model);
+    nets::let_go(model);
     let Model { session, view, worker, .. } = model;
     for gone in session.controls.stages.len()..session.stages.len() {
         worker.cancel(Slot::Stage(gone as u8));

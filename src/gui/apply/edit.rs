@@ -11,7 +11,7 @@ use super::super::action::{EditAction, SelectHow};
 use super::super::model::Model;
 use super::super::session::InUse;
 use super::super::settings::SidePanel;
-use super::super::text::sets as text;
+use super::super::text::{nets, sets as text};
 
 /// Carries out one action.
 pub(super) fn apply(model: &mut Model, action: EditAction) {
@@ -27,10 +27,10 @@ pub(super) fn apply(model: &mut Model, action: EditAction) {
         EditAction::Walk(by, extend) => walk(model, by, extend, n),
         EditAction::Switch(image_idx) => switch(model, vec![image_idx]),
         EditAction::OnlySources => match sources_of_picture(model) {
-            Some(images) => {
+            Ok(images) => {
                 push(model, Edit::Only { images });
             }
-            None => model.session.notice = Some(text::NO_PICTURE_YET.to_owned()),
+            Err(why) => model.session.notice = Some(why.to_owned()),
         },
         EditAction::WithoutNearest => match nearest_of_picture(model) {
             Some(image_idx) => {
@@ -124,14 +124,16 @@ fn walk(model: &mut Model, by: i64, extend: bool, n: usize) {
     training.refocus = true;
 }
 
-/// The pictures of which the one on the stage is made.
-fn sources_of_picture(model: &Model) -> Option<Vec<usize>> {
-    let shown = on_stage(model)?;
-    // A network names no patches.
-    let sources = if shown.names_patches() { sources(&shown.strongest) } else { return None };
+/// The pictures of which the one on the stage is made, or why there are none.
+fn sources_of_picture(model: &Model) -> Result<Vec<usize>, &'static str> {
+    let shown = on_stage(model).ok_or(text::NO_PICTURE_YET)?;
+    if !shown.names_patches() {
+        return Err(nets::NO_PATCHES);
+    }
+    let sources = sources(&shown.strongest);
     let enough = sources.iter().filter(|source| source.share >= SOURCE_SHARE).count().max(1);
     let images: BTreeSet<usize> = sources[..enough].iter().map(|source| source.image_idx as usize).collect();
-    Some(images.into_iter().collect())
+    Ok(images.into_iter().collect())
 }
 
 fn nearest_of_picture(model: &Model) -> Option<usize> {

@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use sixfingers::diffusion::NetId;
 use sixfingers::explain::agreement::agreement;
-use sixfingers::gui::action::{ExhibitAction, GalleryAction, MachineAction, NetAction};
+use sixfingers::gui::action::{CompareAction, EditAction, ExhibitAction, GalleryAction, MachineAction, NetAction};
 use sixfingers::gui::text::nets as text;
 use sixfingers::gui::view::{Pictures, Scene};
 use sixfingers::gui::{Action, Model};
@@ -69,6 +69,36 @@ fn an_exhibit_opens_with_the_network_beside_the_theory_and_r_follows_the_playhea
         }
     }
     assert_ne!(labels[..3], labels[3..], "the figures are those of the step");
+}
+
+#[test]
+fn where_other_pictures_come_the_machine_takes_the_place_of_the_network() {
+    let mut window = beside_the_theory();
+    // Of the same shape: only what is in them differs.
+    window.act(Action::Exhibit(ExhibitAction::OpenData("hands:count=8,size=32,color=grey,seed=2".parse().unwrap())));
+    window.settle();
+    let session = &window.model().session;
+    assert!(session.controls.stages.iter().all(|stage| stage.spec.nets().is_empty()));
+    assert!(session.notice.is_none(), "{:?}", session.notice);
+    let told = session.keep.toast.as_ref().unwrap();
+    assert!(told.text.contains("drawn by the machine"), "{}", told.text);
+    assert!(session.stages.iter().all(|stage| !stage.run().unwrap().frames.is_empty()));
+    // One step back brings the pictures again, and their network.
+    window.act(Action::Undo);
+    window.settle();
+    let stage = &window.model().session.controls.stages[0];
+    assert_eq!(stage.spec.net, Some(NetId::Shipped("hands32-grey-unet".into())));
+    assert!(window.model().session.notice.is_none());
+}
+
+#[test]
+fn the_sources_of_a_picture_by_a_network_are_none_and_nothing_is_changed() {
+    let mut window = beside_the_theory();
+    window.act(Action::Compare(CompareAction::Select(0)));
+    let controls = window.model().session.controls.clone();
+    window.act(Action::Edit(EditAction::OnlySources));
+    assert_eq!(window.model().session.controls, controls);
+    assert_eq!(window.model().session.notice.as_deref(), Some(text::NO_PATCHES));
 }
 
 #[test]
