@@ -50,8 +50,8 @@ pub struct Sight {
     /// Side of the squares in which the field is measured.
     side: usize,
     pixels: Vec<(usize, usize)>,
-    /// The fields of the steps done, from the first.
-    fields: Vec<Field>,
+    /// The fields of the steps done, from the first, with the sides of their squares, which are asked for in every frame.
+    fields: Vec<(Field, [usize; 2])>,
     /// The gradients of the present step so far, and how many they are.
     meter: FieldMeter,
     measured: usize,
@@ -113,7 +113,9 @@ impl Sight {
         found?.iter().for_each(|(gradient, pixel)| self.meter.add(gradient, *pixel));
         self.measured = until;
         if until == gradients {
-            self.fields.push(self.meter.field());
+            let field = self.meter.field();
+            let sides = [INNER, OUTER].map(|share| field.side_holding(share));
+            self.fields.push((field, sides));
             self.meter = FieldMeter::new(self.side, self.outlook.padding);
             self.measured = 0;
         }
@@ -163,13 +165,16 @@ impl Sight {
 
     /// The receptive field at a step; `None` while it is not known.
     pub fn field(&self, step: usize) -> Option<&Field> {
-        self.fields.get(self.run().first_step().checked_sub(step)?)
+        self.at_step(step).map(|(field, _)| field)
     }
 
     /// The sides of the squares that hold [`INNER`] and [`OUTER`] of the receptive field at a step.
     pub fn field_sides(&self, step: usize) -> Option<[usize; 2]> {
-        let field = self.field(step)?;
-        Some([INNER, OUTER].map(|share| field.side_holding(share)))
+        self.at_step(step).map(|(_, sides)| *sides)
+    }
+
+    fn at_step(&self, step: usize) -> Option<&(Field, [usize; 2])> {
+        self.fields.get(self.run().first_step().checked_sub(step)?)
     }
 
     /// What was found as CSV, a line for each step: the best side with its cosine, the squares of the receptive field, the

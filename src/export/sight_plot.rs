@@ -4,7 +4,7 @@ use image::DynamicImage;
 
 use super::chart::{Align, Chart, FAINT, INK};
 use crate::explain::colour::{Gradient, Rgb, Scale};
-use crate::explain::sight::{FIELD_SCALE, INNER, OUTER, Sight};
+use crate::explain::sight::{FIELD_SCALE, Sight};
 
 const SIZE: f32 = 16.0;
 const SMALL: f32 = 13.0;
@@ -108,12 +108,11 @@ pub fn field_sheet(sight: &Sight, title: &str, pixel: u32) -> DynamicImage {
     let what = "Receptive field: mean absolute gradient of the guess of the noise, over its largest (logarithmic)";
     chart.text((GAP, 38), Align::Left, SIZE, INK, what);
     for (k, step) in (0..).zip(&steps) {
-        let Some(field) = sight.field(*step) else { continue };
+        let Some((field, sides)) = sight.field(*step).zip(sight.field_sides(*step)) else { continue };
         let at = (GAP + k % COLUMNS * tile_w, TOP + k / COLUMNS * tile_h);
         let largest = field.shares().iter().copied().fold(0.0, f64::max);
         let colours: Vec<Rgb> = field.shares().iter().map(|share| FIELD_SCALE.colour(share / largest)).collect();
         chart.picture(at, side, &colours, pixel);
-        let sides = [INNER, OUTER].map(|share| field.side_holding(share));
         for inner in sides {
             let from = ((side - inner) / 2) as i32 * pixel as i32;
             let edge = inner as u32 * pixel;

@@ -13,6 +13,7 @@ use crate::studio::{Job, JobId, NetQuery, OpenData, OpenNet, Slot};
 
 use super::controls::{Controls, StageControls};
 use super::model::Model;
+use super::session::Session;
 use super::text;
 
 /// The steps of the preset, and of the shipped calibrations; the noise comes in one step later, as in the paper.
@@ -53,24 +54,27 @@ impl Nets {
 
 /// A network draws nothing but what it was trained on: where other pictures have come, the machine takes its place.
 pub(super) fn let_go(model: &mut Model) {
-    let session = &model.session;
-    let Some(data) = session.wanted_data() else { return };
-    let foreign = |id: &NetId| session.nets.get(id).is_some_and(|net| !net.fits(data));
-    let controls = &session.controls;
-    let specs = controls.stages.iter().map(|stage| &stage.spec);
-    let specs = specs.chain(controls.branches.iter().map(|branch| &branch.settings.spec));
-    let gone: Vec<NetId> = specs.flat_map(RunSpec::nets).filter(|id| foreign(id)).cloned().collect();
-    let Some(first) = gone.first() else { return };
-    let told = text::nets::let_go(&session.nets, first);
-    // No change of its own to be taken back: it would come again at once. What has brought the pictures can be.
-    let Controls { stages, branches, .. } = &mut model.session.controls;
-    let specs = stages.iter_mut().map(|stage| &mut stage.spec);
-    for RunSpec { trunk, net, .. } in specs.chain(branches.iter_mut().map(|branch| &mut branch.settings.spec)) {
-        let drawers = trunk.iter_mut().map(|stretch| &mut stretch.net).chain([net]);
-        drawers.filter(|net| net.as_ref().is_some_and(|id| gone.contains(id))).for_each(|net| *net = None);
+    let session = &mut model.session;
+    while let Some(gone) = foreign(session) {
+        // No change of its own to be taken back: it would come again at once. What has brought the pictures can be.
+        let Controls { stages, branches, .. } = &mut session.controls;
+        let specs = stages.iter_mut().map(|stage| &mut stage.spec);
+        for RunSpec { trunk, net, .. } in specs.chain(branches.iter_mut().map(|branch| &mut branch.settings.spec)) {
+            let drawers = trunk.iter_mut().map(|stretch| &mut stretch.net).chain([net]);
+            drawers.filter(|net| net.as_ref() == Some(&gone.id)).for_each(|net| *net = None);
+        }
+        super::branches::sync(&mut session.controls);
+        session.keep.tell(text::nets::let_go(&gone));
     }
-    super::branches::sync(&mut model.session.controls);
-    model.session.keep.tell(told);
+}
+
+/// A network that is to draw on pictures that it was not trained on.
+fn foreign(session: &Session) -> Option<Arc<OpenNet>> {
+    let (data, controls) = (session.wanted_data()?, &session.controls);
+    let stages = controls.stages.iter().map(|stage| &stage.spec);
+    let mut specs = stages.chain(controls.branches.iter().map(|branch| &branch.settings.spec));
+    let foreign = |id: &NetId| session.nets.get(id).filter(|net| !net.fits(data)).cloned();
+    specs.find_map(|spec| spec.nets().into_iter().find_map(foreign))
 }
 
 /// Looks for the files of networks that a session names, so that they are among the choices.

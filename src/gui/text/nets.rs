@@ -36,9 +36,9 @@ pub fn opened(net: &OpenNet) -> String {
 }
 
 /// Other pictures have come than those that a network was trained on.
-pub fn let_go(open: &nets::Nets, id: &NetId) -> String {
-    let data = open.get(id).map(|net| net.origin.data.as_str()).unwrap_or("other pictures");
-    format!("{} was trained on {data}: these pictures are drawn by the machine", nets::title(id))
+pub fn let_go(net: &OpenNet) -> String {
+    let (title, data) = (nets::title(&net.id), &net.origin.data);
+    format!("{title} was trained on {data}: these pictures are drawn by the machine")
 }
 
 /// The set of an opened network can't be read.

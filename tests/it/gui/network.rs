@@ -15,16 +15,7 @@ use sixfingers::images::Image;
 use sixfingers::net::{NetFile, NetOrigin, TrainSpec};
 use sixfingers::score::Corner;
 
-use super::support::Window;
-
-/// The exhibit with the shipped network for hands, in a few steps.
-fn beside_the_theory() -> Window {
-    let mut window = Window::open();
-    window.act(Action::Exhibit(ExhibitAction::Open("network-hands".into())));
-    window.act(Action::Machine(MachineAction::SetSteps(3)));
-    window.settle();
-    window
-}
+use super::support::{Window, beside_the_theory};
 
 fn guess(model: &Model, stage: usize) -> Image {
     let shown = model.session.stages[stage].shown(model.view.time.step, Instant::now()).unwrap();
@@ -74,6 +65,10 @@ fn an_exhibit_opens_with_the_network_beside_the_theory_and_r_follows_the_playhea
 #[test]
 fn where_other_pictures_come_the_machine_takes_the_place_of_the_network() {
     let mut window = beside_the_theory();
+    // A second network beside it.
+    let other = NetId::Shipped("hands32-grey-zeros".into());
+    window.act(Action::Net(NetAction::Draw(other.clone())));
+    window.settle();
     // Of the same shape: only what is in them differs.
     window.act(Action::Exhibit(ExhibitAction::OpenData("hands:count=8,size=32,color=grey,seed=2".parse().unwrap())));
     window.settle();
@@ -83,11 +78,11 @@ fn where_other_pictures_come_the_machine_takes_the_place_of_the_network() {
     let told = session.keep.toast.as_ref().unwrap();
     assert!(told.text.contains("drawn by the machine"), "{}", told.text);
     assert!(session.stages.iter().all(|stage| !stage.run().unwrap().frames.is_empty()));
-    // One step back brings the pictures again, and their network.
+    // One step back brings the pictures again, and their networks.
     window.act(Action::Undo);
     window.settle();
-    let stage = &window.model().session.controls.stages[0];
-    assert_eq!(stage.spec.net, Some(NetId::Shipped("hands32-grey-unet".into())));
+    let nets: Vec<_> = window.model().session.controls.stages[..2].iter().map(|stage| stage.spec.net.clone()).collect();
+    assert_eq!(nets, [Some(NetId::Shipped("hands32-grey-unet".into())), Some(other)]);
     assert!(window.model().session.notice.is_none());
 }
 

@@ -11,16 +11,7 @@ use sixfingers::gui::view::Scene;
 use sixfingers::gui::{Action, Model};
 use sixfingers::score::Corner;
 
-use super::support::Window;
-
-/// The exhibit with the shipped network for hands, in a few steps.
-fn beside_the_theory() -> Window {
-    let mut window = Window::open();
-    window.act(Action::Exhibit(ExhibitAction::Open("network-hands".into())));
-    window.act(Action::Machine(MachineAction::SetSteps(3)));
-    window.settle();
-    window
-}
+use super::support::{Window, beside_the_theory};
 
 fn is_found(model: &Model) -> bool {
     model.session.sights.of_stage(&model.session).is_some_and(|news| news.sight.is_done())

@@ -8,8 +8,9 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, HarnessBuilder, TestRenderer};
 use sixfingers::diffusion::{Locality, RunSpec};
 use sixfingers::exhibits::DataSpec;
+use sixfingers::gui::action::{ExhibitAction, MachineAction};
 use sixfingers::gui::stage::StageFrame;
-use sixfingers::gui::{Model, Preset, SixfingersApp};
+use sixfingers::gui::{Action, Model, Preset, SixfingersApp};
 use sixfingers::images::Image;
 use sixfingers::score::{Corner, Patch, PatchSide};
 
@@ -33,6 +34,15 @@ pub(super) fn small() -> Preset {
         seed: Some(5),
         ..Preset::default()
     }
+}
+
+/// The exhibit with the shipped network for hands, in a few steps.
+pub(super) fn beside_the_theory() -> Window {
+    let mut window = Window::open();
+    window.act(Action::Exhibit(ExhibitAction::Open("network-hands".into())));
+    window.act(Action::Machine(MachineAction::SetSteps(3)));
+    window.settle();
+    window
 }
 
 impl Window {

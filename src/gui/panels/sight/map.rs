@@ -23,7 +23,7 @@ const LINE: f32 = 20.0;
 pub(super) fn map_ui(ui: &mut Ui, shown: &Shown<'_>, height: f32, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 4.0;
     let free = chart_heading_ui(ui, text::MAP);
-    let scale = shown.sight.calibration().scale();
+    let scale = shown.calibration.scale();
     let in_heading = free.width() >= RAMP;
     if in_heading {
         ramp_ui(ui, free, &scale);
@@ -45,12 +45,12 @@ fn chart_ui(ui: &mut Ui, shown: &Shown<'_>, scale: &Scale, size: egui::Vec2, act
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, text::MAP_NAME));
     let rect = Rect::from_min_max(area.min + vec2(NUMBERS, 2.0), area.max - vec2(2.0, TIMES));
     let plane = Plane::new(rect, shown);
-    let calibration = shown.sight.calibration();
+    let calibration = &shown.calibration;
     ui.painter().rect_filled(rect, 0.0, c.raised);
     let gap = if plane.cell_w() >= 10.0 && plane.cell_h() >= 8.0 { 0.5 } else { 0.0 };
-    for (step, worse) in calibration.steps.iter().zip(calibration.times_worse()) {
+    for (step, worse) in calibration.steps.iter().zip(&shown.worse) {
         for (side, worse) in calibration.sides.iter().zip(worse) {
-            let [r, g, b] = scale.colour(worse);
+            let [r, g, b] = scale.colour(*worse);
             let cell = plane.cell(*step, side.get()).shrink(gap);
             ui.painter().rect_filled(cell, 0.0, Color32::from_rgb(r, g, b));
         }
@@ -101,7 +101,7 @@ fn axes_ui(ui: &Ui, shown: &Shown<'_>, plane: &Plane, area: Rect) {
     let small = TextStyle::Small.resolve(ui.style());
     let painter = ui.painter_at(area.expand(8.0));
     let every = (16.0 / plane.cell_h()).ceil().max(1.0) as usize;
-    for (k, side) in shown.sight.calibration().sides.iter().enumerate() {
+    for (k, side) in shown.calibration.sides.iter().enumerate() {
         let side = side.get();
         if k % every == 0 {
             let at = pos2(plane.rect.left() - 6.0, plane.y(f64::from(side)));

@@ -11,6 +11,7 @@ use egui::{
     vec2,
 };
 
+use crate::explain::calibration::Calibration;
 use crate::explain::sight::Sight;
 use crate::gui::action::{Action, NetAction, SightAction};
 use crate::gui::session::Session;
@@ -20,7 +21,7 @@ use crate::gui::text::{self as words, Named};
 use crate::gui::theme::{CONTROL_HEIGHT, colors, title};
 use crate::gui::view::View;
 use crate::gui::widgets::{Icon, IconButton};
-use crate::score::Patch;
+use crate::score::{Patch, PatchSide};
 
 /// From this width on the charts stand side by side, in points.
 const BESIDE: f32 = 620.0;
@@ -34,6 +35,10 @@ const HEADING: f32 = 24.0;
 /// What the charts show.
 struct Shown<'a> {
     sight: &'a Sight,
+    /// What is known of it, worked out once a frame: the cosines, the best sides, how many times as far the others are.
+    calibration: Calibration,
+    best: Vec<(PatchSide, f64)>,
+    worse: Vec<Vec<f64>>,
     /// The playhead's step.
     step: usize,
     /// The machine whose P(t) is compared: its name, and its patch at each step from 1 on.
@@ -48,7 +53,9 @@ impl<'a> Shown<'a> {
             let patches = (1..=first).map(|step| spec.machine_at(step, shape).patch).collect();
             (spec.corner(shape).short_name(), patches)
         });
-        Self { sight, step: view.time.step.clamp(1, first), machine }
+        let calibration = sight.calibration();
+        let (best, worse) = (calibration.best(), calibration.times_worse());
+        Self { sight, calibration, best, worse, step: view.time.step.clamp(1, first), machine }
     }
 
     /// The patch of the compared machine at a step.
@@ -76,19 +83,22 @@ impl<'a> Shown<'a> {
         }
     }
 
+    /// Where a step is among those that are known.
+    fn at(&self, step: usize) -> Option<usize> {
+        let at = step.checked_sub(*self.calibration.steps.first()?)?;
+        (at < self.calibration.steps.len()).then_some(at)
+    }
+
     /// The best side of a step with its cosine.
     fn best(&self, step: usize) -> Option<(u32, f64)> {
-        let calibration = self.sight.calibration();
-        let at = calibration.steps.iter().position(|known| *known == step)?;
-        calibration.best().get(at).map(|(side, cosine)| (side.get(), *cosine))
+        let (side, cosine) = self.best[self.at(step)?];
+        Some((side.get(), cosine))
     }
 
     /// For each side of a step: the side, its cosine, how many times as far as the best it is.
     fn row(&self, step: usize) -> Vec<(u32, f64, f64)> {
-        let calibration = self.sight.calibration();
-        let Some(at) = calibration.steps.iter().position(|known| *known == step) else { return Vec::new() };
-        let worse = calibration.times_worse();
-        let sides = calibration.sides.iter().zip(&calibration.cosines[at]).zip(&worse[at]);
+        let Some(at) = self.at(step) else { return Vec::new() };
+        let sides = self.calibration.sides.iter().zip(&self.calibration.cosines[at]).zip(&self.worse[at]);
         sides.map(|((side, cosine), worse)| (side.get(), *cosine, *worse)).collect()
     }
 }

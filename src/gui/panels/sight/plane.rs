@@ -17,7 +17,7 @@ pub(super) struct Plane {
 
 impl Plane {
     pub(super) fn new(rect: Rect, shown: &Shown<'_>) -> Self {
-        let n_sides = shown.sight.calibration().sides.len().max(1);
+        let n_sides = shown.calibration.sides.len().max(1);
         Self { rect, first: shown.sight.run().first_step(), n_sides }
     }
 
