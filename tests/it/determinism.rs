@@ -21,16 +21,24 @@ fn machines() -> Vec<Machine> {
     machines
 }
 
-fn set() -> Arc<TrainingSet> {
-    let shape = Shape::new(3, 17, 14).unwrap();
-    let images: Vec<Image> = (0..37).map(|k| starting_noise(shape, k)).collect();
+fn set_of(shape: Shape, n_images: u64) -> Arc<TrainingSet> {
+    let images: Vec<Image> = (0..n_images).map(|k| starting_noise(shape, k)).collect();
     Arc::new(TrainingSet::from_images(&images).unwrap())
+}
+
+fn set() -> Arc<TrainingSet> {
+    set_of(Shape::new(3, 17, 14).unwrap(), 37)
 }
 
 #[test]
 fn one_to_four_threads_give_the_same_bits() {
-    let set = set();
-    let fast = FastDenoiser::new(&set);
+    for set in [set(), set_of(Shape::new(1, 24, 16).unwrap(), 18)] {
+        same_bits(&set);
+    }
+}
+
+fn same_bits(set: &Arc<TrainingSet>) {
+    let fast = FastDenoiser::new(set);
     let x_t = starting_noise(set.shape(), 99);
     let cancel = CancelToken::new();
     for machine in machines() {

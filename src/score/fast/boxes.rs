@@ -20,6 +20,8 @@
 //! Eight lines lie side by side in a *strip*, `[place][line]`, so that everything is read and written in whole runs of
 //! eight vectors, and so that eight chains of additions are under way at once.
 
+use std::ops::Range;
+
 use fearless_simd::Simd;
 use fearless_simd::prelude::*;
 
@@ -29,21 +31,58 @@ pub(super) const WIDTH: usize = 8;
 /// Vectors of eight windows on each of the eight lines of a strip.
 pub(super) const CHUNK: usize = WIDTH * WIDTH;
 
-/// What each of the windows of a chunk is compared with, `[line][place]`.
-pub(super) type Floors = [[f32; WIDTH]; WIDTH];
+/// Lines that go to the same place.
+pub(super) const LINES: usize = WIDTH / 2;
+
+/// Vectors of eight windows on each of them.
+pub(super) const HALF: usize = CHUNK / 2;
+
+/// Where sums go: those of the first four lines, and those of the others.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Places {
+    pub(super) at: [usize; 2],
+    /// From one chunk to the next.
+    pub(super) pitch: usize,
+}
+
+impl Places {
+    /// One chunk after the other.
+    pub(super) const CHUNKS: Self = Self { at: [0, HALF], pitch: CHUNK };
+}
+
+/// What the windows of a chunk are compared with, on each line.
+pub(super) type Floors = [f32; WIDTH];
 
 /// Nothing reaches these.
-pub(super) const NO_FLOORS: Floors = [[f32::INFINITY; WIDTH]; WIDTH];
+pub(super) const NO_FLOORS: Floors = [f32::INFINITY; WIDTH];
 
 /// How long a strip for `count` windows of `side` must be, with room for whole chunks: its vectors.
 pub(super) fn strip_len(count: usize, side: usize) -> usize {
     (count.next_multiple_of(WIDTH) + side) * WIDTH
 }
 
+/// Where a line of places that is read as a circle begins anew.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Turn(usize);
+
+impl Turn {
+    /// How a line of `len` places is read as a circle by windows of `side`, and how many of the first places must follow
+    /// again after the last: those in which a group of windows may begin, where lines are whole groups, else all that
+    /// a window may cover.
+    pub(super) fn circle(len: usize, side: usize) -> (Self, usize) {
+        if len.is_multiple_of(WIDTH) && side <= len { (Self(len), side % WIDTH) } else { (Self::NONE, side - 1) }
+    }
+
+    /// The line ends where it ends.
+    pub(super) const NONE: Self = Self(usize::MAX);
+}
+
 /// Sums of the windows in a strip, chunk after chunk.
 pub(super) struct Boxes<'a, S: Simd> {
     strip: &'a [S::f32s],
     side: usize,
+    /// The place where the line begins anew, if it is read as a circle.
+    turn: usize,
     one: S::f32s,
     /// The sums of groups that the next windows share, the oldest first.
     kept: &'a mut [S::f32s],
@@ -58,8 +97,8 @@ impl<'a, S: Simd> Boxes<'a, S> {
 
     /// Sums of the windows of `side` in a strip; `one` is 1, in a way that the compiler does not see through.
     #[inline(always)]
-    pub(super) fn new(strip: &'a [S::f32s], side: usize, one: f32, kept: &'a mut [S::f32s]) -> Self {
-        Self { strip, side, one: S::f32s::splat(kept[0].token(), one), kept }
+    pub(super) fn new(strip: &'a [S::f32s], (side, turn): (usize, Turn), one: f32, kept: &'a mut [S::f32s]) -> Self {
+        Self { strip, side, turn: turn.0, one: S::f32s::splat(kept[0].token(), one), kept }
     }
 
     /// Prepares the sums of the windows from place `first` on, a multiple of [`WIDTH`].
@@ -91,11 +130,11 @@ impl<'a, S: Simd> Boxes<'a, S> {
         }
     }
 
-    /// Sums of the eight windows from place `first` on each line: `[line][place]`. Chunks must be asked for in order,
-    /// from where [`Boxes::start`] was told.
+    /// Sums of the windows from the places `firsts` on, in chunks of eight on each line: `[line][place]`. They must be asked
+    /// for in order, from where [`Boxes::start`] was told.
     #[inline(always)]
-    pub(super) fn chunk(&mut self, first: usize, out: &mut [S::f32s; CHUNK]) {
-        self.outlined::<false>(first, &NO_FLOORS, out);
+    pub(super) fn chunks(&mut self, firsts: Range<usize>, out: &mut [S::f32s], places: Places) {
+        self.outlined::<false>(firsts, &[], (out, places), &mut []);
     }
 
     /// Whether [`Boxes::chunk_over`] looks at its floors. Narrow windows reach them so often that it is not worth it.
@@ -103,99 +142,136 @@ impl<'a, S: Simd> Boxes<'a, S> {
         side > WIDTH
     }
 
-    /// [`Boxes::chunk`], and on which lines a sum may reach its floor, in any lane: one bit for each line. The sums are
-    /// at hand in registers, so that this costs little.
+    /// [`Boxes::chunks`] for the lines on which a sum may reach the floor, in any lane, chunk after chunk: a bit for each line
+    /// in `hits`. The sums are at hand in registers, so that to compare them costs little, and most are not worth a place
+    /// in `out`.
     #[inline(always)]
-    pub(super) fn chunk_over(&mut self, first: usize, floors: &Floors, out: &mut [S::f32s; CHUNK]) -> u32 {
-        self.outlined::<true>(first, floors, out)
+    pub(super) fn chunks_over(
+        &mut self,
+        firsts: Range<usize>,
+        floors: &[Floors],
+        out: &mut [[S::f32s; CHUNK]],
+        hits: &mut [u32],
+    ) {
+        self.outlined::<true>(firsts, floors, (out.as_flattened_mut(), Places::CHUNKS), hits);
     }
 
     /// Long code, called for hundreds of additions at a time: one copy of it for each level of vector instructions is
     /// enough, and keeps the time to compile it within reason.
     #[inline(never)]
-    fn outlined<const TESTED: bool>(&mut self, first: usize, floors: &Floors, out: &mut [S::f32s; CHUNK]) -> u32 {
+    fn outlined<const TESTED: bool>(
+        &mut self,
+        firsts: Range<usize>,
+        floors: &[Floors],
+        (out, places): (&mut [S::f32s], Places),
+        hits: &mut [u32],
+    ) {
         self.one.token().vectorize(
             #[inline(always)]
-            || match self.side {
-                1 => self.single(first, out),
-                3 => self.groups::<2, 1, TESTED>(first, floors, out),
-                5 => self.groups::<4, 1, TESTED>(first, floors, out),
-                7 => self.groups::<4, 3, TESTED>(first, floors, out),
-                side => match side % WIDTH {
-                    1 => self.groups::<WIDTH, 1, TESTED>(first, floors, out),
-                    3 => self.groups::<WIDTH, 3, TESTED>(first, floors, out),
-                    5 => self.groups::<WIDTH, 5, TESTED>(first, floors, out),
-                    _ => self.groups::<WIDTH, 7, TESTED>(first, floors, out),
-                },
+            || {
+                let mut at = places.at;
+                for (i, first) in firsts.step_by(WIDTH).enumerate() {
+                    let floors = if TESTED { &floors[i] } else { &NO_FLOORS };
+                    let over = match self.side {
+                        1 => self.single(first, out, at),
+                        3 => self.groups::<2, 1, TESTED>(first, floors, out, at),
+                        5 => self.groups::<4, 1, TESTED>(first, floors, out, at),
+                        7 => self.groups::<4, 3, TESTED>(first, floors, out, at),
+                        side => match side % WIDTH {
+                            1 => self.groups::<WIDTH, 1, TESTED>(first, floors, out, at),
+                            3 => self.groups::<WIDTH, 3, TESTED>(first, floors, out, at),
+                            5 => self.groups::<WIDTH, 5, TESTED>(first, floors, out, at),
+                            _ => self.groups::<WIDTH, 7, TESTED>(first, floors, out, at),
+                        },
+                    };
+                    if TESTED {
+                        hits[i] = over;
+                    }
+                    at = at.map(|at| at + places.pitch);
+                }
             },
-        )
+        );
     }
 
-    /// [`Boxes::chunk`] for windows of one place.
+    /// [`Boxes::chunks`] for eight windows of one place.
     #[inline(always)]
-    fn single(&self, first: usize, out: &mut [S::f32s; CHUNK]) -> u32 {
+    fn single(&self, first: usize, out: &mut [S::f32s], at: [usize; 2]) -> u32 {
         let places = &self.strip[first * WIDTH..][..CHUNK];
-        for line in 0..WIDTH {
-            for place in 0..WIDTH {
-                out[line * WIDTH + place] = places[place * WIDTH + line];
+        for (half, at) in at.into_iter().enumerate() {
+            for (line, out) in out[at..][..HALF].chunks_exact_mut(WIDTH).enumerate() {
+                for place in 0..WIDTH {
+                    out[place] = places[place * WIDTH + half * LINES + line];
+                }
             }
         }
         u32::MAX
     }
 
-    /// [`Boxes::chunk`] in groups of `G`, with `REST` values in the core besides the sums of groups.
+    /// [`Boxes::chunks`] for eight windows in groups of `G`, with `REST` values in the core besides the sums of groups.
     #[inline(always)]
     fn groups<const G: usize, const REST: usize, const TESTED: bool>(
         &mut self,
         first: usize,
         floors: &Floors,
-        out: &mut [S::f32s; CHUNK],
+        out: &mut [S::f32s],
+        at: [usize; 2],
     ) -> u32 {
         let tested = TESTED && G == WIDTH;
-        let mut hits = if tested { 0 } else { u32::MAX };
+        let mut hits = 0;
         let whole = (self.side - G) / G;
         for part in 0..WIDTH / G {
             let first = first + part * G;
             let left = &self.strip[first * WIDTH..][..G * WIDTH];
             let core = &self.strip[(first + G) * WIDTH..][..REST * WIDTH];
-            let right = &self.strip[(first + self.side) * WIDTH..][..G * WIDTH];
+            let end = first + self.side;
+            let right = &self.strip[if end < self.turn { end } else { end - self.turn } * WIDTH..][..G * WIDTH];
             let (kept, next) = self.kept[first / G * WIDTH..][..(whole + 1) * WIDTH].split_at_mut(whole * WIDTH);
-            for line in 0..WIDTH {
-                let mut sum = core[line];
-                for place in 1..REST {
-                    sum += core[place * WIDTH + line];
+            for (half, at) in at.into_iter().enumerate() {
+                let out = &mut out[at..][..HALF];
+                for own in 0..LINES {
+                    let line = half * LINES + own;
+                    let mut sum = core[line];
+                    for place in 1..REST {
+                        sum += core[place * WIDTH + line];
+                    }
+                    for group in 0..whole {
+                        sum += kept[group * WIDTH + line];
+                    }
+                    let mut sums = [sum; G];
+                    for place in (0..G).rev() {
+                        sum += left[place * WIDTH + line];
+                        sums[place] = sum;
+                    }
+                    let mut sum = right[line];
+                    for place in 1..G {
+                        // An addition for the multipliers, which have nothing else to do.
+                        sums[place] = sum.mul_add(self.one, sums[place]);
+                        sum += right[place * WIDTH + line];
+                    }
+                    if whole > 0 {
+                        next[line] = sum;
+                    }
+                    if !tested || reaches::<S, G>(&sums, floors[line]) {
+                        hits |= 1 << line;
+                        out[own * WIDTH + part * G..][..G].copy_from_slice(&sums);
+                    }
                 }
-                for group in 0..whole {
-                    sum += kept[group * WIDTH + line];
-                }
-                let mut sums = [sum; G];
-                for place in (0..G).rev() {
-                    sum += left[place * WIDTH + line];
-                    sums[place] = sum;
-                }
-                let mut sum = right[line];
-                for place in 1..G {
-                    // An addition for the multipliers, which have nothing else to do.
-                    sums[place] = sum.mul_add(self.one, sums[place]);
-                    sum += right[place * WIDTH + line];
-                }
-                next[line] = sum;
-                if tested {
-                    hits |= reaches::<S, G>(&sums, &floors[line]) << line;
-                }
-                out[line * WIDTH + part * G..][..G].copy_from_slice(&sums);
             }
         }
         hits
     }
 }
 
-/// 1 if one of the sums reaches its floor in any lane, else 0.
+/// Whether one of the sums reaches the floor in any lane.
 #[inline(always)]
-fn reaches<S: Simd, const G: usize>(sums: &[S::f32s; G], floors: &[f32; WIDTH]) -> u32 {
-    let mut over = sums[0].simd_ge(floors[0]);
-    for i in 1..G {
-        over |= sums[i].simd_ge(floors[i]);
+fn reaches<S: Simd, const G: usize>(sums: &[S::f32s; G], floor: f32) -> bool {
+    let mut tops = *sums;
+    let mut n = G;
+    while n > 1 {
+        n /= 2;
+        for i in 0..n {
+            tops[i] = tops[i].max(tops[i + n]);
+        }
     }
-    u32::from(over.any_true())
+    tops[0].simd_ge(floor).any_true()
 }

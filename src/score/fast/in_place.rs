@@ -4,9 +4,9 @@ use fearless_simd::Simd;
 use fearless_simd::prelude::*;
 use rayon::prelude::*;
 
-use super::boxes::{Boxes, CHUNK, WIDTH};
+use super::boxes::{Boxes, CHUNK, Places, WIDTH};
 use super::local::{Candidates, Local, Pixels};
-use super::softmax::{Mixed, Open, Rect, Sums};
+use super::softmax::{Mixed, Open, Rect, Sums, nothing_beyond};
 
 /// How many bytes of planes there are at a time: they should stay in the cache that the cores share.
 const PLANES_BYTES: usize = 4 << 20;
@@ -50,7 +50,7 @@ impl<S: Simd> Local<'_, S> {
         let mut pixels = vec![None; self.packed.shape.area()];
         for part in &parts {
             let rect = part.rect();
-            for (i, mixed) in part.finish().into_iter().enumerate() {
+            for (i, mixed) in part.finish(&self.softmax).into_iter().enumerate() {
                 let (row, col) = (rect.at.0 + i / rect.size.1, rect.at.1 + i % rect.size.1);
                 let pixel = self.rows.source(row, first.0) * self.cols.len + self.cols.source(col, first.1);
                 pixels[pixel] = Some(mixed);
@@ -76,7 +76,7 @@ impl<S: Simd> Local<'_, S> {
         let mut boxes: Vec<Boxes<'_, S>> = strips
             .map(|(plane, kept)| {
                 let strip = &plane[rect.at.0 / WIDTH * sizes.strip..][..sizes.strip];
-                let mut boxes = Boxes::new(strip, self.cols.side(), self.softmax.one, kept);
+                let mut boxes = Boxes::new(strip, self.windows(self.cols), self.softmax.one, kept);
                 boxes.start(rect.at.1);
                 boxes
             })
@@ -84,10 +84,11 @@ impl<S: Simd> Local<'_, S> {
         let mut windows = vec![[zero; CHUNK]; blocks.len()];
         for col in (0..rect.size.1).step_by(WIDTH) {
             let at = (rect.at.0, rect.at.1 + col);
-            for (boxes, window) in boxes.iter_mut().zip(&mut windows) {
-                boxes.chunk(at.1, window);
-            }
             let rect = Rect { at, size: (rect.size.0, WIDTH.min(rect.size.1 - col)) };
+            for (boxes, window) in boxes.iter_mut().zip(&mut windows) {
+                boxes.chunks(at.1..at.1 + 1, window, Places::CHUNKS);
+                nothing_beyond::<S>(rect, window);
+            }
             sums.add_blocks(self.packed.simd, &self.softmax, rect, &windows, blocks);
         }
     }

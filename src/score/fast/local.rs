@@ -3,10 +3,12 @@
 //! For one offset `d` the squared distance of pixel `p`'s window to the patch centred on `p + d` is a box sum of
 //! pointwise squared differences, whose cost does not depend on the window. Each vector lane holds one picture.
 
+use std::ops::Range;
+
 use fearless_simd::Simd;
 use fearless_simd::prelude::*;
 
-use super::boxes::{Boxes, WIDTH, strip_len};
+use super::boxes::{Boxes, LINES, Places, Turn, WIDTH, strip_len};
 use super::merge::posterior;
 use super::pack::{Packed, interleave};
 use super::plan::{Axis, Span};
@@ -35,6 +37,8 @@ pub(super) struct Local<'a, S: Simd> {
 #[derive(Clone, Copy)]
 pub(super) struct Block<S: Simd> {
     pub(super) index: usize,
+    /// Offsets down the rows from here on are left to copies of its pictures.
+    pub(super) offsets_down: usize,
     /// Where its sums start, minus infinity in the lanes that do not count.
     start: S::f32s,
 }
@@ -73,12 +77,15 @@ impl<'a, S: Simd> Local<'a, S> {
         let (rows, cols) = (axis(shape.h()), axis(shape.w()));
         let across = cols.offsets(query.machine.reach);
         let down = rows.offsets(query.machine.reach);
+        // Patches move down by any number of rows.
+        let copies = rows.wraps() && down.len() == shape.h();
         let offsets: Vec<_> = across.into_iter().flat_map(|dx| down.iter().map(move |dy| (*dy, dx))).collect();
         let softmax = Softmax::new(query.level, shape.c(), packed.n_images * offsets.len());
         let blocks = (0..packed.n_blocks()).filter_map(|index| {
-            let open = packed.open_lanes(index, query.mask)?;
+            let open = packed.open_lanes(index, query.mask, copies)?;
+            let offsets_down = if copies { packed.lanes.offsets_down(index) } else { usize::MAX };
             let start = |lane: usize| if open[lane] { softmax.expected } else { f32::NEG_INFINITY };
-            Some(Block { index, start: S::f32s::from_fn(packed.simd, start) })
+            Some(Block { index, offsets_down, start: S::f32s::from_fn(packed.simd, start) })
         });
         let blocks = blocks.collect();
         let mut x = interleave(query.x_t, |v| (f64::from(v) / softmax.signal) as f32);
@@ -113,6 +120,13 @@ impl<'a, S: Simd> Local<'a, S> {
         (self.rows.span(dy, false), self.cols.span(dx, true))
     }
 
+    /// The side of the windows, and how they read the lines of an axis.
+    #[inline(always)]
+    pub(super) fn windows(&self, axis: Axis) -> (usize, Turn) {
+        let side = axis.side();
+        (side, if axis.wraps() { Turn::circle(axis.len, side).0 } else { Turn::NONE })
+    }
+
     pub(super) fn sizes(&self) -> Sizes {
         let (rows, cols, side) = (self.rows.len, self.cols.len, self.rows.side());
         let strip = strip_len(cols, side);
@@ -125,10 +139,11 @@ impl<'a, S: Simd> Local<'a, S> {
         Scratch { lines: vec![zero; sizes.lines], kept: vec![zero; sizes.kept] }
     }
 
-    /// Box sums down the columns into a plane for each of some candidates, all with the same spans but for the rows of
+    /// Box sums down the columns into a plane for each of one or two candidates, with the same spans but for the rows of
     /// their patches.
     ///
-    /// Eight columns of all candidates come before the next eight, so that what they share stays in the cache.
+    /// There are eight lines at a time, so that is eight columns of one candidate, or four of each of two: what these
+    /// share is read once.
     pub(super) fn sum_columns<const C: usize>(
         &self,
         candidates: &[Candidates<S>],
@@ -138,70 +153,128 @@ impl<'a, S: Simd> Local<'a, S> {
     ) {
         let Some(first) = candidates.first() else { return };
         let (_, cols) = self.spans(first.offset);
-        let mut col = 0;
-        while col < cols.covered {
-            // The last eight columns may have been summed in part already.
-            col = col.min(cols.covered.saturating_sub(WIDTH));
-            let n = WIDTH.min(cols.covered - col);
-            for (candidates, plane) in candidates.iter().zip(planes.chunks_exact_mut(sizes.plane)) {
-                self.packed.simd.vectorize(
-                    #[inline(always)]
-                    || self.sum_eight::<C>(*candidates, (col, n), scratch, plane, sizes.strip),
-                );
-            }
-            col += n;
-        }
-        for plane in planes.chunks_exact_mut(sizes.plane).take(candidates.len()) {
-            for strip in plane.chunks_exact_mut(sizes.strip) {
-                self.packed.simd.vectorize(
-                    #[inline(always)]
-                    || fill_margins::<S>(cols, self.cols, strip),
-                );
+        self.packed.simd.vectorize(
+            #[inline(always)]
+            || {
+                let width = WIDTH / candidates.len();
+                for col in (0..cols.covered).step_by(width) {
+                    // The last columns may have been summed in part already.
+                    let col = col.min(cols.covered.saturating_sub(width));
+                    let n = width.min(cols.covered - col);
+                    match candidates {
+                        [one] => self.differences_of_one::<C>(*one, (col, n), &mut scratch.lines),
+                        [one, other] if n == width && one.block.index == other.block.index => {
+                            self.differences_of_two::<C, true>([*one, *other], col, &mut scratch.lines);
+                        }
+                        [one, other, ..] if n == width => {
+                            self.differences_of_two::<C, false>([*one, *other], col, &mut scratch.lines);
+                        }
+                        _ => {
+                            for (i, candidates) in candidates.iter().enumerate() {
+                                self.differences_of_one::<C>(*candidates, (col, n), &mut scratch.lines[i * width..]);
+                            }
+                        }
+                    }
+                    let (rows, _) = self.spans(first.offset);
+                    fill_margins::<S>(rows, self.rows, &mut scratch.lines);
+                    let mut boxes =
+                        Boxes::<S>::new(&scratch.lines, self.windows(self.rows), self.softmax.one, &mut scratch.kept);
+                    boxes.start(0);
+                    let at = (cols.zeros + col) * WIDTH;
+                    let other = if candidates.len() == 1 { LINES * WIDTH } else { sizes.plane };
+                    let places = Places { at: [at, at + other], pitch: sizes.strip };
+                    boxes.chunks(0..rows.count, planes, places);
+                }
+                for plane in planes.chunks_exact_mut(sizes.plane).take(candidates.len()) {
+                    for strip in plane.chunks_exact_mut(sizes.strip) {
+                        fill_margins::<S>(cols, self.cols, strip);
+                    }
+                }
+            },
+        );
+    }
+
+    /// The differences of `n` columns, at most eight, from the place `col`.
+    #[inline(always)]
+    fn differences_of_one<const C: usize>(
+        &self,
+        candidates: Candidates<S>,
+        (col, n): (usize, usize),
+        lines: &mut [S::f32s],
+    ) {
+        let sides = [self.side(candidates, col)];
+        for (rows, [place]) in self.runs([candidates]) {
+            if n == WIDTH {
+                differences::<S, C, 1, WIDTH, true>(&sides, rows, [place], lines);
+            } else {
+                // Pictures of less than eight columns.
+                for i in 0..n {
+                    let sides = [self.side(candidates, col + i)];
+                    differences::<S, C, 1, 1, true>(&sides, rows.clone(), [place], &mut lines[i..]);
+                }
             }
         }
     }
 
-    /// [`Local::sum_columns`] for `n` columns, at most eight, from the place `col`.
+    /// The differences of four columns from the place `col` for each of two candidates.
     #[inline(always)]
-    fn sum_eight<const C: usize>(
+    fn differences_of_two<const C: usize, const SAME: bool>(
         &self,
-        Candidates { block, offset: (dy, dx) }: Candidates<S>,
-        (col, n): (usize, usize),
-        Scratch { lines, kept }: &mut Scratch<S>,
-        plane: &mut [S::f32s],
-        strip: usize,
+        candidates: [Candidates<S>; 2],
+        col: usize,
+        lines: &mut [S::f32s],
     ) {
-        let (rows, cols) = self.spans((dy, dx));
-        let values = self.packed.block(block.index);
-        let (x_pitch, pitch) = (self.x_pitch, self.packed.pitch);
-        // On the torus the patches' rows begin anew where they end.
-        let turn = rows.covered.min(self.rows.len - rows.source);
-        for (from, to, source) in [(0, turn, rows.source), (turn, rows.covered, 0)] {
-            if from == to {
-                continue;
-            }
-            let x = &self.x[(rows.pixel + from) * x_pitch + (cols.pixel + col) * C..];
-            let u = &values[source * pitch + (cols.source + col) * C..];
-            let out = &mut lines[(rows.zeros + from) * WIDTH..(rows.zeros + to) * WIDTH];
-            if n == WIDTH {
-                differences::<S, C, WIDTH>(block.start, (x, x_pitch), (u, pitch), out);
-            } else {
-                // Pictures of less than eight columns.
-                for i in 0..n {
-                    differences::<S, C, 1>(block.start, (&x[i * C..], x_pitch), (&u[i * C..], pitch), &mut out[i..]);
-                }
-            }
-        }
-        fill_margins::<S>(rows, self.rows, lines);
-        let mut boxes = Boxes::<S>::new(lines, self.rows.side(), self.softmax.one, kept);
-        boxes.start(0);
-        for first in (0..rows.count).step_by(WIDTH) {
-            let strip = &mut plane[first / WIDTH * strip..][..strip];
-            if let Some(out) = strip[(cols.zeros + col) * WIDTH..].first_chunk_mut() {
-                boxes.chunk(first, out);
-            }
+        let sides = candidates.map(|candidates| self.side(candidates, col));
+        for (rows, places) in self.runs(candidates) {
+            differences::<S, C, 2, LINES, SAME>(&sides, rows, places, lines);
         }
     }
+
+    /// What is subtracted, from a column on.
+    #[inline(always)]
+    fn side(&self, Candidates { block, offset }: Candidates<S>, col: usize) -> Side<'_, S> {
+        let c = self.packed.shape.c();
+        let (rows, cols) = self.spans(offset);
+        Side {
+            start: block.start,
+            zeros: rows.zeros,
+            x: &self.x[rows.pixel * self.x_pitch + (cols.pixel + col) * c..],
+            x_pitch: self.x_pitch,
+            u: &self.packed.block(block.index)[(cols.source + col) * c..],
+            u_pitch: self.packed.pitch,
+        }
+    }
+
+    /// Runs of rows of the blocks, and the places that their differences go to: on the torus the places begin anew
+    /// somewhere.
+    #[inline(always)]
+    fn runs<const N: usize>(&self, candidates: [Candidates<S>; N]) -> impl Iterator<Item = (Range<usize>, [usize; N])> {
+        let spans = candidates.map(|candidates| self.spans(candidates.offset).0);
+        let (wraps, len) = (self.rows.wraps(), self.rows.len);
+        let mut from = if wraps { 0 } else { spans[0].source };
+        let end = from + spans[0].covered;
+        std::iter::from_fn(move || {
+            let start = from;
+            if start == end {
+                return None;
+            }
+            let ends = spans.map(|span| if wraps && start < span.source { span.source } else { end });
+            from = ends.into_iter().fold(end, usize::min);
+            Some((start..from, spans.map(|span| if start < span.source { start + len } else { start } - span.source)))
+        })
+    }
+}
+
+/// A noisy picture and a block of pictures, from where they are compared.
+struct Side<'a, S: Simd> {
+    /// Where sums start.
+    start: S::f32s,
+    /// How many places hold nothing before the first.
+    zeros: usize,
+    x: &'a [f32],
+    x_pitch: usize,
+    u: &'a [S::f32s],
+    u_pitch: usize,
 }
 
 /// What lies before and after the places that hold differences.
@@ -210,7 +283,7 @@ fn fill_margins<S: Simd>(span: Span, axis: Axis, strip: &mut [S::f32s]) {
     let places = strip.as_chunks_mut::<WIDTH>().0;
     let end = span.zeros + span.covered;
     if axis.wraps() {
-        for i in 0..2 * axis.radius {
+        for i in 0..Turn::circle(axis.len, axis.side()).1 {
             places[end + i] = places[i];
         }
     } else if span.zeros > 0 {
@@ -220,27 +293,30 @@ fn fill_margins<S: Simd>(span: Span, axis: Axis, strip: &mut [S::f32s]) {
     }
 }
 
-/// `start - sum_c (x - u)^2` for `N` columns, row after row of eight vectors. From one row of `x`
-/// and `u` to the next it is `x_pitch` and `pitch`.
+/// `start - sum_c (x - u)^2` for `N` columns of each of `K` sides, one beside the other, from some rows of their blocks into
+/// the rows of eight vectors at `places`. `SAME` tells that it is the same block.
 #[inline(always)]
-fn differences<S: Simd, const C: usize, const N: usize>(
-    start: S::f32s,
-    (x, x_pitch): (&[f32], usize),
-    (u, pitch): (&[S::f32s], usize),
+fn differences<S: Simd, const C: usize, const K: usize, const N: usize, const SAME: bool>(
+    sides: &[Side<'_, S>; K],
+    rows: Range<usize>,
+    places: [usize; K],
     out: &mut [S::f32s],
 ) {
-    let simd = start.token();
-    for (row, out) in out.chunks_mut(WIDTH).enumerate() {
-        let x = &x[row * x_pitch..][..N * C];
-        let u = &u[row * pitch..][..N * C];
-        let out = &mut out[..N];
-        for i in 0..N {
-            let mut sum = start;
-            for c in 0..C {
-                let difference = S::f32s::splat(simd, x[i * C + c]) - u[i * C + c];
-                sum = (-difference).mul_add(difference, sum);
+    let simd = sides[0].start.token();
+    for (i, row) in rows.enumerate() {
+        let first: &[S::f32s] = &sides[0].u[row * sides[0].u_pitch..][..N * C];
+        for (k, side) in sides.iter().enumerate() {
+            let u = if SAME { first } else { &side.u[row * side.u_pitch..][..N * C] };
+            let x = &side.x[(places[k] + i) * side.x_pitch..][..N * C];
+            let out = &mut out[(side.zeros + places[k] + i) * WIDTH + k * N..][..N];
+            for i in 0..N {
+                let mut sum = side.start;
+                for c in 0..C {
+                    let difference = S::f32s::splat(simd, x[i * C + c]) - u[i * C + c];
+                    sum = (-difference).mul_add(difference, sum);
+                }
+                out[i] = sum;
             }
-            out[i] = sum;
         }
     }
 }

@@ -9,14 +9,13 @@ use rayon::prelude::*;
 use super::boxes::{Boxes, CHUNK, NO_FLOORS, WIDTH};
 use super::local::{Candidates, Local, Pixels, Scratch};
 use super::merge::merge;
-use super::softmax::{Mixed, Open, Rect, Sums};
+use super::softmax::{Mixed, Open, Rect, Sums, nothing_beyond};
 
-/// The planes of a few blocks are summed together, so that a pixel's sums are touched once for all of them, as far
-/// as they stay within the second-level cache.
-const PLANES_BYTES: usize = 320 * 1024;
+/// The most candidates that are summed together, so that a pixel's sums are touched once for all of them.
+const MAX_PLANES: usize = 2;
 
-/// The most blocks that are summed together.
-const MAX_PLANES: usize = 4;
+/// So many chunks side by side are summed before they are mixed.
+const MAX_CHUNKS: usize = 4;
 
 /// The candidates are cut into about this many pieces, whatever the number of threads, so that the result does not
 /// depend on it.
@@ -33,14 +32,14 @@ struct Piece {
 }
 
 /// Room for one piece.
-struct Room<S: Simd> {
+struct Room<'a, S: Simd> {
     scratch: Scratch<S>,
     /// Sums down the columns, for each of a group.
-    planes: Vec<S::f32s>,
+    planes: &'a mut [S::f32s],
     /// What [`Boxes`] keeps, for each of a group.
     kept: Vec<S::f32s>,
-    /// Box sums of eight by eight pixels, for each of a group; minus infinity where there is no other.
-    windows: [[S::f32s; CHUNK]; MAX_PLANES],
+    /// Box sums of some chunks, for each of a group.
+    windows: [&'a mut [[S::f32s; CHUNK]]; MAX_PLANES],
 }
 
 impl<S: Simd> Local<'_, S> {
@@ -52,7 +51,7 @@ impl<S: Simd> Local<'_, S> {
             let sums: Option<Vec<Vec<Mixed>>> =
                 wave.par_iter().with_max_len(1).map(|piece| self.run_piece(piece, &start)).collect();
             for sums in sums? {
-                start.raise_floor(&self.softmax, &sums);
+                start.raise_floor(&sums);
                 done.push(sums);
             }
         }
@@ -84,44 +83,43 @@ impl<S: Simd> Local<'_, S> {
     /// All candidates of one piece; `None` when cancelled.
     fn run_piece<const C: usize>(&self, piece: &Piece, start: &Sums<C>) -> Option<Vec<Mixed>> {
         let (sizes, simd) = (self.sizes(), self.packed.simd);
-        let (zero, none) = (S::f32s::splat(simd, 0.0), S::f32s::splat(simd, f32::NEG_INFINITY));
-        let most = (PLANES_BYTES / (sizes.plane * size_of::<S::f32s>())).clamp(1, MAX_PLANES);
+        let n_planes = if self.rows.wraps() { MAX_PLANES } else { MAX_PLANES.min(self.blocks.len()) };
+        let mut memory = self.pool.take(simd, sizes.plane * n_planes + CHUNK * MAX_CHUNKS * MAX_PLANES);
+        let (planes, windows) = memory.split_at_mut(sizes.plane * n_planes);
+        let (windows, others) = windows.as_chunks_mut().0.split_at_mut(MAX_CHUNKS);
         let mut room = Room {
             scratch: self.scratch(),
-            planes: vec![zero; sizes.plane * most],
-            kept: vec![zero; sizes.kept * most],
-            windows: [[none; CHUNK]; MAX_PLANES],
+            planes,
+            kept: vec![S::f32s::splat(simd, 0.0); sizes.kept * MAX_PLANES],
+            windows: [windows, others],
         };
         let mut sums = start.clone();
-        for candidates in &self.groups(piece, most) {
+        for candidates in &self.groups(piece) {
             if self.stopped() {
-                return None;
+                break;
             }
-            // The code is long: few copies of it, and what a group lacks counts as nothing. Three at once are what
-            // vectors of 64 bytes leave room for at 32 x 32 pixels.
-            match candidates.len() {
-                1 | 2 => self.add_group::<C, 2>(candidates, &mut room, &mut sums),
-                3 => self.add_group::<C, 3>(candidates, &mut room, &mut sums),
-                _ => self.add_group::<C, MAX_PLANES>(candidates, &mut room, &mut sums),
-            }
+            self.add_group::<C>(candidates, &mut room, &mut sums);
         }
-        Some(sums.finish())
+        self.pool.give(memory);
+        (!self.stopped()).then(|| sums.finish(&self.softmax))
     }
 
-    /// The candidates of a piece in groups of at most `most` that are open to the same pixels: on the torus some offsets
+    /// The candidates of a piece in groups of at most [`MAX_PLANES`] that are open to the same pixels: on the torus some offsets
     /// of one block, which differ in their rows only; with zeros beyond the border some blocks at one offset.
-    fn groups(&self, piece: &Piece, most: usize) -> Vec<Vec<Candidates<S>>> {
+    fn groups(&self, piece: &Piece) -> Vec<Vec<Candidates<S>>> {
         let (offsets, blocks) = (&self.offsets[piece.offsets.clone()], &self.blocks[piece.blocks.clone()]);
         let mut groups = Vec::new();
         if self.rows.wraps() {
             for block in blocks {
-                for offsets in offsets.chunk_by(|a, b| a.1 == b.1).flat_map(|run| even_chunks(run, most)) {
-                    groups.push(offsets.iter().map(|offset| Candidates { block: *block, offset: *offset }).collect());
+                let left = |offset: &&(isize, isize)| (offset.0 as usize) < block.offsets_down;
+                let offsets: Vec<_> = offsets.iter().filter(left).collect();
+                for offsets in offsets.chunk_by(|a, b| a.1 == b.1).flat_map(|run| even_chunks(run, MAX_PLANES)) {
+                    groups.push(offsets.iter().map(|offset| Candidates { block: *block, offset: **offset }).collect());
                 }
             }
         } else {
             for offset in offsets {
-                for blocks in even_chunks(blocks, most) {
+                for blocks in even_chunks(blocks, MAX_PLANES) {
                     groups.push(blocks.iter().map(|block| Candidates { block: *block, offset: *offset }).collect());
                 }
             }
@@ -129,45 +127,61 @@ impl<S: Simd> Local<'_, S> {
         groups
     }
 
-    /// All candidates of a group of at most `N`.
-    fn add_group<const C: usize, const N: usize>(
-        &self,
-        candidates: &[Candidates<S>],
-        room: &mut Room<S>,
-        sums: &mut Sums<C>,
-    ) {
-        let (simd, sizes) = (self.packed.simd, self.sizes());
-        self.sum_columns::<C>(candidates, &mut room.scratch, &mut room.planes, sizes);
+    /// All candidates of a group.
+    fn add_group<const C: usize>(&self, candidates: &[Candidates<S>], room: &mut Room<'_, S>, sums: &mut Sums<C>) {
+        let (simd, sizes, side) = (self.packed.simd, self.sizes(), self.windows(self.cols));
+        self.sum_columns::<C>(candidates, &mut room.scratch, room.planes, sizes);
         let Room { planes, kept, windows, .. } = room;
-        let Some(windows) = windows.first_chunk_mut::<N>() else { return };
-        for windows in &mut windows[candidates.len().min(N)..] {
-            *windows = [S::f32s::splat(simd, f32::NEG_INFINITY); CHUNK];
-        }
         let (rows, cols) = self.spans(candidates[0].offset);
-        let open: [Open<'_, S>; N] = std::array::from_fn(|b| {
+        let open: [Open<'_, S>; MAX_PLANES] = std::array::from_fn(|b| {
             let Candidates { block, offset } = candidates[b.min(candidates.len() - 1)];
             Open::new(self.packed, block.index, offset, self.rows, self.cols)
         });
         for row in (0..rows.count).step_by(WIDTH) {
             let strip = |b: usize| &planes[b * sizes.plane + row / WIDTH * sizes.strip..][..sizes.strip];
             for (b, kept) in kept.chunks_exact_mut(sizes.kept).enumerate().take(candidates.len()) {
-                Boxes::<S>::new(strip(b), self.cols.side(), self.softmax.one, kept).start(0);
+                Boxes::<S>::new(strip(b), side, self.softmax.one, kept).start(0);
             }
             let y = (rows.first + row) % self.rows.len;
-            for col in (0..cols.count).step_by(WIDTH) {
-                let rect = Rect {
-                    at: (y, (cols.first + col) % self.cols.len),
-                    size: (WIDTH.min(rows.count - row), WIDTH.min(cols.count - col)),
+            for col in (0..cols.count).step_by(WIDTH * MAX_CHUNKS) {
+                let some = col..cols.count.min(col + WIDTH * MAX_CHUNKS);
+                let rects: [Rect; MAX_CHUNKS] = std::array::from_fn(|i| {
+                    let col = col + i * WIDTH;
+                    Rect {
+                        at: (y, (cols.first + col) % self.cols.len),
+                        size: (WIDTH.min(rows.count - row), WIDTH.min(cols.count.saturating_sub(col))),
+                    }
+                });
+                let floors = if Boxes::<S>::tests(self.cols.side()) {
+                    rects.map(|rect| sums.floors(&self.softmax, rect))
+                } else {
+                    [NO_FLOORS; MAX_CHUNKS]
                 };
-                let floors = if Boxes::<S>::tests(self.cols.side()) { sums.floors(rect) } else { NO_FLOORS };
-                let mut hits = 0;
+                let mut lines = [[0; MAX_CHUNKS]; MAX_PLANES];
                 let kept = kept.chunks_exact_mut(sizes.kept).take(candidates.len());
                 for (b, (kept, windows)) in kept.zip(&mut *windows).enumerate() {
-                    let mut boxes = Boxes::<S>::new(strip(b), self.cols.side(), self.softmax.one, kept);
-                    hits |= boxes.chunk_over(col, &floors, windows);
+                    let mut boxes = Boxes::<S>::new(strip(b), side, self.softmax.one, kept);
+                    boxes.chunks_over(some.clone(), &floors, windows, &mut lines[b]);
                 }
-                if hits != 0 {
-                    sums.add_chunk(simd, &self.softmax, rect, hits, windows, &open);
+                for (i, rect) in rects.into_iter().enumerate() {
+                    let [lines, others] = [lines[0][i], lines[1][i]];
+                    if lines | others == 0 {
+                        continue;
+                    }
+                    let [windows, other_windows] = windows.each_mut().map(|windows| &mut windows[i]);
+                    nothing_beyond::<S>(rect, windows);
+                    nothing_beyond::<S>(rect, other_windows);
+                    let both = lines & others;
+                    if both != 0 {
+                        let windows = [&*windows, &*other_windows];
+                        sums.add_chunk(simd, &self.softmax, (rect, both), windows, open.each_ref());
+                    }
+                    if lines & !both != 0 {
+                        sums.add_chunk(simd, &self.softmax, (rect, lines & !both), [&*windows], [&open[0]]);
+                    }
+                    if others & !both != 0 {
+                        sums.add_chunk(simd, &self.softmax, (rect, others & !both), [&*other_windows], [&open[1]]);
+                    }
                 }
             }
         }

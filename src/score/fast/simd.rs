@@ -27,20 +27,44 @@ impl Power {
     /// the value 1 at 0.
     #[inline(always)]
     pub(super) fn of<S: Simd>(self, simd: S, t: S::f32s) -> S::f32s {
+        self.of_all(simd, [t])[0]
+    }
+
+    /// [`Power::of`] for some vectors, step by step for all of them: each is a long chain of operations, and a processor
+    /// that meets one after the other does not look far enough ahead to begin the next.
+    #[inline(always)]
+    pub(super) fn of_all<S: Simd, const K: usize>(self, simd: S, mut t: [S::f32s; K]) -> [S::f32s; K] {
         let c = |value: f32| S::f32s::splat(simd, value);
-        let magic = c(12_582_912.0);
-        let t = t.max(c(self.lowest));
-        let shifted = t.mul_add(c(self.scale), magic);
-        let f = t.mul_sub(c(self.scale), shifted - magic);
-        let p = f.mul_add(c(0.001_326_472_7), c(0.009_671_513));
-        let p = p.mul_add(f, c(0.055_507_336));
-        let p = p.mul_add(f, c(0.240_222_42));
-        // The fit's own, not ln 2.
-        let p = p.mul_add(f, c(f32::from_bits(0x3f31_7215)));
-        let p = p.mul_add(f, c(1.0));
-        let whole: S::i32s = shifted.bitcast();
-        let bits: S::i32s = p.bitcast();
-        (bits + (whole << 23)).bitcast()
+        let (magic, scale, lowest) = (c(12_582_912.0), c(self.scale), c(self.lowest));
+        let mut shifted = [magic; K];
+        for i in 0..K {
+            t[i] = t[i].max(lowest);
+            shifted[i] = t[i].mul_add(scale, magic);
+        }
+        let mut f = shifted;
+        for i in 0..K {
+            f[i] = t[i].mul_sub(scale, shifted[i] - magic);
+        }
+        let mut p = [c(0.001_326_472_7); K];
+        // The last but one is the fit's own, not ln 2.
+        for next in [0.009_671_513, 0.055_507_336, 0.240_222_42, f32::from_bits(0x3f31_7215), 1.0] {
+            for i in 0..K {
+                p[i] = f[i].mul_add(p[i], c(next));
+            }
+        }
+        for i in 0..K {
+            let whole: S::i32s = shifted[i].bitcast();
+            let bits: S::i32s = p[i].bitcast();
+            p[i] = (bits + (whole << 23)).bitcast();
+        }
+        p
+    }
+}
+
+impl Power {
+    /// [`Power::of`] for one number.
+    pub(super) fn of_one(self, t: f32) -> f32 {
+        libm::exp2f(t.max(self.lowest) * self.scale)
     }
 }
 

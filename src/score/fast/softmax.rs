@@ -4,7 +4,7 @@ use fearless_simd::prelude::*;
 use fearless_simd::{Simd, f32x4};
 
 use super::boxes::{CHUNK, Floors, NO_FLOORS, WIDTH};
-use super::pack::Packed;
+use super::pack::{BESIDE, Held, Lanes, Packed, QUAD};
 use super::plan::Axis;
 use super::simd::Power;
 use crate::score::{NoiseLevel, PatchRef};
@@ -29,7 +29,7 @@ pub(super) struct Softmax {
     pub(super) expected: f32,
     /// From `V` to the weight: `2^(scale V)`, `scale = a^2 / (2 noise_var ln 2)`.
     pub(super) power: Power,
-    /// Candidates that lie this much below the best are left out: all of them together are less than half of the
+    /// Candidates that lie this much below the best may be left out: all of them together are less than half of the
     /// last bit.
     window: f32,
     /// 1, in a way that the compiler does not see through: a multiplication by it and an addition are not turned into an
@@ -66,7 +66,8 @@ pub(super) struct Rect {
 /// A block of pictures whose patches are candidates, `offset` away.
 #[derive(Clone, Copy)]
 pub(super) struct Open<'a, S: Simd> {
-    first_image: u32,
+    index: usize,
+    lanes: Lanes,
     /// Its pixels, row by row of `pitch` vectors.
     values: &'a [S::f32s],
     pitch: usize,
@@ -78,48 +79,51 @@ pub(super) struct Open<'a, S: Simd> {
 impl<'a, S: Simd> Open<'a, S> {
     pub(super) fn new(packed: &'a Packed<S>, index: usize, offset: (isize, isize), rows: Axis, cols: Axis) -> Self {
         let (values, pitch) = (packed.block(index), packed.pitch);
-        Self { first_image: (index * Packed::<S>::LANES) as u32, values, pitch, offset, rows, cols }
+        Self { index, lanes: packed.lanes, values, pitch, offset, rows, cols }
     }
 
-    /// Where the row begins that a row of pixels takes its patches from.
+    /// The values at the centres of the patches of four pixels.
     #[inline(always)]
-    fn row(&self, y: usize) -> usize {
-        self.rows.source(y, self.offset.0) * self.pitch
-    }
-
-    /// The values at the centre of the patch in a row and a column of the block.
-    #[inline(always)]
-    fn values<const C: usize>(&self, row: usize, col: usize) -> &'a [S::f32s] {
-        &self.values[row + col * C..][..C]
+    fn values<const C: usize>(&self, quad: Quad) -> &'a [S::f32s] {
+        let (row, col) = (self.rows.source(quad.at.0, self.offset.0), self.cols.source(quad.at.1, self.offset.1));
+        &self.values[row * self.pitch + col * C..][..QUAD * C]
     }
 
     /// A pixel's patch in the picture of one lane.
-    fn patch(&self, at: (usize, usize), lane: u32) -> PatchRef {
-        let (row, col) = (self.rows.source(at.0, self.offset.0), self.cols.source(at.1, self.offset.1));
-        PatchRef { image_idx: self.first_image + lane, row: row as u16, col: col as u16 }
+    fn patch(&self, at: (usize, usize), lane: usize) -> Option<PatchRef> {
+        let Held { image_idx, turned } = self.lanes.held(self.index, lane)?;
+        let row = turn(self.rows.source(at.0, self.offset.0) + turned, self.rows.len);
+        let col = self.cols.source(at.1, self.offset.1);
+        Some(PatchRef { image_idx: image_idx as u32, row: row as u16, col: col as u16 })
     }
 }
 
+/// What floors are lower, so that no rounding hides a candidate that counts: what is beyond a rectangle may make lines look
+/// worth a look that are not, and must not make a difference.
+const SLACK: f32 = 4.0 * f32::EPSILON;
+
+/// Quads in a line of a chunk.
+const PER_LINE: usize = WIDTH / QUAD;
+
 /// The sums of some of the candidates, for each pixel of a rectangle, with `C` channels.
+///
+/// Pixels are mixed by fours, neighbours in a row. On the torus a row may begin anew between them, so there are a few more
+/// places in a row than pixels: the last ones stand for the first pixels once more, and [`Sums::finish`] puts them together.
+///
+/// The lanes of four vectors are added up together, which is cheaper than one vector at a time.
 #[derive(Clone)]
 pub(super) struct Sums<const C: usize> {
     rect: Rect,
-    /// Nothing below this counts. It may be the best itself, where `window` is lost in rounding.
-    floor: Vec<f32>,
-    pixels: Vec<Pixel<C>>,
-}
-
-/// What is known of a pixel.
-#[derive(Clone, Copy)]
-struct Pixel<const C: usize> {
-    /// The best box sum so far; minus infinity before the first.
-    best: f32,
-    patch: PatchRef,
-    /// Sums of weights relative to the best's, of their squares, and of weighted values. Four partial sums each, since
-    /// adding up the lanes of a vector costs more than keeping four of them.
-    weight: [f32; 4],
-    square: [f32; 4],
-    value: [[f32; 4]; C],
+    /// The best box sum so far, `[row][place]`; the lowest number there is before the first.
+    best: Vec<f32>,
+    patch: Vec<PatchRef>,
+    /// Sums of weights relative to the best's, of their squares, and of weighted values.
+    weight: Vec<f32>,
+    square: Vec<f32>,
+    value: [Vec<f32>; C],
+    /// The lowest of the best of [`WIDTH`] pixels from each one on, `[row][column]`, and the rows where it is out of date.
+    low: Vec<f32>,
+    stale: Vec<bool>,
 }
 
 /// The sums of one pixel: those of [`Sums`] with the lanes added up.
@@ -132,12 +136,117 @@ pub(super) struct Mixed {
     pub(super) sums: [f32; N_SUMS],
 }
 
+/// Up to four neighbouring pixels of a row.
+#[derive(Clone, Copy)]
+struct Quad {
+    /// The first one's place in the whole picture.
+    at: (usize, usize),
+    count: usize,
+    /// The first one's place in [`Sums`].
+    place: usize,
+}
+
+/// Where the pixels of a chunk are.
+struct Chunk {
+    /// Their rectangle, at most eight by eight.
+    rect: Rect,
+    /// The row where the picture begins anew.
+    end: usize,
+    /// Where the places of a row begin, and how many there are.
+    first_row: usize,
+    pitch: usize,
+    /// The quads of a line, in a row that is not told.
+    quads: [Quad; PER_LINE],
+}
+
+impl Chunk {
+    #[inline(always)]
+    fn new(own: Rect, rect: Rect) -> Self {
+        let (first, end) = (own.at.1, own.at.1 + own.size.1);
+        let quads = std::array::from_fn(|q| {
+            let x = turn(rect.at.1 + q * QUAD, end);
+            Quad { at: (0, x), count: rect.size.1.saturating_sub(q * QUAD).min(QUAD), place: x - first }
+        });
+        Self { rect, end: own.at.0 + own.size.0, first_row: own.at.0, pitch: own.size.1 + BESIDE, quads }
+    }
+
+    /// Quad `i`, line by line.
+    #[inline(always)]
+    fn quad(&self, i: usize) -> Quad {
+        let (quad, y) = (self.quads[i % PER_LINE], turn(self.rect.at.0 + i / PER_LINE, self.end));
+        Quad { at: (y, quad.at.1), count: quad.count, place: (y - self.first_row) * self.pitch + quad.place }
+    }
+
+    /// The quads of the lines that `lines` tells, a bit for each of both.
+    #[inline(always)]
+    fn quads_of(&self, lines: u32) -> Bits {
+        let mut quads = 0;
+        for row in Bits(lines & u32::MAX >> (u32::BITS as usize - self.rect.size.0)) {
+            let both = if self.quads[1].count > 0 { 0b11 } else { 0b01 };
+            quads |= both << (row * PER_LINE);
+        }
+        Bits(quads)
+    }
+}
+
+/// The bits that are set, from the lowest on.
+#[derive(Clone, Copy)]
+struct Bits(u32);
+
+impl Iterator for Bits {
+    type Item = usize;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<usize> {
+        let bit = (self.0 != 0).then(|| self.0.trailing_zeros() as usize)?;
+        self.0 &= self.0 - 1;
+        Some(bit)
+    }
+}
+
+/// The sums over some candidates for four pixels, with all lanes.
+struct QuadSums<S: Simd, const C: usize> {
+    weight: [S::f32s; QUAD],
+    square: [S::f32s; QUAD],
+    value: [[S::f32s; QUAD]; C],
+}
+
+impl<S: Simd, const C: usize> QuadSums<S, C> {
+    #[inline(always)]
+    fn none(simd: S) -> Self {
+        let none = [S::f32s::splat(simd, 0.0); QUAD];
+        Self { weight: none, square: none, value: [none; C] }
+    }
+
+    /// Adds one candidate for each pixel in each lane, with its weight and the values `u` at its centre.
+    #[inline(always)]
+    fn add(&mut self, weights: [S::f32s; QUAD], u: &[S::f32s]) {
+        let u = &u[..QUAD * C];
+        for i in 0..QUAD {
+            self.weight[i] += weights[i];
+            self.square[i] = weights[i].mul_add(weights[i], self.square[i]);
+            for c in 0..C {
+                self.value[c][i] = u[i * C + c].mul_add(weights[i], self.value[c][i]);
+            }
+        }
+    }
+}
+
 impl<const C: usize> Sums<C> {
     pub(super) fn new(rect: Rect) -> Self {
-        let (area, none) = (rect.size.0 * rect.size.1, [0.0; 4]);
-        let pixel =
-            Pixel { best: f32::NEG_INFINITY, patch: PatchRef::default(), weight: none, square: none, value: [none; C] };
-        Self { rect, floor: vec![f32::MIN; area], pixels: vec![pixel; area] }
+        let (h, w) = rect.size;
+        let places = h * (w + BESIDE);
+        let zeros = vec![0.0; places];
+        Self {
+            rect,
+            best: vec![f32::MIN; places],
+            patch: vec![PatchRef::default(); places],
+            weight: zeros.clone(),
+            square: zeros.clone(),
+            value: std::array::from_fn(|_| zeros.clone()),
+            low: vec![f32::MIN; h * w],
+            stale: vec![false; h],
+        }
     }
 
     pub(super) fn rect(&self) -> Rect {
@@ -145,85 +254,91 @@ impl<const C: usize> Sums<C> {
     }
 
     /// Takes over the best candidates of finished pieces, for what is good enough to count, but not their sums.
-    pub(super) fn raise_floor(&mut self, softmax: &Softmax, done: &[Mixed]) {
-        for ((floor, pixel), done) in self.floor.iter_mut().zip(&mut self.pixels).zip(done) {
-            if done.best > pixel.best {
-                pixel.best = done.best;
-                *floor = done.best - softmax.window;
+    pub(super) fn raise_floor(&mut self, done: &[Mixed]) {
+        let w = self.rect.size.1;
+        for (best, done) in self.best.chunks_exact_mut(w + BESIDE).zip(done.chunks_exact(w)) {
+            for (x, best) in best.iter_mut().enumerate() {
+                *best = best.max(done[x % w].best);
             }
         }
+        self.stale.fill(true);
     }
 
-    /// What must be reached in a rectangle of at most eight by eight pixels of a whole picture; beyond it, nothing can.
+    /// On each line of a rectangle of at most eight by eight pixels of a whole picture, what must be reached to count for
+    /// any of its pixels; beyond the rectangle, nothing can.
     #[inline(always)]
-    pub(super) fn floors(&self, rect: Rect) -> Floors {
+    pub(super) fn floors(&mut self, softmax: &Softmax, rect: Rect) -> Floors {
         let (h, w) = self.rect.size;
         let mut floors = NO_FLOORS;
-        for (row, floors) in floors.iter_mut().enumerate().take(rect.size.0) {
-            let line = &self.floor[turn(rect.at.0 + row, h) * w..][..w];
-            match line[rect.at.1..].first_chunk() {
-                Some(line) if rect.size.1 == WIDTH => *floors = *line,
-                _ => {
-                    for (col, floor) in floors.iter_mut().enumerate().take(rect.size.1) {
-                        *floor = line[turn(rect.at.1 + col, w)];
-                    }
-                }
+        for (row, floor) in floors.iter_mut().enumerate().take(rect.size.0) {
+            let y = turn(rect.at.0 + row, h);
+            if self.stale[y] {
+                self.find_low(y);
             }
+            let low = self.low[y * w + rect.at.1];
+            *floor = low - softmax.window - SLACK * (low.abs() + softmax.window);
         }
         floors
     }
 
-    /// Adds candidates of the pixels of `rect`, at most eight by eight of a whole picture: windows of `N` blocks of
-    /// pictures, all from the same columns, on the lines that `hits` tells.
+    /// Brings `low` up to date in a row.
+    fn find_low(&mut self, y: usize) {
+        let w = self.rect.size.1;
+        let best = &self.best[y * (w + BESIDE)..][..w];
+        let mut low: Vec<f32> = best.iter().copied().cycle().take(w + WIDTH - 1).collect();
+        for step in [1, 2, 4] {
+            for x in 0..low.len() - step {
+                low[x] = if low[x + step] < low[x] { low[x + step] } else { low[x] };
+            }
+        }
+        self.low[y * w..][..w].copy_from_slice(&low[..w]);
+        self.stale[y] = false;
+    }
+
+    /// Adds candidates of the pixels of `rect`, at most eight by eight: windows of `N` blocks of pictures, all from the same
+    /// columns, on the lines that `lines` tells, a bit for each. Beyond the rectangle, windows are minus infinity.
     #[inline(never)]
     pub(super) fn add_chunk<S: Simd, const N: usize>(
         &mut self,
         simd: S,
         softmax: &Softmax,
-        rect: Rect,
-        hits: u32,
-        windows: &[[S::f32s; CHUNK]; N],
-        open: &[Open<'_, S>; N],
+        (rect, lines): (Rect, u32),
+        windows: [&[S::f32s; CHUNK]; N],
+        open: [&Open<'_, S>; N],
     ) {
         simd.vectorize(
             #[inline(always)]
             || {
-                for row in 0..rect.size.0 {
-                    if hits >> row & 1 == 0 {
-                        continue;
+                let (chunk, windows) = (Chunk::new(self.rect, rect), windows.map(fours));
+                let (limit, zero) = (S::f32s::splat(simd, -softmax.window), S::f32s::splat(simd, 0.0));
+                let (mut counting, mut rising) = (0, 0);
+                for i in chunk.quads_of(lines) {
+                    let best = four(&self.best, chunk.quad(i).place);
+                    let mut top = over::<S>(&windows[0][i], best);
+                    for windows in &windows[1..] {
+                        top = top.max(over::<S>(&windows[i], best));
                     }
-                    let y = turn(rect.at.0 + row, self.rect.size.0);
-                    let mut from = [0; N];
-                    for (from, open) in from.iter_mut().zip(open) {
-                        *from = open.row(y);
+                    counting |= u32::from(top.simd_ge(limit).any_true()) << i;
+                    rising |= u32::from(top.simd_gt(zero).any_true()) << i;
+                }
+                if rising != 0 {
+                    self.raise_chunk(simd, softmax, (&chunk, rising), windows, open);
+                }
+                for i in Bits(counting) {
+                    let quad = chunk.quad(i);
+                    let best = four(&self.best, quad.place);
+                    let mut sums = QuadSums::none(simd);
+                    for n in 0..N {
+                        let weights = softmax.power.of_all(simd, below::<S>(&windows[n][i], best));
+                        sums.add(weights, open[n].values::<C>(quad));
                     }
-                    let (w, mut x) = (self.rect.size.1, rect.at.1);
-                    let (floors, pixels) = self.line(y);
-                    for col in 0..rect.size.1 {
-                        let i = row * WIDTH + col;
-                        let mut values = [windows[0][i]; N];
-                        for b in 1..N {
-                            values[b] = windows[b][i];
-                        }
-                        let (floor, pixel) = (&mut floors[x], &mut pixels[x]);
-                        let top = highest::<S>(&values);
-                        if top.simd_ge(*floor).any_true() {
-                            if top.simd_gt(pixel.best).any_true() {
-                                pixel.raise(simd, softmax, top, (y, x), values.iter().zip(open));
-                                *floor = pixel.best - softmax.window;
-                            }
-                            let source = open[0].cols.source(x, open[0].offset.1);
-                            pixel.add(simd, softmax, &values, open, &from, source);
-                        }
-                        x = turn(x + 1, w);
-                    }
+                    self.add_quad(quad, sums);
                 }
             },
         );
     }
 
-    /// Adds candidates of the pixels of `rect`, at most eight by eight, from any number of blocks, all from the same
-    /// places: the best is looked for among all of them first.
+    /// [`Sums::add_chunk`] for any number of blocks, on all lines.
     #[inline(always)]
     pub(super) fn add_blocks<S: Simd>(
         &mut self,
@@ -233,132 +348,134 @@ impl<const C: usize> Sums<C> {
         windows: &[[S::f32s; CHUNK]],
         open: &[Open<'_, S>],
     ) {
-        const N: usize = 4;
-        let ((fours, rest), (open_fours, open_rest)) = (windows.as_chunks::<N>(), open.as_chunks::<N>());
-        let (cols, dx) = (open[0].cols, open[0].offset.1);
-        let own = (rect.at.0 - self.rect.at.0, rect.at.1 - self.rect.at.1);
-        for row in 0..rect.size.0 {
-            let from = open[0].row(rect.at.0 + row);
-            let (floors, pixels) = self.line(own.0 + row);
-            for col in 0..rect.size.1 {
-                let i = row * WIDTH + col;
-                let mut top = windows[0][i];
-                for window in &windows[1..] {
-                    top = top.max(window[i]);
+        let chunk = Chunk::new(self.rect, rect);
+        let (limit, zero) = (S::f32s::splat(simd, -softmax.window), S::f32s::splat(simd, 0.0));
+        for i in chunk.quads_of(u32::MAX) {
+            let quad = chunk.quad(i);
+            let values = windows.iter().map(|windows| &fours(windows)[i]);
+            let tops = values.clone().fold(fours(&windows[0])[i], |mut tops, values| {
+                for i in 0..QUAD {
+                    tops[i] = tops[i].max(values[i]);
                 }
-                let (floor, pixel) = (&mut floors[own.1 + col], &mut pixels[own.1 + col]);
-                if top.simd_ge(*floor).any_true() {
-                    let at = (rect.at.0 + row, rect.at.1 + col);
-                    if top.simd_gt(pixel.best).any_true() {
-                        pixel.raise(simd, softmax, top, at, windows.iter().map(|window| &window[i]).zip(open));
-                        *floor = pixel.best - softmax.window;
-                    }
-                    let source = cols.source(at.1, dx);
-                    for (windows, open) in fours.iter().zip(open_fours) {
-                        let values = [windows[0][i], windows[1][i], windows[2][i], windows[3][i]];
-                        if highest::<S>(&values).simd_ge(*floor).any_true() {
-                            pixel.add(simd, softmax, &values, open, &[from; N], source);
-                        }
-                    }
-                    for (window, open) in rest.iter().zip(open_rest) {
-                        if window[i].simd_ge(*floor).any_true() {
-                            pixel.add(simd, softmax, &[window[i]], &[*open], &[from], source);
-                        }
-                    }
+                tops
+            });
+            let top = over::<S>(&tops, four(&self.best, quad.place));
+            if !top.simd_ge(limit).any_true() {
+                continue;
+            }
+            if top.simd_gt(zero).any_true() {
+                self.raise(simd, softmax, quad, &values.clone().zip(open).collect::<Vec<_>>());
+            }
+            let (best, mut sums) = (four(&self.best, quad.place), QuadSums::none(simd));
+            for (values, open) in values.zip(open) {
+                if over::<S>(values, best).simd_ge(limit).any_true() {
+                    let weights = softmax.power.of_all(simd, below::<S>(values, best));
+                    sums.add(weights, open.values::<C>(quad));
                 }
             }
+            self.add_quad(quad, sums);
         }
     }
 
-    /// The floors and the sums of one row.
+    /// Adds sums over some candidates.
     #[inline(always)]
-    fn line(&mut self, y: usize) -> (&mut [f32], &mut [Pixel<C>]) {
-        let range = y * self.rect.size.1..(y + 1) * self.rect.size.1;
-        (&mut self.floor[range.clone()], &mut self.pixels[range])
+    fn add_quad<S: Simd>(&mut self, quad: Quad, sums: QuadSums<S, C>) {
+        add_lanes::<S>(quad.count, &mut self.weight[quad.place..], sums.weight);
+        add_lanes::<S>(quad.count, &mut self.square[quad.place..], sums.square);
+        for (sums, value) in self.value.iter_mut().zip(sums.value) {
+            add_lanes::<S>(quad.count, &mut sums[quad.place..], value);
+        }
     }
 
-    /// The lanes added up.
-    pub(super) fn finish(&self) -> Vec<Mixed> {
-        let add = |lanes: &[f32; 4]| (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
-        let mixed = |pixel: &Pixel<C>| {
+    /// [`Sums::raise`] for some quads of a chunk, a bit for each.
+    #[cold]
+    #[inline(never)]
+    fn raise_chunk<S: Simd, const N: usize>(
+        &mut self,
+        simd: S,
+        softmax: &Softmax,
+        (chunk, rising): (&Chunk, u32),
+        windows: [&[[S::f32s; QUAD]]; N],
+        open: [&Open<'_, S>; N],
+    ) {
+        for i in Bits(rising) {
+            self.raise(simd, softmax, chunk.quad(i), &std::array::from_fn::<_, N, _>(|n| (&windows[n][i], open[n])));
+        }
+    }
+
+    /// New best values for some of these pixels, maybe: what was summed so far shrinks with respect to them.
+    #[inline(never)]
+    fn raise<S: Simd>(
+        &mut self,
+        simd: S,
+        softmax: &Softmax,
+        quad: Quad,
+        candidates: &[(&[S::f32s; QUAD], &Open<'_, S>)],
+    ) {
+        simd.vectorize(
+            #[inline(always)]
+            || {
+                for i in 0..quad.count {
+                    let place = quad.place + i;
+                    let mut top = candidates[0].0[i];
+                    for (values, _) in &candidates[1..] {
+                        top = top.max(values[i]);
+                    }
+                    if !top.simd_gt(self.best[place]).any_true() {
+                        continue;
+                    }
+                    let best = top.reduce_max();
+                    let factor = softmax.power.of(simd, S::f32s::splat(simd, self.best[place] - best))[0];
+                    self.weight[place] *= factor;
+                    self.square[place] *= factor * factor;
+                    self.value.iter_mut().for_each(|value| value[place] *= factor);
+                    self.best[place] = best;
+                    self.stale[quad.at.0 - self.rect.at.0] = true;
+                    let found = candidates.iter().find_map(|(values, open)| {
+                        let found = values[i].simd_eq(best);
+                        let at = (quad.at.0, turn(quad.at.1 + i, open.cols.len));
+                        found.any_true().then(|| open.patch(at, found.to_bitmask().trailing_zeros() as usize))?
+                    });
+                    self.patch[place] = found.unwrap_or_default();
+                }
+            },
+        );
+    }
+
+    /// The sums of each pixel.
+    pub(super) fn finish(&self, softmax: &Softmax) -> Vec<Mixed> {
+        let w = self.rect.size.1;
+        let mixed = |place: usize| {
             let mut sums = [0.0; N_SUMS];
-            (sums[0], sums[1]) = (add(&pixel.weight), add(&pixel.square));
-            for (sum, value) in sums[2..].iter_mut().zip(&pixel.value) {
-                *sum = add(value);
+            (sums[0], sums[1]) = (self.weight[place], self.square[place]);
+            for (total, value) in sums[2..].iter_mut().zip(&self.value) {
+                *total = value[place];
             }
-            Mixed { best: pixel.best, patch: pixel.patch, sums }
+            Mixed { best: self.best[place], patch: self.patch[place], sums }
         };
-        self.pixels.iter().map(mixed).collect()
+        let mut all = Vec::with_capacity(self.low.len());
+        for row in (0..self.best.len()).step_by(w + BESIDE) {
+            let first = all.len();
+            all.extend((row..row + w).map(mixed));
+            for i in 0..BESIDE {
+                let pixel = &mut all[first + i % w];
+                *pixel = pixel.join(&mixed(row + w + i), softmax);
+            }
+        }
+        all
     }
 }
 
-impl<const C: usize> Pixel<C> {
-    /// A new best value among these: what was summed so far shrinks with respect to it.
-    #[inline(always)]
-    fn raise<'a, S: Simd>(
-        &mut self,
-        simd: S,
-        softmax: &Softmax,
-        top: S::f32s,
-        at: (usize, usize),
-        candidates: impl Iterator<Item = (&'a S::f32s, &'a Open<'a, S>)>,
-    ) {
-        let best = top.reduce_max();
-        if self.best > f32::NEG_INFINITY {
-            let factor = softmax.power.of(simd, S::f32s::splat(simd, self.best - best))[0];
-            for lane in 0..4 {
-                self.weight[lane] *= factor;
-                self.square[lane] *= factor * factor;
-                for value in &mut self.value {
-                    value[lane] *= factor;
-                }
-            }
+impl Mixed {
+    /// The sums over the candidates of both.
+    fn join(&self, other: &Self, softmax: &Softmax) -> Self {
+        let (high, low) = if other.best > self.best { (other, self) } else { (self, other) };
+        let factor = softmax.power.of_one(low.best - high.best);
+        let mut sums = high.sums;
+        for (i, (sum, low)) in sums.iter_mut().zip(low.sums).enumerate() {
+            *sum += low * if i == 1 { factor * factor } else { factor };
         }
-        self.best = best;
-        for (values, block) in candidates {
-            let found = values.simd_eq(best);
-            if found.any_true() {
-                self.patch = block.patch(at, found.to_bitmask().trailing_zeros());
-                return;
-            }
-        }
-    }
-
-    /// Adds one candidate in each lane of each block: the patches in the column `col` of the rows that begin at `from`.
-    #[inline(always)]
-    fn add<S: Simd, const N: usize>(
-        &mut self,
-        simd: S,
-        softmax: &Softmax,
-        values: &[S::f32s; N],
-        open: &[Open<'_, S>; N],
-        from: &[usize; N],
-        col: usize,
-    ) {
-        let best = S::f32s::splat(simd, self.best);
-        // All powers first: they do not wait for one another.
-        let mut weights = [best; N];
-        for b in 0..N {
-            weights[b] = softmax.power.of(simd, values[b] - best);
-        }
-        let u: &[S::f32s] = open[0].values::<C>(from[0], col);
-        let (mut weight, mut square, mut value) = (weights[0], weights[0] * weights[0], [weights[0]; C]);
-        for c in 0..C {
-            value[c] *= u[c];
-        }
-        for b in 1..N {
-            weight += weights[b];
-            square = weights[b].mul_add(weights[b], square);
-            let u: &[S::f32s] = open[b].values::<C>(from[b], col);
-            for c in 0..C {
-                value[c] = u[c].mul_add(weights[b], value[c]);
-            }
-        }
-        add_lanes::<S>(simd, &mut self.weight, weight);
-        add_lanes::<S>(simd, &mut self.square, square);
-        for (sum, value) in self.value.iter_mut().zip(value) {
-            add_lanes::<S>(simd, sum, value);
-        }
+        Self { sums, ..*high }
     }
 }
 
@@ -368,22 +485,67 @@ fn turn(at: usize, n: usize) -> usize {
     if at >= n { at - n } else { at }
 }
 
-/// The highest value in each lane.
+/// Makes the windows of a chunk minus infinity in the columns that its rectangle lacks.
 #[inline(always)]
-fn highest<S: Simd>(values: &[S::f32s]) -> S::f32s {
-    let mut top = values[0];
-    for value in &values[1..] {
-        top = top.max(*value);
+pub(super) fn nothing_beyond<S: Simd>(rect: Rect, windows: &mut [S::f32s; CHUNK]) {
+    let nothing = S::f32s::splat(windows[0].token(), f32::NEG_INFINITY);
+    for line in windows.chunks_exact_mut(WIDTH) {
+        line[rect.size.1..].fill(nothing);
     }
-    top
 }
 
-/// Adds the lanes of a vector to four partial sums.
+/// The windows of a chunk, quad by quad.
 #[inline(always)]
-fn add_lanes<S: Simd>(simd: S, sums: &mut [f32; 4], vector: S::f32s) {
-    let mut sum = f32x4::from_slice(simd, sums);
-    for four in vector.as_slice().chunks_exact(4) {
-        sum += f32x4::from_slice(simd, four);
+fn fours<V>(windows: &[V; CHUNK]) -> &[[V; QUAD]] {
+    windows.as_chunks().0
+}
+
+/// The numbers of four pixels from a place on.
+#[inline(always)]
+fn four(numbers: &[f32], place: usize) -> [f32; QUAD] {
+    let numbers = &numbers[place..][..QUAD];
+    std::array::from_fn(|i| numbers[i])
+}
+
+/// How far the windows lie above the best so far, or mostly below.
+#[inline(always)]
+fn below<S: Simd>(windows: &[S::f32s; QUAD], best: [f32; QUAD]) -> [S::f32s; QUAD] {
+    std::array::from_fn(|i| windows[i] - best[i])
+}
+
+/// How far the highest of the windows lies above the best so far, in each lane.
+#[inline(always)]
+fn over<S: Simd>(windows: &[S::f32s; QUAD], best: [f32; QUAD]) -> S::f32s {
+    let [a, b, c, d] = below::<S>(windows, best);
+    a.max(b).max(c.max(d))
+}
+
+/// Adds the lanes of the vectors of so many pixels to their sums.
+#[inline(always)]
+fn add_lanes<S: Simd>(count: usize, sums: &mut [f32], vectors: [S::f32s; QUAD]) {
+    let simd = vectors[0].token();
+    let lanes = within_blocks::<S>(vectors);
+    let mut own = f32x4::splat(simd, 0.0);
+    for block in lanes.as_slice().chunks_exact(QUAD) {
+        own += f32x4::from_slice(simd, block);
     }
-    sum.store_slice(sums);
+    if count == QUAD {
+        let sums = &mut sums[..QUAD];
+        (f32x4::from_slice(simd, sums) + own).store_slice(sums);
+    } else {
+        for (sum, own) in sums.iter_mut().zip(own.as_slice()).take(count) {
+            *sum += own;
+        }
+    }
+}
+
+/// In each block of four lanes, the sum of the block of each of four vectors. To move lanes within their blocks is cheap
+/// everywhere, from one to another it is not.
+#[inline(always)]
+fn within_blocks<S: Simd>([a, b, c, d]: [S::f32s; QUAD]) -> S::f32s {
+    let simd = a.token();
+    let (high, odd) = (S::mask32s::from_bitmask(simd, 0xcccc), S::mask32s::from_bitmask(simd, 0xaaaa));
+    let fold = |a: S::f32s, b: S::f32s| high.select(b, a) + a.slide_within_blocks::<2>(b);
+    let (x, y) = (fold(a, c), fold(b, d));
+    odd.select(y, x) + odd.select(y.slide_within_blocks::<3>(y), x.slide_within_blocks::<1>(x))
 }
