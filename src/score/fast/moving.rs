@@ -1,6 +1,6 @@
 //! Patches that move (ELS, bbELS, limited reach): offset after offset, each with all pictures.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use fearless_simd::Simd;
 use fearless_simd::prelude::*;
@@ -17,9 +17,12 @@ const MAX_PLANES: usize = 2;
 /// So many chunks side by side are summed before they are mixed.
 const MAX_CHUNKS: usize = 4;
 
-/// The candidates are cut into about this many pieces, whatever the number of threads, so that the result does not
-/// depend on it.
-const PIECES: usize = 64;
+/// The candidates are cut into about so many pieces, whatever the number of threads, so that the result does not depend on
+/// it: as many as keep the threads busy to the end, where there is enough work.
+const PIECES: RangeInclusive<usize> = 16..=64;
+
+/// So much work there is in a piece then, in sums over whole pictures: to begin and to end one costs as much as a few.
+const WORK_OF_PIECE: usize = 160;
 
 /// One piece in so many goes first, to find out what is good enough for the others.
 const PILOTS: usize = 8;
@@ -64,8 +67,9 @@ impl<S: Simd> Local<'_, S> {
     fn waves(&self) -> [Vec<Piece>; 3] {
         let (n_offsets, n_blocks) = (self.offsets.len(), self.blocks.len());
         let cut = |n: usize, parts: usize, i: usize| n * i / parts..n * (i + 1) / parts;
-        let by_offset = n_offsets.min(PIECES);
-        let by_block = (PIECES / by_offset).clamp(1, n_blocks);
+        let most = (self.work() / WORK_OF_PIECE).clamp(*PIECES.start(), *PIECES.end());
+        let by_offset = n_offsets.min(most);
+        let by_block = (most / by_offset).clamp(1, n_blocks);
         let pieces = |offsets: Range<usize>| {
             (0..by_block).map(move |i| Piece { offsets: offsets.clone(), blocks: cut(n_blocks, by_block, i) })
         };
@@ -78,6 +82,15 @@ impl<S: Simd> Local<'_, S> {
             }
         }
         waves
+    }
+
+    /// How many sums over whole pictures all candidates come to.
+    fn work(&self) -> usize {
+        let covered = |offset: &(isize, isize)| {
+            let (rows, cols) = self.spans(*offset);
+            rows.covered * cols.covered
+        };
+        self.offsets.iter().map(covered).sum::<usize>() / (self.rows.len * self.cols.len) * self.blocks.len()
     }
 
     /// All candidates of one piece; `None` when cancelled.
