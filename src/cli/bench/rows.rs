@@ -212,6 +212,10 @@ fn one_core(plan: &Plan, small: &Workload, peak: f64, rows: &mut Vec<Row>) -> an
             let share = OPERATIONS / (ns * peak) * 100.0;
             rows.push(Row::new("  share of the multiply-add peak", (share, "%"), None));
         }
+        let seconds = best(Clock::Thread, plan.times.min(2), || small.run(els))?;
+        let ns = seconds * 1e9 / (20.0 * pairs);
+        let row = Row::new("  a whole run of 20 steps, the mean", (ns, "ns/pair"), Some(Bar::AtMost(0.3)));
+        rows.push(row.taking(seconds, 20.0 * pairs));
         for (corner, load) in [
             (Corner::Els, None),
             (Corner::BbEls, Some(Workload::hands(plan.large.0, plan.small.1.min(16), Palette::Grey)?)),
