@@ -137,7 +137,7 @@ impl<'a, S: Simd> Boxes<'a, S> {
         self.outlined::<false>(firsts, &[], (out, places), &mut []);
     }
 
-    /// Whether [`Boxes::chunk_over`] looks at its floors. Narrow windows reach them so often that it is not worth it.
+    /// Whether [`Boxes::chunks_over`] looks at its floors. Narrow windows reach them so often that it is not worth it.
     pub(super) fn tests(side: usize) -> bool {
         side > WIDTH
     }

@@ -152,7 +152,7 @@ impl<'a, S: Simd> Local<'a, S> {
         sizes: Sizes,
     ) {
         let Some(first) = candidates.first() else { return };
-        let (_, cols) = self.spans(first.offset);
+        let (rows, cols) = self.spans(first.offset);
         self.packed.simd.vectorize(
             #[inline(always)]
             || {
@@ -175,7 +175,6 @@ impl<'a, S: Simd> Local<'a, S> {
                             }
                         }
                     }
-                    let (rows, _) = self.spans(first.offset);
                     fill_margins::<S>(rows, self.rows, &mut scratch.lines);
                     let mut boxes =
                         Boxes::<S>::new(&scratch.lines, self.windows(self.rows), self.softmax.one, &mut scratch.kept);

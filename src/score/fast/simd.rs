@@ -59,9 +59,7 @@ impl Power {
         }
         p
     }
-}
 
-impl Power {
     /// [`Power::of`] for one number.
     pub(super) fn of_one(self, t: f32) -> f32 {
         libm::exp2f(t.max(self.lowest) * self.scale)
