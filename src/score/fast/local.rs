@@ -276,20 +276,23 @@ struct Side<'a, S: Simd> {
     u_pitch: usize,
 }
 
-/// What lies before and after the places that hold differences.
+/// What lies before and after the places that hold differences: also where only windows look that fill up the last chunk.
+/// Whatever was in memory before, it must not even decide which lines of a chunk are looked at.
 #[inline(always)]
 fn fill_margins<S: Simd>(span: Span, axis: Axis, strip: &mut [S::f32s]) {
     let places = strip.as_chunks_mut::<WIDTH>().0;
-    let end = span.zeros + span.covered;
+    let zero = [S::f32s::splat(places[0][0].token(), 0.0); WIDTH];
+    let mut end = span.zeros + span.covered;
     if axis.wraps() {
-        for i in 0..Turn::circle(axis.len, axis.side()).1 {
+        let again = Turn::circle(axis.len, axis.side()).1;
+        for i in 0..again {
             places[end + i] = places[i];
         }
-    } else if span.zeros > 0 {
-        let zero = [S::f32s::splat(places[0][0].token(), 0.0); WIDTH];
-        places[..span.zeros].fill(zero);
-        places[end..].fill(zero);
+        end += again;
     }
+    places[..span.zeros].fill(zero);
+    let beyond = span.zeros + span.count.next_multiple_of(WIDTH) - span.count;
+    places[end..end + beyond].fill(zero);
 }
 
 /// `start - sum_c (x - u)^2` for `N` columns of each of `K` sides, one beside the other, from some rows of their blocks into

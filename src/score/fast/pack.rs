@@ -12,8 +12,9 @@ pub(super) const QUAD: usize = 4;
 pub(super) const BESIDE: usize = QUAD - 1;
 
 /// The training set in blocks of as many pictures as a vector has lanes, `[block][y][x][c][lane]`; the lanes past
-/// the last picture hold copies ([`Lanes`]) or zeros. After its last column a row goes on with the first ones, [`BESIDE`] of them, and is padded
-/// to an odd number of cache lines: down a column, a power of two would always meet the same few sets of the cache.
+/// the last picture hold copies ([`Lanes`]) or zeros. After its last column a row goes on with the first ones, [`BESIDE`]
+/// of them, and is padded to an odd number of cache lines: down a column, a power of two would always meet the same few
+/// sets of the cache.
 #[derive(Debug)]
 pub(super) struct Packed<S: Simd> {
     pub(super) simd: S,

@@ -98,10 +98,6 @@ impl<'a, S: Simd> Open<'a, S> {
     }
 }
 
-/// What floors are lower, so that no rounding hides a candidate that counts: what is beyond a rectangle may make lines look
-/// worth a look that are not, and must not make a difference.
-const SLACK: f32 = 4.0 * f32::EPSILON;
-
 /// Quads in a line of a chunk.
 const PER_LINE: usize = WIDTH / QUAD;
 
@@ -275,8 +271,7 @@ impl<const C: usize> Sums<C> {
             if self.stale[y] {
                 self.find_low(y);
             }
-            let low = self.low[y * w + rect.at.1];
-            *floor = low - softmax.window - SLACK * (low.abs() + softmax.window);
+            *floor = self.low[y * w + rect.at.1] - softmax.window;
         }
         floors
     }
