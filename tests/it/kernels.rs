@@ -7,7 +7,7 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use sixfingers::diffusion::starting_noise;
 use sixfingers::images::{Image, ImageMask, Shape, TrainingSet};
-use sixfingers::score::naive::NaiveDenoiser;
+use sixfingers::score::naive::{NaiveDenoiser, NaivePosterior};
 use sixfingers::score::{
     Boundary, CancelToken, Denoiser, FastDenoiser, Machine, NoiseLevel, Patch, PatchSide, Posterior, Query, Reach,
     ScoreError, available_levels,
@@ -71,9 +71,13 @@ const X0_HAT_BOUND: f64 = 1e-5;
 
 /// Compares all that a posterior holds; returns the largest difference of x0_hat.
 fn compare(fast: &FastDenoiser, set: &Arc<TrainingSet>, query: Query<'_>, bound: f64) -> f64 {
-    let exact = NaiveDenoiser::new(TrainingSet::clone(set)).posterior(query).unwrap();
+    compare_to(&NaiveDenoiser::new(TrainingSet::clone(set)).posterior(query).unwrap(), fast, query, bound)
+}
+
+/// [`compare`] to a reference that is known.
+fn compare_to(exact: &NaivePosterior, fast: &FastDenoiser, query: Query<'_>, bound: f64) -> f64 {
     let answer = fast.posterior_mean(query).unwrap();
-    let context = format!("{:?} at {:?}, {}", query.machine, query.level, set.shape());
+    let context = format!("{:?} at {:?}, {}", query.machine, query.level, query.x_t.shape());
     let difference = largest_difference(&answer, &exact.x0_hat);
     assert!(difference <= bound, "x0_hat differs by {difference:e}: {context}");
     for (p, weights) in exact.weights.iter().enumerate() {
@@ -122,6 +126,44 @@ fn every_machine_agrees_with_the_reference_at_every_vector_level() {
         }
     }
     println!("largest difference {worst:e}");
+}
+
+/// Every window of some machines, at one noise, on pictures that are more than a few chunks wide.
+fn every_window_agrees(shape: (usize, usize, usize), reaches: &[Reach], sides: impl Iterator<Item = u32> + Clone) {
+    let (cancel, noise) = (CancelToken::new(), NoiseLevel::from_alpha_bar(0.1));
+    let shape = Shape::try_from(shape).unwrap();
+    let set = blobs(shape, 2, 5);
+    let (naive, x_t) = (NaiveDenoiser::new(TrainingSet::clone(&set)), noisy(&set, 1, noise, 7));
+    let fasts: Vec<_> = available_levels().into_iter().map(|level| FastDenoiser::with_level(&set, level)).collect();
+    for boundary in [Boundary::Zeros, Boundary::Circular] {
+        for reach in reaches {
+            for side in sides.clone() {
+                let patch = Patch::Side(PatchSide::new(side).unwrap());
+                let machine = Machine { patch, reach: *reach, boundary };
+                if machine.check(shape).is_ok() {
+                    let query = Query { machine, level: noise, x_t: &x_t, mask: None, cancel: &cancel };
+                    let exact = naive.posterior(query).unwrap();
+                    for fast in &fasts {
+                        compare_to(&exact, fast, query, X0_HAT_BOUND);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_window_in_place_agrees_with_the_reference_on_wide_pictures() {
+    for shape in [(1, 40, 40), (1, 35, 48), (3, 5, 72), (1, 37, 37)] {
+        every_window_agrees(shape, &[Reach::NONE], (1..80).step_by(2));
+    }
+}
+
+#[test]
+fn every_window_that_moves_agrees_with_the_reference_on_wide_pictures() {
+    for shape in [(1, 8, 40), (3, 9, 37), (1, 24, 16)] {
+        every_window_agrees(shape, &[Reach::Within(2), Reach::All], (1..48).step_by(2));
+    }
 }
 
 #[test]

@@ -114,12 +114,18 @@ impl<'a, S: Simd> Boxes<'a, S> {
         );
     }
 
+    /// Where a group of places is read that is less than once round from the beginning.
+    #[inline(always)]
+    fn turned(&self, place: usize) -> usize {
+        if place < self.turn { place } else { place - self.turn }
+    }
+
     #[inline(always)]
     fn start_groups<const G: usize>(&mut self, first: usize) {
         // What is left of the core is at least one value, as `side` is odd and `G < side` even.
         let (whole, rest) = ((self.side - G) / G, (self.side - G) % G);
         for group in 0..whole {
-            let places = &self.strip[(first + G + rest + group * G) * WIDTH..][..G * WIDTH];
+            let places = &self.strip[self.turned(first + G + rest + group * G) * WIDTH..][..G * WIDTH];
             for line in 0..WIDTH {
                 let mut sum = places[line];
                 for place in 1..G {
@@ -223,8 +229,7 @@ impl<'a, S: Simd> Boxes<'a, S> {
             let first = first + part * G;
             let left = &self.strip[first * WIDTH..][..G * WIDTH];
             let core = &self.strip[(first + G) * WIDTH..][..REST * WIDTH];
-            let end = first + self.side;
-            let right = &self.strip[if end < self.turn { end } else { end - self.turn } * WIDTH..][..G * WIDTH];
+            let right = &self.strip[self.turned(first + self.side) * WIDTH..][..G * WIDTH];
             let (kept, next) = self.kept[first / G * WIDTH..][..(whole + 1) * WIDTH].split_at_mut(whole * WIDTH);
             for (half, at) in at.into_iter().enumerate() {
                 let out = &mut out[at..][..HALF];

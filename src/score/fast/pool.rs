@@ -37,6 +37,10 @@ impl<S: Simd> Pool<S> {
     pub(super) fn take(&self, simd: S, len: usize) -> Vec<S::f32s> {
         let mut room = lock(&self.rooms.0).pop().unwrap_or_default();
         room.resize(len, S::f32s::splat(simd, 0.0));
+        if cfg!(debug_assertions) {
+            // What reads a place that it has not written is wrong: here everybody can see that it is.
+            room.fill(S::f32s::splat(simd, f32::NAN));
+        }
         room
     }
 

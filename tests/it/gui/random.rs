@@ -126,7 +126,8 @@ impl Monkey {
             let known = &stage.run().expect("a run").frames;
             assert_eq!(frames.len(), known.len(), "frames, after:\n{}", self.recently());
             for (again, known) in frames.iter().zip(known) {
-                assert!(*again == *known.frame, "another picture, after:\n{}", self.recently());
+                let asked = (again.step, again.machine, data.set.n_images(), data.set.shape());
+                assert!(*again == *known.frame, "another picture at {asked:?}, after:\n{}", self.recently());
             }
             assert!(known.iter().any(|frame| Arc::ptr_eq(&frame.frame, &shown.frame.frame)), "of the run");
         }
