@@ -26,8 +26,9 @@ impl Screen {
     pub(super) fn open() -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let mut server = Command::new("Xvfb");
-        // The screen's memory is a file: pictures need no other program.
-        server.args(["-displayfd", "1", "-screen", "0", "1400x900x24", "+extension", "GLX", "-fbdir"]);
+        // The screen's memory is a file: pictures need no other program. Without -noreset the server begins anew, and turns
+        // others away, whenever nobody is connected: as after xdotool looked for a window that isn't there yet.
+        server.args(["-noreset", "-displayfd", "1", "-screen", "0", "1400x900x24", "+extension", "GLX", "-fbdir"]);
         server.arg(folder.path()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let missing = Command::new("xdotool").arg("version").stdout(Stdio::null()).stderr(Stdio::null()).status();
         let mut server = match (server.spawn(), missing) {
