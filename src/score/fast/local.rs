@@ -8,6 +8,7 @@ use std::ops::Range;
 use fearless_simd::Simd;
 use fearless_simd::prelude::*;
 
+use super::bands::Down;
 use super::boxes::{Boxes, LINES, Places, Turn, WIDTH, strip_len};
 use super::merge::posterior;
 use super::pack::{Packed, interleave};
@@ -24,6 +25,8 @@ pub(super) struct Local<'a, S: Simd> {
     x: Vec<f32>,
     /// From one of its rows to the next.
     x_pitch: usize,
+    /// `x` for bands, where patches move and sums are made so.
+    pub(super) down: Option<Down>,
     pub(super) rows: Axis,
     pub(super) cols: Axis,
     /// How far patches move, those with the same column together. The first is (0, 0).
@@ -40,7 +43,7 @@ pub(super) struct Block<S: Simd> {
     /// Offsets down the rows from here on are left to copies of its pictures.
     pub(super) offsets_down: usize,
     /// Where its sums start, minus infinity in the lanes that do not count.
-    start: S::f32s,
+    pub(super) start: S::f32s,
 }
 
 /// A candidate for each pixel from each picture of a block: the patch that lies `offset` away.
@@ -89,11 +92,12 @@ impl<'a, S: Simd> Local<'a, S> {
         });
         let blocks = blocks.collect();
         let mut x = interleave(query.x_t, |v| (f64::from(v) / softmax.signal) as f32);
+        let down = if offsets.len() > 1 && shape.c() == 1 { Down::new(&x, rows, cols) } else { None };
         if cols.wraps() {
             x = x.chunks_exact(shape.w() * shape.c()).flat_map(|row| [row, row]).flatten().copied().collect();
         }
         let x_pitch = x.len() / shape.h();
-        Self { packed, pool, x, x_pitch, rows, cols, offsets, blocks, softmax, cancel: query.cancel }
+        Self { packed, pool, x, x_pitch, down, rows, cols, offsets, blocks, softmax, cancel: query.cancel }
     }
 
     /// The posterior.
@@ -279,7 +283,7 @@ struct Side<'a, S: Simd> {
 /// What lies before and after the places that hold differences: also where only windows look that fill up the last chunk.
 /// Whatever was in memory before, it must not even decide which lines of a chunk are looked at.
 #[inline(always)]
-fn fill_margins<S: Simd>(span: Span, axis: Axis, strip: &mut [S::f32s]) {
+pub(super) fn fill_margins<S: Simd>(span: Span, axis: Axis, strip: &mut [S::f32s]) {
     let places = strip.as_chunks_mut::<WIDTH>().0;
     let zero = [S::f32s::splat(places[0][0].token(), 0.0); WIDTH];
     let mut end = span.zeros + span.covered;

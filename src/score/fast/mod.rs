@@ -1,5 +1,6 @@
 //! The denoiser that the program runs: the exact posterior near the machine's arithmetic limit.
 
+mod bands;
 mod boxes;
 mod in_place;
 mod local;

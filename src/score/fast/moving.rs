@@ -6,6 +6,7 @@ use fearless_simd::Simd;
 use fearless_simd::prelude::*;
 use rayon::prelude::*;
 
+use super::bands::{Band, BandRoom};
 use super::boxes::{Boxes, CHUNK, NO_FLOORS, WIDTH};
 use super::local::{Candidates, Local, Pixels, Scratch};
 use super::merge::merge;
@@ -39,6 +40,7 @@ struct Room<'a, S: Simd> {
     scratch: Scratch<S>,
     /// Sums down the columns, for each of a group.
     planes: &'a mut [S::f32s],
+    bands: BandRoom<'a, S>,
     /// What [`Boxes`] keeps, for each of a group.
     kept: Vec<S::f32s>,
     /// Box sums of some chunks, for each of a group.
@@ -97,12 +99,16 @@ impl<S: Simd> Local<'_, S> {
     fn run_piece<const C: usize>(&self, piece: &Piece, start: &Sums<C>) -> Option<Vec<Mixed>> {
         let (sizes, simd) = (self.sizes(), self.packed.simd);
         let n_planes = if self.rows.wraps() { MAX_PLANES } else { MAX_PLANES.min(self.blocks.len()) };
-        let mut memory = self.pool.take(simd, sizes.plane * n_planes + CHUNK * MAX_CHUNKS * MAX_PLANES);
-        let (planes, windows) = memory.split_at_mut(sizes.plane * n_planes);
+        let block = self.down.as_ref().map_or(0, |down| BandRoom::<S>::block_len(down, self.cols));
+        let mut memory = self.pool.take(simd, (sizes.plane + block) * n_planes + CHUNK * MAX_CHUNKS * MAX_PLANES);
+        let (planes, blocks) = memory.split_at_mut(sizes.plane * n_planes);
+        let (blocks, windows) = blocks.split_at_mut(block * n_planes);
+        let (block, other_block) = blocks.split_at_mut(block);
         let (windows, others) = windows.as_chunks_mut().0.split_at_mut(MAX_CHUNKS);
         let mut room = Room {
             scratch: self.scratch(),
             planes,
+            bands: BandRoom::new(simd, [block, other_block], self.rows, self.cols),
             kept: vec![S::f32s::splat(simd, 0.0); sizes.kept * MAX_PLANES],
             windows: [windows, others],
         };
@@ -126,13 +132,14 @@ impl<S: Simd> Local<'_, S> {
             for block in blocks {
                 let left = |offset: &&(isize, isize)| (offset.0 as usize) < block.offsets_down;
                 let offsets: Vec<_> = offsets.iter().filter(left).collect();
-                for offsets in offsets.chunk_by(|a, b| a.1 == b.1).flat_map(|run| even_chunks(run, MAX_PLANES)) {
+                let runs = offsets.chunk_by(|a, b| a.1 == b.1 && a.0 + 1 == b.0);
+                for offsets in runs.flat_map(|run| even_chunks(run, MAX_PLANES)) {
                     groups.push(offsets.iter().map(|offset| Candidates { block: *block, offset: **offset }).collect());
                 }
             }
         } else {
-            for offset in offsets {
-                for blocks in even_chunks(blocks, MAX_PLANES) {
+            for blocks in even_chunks(blocks, MAX_PLANES) {
+                for offset in offsets {
                     groups.push(blocks.iter().map(|block| Candidates { block: *block, offset: *offset }).collect());
                 }
             }
@@ -143,15 +150,26 @@ impl<S: Simd> Local<'_, S> {
     /// All candidates of a group.
     fn add_group<const C: usize>(&self, candidates: &[Candidates<S>], room: &mut Room<'_, S>, sums: &mut Sums<C>) {
         let (simd, sizes, side) = (self.packed.simd, self.sizes(), self.windows(self.cols));
-        self.sum_columns::<C>(candidates, &mut room.scratch, room.planes, sizes);
-        let Room { planes, kept, windows, .. } = room;
-        let (rows, cols) = self.spans(candidates[0].offset);
+        let (mut rows, cols) = self.spans(candidates[0].offset);
+        let down = self.down.as_ref().filter(|_| rows.zeros == 0);
+        if let Some(down) = down {
+            rows = self.rows.span(candidates[0].offset.0, true);
+            room.bands.hold(self.packed, down, candidates);
+        } else {
+            self.sum_columns::<C>(candidates, &mut room.scratch, room.planes, sizes);
+        }
+        let Room { planes, bands, kept, windows, .. } = room;
         let open: [Open<'_, S>; MAX_PLANES] = std::array::from_fn(|b| {
             let Candidates { block, offset } = candidates[b.min(candidates.len() - 1)];
             Open::new(self.packed, block.index, offset, self.rows, self.cols)
         });
         for row in (0..rows.count).step_by(WIDTH) {
-            let strip = |b: usize| &planes[b * sizes.plane + row / WIDTH * sizes.strip..][..sizes.strip];
+            let (from, pitch) =
+                if down.is_some() { (0, sizes.strip) } else { (row / WIDTH * sizes.strip, sizes.plane) };
+            if let Some(down) = down {
+                self.sum_band(down, candidates, Band { row, spans: (rows, cols) }, bands, (planes, pitch));
+            }
+            let strip = |b: usize| &planes[from + b * pitch..][..sizes.strip];
             for (b, kept) in kept.chunks_exact_mut(sizes.kept).enumerate().take(candidates.len()) {
                 Boxes::<S>::new(strip(b), side, self.softmax.one, kept).start(0);
             }

@@ -1,0 +1,244 @@
+//! Sums down the columns straight from grey pictures, for eight rows of windows at a time.
+//!
+//! [`Local::sum_columns`] works out each difference once, and all go through memory, as do the sums of the whole
+//! picture. Here differences are worked out where they are added, two or three times each, and only the sums of one band of
+//! windows are there at a time: these stay in the first level of the cache, and a grey difference costs less than a
+//! store. Windows share sums as in [`super::boxes`].
+
+use fearless_simd::Simd;
+use fearless_simd::prelude::*;
+
+use super::boxes::WIDTH;
+use super::local::{Candidates, Local, fill_margins};
+use super::pack::Packed;
+use super::plan::{Axis, Span};
+
+/// The narrowest windows that come in groups of eight.
+const LEAST_SIDE: usize = WIDTH + 1;
+
+/// The noisy picture for bands, `x_t / a` column by column, all columns twice: what comes after a column's last row is its
+/// first one again, as far as windows look.
+#[derive(Debug)]
+pub(super) struct Down {
+    x: Vec<f32>,
+    /// From one column to the next.
+    x_pitch: usize,
+    /// The same for blocks.
+    u_pitch: usize,
+}
+
+impl Down {
+    /// Prepares a picture of one channel, row by row; `None` where windows are too narrow.
+    pub(super) fn new(x: &[f32], rows: Axis, cols: Axis) -> Option<Self> {
+        // Eight windows look at seven rows more than one; one more is shared later, and one more belongs to a second
+        // candidate.
+        let beyond = rows.side() + WIDTH + 1;
+        let (x_pitch, u_pitch) = (2 * rows.len + beyond, rows.len + beyond);
+        let column = |col: usize| x[col % cols.len..].iter().step_by(cols.len).cycle().take(x_pitch);
+        let twice = || (0..2 * cols.len).flat_map(column).copied().collect();
+        (rows.side() >= LEAST_SIDE).then(|| Self { x: twice(), x_pitch, u_pitch })
+    }
+}
+
+/// Room for the bands of one piece of the work.
+pub(super) struct BandRoom<'a, S: Simd> {
+    /// The blocks of one or two candidates, column by column, and which they are.
+    blocks: [&'a mut [S::f32s]; 2],
+    held: [usize; 2],
+    /// The sums of groups that the next windows share, `[band][column][candidate]`.
+    kept: Vec<S::f32s>,
+}
+
+impl<'a, S: Simd> BandRoom<'a, S> {
+    /// How many vectors of room one block takes.
+    pub(super) fn block_len(down: &Down, cols: Axis) -> usize {
+        down.u_pitch * cols.len
+    }
+
+    /// With room for two blocks.
+    pub(super) fn new(simd: S, blocks: [&'a mut [S::f32s]; 2], rows: Axis, cols: Axis) -> Self {
+        let kept = 2 * cols.len * (rows.len.div_ceil(WIDTH) + rows.side() / WIDTH);
+        Self { blocks, held: [usize::MAX; 2], kept: vec![S::f32s::splat(simd, 0.0); kept] }
+    }
+
+    /// Copies the blocks of the candidates, if it does not hold them already.
+    pub(super) fn hold(&mut self, packed: &Packed<S>, down: &Down, candidates: &[Candidates<S>]) {
+        let (h, w) = (packed.shape.h(), packed.shape.w());
+        let others = candidates.iter().skip(1).filter(|other| other.block.index != candidates[0].block.index);
+        for (i, Candidates { block, .. }) in candidates.iter().take(1).chain(others).enumerate() {
+            if self.held[i] == block.index {
+                continue;
+            }
+            for y in 0..down.u_pitch {
+                let row = &packed.row(block.index, y % h)[..w];
+                for (out, value) in self.blocks[i][y..].iter_mut().step_by(down.u_pitch).zip(row) {
+                    *out = *value;
+                }
+            }
+            self.held[i] = block.index;
+        }
+    }
+}
+
+/// Eight rows of windows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Band {
+    /// The first, a multiple of eight.
+    pub(super) row: usize,
+    /// By the rows and columns of the patches.
+    pub(super) spans: (Span, Span),
+}
+
+impl<S: Simd> Local<'_, S> {
+    /// The sums down all columns for a band, `[column][row]` for each of one or two candidates, `pitch` apart. They have the
+    /// same columns, are held by the room, and two of one block are one row apart.
+    #[inline(never)]
+    pub(super) fn sum_band(
+        &self,
+        down: &Down,
+        candidates: &[Candidates<S>],
+        band: Band,
+        room: &mut BandRoom<'_, S>,
+        (strips, pitch): (&mut [S::f32s], usize),
+    ) {
+        self.packed.simd.vectorize(
+            #[inline(always)]
+            || {
+                let (mut out, cols) = (strips.chunks_exact_mut(pitch), band.spans.1);
+                let (Some(first), Some(second)) = (out.next(), out.next().or(Some(&mut []))) else { return };
+                let out = [first, second];
+                match candidates {
+                    [one] => self.sum_band_of::<1, false>(down, [*one], band, room, out),
+                    [one, other] if one.block.index == other.block.index => {
+                        self.sum_band_of::<2, true>(down, [*one, *other], band, room, out);
+                    }
+                    [one, other, ..] => self.sum_band_of::<2, false>(down, [*one, *other], band, room, out),
+                    [] => {}
+                }
+                for strip in strips.chunks_exact_mut(pitch).take(candidates.len()) {
+                    fill_margins::<S>(cols, self.cols, strip);
+                }
+            },
+        );
+    }
+
+    #[inline(always)]
+    fn sum_band_of<const K: usize, const SHARED: bool>(
+        &self,
+        down: &Down,
+        candidates: [Candidates<S>; K],
+        band: Band,
+        room: &mut BandRoom<'_, S>,
+        out: [&mut [S::f32s]; 2],
+    ) {
+        match self.rows.side() % WIDTH {
+            1 => self.sum_columns_of::<K, SHARED, 1>(down, candidates, band, room, out),
+            3 => self.sum_columns_of::<K, SHARED, 3>(down, candidates, band, room, out),
+            5 => self.sum_columns_of::<K, SHARED, 5>(down, candidates, band, room, out),
+            _ => self.sum_columns_of::<K, SHARED, 7>(down, candidates, band, room, out),
+        }
+    }
+
+    /// [`Local::sum_band`] with `REST` rows in the core besides the sums of groups.
+    #[inline(always)]
+    fn sum_columns_of<const K: usize, const SHARED: bool, const REST: usize>(
+        &self,
+        down: &Down,
+        candidates: [Candidates<S>; K],
+        Band { row, spans: (rows, cols) }: Band,
+        room: &mut BandRoom<'_, S>,
+        [out, others]: [&mut [S::f32s]; 2],
+    ) {
+        let (simd, side) = (self.packed.simd, self.rows.side());
+        let whole = (side - WIDTH) / WIDTH;
+        let zero = [S::f32s::splat(simd, 0.0); K];
+        // What the rows of the true patch come to on average, of a group and of all that is in no group that is kept: what
+        // is left of it in the end is near zero where it matters.
+        let (mut group_start, mut start) = (zero, zero);
+        for k in 0..K {
+            group_start[k] = candidates[k].block.start * WIDTH as f32;
+            start[k] = candidates[k].block.start * (WIDTH + REST) as f32;
+        }
+        let kept_pitch = cols.covered * K;
+        let [block, other_block] = &room.blocks;
+        let mut x_at = cols.pixel * down.x_pitch + rows.pixel + row;
+        let mut u_at = cols.source * down.u_pitch + rows.source + row;
+        for col in 0..cols.covered {
+            let x = &down.x[x_at..][..side + WIDTH];
+            let mut u = [&block[u_at..][..side + WIDTH]; K];
+            if SHARED {
+                u[K - 1] = &block[u_at + 1..][..side + WIDTH];
+            } else if K > 1 {
+                u[K - 1] = &other_block[u_at..][..side + WIDTH];
+            }
+            (x_at, u_at) = (x_at + down.x_pitch, u_at + down.u_pitch);
+            let kept = &mut room.kept[row / WIDTH * kept_pitch + col * K..];
+            if row == 0 {
+                for group in 0..whole {
+                    let sums = squares::<S, K, WIDTH>(group_start, (x, u), WIDTH + REST + group * WIDTH, |_, _| {});
+                    kept[group * kept_pitch..][..K].copy_from_slice(&sums);
+                }
+            }
+            // What the rows to the right add to each window: nothing to the first.
+            let mut right = [zero; WIDTH];
+            let sums = squares::<S, K, WIDTH>(zero, (x, u), side, |i, sums| {
+                if i + 1 < WIDTH {
+                    right[i + 1] = sums;
+                }
+            });
+            if whole > 0 {
+                for k in 0..K {
+                    kept[whole * kept_pitch + k] = group_start[k] + sums[k];
+                }
+            }
+            let mut sums = squares::<S, K, REST>(start, (x, u), WIDTH, |_, _| {});
+            for group in 0..whole {
+                let kept = &kept[group * kept_pitch..][..K];
+                for k in 0..K {
+                    sums[k] += kept[k];
+                }
+            }
+            let place = (cols.zeros + col) * WIDTH;
+            let out = &mut out[place..][..WIDTH];
+            let others = if K > 1 { &mut others[place..][..WIDTH] } else { &mut [] };
+            for i in (0..WIDTH).rev() {
+                sums = square::<S, K>(sums, x[i], u, i);
+                out[i] = if i == 0 { sums[0] } else { sums[0] + right[i][0] };
+                if K > 1 {
+                    others[i] = if i == 0 { sums[K - 1] } else { sums[K - 1] + right[i][K - 1] };
+                }
+            }
+        }
+    }
+}
+
+/// Takes the squared differences of `N` rows, from a place on, from the sums of `K` candidates, and tells what is left after
+/// each of them.
+#[inline(always)]
+fn squares<S: Simd, const K: usize, const N: usize>(
+    mut sums: [S::f32s; K],
+    (x, u): (&[f32], [&[S::f32s]; K]),
+    from: usize,
+    mut each: impl FnMut(usize, [S::f32s; K]),
+) -> [S::f32s; K] {
+    let (x, mut rows) = (&x[from..][..N], u);
+    for k in 0..K {
+        rows[k] = &u[k][from..][..N];
+    }
+    for (i, x) in x.iter().enumerate() {
+        sums = square::<S, K>(sums, *x, rows, i);
+        each(i, sums);
+    }
+    sums
+}
+
+/// Takes the squared differences of one row from the sums of `K` candidates.
+#[inline(always)]
+fn square<S: Simd, const K: usize>(mut sums: [S::f32s; K], x: f32, rows: [&[S::f32s]; K], i: usize) -> [S::f32s; K] {
+    let x = S::f32s::splat(sums[0].token(), x);
+    for k in 0..K {
+        let difference = x - rows[k][i];
+        sums[k] = (-difference).mul_add(difference, sums[k]);
+    }
+    sums
+}
