@@ -45,7 +45,7 @@ pub(super) struct BandRoom<'a, S: Simd> {
     /// The blocks of one or two candidates, column by column, and which they are.
     blocks: [&'a mut [S::f32s]; 2],
     held: [usize; 2],
-    /// The sums of groups that the next windows share, `[band][column][candidate]`.
+    /// The sums of groups that the next windows share, and of their last rows, `[group][column][which][candidate]`.
     kept: Vec<S::f32s>,
 }
 
@@ -57,7 +57,7 @@ impl<'a, S: Simd> BandRoom<'a, S> {
 
     /// With room for two blocks.
     pub(super) fn new(simd: S, blocks: [&'a mut [S::f32s]; 2], rows: Axis, cols: Axis) -> Self {
-        let kept = 2 * cols.len * (rows.len.div_ceil(WIDTH) + rows.side() / WIDTH);
+        let kept = 4 * cols.len * (rows.len.div_ceil(WIDTH) + rows.side() / WIDTH);
         Self { blocks, held: [usize::MAX; 2], kept: vec![S::f32s::splat(simd, 0.0); kept] }
     }
 
@@ -150,16 +150,13 @@ impl<S: Simd> Local<'_, S> {
         [out, others]: [&mut [S::f32s]; 2],
     ) {
         let (simd, side) = (self.packed.simd, self.rows.side());
-        let whole = (side - WIDTH) / WIDTH;
+        let (band, whole) = (row / WIDTH, (side - WIDTH) / WIDTH);
         let zero = [S::f32s::splat(simd, 0.0); K];
-        // What the rows of the true patch come to on average, of a group and of all that is in no group that is kept: what
-        // is left of it in the end is near zero where it matters.
-        let (mut group_start, mut start) = (zero, zero);
-        for k in 0..K {
-            group_start[k] = candidates[k].block.start * WIDTH as f32;
-            start[k] = candidates[k].block.start * (WIDTH + REST) as f32;
-        }
-        let kept_pitch = cols.covered * K;
+        // What the rows of the true patch that are in no kept group come to on average, and those of a group: what is left
+        // of it in the end is near zero where it matters.
+        let mut start = [candidates[0].block.start; K];
+        start[K - 1] = candidates[K - 1].block.start;
+        let (start, group_start) = (scaled::<S, K>(start, WIDTH + REST), scaled::<S, K>(start, WIDTH));
         let [block, other_block] = &room.blocks;
         let mut x_at = cols.pixel * down.x_pitch + rows.pixel + row;
         let mut u_at = cols.source * down.u_pitch + rows.source + row;
@@ -172,31 +169,28 @@ impl<S: Simd> Local<'_, S> {
                 u[K - 1] = &other_block[u_at..][..side + WIDTH];
             }
             (x_at, u_at) = (x_at + down.x_pitch, u_at + down.u_pitch);
-            let kept = &mut room.kept[row / WIDTH * kept_pitch + col * K..];
-            if row == 0 {
+            let mut kept = Kept::<S, K> { sums: &mut room.kept[col * 2 * K..], pitch: cols.covered * 2 * K };
+            if band == 0 {
                 for group in 0..whole {
-                    let sums = squares::<S, K, WIDTH>(group_start, (x, u), WIDTH + REST + group * WIDTH, |_, _| {});
-                    kept[group * kept_pitch..][..K].copy_from_slice(&sums);
+                    let from = WIDTH + REST + group * WIDTH;
+                    let [all, last] = group_sums::<S, K, REST>(group_start, (x, u), from, |_, _| {});
+                    kept.keep(group, all, last);
                 }
             }
-            // What the rows to the right add to each window: nothing to the first.
-            let mut right = [zero; WIDTH];
-            let sums = squares::<S, K, WIDTH>(zero, (x, u), side, |i, sums| {
-                if i + 1 < WIDTH {
-                    right[i + 1] = sums;
-                }
-            });
+            // The core.
+            let mut sums = if band == 0 || whole == 0 {
+                squares::<S, K>(start, (x, u), WIDTH, REST, |_, _| {})
+            } else {
+                add::<S, K>(start, kept.last(band - 1))
+            };
+            for group in band..band + whole {
+                sums = add::<S, K>(sums, kept.all(group));
+            }
+            // What the rows after it add to each window: nothing to the first.
+            let mut right = [zero; WIDTH + 1];
+            let [all, last] = group_sums::<S, K, REST>(zero, (x, u), side, |i, sums| right[i] = sums);
             if whole > 0 {
-                for k in 0..K {
-                    kept[whole * kept_pitch + k] = group_start[k] + sums[k];
-                }
-            }
-            let mut sums = squares::<S, K, REST>(start, (x, u), WIDTH, |_, _| {});
-            for group in 0..whole {
-                let kept = &kept[group * kept_pitch..][..K];
-                for k in 0..K {
-                    sums[k] += kept[k];
-                }
+                kept.keep(band + whole, add::<S, K>(group_start, all), last);
             }
             let place = (cols.zeros + col) * WIDTH;
             let out = &mut out[place..][..WIDTH];
@@ -212,18 +206,68 @@ impl<S: Simd> Local<'_, S> {
     }
 }
 
-/// Takes the squared differences of `N` rows, from a place on, from the sums of `K` candidates, and tells what is left after
+/// The sums of groups of eight rows of one column, and of the last rows of each: those begin the core of another band.
+struct Kept<'a, S: Simd, const K: usize> {
+    sums: &'a mut [S::f32s],
+    /// From one group to the next.
+    pitch: usize,
+}
+
+impl<S: Simd, const K: usize> Kept<'_, S, K> {
+    #[inline(always)]
+    fn keep(&mut self, group: usize, all: [S::f32s; K], last: [S::f32s; K]) {
+        let sums = &mut self.sums[group * self.pitch..][..2 * K];
+        for k in 0..K {
+            (sums[k], sums[K + k]) = (all[k], last[k]);
+        }
+    }
+
+    #[inline(always)]
+    fn all(&self, group: usize) -> [S::f32s; K] {
+        let mut all = [self.sums[group * self.pitch]; K];
+        all[K - 1] = self.sums[group * self.pitch + K - 1];
+        all
+    }
+
+    #[inline(always)]
+    fn last(&self, group: usize) -> [S::f32s; K] {
+        let mut last = [self.sums[group * self.pitch + K]; K];
+        last[K - 1] = self.sums[group * self.pitch + 2 * K - 1];
+        last
+    }
+}
+
+/// `start` less what eight rows from a place on come to for `K` candidates, and less than nothing what the last `REST` of them
+/// come to; tells what is left of `start` after the first of them, for each number of rows.
+#[inline(always)]
+fn group_sums<S: Simd, const K: usize, const REST: usize>(
+    start: [S::f32s; K],
+    pictures: (&[f32], [&[S::f32s]; K]),
+    from: usize,
+    mut each: impl FnMut(usize, [S::f32s; K]),
+) -> [[S::f32s; K]; 2] {
+    let zero = [S::f32s::splat(start[0].token(), 0.0); K];
+    let others = WIDTH - REST;
+    let first = squares::<S, K>(start, pictures, from, others, |i, sums| each(i + 1, sums));
+    let last = squares::<S, K>(zero, pictures, from + others, REST, |i, sums| {
+        each(others + i + 1, add::<S, K>(first, sums));
+    });
+    [add::<S, K>(first, last), last]
+}
+
+/// Takes the squared differences of `n` rows, from a place on, from the sums of `K` candidates, and tells what is left after
 /// each of them.
 #[inline(always)]
-fn squares<S: Simd, const K: usize, const N: usize>(
+fn squares<S: Simd, const K: usize>(
     mut sums: [S::f32s; K],
     (x, u): (&[f32], [&[S::f32s]; K]),
     from: usize,
+    n: usize,
     mut each: impl FnMut(usize, [S::f32s; K]),
 ) -> [S::f32s; K] {
-    let (x, mut rows) = (&x[from..][..N], u);
+    let (x, mut rows) = (&x[from..][..n], u);
     for k in 0..K {
-        rows[k] = &u[k][from..][..N];
+        rows[k] = &u[k][from..][..n];
     }
     for (i, x) in x.iter().enumerate() {
         sums = square::<S, K>(sums, *x, rows, i);
@@ -241,4 +285,22 @@ fn square<S: Simd, const K: usize>(mut sums: [S::f32s; K], x: f32, rows: [&[S::f
         sums[k] = (-difference).mul_add(difference, sums[k]);
     }
     sums
+}
+
+// (Functions of arrays, such as `map`, are not always compiled into the code that calls them, and then their vectors are.)
+
+#[inline(always)]
+fn add<S: Simd, const K: usize>(mut a: [S::f32s; K], b: [S::f32s; K]) -> [S::f32s; K] {
+    for k in 0..K {
+        a[k] += b[k];
+    }
+    a
+}
+
+#[inline(always)]
+fn scaled<S: Simd, const K: usize>(mut a: [S::f32s; K], times: usize) -> [S::f32s; K] {
+    for a in &mut a {
+        *a *= times as f32;
+    }
+    a
 }
