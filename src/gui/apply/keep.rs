@@ -10,8 +10,8 @@ use crate::studio::{Job, Slot};
 
 use super::super::action::{ExportAction, KeepAction};
 use super::super::keep::{
-    Before, Dialog, Done, ExportChoice, ExportKind, Opened, Snapshot, command, controls_of, default_name, free_name,
-    look_at, request, suggest,
+    Before, Dialog, Done, ExportChoice, ExportKind, Opened, Snapshot, command, controls_of, default_name, folder,
+    free_name, look_at, request, suggest,
 };
 use super::super::model::Model;
 use super::super::nets;
@@ -133,7 +133,9 @@ fn open_without(model: &mut Model) {
 fn ask_where(model: &mut Model) {
     let path = match &model.session.keep.file {
         Some(file) => file.clone(),
-        None => free_name(&folder(model), &default_name(&model.session), Some(SESSION_ENDING)),
+        None => {
+            free_name(&folder(&model.session, &model.settings), &default_name(&model.session), Some(SESSION_ENDING))
+        }
     };
     model.view.keep.path = path.display().to_string();
     model.view.keep.dialog = Dialog::SaveAs;
@@ -164,13 +166,6 @@ fn save(model: &mut Model, path: PathBuf) {
 /// A name without an ending gets the usual one.
 fn with_ending(path: PathBuf) -> PathBuf {
     if path.extension().is_some() { path } else { path.with_extension(SESSION_ENDING) }
-}
-
-/// Where files go unless somebody says otherwise: where the last one went, or home.
-fn folder(model: &Model) -> PathBuf {
-    let beside = model.session.keep.file.as_deref().and_then(Path::parent).map(Path::to_path_buf);
-    let last = model.settings.folder.clone().filter(|folder| folder.is_dir());
-    beside.or(last).or_else(std::env::home_dir).unwrap_or_default()
 }
 
 /// Opens a dialog of the system, beside the window.
@@ -252,7 +247,7 @@ fn n_frames(model: &Model) -> usize {
 fn choose(model: &mut Model, kind: ExportKind) {
     let folder = match Path::new(model.view.keep.path.trim()).parent().filter(|folder| folder.is_dir()) {
         Some(typed) if model.view.keep.dialog == Dialog::Export && typed != Path::new("") => typed.to_path_buf(),
-        _ => folder(model),
+        _ => folder(&model.session, &model.settings),
     };
     let choice = ExportChoice { kind, ..model.view.keep.export };
     let scale = choice.usual_scale(model.session.shape(), n_frames(model));

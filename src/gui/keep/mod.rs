@@ -26,6 +26,8 @@ pub(super) use files::{Done, Files};
 pub(super) use tick::{TOAST, autosave_now, pictures_missing, read_last, take_task, task_failed, tick};
 
 use super::controls::Controls;
+use super::session::Session;
+use super::settings::Settings;
 use crate::exhibits::DataSpec;
 use crate::export::session::{Session as Document, SessionData};
 use crate::images::Fingerprint;
@@ -34,6 +36,13 @@ use crate::images::Fingerprint;
 const LAST: &str = "last.sixfingers";
 /// The name of the one before it.
 const BEFORE_LAST: &str = "before-last.sixfingers";
+
+/// Where files go unless somebody says otherwise: beside the session, where the last one went, or home.
+pub(super) fn folder(session: &Session, settings: &Settings) -> PathBuf {
+    let beside = session.keep.file.as_deref().and_then(Path::parent).map(Path::to_path_buf);
+    let last = settings.folder.clone().filter(|folder| folder.is_dir());
+    beside.or(last).or_else(std::env::home_dir).unwrap_or_default()
+}
 
 /// What is kept, and where.
 #[derive(Debug, Default)]

@@ -129,7 +129,9 @@ fn stage_and_time_ui(
         return;
     }
     if view.scene == Scene::Network {
-        CentralPanel::no_frame().frame(stage).show(ui, |ui| net_training::net_training_ui(ui, session, view, actions));
+        CentralPanel::no_frame()
+            .frame(stage)
+            .show(ui, |ui| net_training::net_training_ui(ui, settings, session, view, actions));
         return;
     }
     if view.scene == Scene::Sight {

@@ -36,7 +36,7 @@ impl Window {
         assert_eq!(self.model().view.keep.path, path.to_str().unwrap());
     }
 
-    fn save_as(&mut self, path: &Path) {
+    pub(super) fn save_as(&mut self, path: &Path) {
         self.press_with(CTRL_SHIFT, Key::S);
         self.type_path("File", path);
         self.click(Role::Button, "Save");

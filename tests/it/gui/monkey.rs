@@ -10,12 +10,22 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use sixfingers::gui::keep::Dialog;
 use sixfingers::gui::keys::TABLE;
+use tempfile::TempDir;
 
 use super::support::{Window, small};
 
 /// What asks the system for a dialog of its own, which a test can't answer, or writes a file.
-const NOT_PRESSED: [&str; 8] =
-    ["Browse", "Choose a file", "Choose a folder", "Export now", "Replace", "Save", "Save CSV", "Save PNG"];
+const NOT_PRESSED: [&str; 9] = [
+    "Browse",
+    "Choose a file",
+    "Choose a folder",
+    "Export now",
+    "Replace",
+    "Save",
+    "Save CSV",
+    "Save PNG",
+    "Save network",
+];
 
 /// Keys that write a file.
 const NOT_TYPED: [Key; 1] = [Key::S];
@@ -39,6 +49,8 @@ pub(super) struct Monkey {
     pub(super) used: BTreeMap<String, usize>,
     /// The last things done, for when one of them fails.
     diary: Vec<String>,
+    /// Where files go that are written all the same.
+    _folder: TempDir,
 }
 
 /// A widget, as the accessibility tree has it.
@@ -56,8 +68,11 @@ impl Monkey {
         let size = SIZES[0];
         let mut window = Window::open_for_any_letters(small(), size);
         window.settle();
+        let folder = tempfile::tempdir().unwrap();
+        // A click at random may meet a button that writes a file: names are proposed beside the session.
+        window.save_as(&folder.path().join("monkey.sixfingers"));
         let rng = ChaCha8Rng::seed_from_u64(seed);
-        Self { rng, window, size, used: BTreeMap::new(), diary: Vec::new() }
+        Self { rng, window, size, used: BTreeMap::new(), diary: Vec::new(), _folder: folder }
     }
 
     fn below(&mut self, n: usize) -> usize {

@@ -146,6 +146,11 @@ fn a_network_of_the_window_is_the_one_of_the_command() {
     window.act(Action::NetTraining(NetTrainingAction::Keep(folder.path().join("window.safetensors"))));
     let second = folder.path().join("window-2.safetensors");
     window.wait("it is kept beside", |_| second.exists());
+    // Where the last file went is where the next one goes, unless somebody says otherwise.
+    window.click(Role::Button, "Keep");
+    window.click(Role::Button, "Save network");
+    let proposed = folder.path().join("network-hands-zeros.safetensors");
+    window.wait("it is kept where the last one was", |_| proposed.exists());
 }
 
 #[test]

@@ -1,22 +1,33 @@
 //! Keeping a network in a file, going on from one, and the command that trains the same.
 
+use std::path::Path;
+
 use egui::{Popup, PopupCloseBehavior, Response, RichText, TextEdit, Ui, vec2};
 
 use super::form::button_ui;
 use crate::gui::action::{Action, NetTrainingAction};
+use crate::gui::keep;
 use crate::gui::net_training::{NetRun, words};
 use crate::gui::session::Session;
+use crate::gui::settings::Settings;
 use crate::gui::text::Named;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
 use crate::gui::view::View;
 
 /// Draws the buttons, from the right, with what they open.
-pub(super) fn files_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+pub(super) fn files_ui(
+    ui: &mut Ui,
+    settings: &Settings,
+    session: &Session,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+) {
     let mut push = |action| actions.push(Action::NetTraining(action));
     match session.net_training.run() {
         Some(run) if run.news.is_some() => {
             let button = ui.button(words::KEEP.name).on_hover_text(words::KEEP.hint);
-            let mut typed = view.net_form.path.clone().unwrap_or_else(|| default_path(run));
+            let mut typed =
+                view.net_form.path.clone().unwrap_or_else(|| default_path(run, &keep::folder(session, settings)));
             menu(&button).show(|ui| {
                 if field_ui(ui, words::KEEP_PATH, &mut typed) {
                     view.net_form.path = Some(typed.clone());
@@ -73,8 +84,7 @@ fn field_ui(ui: &mut Ui, named: Named, typed: &mut String) -> bool {
     ui.name_inputs(named.name, |ui| ui.add(field)).on_hover_text(named.hint).changed()
 }
 
-/// A file in the folder in which the program was started.
-fn default_path(run: &NetRun) -> String {
-    let folder = std::env::current_dir().unwrap_or_default();
+/// A file in a folder, named after what was trained on what.
+fn default_path(run: &NetRun, folder: &Path) -> String {
     folder.join(words::default_name(run)).display().to_string()
 }

@@ -10,6 +10,7 @@ use super::files;
 use crate::gui::action::{Action, NetTrainingAction};
 use crate::gui::net_training::{NetForm, NetRun, words};
 use crate::gui::session::Session;
+use crate::gui::settings::Settings;
 use crate::gui::text::Named;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors, title};
 use crate::gui::view::View;
@@ -21,8 +22,8 @@ use crate::score::Boundary;
 const GO_WIDTH: f32 = 128.0;
 
 /// Draws the form.
-pub(super) fn form_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
-    heading_ui(ui, session, view, actions);
+pub(super) fn form_ui(ui: &mut Ui, settings: &Settings, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+    heading_ui(ui, settings, session, view, actions);
     // A ground of its own: in the light theme fields have the colour of the stage.
     let ground = Frame::new().fill(colors(ui).panel).corner_radius(RADIUS).inner_margin(Margin::same(8));
     ground.show(ui, |ui| {
@@ -50,7 +51,7 @@ pub(super) fn form_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: 
 }
 
 /// What is trained on what; files; back to the stage.
-fn heading_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+fn heading_ui(ui: &mut Ui, settings: &Settings, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
     let c = colors(ui);
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
@@ -61,7 +62,7 @@ fn heading_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec
             if IconButton::new(Icon::Close, words::CLOSE.name, words::CLOSE.hint).ui(ui).clicked() {
                 actions.push(Action::NetTraining(NetTrainingAction::Toggle));
             }
-            files::files_ui(ui, session, view, actions);
+            files::files_ui(ui, settings, session, view, actions);
             let line = on_what(session);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add_space(8.0);

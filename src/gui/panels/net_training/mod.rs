@@ -10,6 +10,7 @@ use egui::{Align, Label, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, pos2,
 use crate::gui::action::Action;
 use crate::gui::net_training::words;
 use crate::gui::session::Session;
+use crate::gui::settings::Settings;
 use crate::gui::theme::{GRID, colors};
 use crate::gui::view::View;
 
@@ -19,10 +20,16 @@ const BESIDE: f32 = 620.0;
 const LEAST: f32 = 320.0;
 
 /// Draws the panel over the whole middle of the window.
-pub(super) fn net_training_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+pub(super) fn net_training_ui(
+    ui: &mut Ui,
+    settings: &Settings,
+    session: &Session,
+    view: &mut View,
+    actions: &mut Vec<Action>,
+) {
     // In a low window the curves and pictures keep the room that they need, and all is scrolled.
     ScrollArea::vertical().id_salt("training a network").auto_shrink(false).show(ui, |ui| {
-        form::form_ui(ui, session, view, actions);
+        form::form_ui(ui, settings, session, view, actions);
         ui.add_space(GRID);
         let there = ui.available_size();
         let beside = there.x >= BESIDE;
