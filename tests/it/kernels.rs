@@ -167,6 +167,42 @@ fn every_window_that_moves_agrees_with_the_reference_on_wide_pictures() {
 }
 
 #[test]
+fn machines_and_pictures_drawn_at_random_agree_with_the_reference() {
+    /// So many squared differences the reference may take for a question.
+    const MOST: usize = 50_000_000;
+    let mut rng = ChaCha20Rng::seed_from_u64(11);
+    let mut below = move |n: usize| (rng.next_u64() % n as u64) as usize;
+    let cancel = CancelToken::new();
+    let mut answered = 0;
+    for seed in 0..150 {
+        let shape = Shape::new([1, 1, 3][below(3)], 1 + below(48), 1 + below(48)).unwrap();
+        let n_images = 1 + below(36);
+        let boundary = [Boundary::Zeros, Boundary::Circular][below(2)];
+        let reach = [Reach::NONE, Reach::Within(1 + below(4) as u32), Reach::All, Reach::All][below(4)];
+        let side = 1 + 2 * below(shape.h().max(shape.w())) as u32;
+        let machine = Machine { patch: Patch::Side(PatchSide::new(side).unwrap()), reach, boundary };
+        let places = if reach.moves() { shape.area() } else { 1 };
+        let window = (side as usize).min(shape.h()) * (side as usize).min(shape.w());
+        if machine.check(shape).is_err() || shape.len() * places * n_images * window > MOST {
+            continue;
+        }
+        let set = blobs(shape, n_images, seed);
+        let clean = below(n_images);
+        let mask = ImageMask::new((0..n_images).map(|k| k == clean || below(3) > 0).collect(), n_images).unwrap();
+        let noise = levels()[below(6)];
+        let x_t = noisy(&set, clean, noise, seed);
+        let mask = (below(2) == 0).then_some(&mask);
+        let query = Query { machine, level: noise, x_t: &x_t, mask, cancel: &cancel };
+        let exact = NaiveDenoiser::new(TrainingSet::clone(&set)).posterior(query).unwrap();
+        for level in available_levels() {
+            compare_to(&exact, &FastDenoiser::with_level(&set, level), query, X0_HAT_BOUND);
+        }
+        answered += 1;
+    }
+    assert!(answered > 50, "only {answered} questions were small enough");
+}
+
+#[test]
 fn a_mask_is_the_same_as_a_smaller_set() {
     let shape = Shape::new(3, 8, 9).unwrap();
     let set = blobs(shape, 21, 3);

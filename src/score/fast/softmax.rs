@@ -160,8 +160,9 @@ impl Chunk {
     fn new(own: Rect, rect: Rect) -> Self {
         let (first, end) = (own.at.1, own.at.1 + own.size.1);
         let quads = std::array::from_fn(|q| {
-            let x = turn(rect.at.1 + q * QUAD, end);
-            Quad { at: (0, x), count: rect.size.1.saturating_sub(q * QUAD).min(QUAD), place: x - first }
+            let count = rect.size.1.saturating_sub(q * QUAD).min(QUAD);
+            let x = if count > 0 { turn(rect.at.1 + q * QUAD, end) } else { first };
+            Quad { at: (0, x), count, place: x - first }
         });
         Self { rect, end: own.at.0 + own.size.0, first_row: own.at.0, pitch: own.size.1 + BESIDE, quads }
     }
