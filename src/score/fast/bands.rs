@@ -17,7 +17,7 @@ use super::plan::{Axis, Span};
 const LEAST_SIDE: usize = WIDTH + 1;
 
 /// The noisy picture for bands, `x_t / a` column by column, all columns twice: what comes after a column's last row is its
-/// first one again, as far as windows look.
+/// first one again, as far as windows look. In blocks the last row comes before the first one, too.
 #[derive(Debug)]
 pub(super) struct Down {
     x: Vec<f32>,
@@ -33,7 +33,7 @@ impl Down {
         // Eight windows look at seven rows more than one; one more is shared later, and one more belongs to a second
         // candidate.
         let beyond = rows.side() + WIDTH + 1;
-        let (x_pitch, u_pitch) = (2 * rows.len + beyond, rows.len + beyond);
+        let (x_pitch, u_pitch) = (2 * rows.len + beyond, 1 + rows.len + beyond);
         let column = |col: usize| x[col % cols.len..].iter().step_by(cols.len).cycle().take(x_pitch);
         let twice = || (0..2 * cols.len).flat_map(column).copied().collect();
         (rows.side() >= LEAST_SIDE).then(|| Self { x: twice(), x_pitch, u_pitch })
@@ -42,41 +42,38 @@ impl Down {
 
 /// Room for the bands of one piece of the work.
 pub(super) struct BandRoom<'a, S: Simd> {
-    /// The blocks of one or two candidates, column by column, and which they are.
-    blocks: [&'a mut [S::f32s]; 2],
-    held: [usize; 2],
+    /// A block column by column, and which it is.
+    block: &'a mut [S::f32s],
+    held: usize,
     /// The sums of groups that the next windows share, and of their last rows, `[group][column][which][candidate]`.
     kept: Vec<S::f32s>,
 }
 
 impl<'a, S: Simd> BandRoom<'a, S> {
-    /// How many vectors of room one block takes.
+    /// How many vectors of room a block takes.
     pub(super) fn block_len(down: &Down, cols: Axis) -> usize {
         down.u_pitch * cols.len
     }
 
-    /// With room for two blocks.
-    pub(super) fn new(simd: S, blocks: [&'a mut [S::f32s]; 2], rows: Axis, cols: Axis) -> Self {
+    /// With room for a block.
+    pub(super) fn new(simd: S, block: &'a mut [S::f32s], rows: Axis, cols: Axis) -> Self {
         let kept = 4 * cols.len * (rows.len.div_ceil(WIDTH) + rows.side() / WIDTH);
-        Self { blocks, held: [usize::MAX; 2], kept: vec![S::f32s::splat(simd, 0.0); kept] }
+        Self { block, held: usize::MAX, kept: vec![S::f32s::splat(simd, 0.0); kept] }
     }
 
-    /// Copies the blocks of the candidates, if it does not hold them already.
-    pub(super) fn hold(&mut self, packed: &Packed<S>, down: &Down, candidates: &[Candidates<S>]) {
-        let (h, w) = (packed.shape.h(), packed.shape.w());
-        let others = candidates.iter().skip(1).filter(|other| other.block.index != candidates[0].block.index);
-        for (i, Candidates { block, .. }) in candidates.iter().take(1).chain(others).enumerate() {
-            if self.held[i] == block.index {
-                continue;
-            }
-            for y in 0..down.u_pitch {
-                let row = &packed.row(block.index, y % h)[..w];
-                for (out, value) in self.blocks[i][y..].iter_mut().step_by(down.u_pitch).zip(row) {
-                    *out = *value;
-                }
-            }
-            self.held[i] = block.index;
+    /// Copies a block, if it does not hold it already.
+    pub(super) fn hold(&mut self, packed: &Packed<S>, down: &Down, block: usize) {
+        if self.held == block {
+            return;
         }
+        let (h, w) = (packed.shape.h(), packed.shape.w());
+        for y in 0..down.u_pitch {
+            let row = &packed.row(block, (h - 1 + y) % h)[..w];
+            for (out, value) in self.block[y..].iter_mut().step_by(down.u_pitch).zip(row) {
+                *out = *value;
+            }
+        }
+        self.held = block;
     }
 }
 
@@ -87,11 +84,13 @@ pub(super) struct Band {
     pub(super) row: usize,
     /// By the rows and columns of the patches.
     pub(super) spans: (Span, Span),
+    /// Whether the first candidate's patches lie a row before those of the span, which are the second one's.
+    pub(super) before: bool,
 }
 
 impl<S: Simd> Local<'_, S> {
-    /// The sums down all columns for a band, `[column][row]` for each of one or two candidates, `pitch` apart. They have the
-    /// same columns, are held by the room, and two of one block are one row apart.
+    /// The sums down all columns for a band, `[column][row]` for each of one or two candidates, `pitch` apart. Their block
+    /// is held by the room; the second one's patches lie one row below the first one's.
     #[inline(never)]
     pub(super) fn sum_band(
         &self,
@@ -104,69 +103,60 @@ impl<S: Simd> Local<'_, S> {
         self.packed.simd.vectorize(
             #[inline(always)]
             || {
-                let (mut out, cols) = (strips.chunks_exact_mut(pitch), band.spans.1);
-                let (Some(first), Some(second)) = (out.next(), out.next().or(Some(&mut []))) else { return };
-                let out = [first, second];
-                match candidates {
-                    [one] => self.sum_band_of::<1, false>(down, [*one], band, room, out),
-                    [one, other] if one.block.index == other.block.index => {
-                        self.sum_band_of::<2, true>(down, [*one, *other], band, room, out);
-                    }
-                    [one, other, ..] => self.sum_band_of::<2, false>(down, [*one, *other], band, room, out),
-                    [] => {}
+                let start = candidates[0].block.start;
+                let mut out = strips.chunks_exact_mut(pitch);
+                let (Some(first), second) = (out.next(), out.next()) else { return };
+                match second.filter(|_| candidates.len() > 1) {
+                    Some(second) => self.sum_band_of::<2>(down, start, band, room, [first, second]),
+                    None => self.sum_band_of::<1>(down, start, band, room, [first]),
                 }
                 for strip in strips.chunks_exact_mut(pitch).take(candidates.len()) {
-                    fill_margins::<S>(cols, self.cols, strip);
+                    fill_margins::<S>(band.spans.1, self.cols, strip);
                 }
             },
         );
     }
 
     #[inline(always)]
-    fn sum_band_of<const K: usize, const SHARED: bool>(
+    fn sum_band_of<const K: usize>(
         &self,
         down: &Down,
-        candidates: [Candidates<S>; K],
+        start: S::f32s,
         band: Band,
         room: &mut BandRoom<'_, S>,
-        out: [&mut [S::f32s]; 2],
+        out: [&mut [S::f32s]; K],
     ) {
         match self.rows.side() % WIDTH {
-            1 => self.sum_columns_of::<K, SHARED, 1>(down, candidates, band, room, out),
-            3 => self.sum_columns_of::<K, SHARED, 3>(down, candidates, band, room, out),
-            5 => self.sum_columns_of::<K, SHARED, 5>(down, candidates, band, room, out),
-            _ => self.sum_columns_of::<K, SHARED, 7>(down, candidates, band, room, out),
+            1 => self.sum_columns_of::<K, 1>(down, start, band, room, out),
+            3 => self.sum_columns_of::<K, 3>(down, start, band, room, out),
+            5 => self.sum_columns_of::<K, 5>(down, start, band, room, out),
+            _ => self.sum_columns_of::<K, 7>(down, start, band, room, out),
         }
     }
 
     /// [`Local::sum_band`] with `REST` rows in the core besides the sums of groups.
     #[inline(always)]
-    fn sum_columns_of<const K: usize, const SHARED: bool, const REST: usize>(
+    fn sum_columns_of<const K: usize, const REST: usize>(
         &self,
         down: &Down,
-        candidates: [Candidates<S>; K],
-        Band { row, spans: (rows, cols) }: Band,
+        start: S::f32s,
+        Band { row, spans: (rows, cols), before }: Band,
         room: &mut BandRoom<'_, S>,
-        [out, others]: [&mut [S::f32s]; 2],
+        out: [&mut [S::f32s]; K],
     ) {
-        let (simd, side) = (self.packed.simd, self.rows.side());
+        let side = self.rows.side();
         let (band, whole) = (row / WIDTH, (side - WIDTH) / WIDTH);
-        let zero = [S::f32s::splat(simd, 0.0); K];
+        let zero = [S::f32s::splat(self.packed.simd, 0.0); K];
         // What the rows of the true patch that are in no kept group come to on average, and those of a group: what is left
         // of it in the end is near zero where it matters.
-        let mut start = [candidates[0].block.start; K];
-        start[K - 1] = candidates[K - 1].block.start;
-        let (start, group_start) = (scaled::<S, K>(start, WIDTH + REST), scaled::<S, K>(start, WIDTH));
-        let [block, other_block] = &room.blocks;
+        let (start, group_start) = ([start * (WIDTH + REST) as f32; K], [start * WIDTH as f32; K]);
         let mut x_at = cols.pixel * down.x_pitch + rows.pixel + row;
-        let mut u_at = cols.source * down.u_pitch + rows.source + row;
+        let mut u_at = cols.source * down.u_pitch + rows.source + usize::from(!before) + row;
         for col in 0..cols.covered {
             let x = &down.x[x_at..][..side + WIDTH];
-            let mut u = [&block[u_at..][..side + WIDTH]; K];
-            if SHARED {
-                u[K - 1] = &block[u_at + 1..][..side + WIDTH];
-            } else if K > 1 {
-                u[K - 1] = &other_block[u_at..][..side + WIDTH];
+            let mut u = [&room.block[u_at..][..side + WIDTH]; K];
+            if K > 1 {
+                u[K - 1] = &room.block[u_at + 1..][..side + WIDTH];
             }
             (x_at, u_at) = (x_at + down.x_pitch, u_at + down.u_pitch);
             let mut kept = Kept::<S, K> { sums: &mut room.kept[col * 2 * K..], pitch: cols.covered * 2 * K };
@@ -193,13 +183,10 @@ impl<S: Simd> Local<'_, S> {
                 kept.keep(band + whole, add::<S, K>(group_start, all), last);
             }
             let place = (cols.zeros + col) * WIDTH;
-            let out = &mut out[place..][..WIDTH];
-            let others = if K > 1 { &mut others[place..][..WIDTH] } else { &mut [] };
             for i in (0..WIDTH).rev() {
                 sums = square::<S, K>(sums, x[i], u, i);
-                out[i] = if i == 0 { sums[0] } else { sums[0] + right[i][0] };
-                if K > 1 {
-                    others[i] = if i == 0 { sums[K - 1] } else { sums[K - 1] + right[i][K - 1] };
+                for k in 0..K {
+                    out[k][place + i] = if i == 0 { sums[k] } else { sums[k] + right[i][k] };
                 }
             }
         }
@@ -293,14 +280,6 @@ fn square<S: Simd, const K: usize>(mut sums: [S::f32s; K], x: f32, rows: [&[S::f
 fn add<S: Simd, const K: usize>(mut a: [S::f32s; K], b: [S::f32s; K]) -> [S::f32s; K] {
     for k in 0..K {
         a[k] += b[k];
-    }
-    a
-}
-
-#[inline(always)]
-fn scaled<S: Simd, const K: usize>(mut a: [S::f32s; K], times: usize) -> [S::f32s; K] {
-    for a in &mut a {
-        *a *= times as f32;
     }
     a
 }

@@ -98,17 +98,17 @@ impl<S: Simd> Local<'_, S> {
     /// All candidates of one piece; `None` when cancelled.
     fn run_piece<const C: usize>(&self, piece: &Piece, start: &Sums<C>) -> Option<Vec<Mixed>> {
         let (sizes, simd) = (self.sizes(), self.packed.simd);
-        let n_planes = if self.rows.wraps() { MAX_PLANES } else { MAX_PLANES.min(self.blocks.len()) };
+        let one_block = self.rows.wraps() || self.down.is_some();
+        let n_planes = if one_block { MAX_PLANES } else { MAX_PLANES.min(self.blocks.len()) };
         let block = self.down.as_ref().map_or(0, |down| BandRoom::<S>::block_len(down, self.cols));
-        let mut memory = self.pool.take(simd, (sizes.plane + block) * n_planes + CHUNK * MAX_CHUNKS * MAX_PLANES);
-        let (planes, blocks) = memory.split_at_mut(sizes.plane * n_planes);
-        let (blocks, windows) = blocks.split_at_mut(block * n_planes);
-        let (block, other_block) = blocks.split_at_mut(block);
+        let mut memory = self.pool.take(simd, sizes.plane * n_planes + block + CHUNK * MAX_CHUNKS * MAX_PLANES);
+        let (planes, others) = memory.split_at_mut(sizes.plane * n_planes);
+        let (block, windows) = others.split_at_mut(block);
         let (windows, others) = windows.as_chunks_mut().0.split_at_mut(MAX_CHUNKS);
         let mut room = Room {
             scratch: self.scratch(),
             planes,
-            bands: BandRoom::new(simd, [block, other_block], self.rows, self.cols),
+            bands: BandRoom::new(simd, block, self.rows, self.cols),
             kept: vec![S::f32s::splat(simd, 0.0); sizes.kept * MAX_PLANES],
             windows: [windows, others],
         };
@@ -123,16 +123,18 @@ impl<S: Simd> Local<'_, S> {
         (!self.stopped()).then(|| sums.finish(&self.softmax))
     }
 
-    /// The candidates of a piece in groups of at most [`MAX_PLANES`] that are open to the same pixels: on the torus some offsets
-    /// of one block, which differ in their rows only; with zeros beyond the border some blocks at one offset.
+    /// The candidates of a piece in groups of at most [`MAX_PLANES`]: on the torus, and in bands, offsets of one block that
+    /// are one row apart; else blocks at one offset.
     fn groups(&self, piece: &Piece) -> Vec<Vec<Candidates<S>>> {
         let (offsets, blocks) = (&self.offsets[piece.offsets.clone()], &self.blocks[piece.blocks.clone()]);
         let mut groups = Vec::new();
-        if self.rows.wraps() {
+        if self.rows.wraps() || self.down.is_some() {
             for block in blocks {
-                let left = |offset: &&(isize, isize)| (offset.0 as usize) < block.offsets_down;
+                let left = |offset: &&(isize, isize)| offset.0 < 0 || (offset.0 as usize) < block.offsets_down;
                 let offsets: Vec<_> = offsets.iter().filter(left).collect();
-                let runs = offsets.chunk_by(|a, b| a.1 == b.1 && a.0 + 1 == b.0);
+                // Where windows are cut at the border, those of no other offset are.
+                let alike = |a: isize, b: isize| self.rows.wraps() || a > 0 || b < 0;
+                let runs = offsets.chunk_by(|a, b| a.1 == b.1 && a.0 + 1 == b.0 && alike(a.0, b.0));
                 for offsets in runs.flat_map(|run| even_chunks(run, MAX_PLANES)) {
                     groups.push(offsets.iter().map(|offset| Candidates { block: *block, offset: **offset }).collect());
                 }
@@ -152,12 +154,19 @@ impl<S: Simd> Local<'_, S> {
         let (simd, sizes, side) = (self.packed.simd, self.sizes(), self.windows(self.cols));
         let (mut rows, cols) = self.spans(candidates[0].offset);
         let down = self.down.as_ref().filter(|_| rows.zeros == 0);
+        let before = down.is_some() && candidates.len() > 1 && candidates[0].offset.0 < 0;
         if let Some(down) = down {
-            rows = self.rows.span(candidates[0].offset.0, true);
-            room.bands.hold(self.packed, down, candidates);
+            rows = self.rows.span(candidates[usize::from(before)].offset.0, true);
+            room.bands.hold(self.packed, down, candidates[0].block.index);
         } else {
             self.sum_columns::<C>(candidates, &mut room.scratch, room.planes, sizes);
         }
+        // With zeros beyond the border, one of two offsets has a row of windows less.
+        let lacks = |b: usize| match (down.is_some() && candidates.len() > 1 && !self.rows.wraps(), before) {
+            (true, true) if b == 0 => Some(0),
+            (true, false) if b == 1 => Some(rows.count - 1),
+            _ => None,
+        };
         let Room { planes, bands, kept, windows, .. } = room;
         let open: [Open<'_, S>; MAX_PLANES] = std::array::from_fn(|b| {
             let Candidates { block, offset } = candidates[b.min(candidates.len() - 1)];
@@ -167,7 +176,7 @@ impl<S: Simd> Local<'_, S> {
             let (from, pitch) =
                 if down.is_some() { (0, sizes.strip) } else { (row / WIDTH * sizes.strip, sizes.plane) };
             if let Some(down) = down {
-                self.sum_band(down, candidates, Band { row, spans: (rows, cols) }, bands, (planes, pitch));
+                self.sum_band(down, candidates, Band { row, spans: (rows, cols), before }, bands, (planes, pitch));
             }
             let strip = |b: usize| &planes[from + b * pitch..][..sizes.strip];
             for (b, kept) in kept.chunks_exact_mut(sizes.kept).enumerate().take(candidates.len()) {
@@ -193,6 +202,11 @@ impl<S: Simd> Local<'_, S> {
                 for (b, (kept, windows)) in kept.zip(&mut *windows).enumerate() {
                     let mut boxes = Boxes::<S>::new(strip(b), side, self.softmax.one, kept);
                     boxes.chunks_over(some.clone(), &floors, windows, &mut lines[b]);
+                    if let Some(line) =
+                        lacks(b).and_then(|lacking| lacking.checked_sub(row)).filter(|line| *line < WIDTH)
+                    {
+                        lines[b].iter_mut().for_each(|lines| *lines &= !(1 << line));
+                    }
                 }
                 for (i, rect) in rects.into_iter().enumerate() {
                     let [lines, others] = [lines[0][i], lines[1][i]];
