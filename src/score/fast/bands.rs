@@ -13,8 +13,8 @@ use super::local::{Candidates, Local, fill_margins};
 use super::pack::Packed;
 use super::plan::{Axis, Span};
 
-/// The narrowest windows that come in groups of eight.
-const LEAST_SIDE: usize = WIDTH + 1;
+/// The narrowest windows that bands are for: one place is not summed.
+const LEAST_SIDE: usize = 3;
 
 /// The noisy picture for bands, `x_t / a` column by column, all columns twice: what comes after a column's last row is its
 /// first one again, as far as windows look. In blocks the last row comes before the first one, too.
@@ -126,17 +126,22 @@ impl<S: Simd> Local<'_, S> {
         room: &mut BandRoom<'_, S>,
         out: [&mut [S::f32s]; K],
     ) {
-        match self.rows.side() % WIDTH {
-            1 => self.sum_columns_of::<K, 1>(down, start, band, room, out),
-            3 => self.sum_columns_of::<K, 3>(down, start, band, room, out),
-            5 => self.sum_columns_of::<K, 5>(down, start, band, room, out),
-            _ => self.sum_columns_of::<K, 7>(down, start, band, room, out),
+        match self.rows.side() {
+            3 => self.sum_columns_of::<K, 2, 1>(down, start, band, room, out),
+            5 => self.sum_columns_of::<K, 4, 1>(down, start, band, room, out),
+            7 => self.sum_columns_of::<K, 4, 3>(down, start, band, room, out),
+            side => match side % WIDTH {
+                1 => self.sum_columns_of::<K, WIDTH, 1>(down, start, band, room, out),
+                3 => self.sum_columns_of::<K, WIDTH, 3>(down, start, band, room, out),
+                5 => self.sum_columns_of::<K, WIDTH, 5>(down, start, band, room, out),
+                _ => self.sum_columns_of::<K, WIDTH, 7>(down, start, band, room, out),
+            },
         }
     }
 
-    /// [`Local::sum_band`] with `REST` rows in the core besides the sums of groups.
+    /// [`Local::sum_band`] for windows in groups of `G`, with `REST` rows in the core besides the sums of groups.
     #[inline(always)]
-    fn sum_columns_of<const K: usize, const REST: usize>(
+    fn sum_columns_of<const K: usize, const G: usize, const REST: usize>(
         &self,
         down: &Down,
         start: S::f32s,
@@ -145,11 +150,11 @@ impl<S: Simd> Local<'_, S> {
         out: [&mut [S::f32s]; K],
     ) {
         let side = self.rows.side();
-        let (band, whole) = (row / WIDTH, (side - WIDTH) / WIDTH);
+        let (band, whole) = (row / WIDTH, (side - G) / G);
         let zero = [S::f32s::splat(self.packed.simd, 0.0); K];
         // What the rows of the true patch that are in no kept group come to on average, and those of a group: what is left
         // of it in the end is near zero where it matters.
-        let (start, group_start) = ([start * (WIDTH + REST) as f32; K], [start * WIDTH as f32; K]);
+        let (start, group_start) = ([start * (G + REST) as f32; K], [start * G as f32; K]);
         let mut x_at = cols.pixel * down.x_pitch + rows.pixel + row;
         let mut u_at = cols.source * down.u_pitch + rows.source + usize::from(!before) + row;
         for col in 0..cols.covered {
@@ -162,31 +167,35 @@ impl<S: Simd> Local<'_, S> {
             let mut kept = Kept::<S, K> { sums: &mut room.kept[col * 2 * K..], pitch: cols.covered * 2 * K };
             if band == 0 {
                 for group in 0..whole {
-                    let from = WIDTH + REST + group * WIDTH;
-                    let [all, last] = group_sums::<S, K, REST>(group_start, (x, u), from, |_, _| {});
+                    let from = G + REST + group * G;
+                    let [all, last] = group_sums::<S, K, G, REST>(group_start, (x, u), from, |_, _| {});
                     kept.keep(group, all, last);
                 }
             }
-            // The core.
-            let mut sums = if band == 0 || whole == 0 {
-                squares::<S, K>(start, (x, u), WIDTH, REST, |_, _| {})
-            } else {
-                add::<S, K>(start, kept.last(band - 1))
-            };
-            for group in band..band + whole {
-                sums = add::<S, K>(sums, kept.all(group));
-            }
-            // What the rows after it add to each window: nothing to the first.
-            let mut right = [zero; WIDTH + 1];
-            let [all, last] = group_sums::<S, K, REST>(zero, (x, u), side, |i, sums| right[i] = sums);
-            if whole > 0 {
-                kept.keep(band + whole, add::<S, K>(group_start, all), last);
-            }
-            let place = (cols.zeros + col) * WIDTH;
-            for i in (0..WIDTH).rev() {
-                sums = square::<S, K>(sums, x[i], u, i);
-                for k in 0..K {
-                    out[k][place + i] = if i == 0 { sums[k] } else { sums[k] + right[i][k] };
+            for part in 0..WIDTH / G {
+                let first = part * G;
+                // The core.
+                let mut sums = if band == 0 || whole == 0 {
+                    squares::<S, K>(start, (x, u), first + G, REST, |_, _| {})
+                } else {
+                    add::<S, K>(start, kept.last(band - 1))
+                };
+                for group in band..band + whole {
+                    sums = add::<S, K>(sums, kept.all(group));
+                }
+                // What the rows after it add to each window: nothing to the first.
+                let mut right = [zero; WIDTH + 1];
+                let from = first + side;
+                let [all, last] = group_sums::<S, K, G, REST>(zero, (x, u), from, |i, sums| right[i] = sums);
+                if whole > 0 {
+                    kept.keep(band + whole, add::<S, K>(group_start, all), last);
+                }
+                let place = (cols.zeros + col) * WIDTH + first;
+                for i in (0..G).rev() {
+                    sums = square::<S, K>(sums, x[first + i], u, first + i);
+                    for k in 0..K {
+                        out[k][place + i] = if i == 0 { sums[k] } else { sums[k] + right[i][k] };
+                    }
                 }
             }
         }
@@ -224,17 +233,17 @@ impl<S: Simd, const K: usize> Kept<'_, S, K> {
     }
 }
 
-/// `start` less what eight rows from a place on come to for `K` candidates, and less than nothing what the last `REST` of them
-/// come to; tells what is left of `start` after the first of them, for each number of rows.
+/// What is left of `start` when the squared differences of `G` rows, from a place on, are taken from it for `K` candidates;
+/// and less than nothing by how much the last `REST` of them made it less. Tells what is left after each number of rows.
 #[inline(always)]
-fn group_sums<S: Simd, const K: usize, const REST: usize>(
+fn group_sums<S: Simd, const K: usize, const G: usize, const REST: usize>(
     start: [S::f32s; K],
     pictures: (&[f32], [&[S::f32s]; K]),
     from: usize,
     mut each: impl FnMut(usize, [S::f32s; K]),
 ) -> [[S::f32s; K]; 2] {
     let zero = [S::f32s::splat(start[0].token(), 0.0); K];
-    let others = WIDTH - REST;
+    let others = G - REST;
     let first = squares::<S, K>(start, pictures, from, others, |i, sums| each(i + 1, sums));
     let last = squares::<S, K>(zero, pictures, from + others, REST, |i, sums| {
         each(others + i + 1, add::<S, K>(first, sums));

@@ -91,8 +91,7 @@ pub(super) struct Boxes<'a, S: Simd> {
 impl<'a, S: Simd> Boxes<'a, S> {
     /// How many vectors it needs to keep sums in.
     pub(super) fn room(count: usize, side: usize) -> usize {
-        // Groups of two are the smallest, and those have no more than one sum to keep.
-        (count.next_multiple_of(WIDTH) / 2 + side / WIDTH + 1) * WIDTH
+        count.next_multiple_of(WIDTH) + (side / WIDTH + 1) * WIDTH
     }
 
     /// Sums of the windows of `side` in a strip; `one` is 1, in a way that the compiler does not see through.
@@ -106,10 +105,20 @@ impl<'a, S: Simd> Boxes<'a, S> {
     pub(super) fn start(&mut self, first: usize) {
         self.one.token().vectorize(
             #[inline(always)]
-            || match self.side {
-                1 | 3 => {}
-                5 | 7 => self.start_groups::<4>(first),
-                _ => self.start_groups::<WIDTH>(first),
+            || {
+                // Narrow windows share nothing that would be kept. Of others at least one value is left of the core.
+                let Some(core) = self.side.checked_sub(WIDTH) else { return };
+                for group in 0..core / WIDTH {
+                    let from = self.turned(first + WIDTH + core % WIDTH + group * WIDTH);
+                    let places = &self.strip[from * WIDTH..][..CHUNK];
+                    for line in 0..WIDTH {
+                        let mut sum = places[line];
+                        for place in 1..WIDTH {
+                            sum += places[place * WIDTH + line];
+                        }
+                        self.kept[first + group * WIDTH + line] = sum;
+                    }
+                }
             },
         );
     }
@@ -120,22 +129,6 @@ impl<'a, S: Simd> Boxes<'a, S> {
         if place < self.turn { place } else { place - self.turn }
     }
 
-    #[inline(always)]
-    fn start_groups<const G: usize>(&mut self, first: usize) {
-        // What is left of the core is at least one value, as `side` is odd and `G < side` even.
-        let (whole, rest) = ((self.side - G) / G, (self.side - G) % G);
-        for group in 0..whole {
-            let places = &self.strip[self.turned(first + G + rest + group * G) * WIDTH..][..G * WIDTH];
-            for line in 0..WIDTH {
-                let mut sum = places[line];
-                for place in 1..G {
-                    sum += places[place * WIDTH + line];
-                }
-                self.kept[(first / G + group) * WIDTH + line] = sum;
-            }
-        }
-    }
-
     /// Sums of the windows from the places `firsts` on, in chunks of eight on each line: `[line][place]`. They must be asked
     /// for in order, from where [`Boxes::start`] was told.
     #[inline(always)]
@@ -143,9 +136,9 @@ impl<'a, S: Simd> Boxes<'a, S> {
         self.outlined::<false>(firsts, &[], (out, places), &mut []);
     }
 
-    /// Whether [`Boxes::chunks_over`] looks at its floors. Narrow windows reach them so often that it is not worth it.
+    /// Whether [`Boxes::chunks_over`] looks at its floors. The narrowest windows reach them so often that it is not worth it.
     pub(super) fn tests(side: usize) -> bool {
-        side > WIDTH
+        side > 3
     }
 
     /// [`Boxes::chunks`] for the lines on which a sum may reach the floor, in any lane, chunk after chunk: a bit for each line
@@ -180,14 +173,14 @@ impl<'a, S: Simd> Boxes<'a, S> {
                     let floors = if TESTED { &floors[i] } else { &NO_FLOORS };
                     let over = match self.side {
                         1 => self.single(first, out, at),
-                        3 => self.groups::<2, 1, TESTED>(first, floors, out, at),
-                        5 => self.groups::<4, 1, TESTED>(first, floors, out, at),
-                        7 => self.groups::<4, 3, TESTED>(first, floors, out, at),
+                        3 => self.narrow::<2, 1, false>(first, floors, out, at),
+                        5 => self.narrow::<4, 1, TESTED>(first, floors, out, at),
+                        7 => self.narrow::<4, 3, TESTED>(first, floors, out, at),
                         side => match side % WIDTH {
-                            1 => self.groups::<WIDTH, 1, TESTED>(first, floors, out, at),
-                            3 => self.groups::<WIDTH, 3, TESTED>(first, floors, out, at),
-                            5 => self.groups::<WIDTH, 5, TESTED>(first, floors, out, at),
-                            _ => self.groups::<WIDTH, 7, TESTED>(first, floors, out, at),
+                            1 => self.wide::<1, TESTED>(first, floors, out, at),
+                            3 => self.wide::<3, TESTED>(first, floors, out, at),
+                            5 => self.wide::<5, TESTED>(first, floors, out, at),
+                            _ => self.wide::<7, TESTED>(first, floors, out, at),
                         },
                     };
                     if TESTED {
@@ -213,53 +206,99 @@ impl<'a, S: Simd> Boxes<'a, S> {
         u32::MAX
     }
 
-    /// [`Boxes::chunks`] for eight windows in groups of `G`, with `REST` values in the core besides the sums of groups.
+    /// [`Boxes::chunks`] for eight windows, with `REST` values in the core besides the sums of groups.
     #[inline(always)]
-    fn groups<const G: usize, const REST: usize, const TESTED: bool>(
+    fn wide<const REST: usize, const TESTED: bool>(
         &mut self,
         first: usize,
         floors: &Floors,
         out: &mut [S::f32s],
         at: [usize; 2],
     ) -> u32 {
-        let tested = TESTED && G == WIDTH;
         let mut hits = 0;
-        let whole = (self.side - G) / G;
-        for part in 0..WIDTH / G {
+        let whole = (self.side - WIDTH) / WIDTH;
+        let left = &self.strip[first * WIDTH..][..CHUNK];
+        let core = &self.strip[(first + WIDTH) * WIDTH..][..REST * WIDTH];
+        let right = &self.strip[self.turned(first + self.side) * WIDTH..][..CHUNK];
+        let (kept, next) = self.kept[first..][..(whole + 1) * WIDTH].split_at_mut(whole * WIDTH);
+        for (half, at) in at.into_iter().enumerate() {
+            let out = &mut out[at..][..HALF];
+            for own in 0..LINES {
+                let line = half * LINES + own;
+                let mut sum = core[line];
+                for place in 1..REST {
+                    sum += core[place * WIDTH + line];
+                }
+                for group in 0..whole {
+                    sum += kept[group * WIDTH + line];
+                }
+                let mut sums = [sum; WIDTH];
+                for place in (0..WIDTH).rev() {
+                    sum += left[place * WIDTH + line];
+                    sums[place] = sum;
+                }
+                let mut sum = right[line];
+                for place in 1..WIDTH {
+                    // An addition for the multipliers, which have nothing else to do.
+                    sums[place] = sum.mul_add(self.one, sums[place]);
+                    sum += right[place * WIDTH + line];
+                }
+                if whole > 0 {
+                    next[line] = sum;
+                }
+                if !TESTED || reaches::<S>(&sums, floors[line]) {
+                    hits |= 1 << line;
+                    out[own * WIDTH..][..WIDTH].copy_from_slice(&sums);
+                }
+            }
+        }
+        hits
+    }
+
+    /// [`Boxes::chunks`] for eight windows of `G + REST` places, in groups of `G`.
+    #[inline(always)]
+    fn narrow<const G: usize, const REST: usize, const TESTED: bool>(
+        &mut self,
+        first: usize,
+        floors: &Floors,
+        out: &mut [S::f32s],
+        at: [usize; 2],
+    ) -> u32 {
+        let mut hits = 0;
+        let none: &[S::f32s] = &[];
+        let mut groups = [[none; 3]; WIDTH / 2];
+        for (part, group) in groups.iter_mut().enumerate().take(WIDTH / G) {
             let first = first + part * G;
             let left = &self.strip[first * WIDTH..][..G * WIDTH];
             let core = &self.strip[(first + G) * WIDTH..][..REST * WIDTH];
-            let right = &self.strip[self.turned(first + self.side) * WIDTH..][..G * WIDTH];
-            let (kept, next) = self.kept[first / G * WIDTH..][..(whole + 1) * WIDTH].split_at_mut(whole * WIDTH);
-            for (half, at) in at.into_iter().enumerate() {
-                let out = &mut out[at..][..HALF];
-                for own in 0..LINES {
-                    let line = half * LINES + own;
+            let right = &self.strip[self.turned(first + G + REST) * WIDTH..][..G * WIDTH];
+            *group = [left, core, right];
+        }
+        for (half, at) in at.into_iter().enumerate() {
+            let out = &mut out[at..][..HALF];
+            for own in 0..LINES {
+                let line = half * LINES + own;
+                let mut sums = [self.one; WIDTH];
+                for part in 0..WIDTH / G {
+                    let [left, core, right] = groups[part];
+                    let sums = &mut sums[part * G..][..G];
                     let mut sum = core[line];
                     for place in 1..REST {
                         sum += core[place * WIDTH + line];
                     }
-                    for group in 0..whole {
-                        sum += kept[group * WIDTH + line];
-                    }
-                    let mut sums = [sum; G];
                     for place in (0..G).rev() {
                         sum += left[place * WIDTH + line];
                         sums[place] = sum;
                     }
                     let mut sum = right[line];
                     for place in 1..G {
-                        // An addition for the multipliers, which have nothing else to do.
                         sums[place] = sum.mul_add(self.one, sums[place]);
                         sum += right[place * WIDTH + line];
                     }
-                    if whole > 0 {
-                        next[line] = sum;
-                    }
-                    if !tested || reaches::<S, G>(&sums, floors[line]) {
-                        hits |= 1 << line;
-                        out[own * WIDTH + part * G..][..G].copy_from_slice(&sums);
-                    }
+                }
+                if !TESTED || reaches::<S>(&sums, floors[line]) {
+                    hits |= 1 << line;
+                    out[own * WIDTH..][..WIDTH].copy_from_slice(&sums);
                 }
             }
         }
@@ -269,9 +308,9 @@ impl<'a, S: Simd> Boxes<'a, S> {
 
 /// Whether one of the sums reaches the floor in any lane.
 #[inline(always)]
-fn reaches<S: Simd, const G: usize>(sums: &[S::f32s; G], floor: f32) -> bool {
+fn reaches<S: Simd>(sums: &[S::f32s; WIDTH], floor: f32) -> bool {
     let mut tops = *sums;
-    let mut n = G;
+    let mut n = WIDTH;
     while n > 1 {
         n /= 2;
         for i in 0..n {
