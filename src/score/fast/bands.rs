@@ -55,9 +55,10 @@ impl<'a, S: Simd> BandRoom<'a, S> {
         down.u_pitch * cols.len
     }
 
-    /// With room for a block.
+    /// With room for a block; with none where there are no bands.
     pub(super) fn new(simd: S, block: &'a mut [S::f32s], rows: Axis, cols: Axis) -> Self {
-        let kept = 4 * cols.len * (rows.len.div_ceil(WIDTH) + rows.side() / WIDTH);
+        let groups = if block.is_empty() { 0 } else { rows.len.div_ceil(WIDTH) + rows.side() / WIDTH };
+        let kept = 4 * cols.len * groups;
         Self { block, held: usize::MAX, kept: vec![S::f32s::splat(simd, 0.0); kept] }
     }
 
