@@ -78,15 +78,47 @@ impl<'a, S: Simd> BandRoom<'a, S> {
     }
 }
 
+/// The rows of one candidate, or of two whose patches lie a row apart.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    /// By the rows of the patches.
+    pub(super) rows: Span,
+    /// Whether the first candidate's patches lie a row before those of the span, which are the second one's.
+    before: bool,
+    /// With zeros beyond the border, one of two has a row of windows less than the span.
+    lacks: [Option<usize>; 2],
+}
+
+impl Pair {
+    pub(super) fn new<S: Simd>(candidates: &[Candidates<S>], rows: Axis) -> Self {
+        let (first, is_pair) = (candidates[0].offset.0, candidates.len() > 1);
+        let before = is_pair && first < 0;
+        let rows_of = rows.span(first + isize::from(before), true);
+        let lacks = match is_pair && !rows.wraps() {
+            true if before => [Some(0), None],
+            true => [None, Some(rows_of.count - 1)],
+            false => [None; 2],
+        };
+        Self { rows: rows_of, before, lacks }
+    }
+
+    /// Which of the eight rows of windows from `row` on a candidate has, a bit for each.
+    pub(super) fn lines(&self, candidate: usize, row: usize) -> u32 {
+        match self.lacks[candidate] {
+            Some(lacking) if (row..row + WIDTH).contains(&lacking) => !(1 << (lacking - row)),
+            _ => u32::MAX,
+        }
+    }
+}
+
 /// Eight rows of windows.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Band {
     /// The first, a multiple of eight.
     pub(super) row: usize,
-    /// By the rows and columns of the patches.
-    pub(super) spans: (Span, Span),
-    /// Whether the first candidate's patches lie a row before those of the span, which are the second one's.
-    pub(super) before: bool,
+    pub(super) pair: Pair,
+    /// By the columns of the patches.
+    pub(super) cols: Span,
 }
 
 impl<S: Simd> Local<'_, S> {
@@ -112,7 +144,7 @@ impl<S: Simd> Local<'_, S> {
                     None => self.sum_band_of::<1>(down, start, band, room, [first]),
                 }
                 for strip in strips.chunks_exact_mut(pitch).take(candidates.len()) {
-                    fill_margins::<S>(band.spans.1, self.cols, strip);
+                    fill_margins::<S>(band.cols, self.cols, strip);
                 }
             },
         );
@@ -146,7 +178,7 @@ impl<S: Simd> Local<'_, S> {
         &self,
         down: &Down,
         start: S::f32s,
-        Band { row, spans: (rows, cols), before }: Band,
+        Band { row, pair: Pair { rows, before, .. }, cols }: Band,
         room: &mut BandRoom<'_, S>,
         out: [&mut [S::f32s]; K],
     ) {

@@ -173,14 +173,14 @@ impl<'a, S: Simd> Boxes<'a, S> {
                     let floors = if TESTED { &floors[i] } else { &NO_FLOORS };
                     let over = match self.side {
                         1 => self.single(first, out, at),
-                        3 => self.narrow::<2, 1, false>(first, floors, out, at),
-                        5 => self.narrow::<4, 1, TESTED>(first, floors, out, at),
-                        7 => self.narrow::<4, 3, TESTED>(first, floors, out, at),
+                        3 => self.groups::<2, 1, false>(first, floors, out, at),
+                        5 => self.groups::<4, 1, TESTED>(first, floors, out, at),
+                        7 => self.groups::<4, 3, TESTED>(first, floors, out, at),
                         side => match side % WIDTH {
-                            1 => self.wide::<1, TESTED>(first, floors, out, at),
-                            3 => self.wide::<3, TESTED>(first, floors, out, at),
-                            5 => self.wide::<5, TESTED>(first, floors, out, at),
-                            _ => self.wide::<7, TESTED>(first, floors, out, at),
+                            1 => self.groups::<WIDTH, 1, TESTED>(first, floors, out, at),
+                            3 => self.groups::<WIDTH, 3, TESTED>(first, floors, out, at),
+                            5 => self.groups::<WIDTH, 5, TESTED>(first, floors, out, at),
+                            _ => self.groups::<WIDTH, 7, TESTED>(first, floors, out, at),
                         },
                     };
                     if TESTED {
@@ -206,9 +206,9 @@ impl<'a, S: Simd> Boxes<'a, S> {
         u32::MAX
     }
 
-    /// [`Boxes::chunks`] for eight windows, with `REST` values in the core besides the sums of groups.
+    /// [`Boxes::chunks`] for eight windows in groups of `G`, with `REST` values in the core besides the sums of groups.
     #[inline(always)]
-    fn wide<const REST: usize, const TESTED: bool>(
+    fn groups<const G: usize, const REST: usize, const TESTED: bool>(
         &mut self,
         first: usize,
         floors: &Floors,
@@ -216,75 +216,32 @@ impl<'a, S: Simd> Boxes<'a, S> {
         at: [usize; 2],
     ) -> u32 {
         let mut hits = 0;
-        let whole = (self.side - WIDTH) / WIDTH;
-        let left = &self.strip[first * WIDTH..][..CHUNK];
-        let core = &self.strip[(first + WIDTH) * WIDTH..][..REST * WIDTH];
-        let right = &self.strip[self.turned(first + self.side) * WIDTH..][..CHUNK];
-        let (kept, next) = self.kept[first..][..(whole + 1) * WIDTH].split_at_mut(whole * WIDTH);
-        for (half, at) in at.into_iter().enumerate() {
-            let out = &mut out[at..][..HALF];
-            for own in 0..LINES {
-                let line = half * LINES + own;
-                let mut sum = core[line];
-                for place in 1..REST {
-                    sum += core[place * WIDTH + line];
-                }
-                for group in 0..whole {
-                    sum += kept[group * WIDTH + line];
-                }
-                let mut sums = [sum; WIDTH];
-                for place in (0..WIDTH).rev() {
-                    sum += left[place * WIDTH + line];
-                    sums[place] = sum;
-                }
-                let mut sum = right[line];
-                for place in 1..WIDTH {
-                    // An addition for the multipliers, which have nothing else to do.
-                    sums[place] = sum.mul_add(self.one, sums[place]);
-                    sum += right[place * WIDTH + line];
-                }
-                if whole > 0 {
-                    next[line] = sum;
-                }
-                if !TESTED || reaches::<S>(&sums, floors[line]) {
-                    hits |= 1 << line;
-                    out[own * WIDTH..][..WIDTH].copy_from_slice(&sums);
-                }
-            }
-        }
-        hits
-    }
-
-    /// [`Boxes::chunks`] for eight windows of `G + REST` places, in groups of `G`.
-    #[inline(always)]
-    fn narrow<const G: usize, const REST: usize, const TESTED: bool>(
-        &mut self,
-        first: usize,
-        floors: &Floors,
-        out: &mut [S::f32s],
-        at: [usize; 2],
-    ) -> u32 {
-        let mut hits = 0;
+        // Narrow windows have no groups in their core.
+        let whole = if G == WIDTH { (self.side - G) / G } else { 0 };
         let none: &[S::f32s] = &[];
-        let mut groups = [[none; 3]; WIDTH / 2];
-        for (part, group) in groups.iter_mut().enumerate().take(WIDTH / G) {
+        let mut parts = [[none; 3]; WIDTH / 2];
+        for (part, places) in parts.iter_mut().enumerate().take(WIDTH / G) {
             let first = first + part * G;
             let left = &self.strip[first * WIDTH..][..G * WIDTH];
             let core = &self.strip[(first + G) * WIDTH..][..REST * WIDTH];
-            let right = &self.strip[self.turned(first + G + REST) * WIDTH..][..G * WIDTH];
-            *group = [left, core, right];
+            let right = &self.strip[self.turned(first + self.side) * WIDTH..][..G * WIDTH];
+            *places = [left, core, right];
         }
+        let (kept, next) = self.kept[first..][..(whole + 1) * WIDTH].split_at_mut(whole * WIDTH);
         for (half, at) in at.into_iter().enumerate() {
             let out = &mut out[at..][..HALF];
             for own in 0..LINES {
                 let line = half * LINES + own;
                 let mut sums = [self.one; WIDTH];
                 for part in 0..WIDTH / G {
-                    let [left, core, right] = groups[part];
+                    let [left, core, right] = parts[part];
                     let sums = &mut sums[part * G..][..G];
                     let mut sum = core[line];
                     for place in 1..REST {
                         sum += core[place * WIDTH + line];
+                    }
+                    for group in 0..whole {
+                        sum += kept[group * WIDTH + line];
                     }
                     for place in (0..G).rev() {
                         sum += left[place * WIDTH + line];
@@ -292,8 +249,12 @@ impl<'a, S: Simd> Boxes<'a, S> {
                     }
                     let mut sum = right[line];
                     for place in 1..G {
+                        // An addition for the multipliers, which have nothing else to do.
                         sums[place] = sum.mul_add(self.one, sums[place]);
                         sum += right[place * WIDTH + line];
+                    }
+                    if whole > 0 {
+                        next[line] = sum;
                     }
                 }
                 if !TESTED || reaches::<S>(&sums, floors[line]) {

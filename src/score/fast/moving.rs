@@ -6,7 +6,7 @@ use fearless_simd::Simd;
 use fearless_simd::prelude::*;
 use rayon::prelude::*;
 
-use super::bands::{Band, BandRoom};
+use super::bands::{Band, BandRoom, Pair};
 use super::boxes::{Boxes, CHUNK, NO_FLOORS, WIDTH};
 use super::local::{Candidates, Local, Pixels, Scratch};
 use super::merge::merge;
@@ -153,20 +153,14 @@ impl<S: Simd> Local<'_, S> {
     fn add_group<const C: usize>(&self, candidates: &[Candidates<S>], room: &mut Room<'_, S>, sums: &mut Sums<C>) {
         let (simd, sizes, side) = (self.packed.simd, self.sizes(), self.windows(self.cols));
         let (mut rows, cols) = self.spans(candidates[0].offset);
-        let down = self.down.as_ref().filter(|_| rows.zeros == 0);
-        let before = down.is_some() && candidates.len() > 1 && candidates[0].offset.0 < 0;
-        if let Some(down) = down {
-            rows = self.rows.span(candidates[usize::from(before)].offset.0, true);
+        let in_bands =
+            self.down.as_ref().filter(|_| rows.zeros == 0).map(|down| (down, Pair::new(candidates, self.rows)));
+        if let Some((down, pair)) = in_bands {
+            rows = pair.rows;
             room.bands.hold(self.packed, down, candidates[0].block.index);
         } else {
             self.sum_columns::<C>(candidates, &mut room.scratch, room.planes, sizes);
         }
-        // With zeros beyond the border, one of two offsets has a row of windows less.
-        let lacks = |b: usize| match (down.is_some() && candidates.len() > 1 && !self.rows.wraps(), before) {
-            (true, true) if b == 0 => Some(0),
-            (true, false) if b == 1 => Some(rows.count - 1),
-            _ => None,
-        };
         let Room { planes, bands, kept, windows, .. } = room;
         let open: [Open<'_, S>; MAX_PLANES] = std::array::from_fn(|b| {
             let Candidates { block, offset } = candidates[b.min(candidates.len() - 1)];
@@ -174,9 +168,9 @@ impl<S: Simd> Local<'_, S> {
         });
         for row in (0..rows.count).step_by(WIDTH) {
             let (from, pitch) =
-                if down.is_some() { (0, sizes.strip) } else { (row / WIDTH * sizes.strip, sizes.plane) };
-            if let Some(down) = down {
-                self.sum_band(down, candidates, Band { row, spans: (rows, cols), before }, bands, (planes, pitch));
+                if in_bands.is_some() { (0, sizes.strip) } else { (row / WIDTH * sizes.strip, sizes.plane) };
+            if let Some((down, pair)) = in_bands {
+                self.sum_band(down, candidates, Band { row, pair, cols }, bands, (planes, pitch));
             }
             let strip = |b: usize| &planes[from + b * pitch..][..sizes.strip];
             for (b, kept) in kept.chunks_exact_mut(sizes.kept).enumerate().take(candidates.len()) {
@@ -202,10 +196,8 @@ impl<S: Simd> Local<'_, S> {
                 for (b, (kept, windows)) in kept.zip(&mut *windows).enumerate() {
                     let mut boxes = Boxes::<S>::new(strip(b), side, self.softmax.one, kept);
                     boxes.chunks_over(some.clone(), &floors, windows, &mut lines[b]);
-                    if let Some(line) =
-                        lacks(b).and_then(|lacking| lacking.checked_sub(row)).filter(|line| *line < WIDTH)
-                    {
-                        lines[b].iter_mut().for_each(|lines| *lines &= !(1 << line));
+                    if let Some((_, pair)) = in_bands {
+                        lines[b].iter_mut().for_each(|lines| *lines &= pair.lines(b, row));
                     }
                 }
                 for (i, rect) in rects.into_iter().enumerate() {
