@@ -187,7 +187,7 @@ impl<S: Simd> Local<'_, S> {
                     }
                 });
                 let floors = if Boxes::<S>::tests(self.cols.side()) {
-                    rects.map(|rect| sums.floors(&self.softmax, rect))
+                    sums.floors(&self.softmax, &rects)
                 } else {
                     [NO_FLOORS; MAX_CHUNKS]
                 };

@@ -38,7 +38,10 @@ impl Power {
         let (magic, scale, lowest) = (c(12_582_912.0), c(self.scale), c(self.lowest));
         let mut shifted = [magic; K];
         for i in 0..K {
-            t[i] = t[i].max(lowest);
+            // The bits of numbers below zero, read as a whole number, grow as they fall, and a processor has more units for
+            // these.
+            let (bits, most): (S::u32s, S::u32s) = (t[i].bitcast(), lowest.bitcast());
+            t[i] = bits.min(most).bitcast();
             shifted[i] = t[i].mul_add(scale, magic);
         }
         let mut f = shifted;

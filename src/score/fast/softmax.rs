@@ -82,11 +82,20 @@ impl<'a, S: Simd> Open<'a, S> {
         Self { index, lanes: packed.lanes, values, pitch, offset, rows, cols }
     }
 
-    /// The values at the centres of the patches of four pixels.
+    /// Where the values at the centres of the patches of the quads of a line begin in their row.
     #[inline(always)]
-    fn values<const C: usize>(&self, quad: Quad) -> &'a [S::f32s] {
-        let (row, col) = (self.rows.source(quad.at.0, self.offset.0), self.cols.source(quad.at.1, self.offset.1));
-        &self.values[row * self.pitch + col * C..][..QUAD * C]
+    fn places<const C: usize>(&self, quads: &[Quad; PER_LINE]) -> [usize; PER_LINE] {
+        let mut places = [0; PER_LINE];
+        for (place, quad) in places.iter_mut().zip(quads) {
+            *place = self.cols.source(quad.at.1, self.offset.1) * C;
+        }
+        places
+    }
+
+    /// The values at the centres of the patches of four pixels of a row, from a place of theirs on.
+    #[inline(always)]
+    fn values<const C: usize>(&self, row: usize, place: usize) -> &'a [S::f32s] {
+        &self.values[self.rows.source(row, self.offset.0) * self.pitch + place..][..QUAD * C]
     }
 
     /// A pixel's patch in the picture of one lane.
@@ -120,6 +129,8 @@ pub(super) struct Sums<const C: usize> {
     /// The lowest of the best of [`WIDTH`] pixels from each one on, `[row][column]`, and the rows where it is out of date.
     low: Vec<f32>,
     stale: Vec<bool>,
+    /// Room to find them for a row.
+    line: Vec<f32>,
 }
 
 /// The sums of one pixel: those of [`Sums`] with the lanes added up.
@@ -215,6 +226,30 @@ impl<S: Simd, const C: usize> QuadSums<S, C> {
         Self { weight: none, square: none, value: [none; C] }
     }
 
+    /// Those of one candidate for each pixel in each lane.
+    #[inline(always)]
+    fn of(simd: S, weights: [S::f32s; QUAD], u: &[S::f32s]) -> Self {
+        let u = &u[..QUAD * C];
+        let mut sums = Self { weight: weights, ..Self::none(simd) };
+        for i in 0..QUAD {
+            sums.square[i] = weights[i] * weights[i];
+            for c in 0..C {
+                sums.value[c][i] = u[i * C + c] * weights[i];
+            }
+        }
+        sums
+    }
+
+    #[inline(always)]
+    fn totals(self, quad: Quad) -> QuadTotals<S, C> {
+        let (weight, square) = (within_blocks::<S>(self.weight), within_blocks::<S>(self.square));
+        let mut value = [weight; C];
+        for c in 0..C {
+            value[c] = within_blocks::<S>(self.value[c]);
+        }
+        QuadTotals { quad, weight, square, value }
+    }
+
     /// Adds one candidate for each pixel in each lane, with its weight and the values `u` at its centre.
     #[inline(always)]
     fn add(&mut self, weights: [S::f32s; QUAD], u: &[S::f32s]) {
@@ -226,6 +261,22 @@ impl<S: Simd, const C: usize> QuadSums<S, C> {
                 self.value[c][i] = u[i * C + c].mul_add(weights[i], self.value[c][i]);
             }
         }
+    }
+}
+
+/// [`QuadSums`] with the lanes of each block of four added up.
+struct QuadTotals<S: Simd, const C: usize> {
+    quad: Quad,
+    weight: S::f32s,
+    square: S::f32s,
+    value: [S::f32s; C],
+}
+
+impl<S: Simd, const C: usize> QuadTotals<S, C> {
+    #[inline(always)]
+    fn none(simd: S) -> Self {
+        let none = S::f32s::splat(simd, 0.0);
+        Self { quad: Quad { at: (0, 0), count: 0, place: 0 }, weight: none, square: none, value: [none; C] }
     }
 }
 
@@ -243,6 +294,7 @@ impl<const C: usize> Sums<C> {
             value: std::array::from_fn(|_| zeros.clone()),
             low: vec![f32::MIN; h * w],
             stale: vec![false; h],
+            line: vec![0.0; w + WIDTH - 1],
         }
     }
 
@@ -261,18 +313,20 @@ impl<const C: usize> Sums<C> {
         self.stale.fill(true);
     }
 
-    /// On each line of a rectangle of at most eight by eight pixels of a whole picture, what must be reached to count for
-    /// any of its pixels; beyond the rectangle, nothing can.
-    #[inline(always)]
-    pub(super) fn floors(&mut self, softmax: &Softmax, rect: Rect) -> Floors {
+    /// On each line of rectangles of at most eight by eight pixels of a whole picture, side by side, what must be reached to
+    /// count for any of its pixels; beyond a rectangle, nothing can.
+    pub(super) fn floors<const N: usize>(&mut self, softmax: &Softmax, rects: &[Rect; N]) -> [Floors; N] {
         let (h, w) = self.rect.size;
-        let mut floors = NO_FLOORS;
-        for (row, floor) in floors.iter_mut().enumerate().take(rect.size.0) {
-            let y = turn(rect.at.0 + row, h);
+        let mut floors = [NO_FLOORS; N];
+        for row in 0..rects[0].size.0 {
+            let y = turn(rects[0].at.0 + row, h);
             if self.stale[y] {
                 self.find_low(y);
             }
-            *floor = self.low[y * w + rect.at.1] - softmax.window;
+            let low = &self.low[y * w..][..w];
+            for (floors, rect) in floors.iter_mut().zip(rects) {
+                floors[row] = low[rect.at.1] - softmax.window;
+            }
         }
         floors
     }
@@ -281,7 +335,10 @@ impl<const C: usize> Sums<C> {
     fn find_low(&mut self, y: usize) {
         let w = self.rect.size.1;
         let best = &self.best[y * (w + BESIDE)..][..w];
-        let mut low: Vec<f32> = best.iter().copied().cycle().take(w + WIDTH - 1).collect();
+        let low = &mut self.line;
+        for (low, best) in low.iter_mut().zip(best.iter().cycle()) {
+            *low = *best;
+        }
         for step in [1, 2, 4] {
             for x in 0..low.len() - step {
                 low[x] = if low[x + step] < low[x] { low[x + step] } else { low[x] };
@@ -307,29 +364,48 @@ impl<const C: usize> Sums<C> {
             || {
                 let (chunk, windows) = (Chunk::new(self.rect, rect), windows.map(fours));
                 let (limit, zero) = (S::f32s::splat(simd, -softmax.window), S::f32s::splat(simd, 0.0));
-                let (mut counting, mut rising) = (0, 0);
-                for i in chunk.quads_of(lines) {
-                    let best = four(&self.best, chunk.quad(i).place);
-                    let mut top = over::<S>(&windows[0][i], best);
-                    for windows in &windows[1..] {
-                        top = top.max(over::<S>(&windows[i], best));
+                let mut places = [[0; PER_LINE]; N];
+                for n in 0..N {
+                    places[n] = open[n].places::<C>(&chunk.quads);
+                }
+                let (mut due, mut last) = (chunk.quads_of(lines), QuadTotals::none(simd));
+                while due.0 != 0 {
+                    let mut rising = 0;
+                    for i in due {
+                        let quad = chunk.quad(i);
+                        let best = four(&self.best, quad.place);
+                        let mut below = [below::<S>(&windows[0][i], best); N];
+                        let mut tops = below[0];
+                        for n in 1..N {
+                            below[n] = self::below::<S>(&windows[n][i], best);
+                            for p in 0..QUAD {
+                                tops[p] = tops[p].max(below[n][p]);
+                            }
+                        }
+                        let top = tops[0].max(tops[1]).max(tops[2].max(tops[3]));
+                        if !top.simd_ge(limit).any_true() {
+                            continue;
+                        }
+                        if top.simd_gt(zero).any_true() {
+                            rising |= 1 << i;
+                            continue;
+                        }
+                        let values = |n: usize| open[n].values::<C>(quad.at.0, places[n][i % PER_LINE]);
+                        let weights = softmax.power.of_all(simd, below[0]);
+                        let mut sums = QuadSums::of(simd, weights, values(0));
+                        for n in 1..N {
+                            let weights = softmax.power.of_all(simd, below[n]);
+                            sums.add(weights, values(n));
+                        }
+                        self.add_totals(&last);
+                        last = sums.totals(quad);
                     }
-                    counting |= u32::from(top.simd_ge(limit).any_true()) << i;
-                    rising |= u32::from(top.simd_gt(zero).any_true()) << i;
-                }
-                if rising != 0 {
-                    self.raise_chunk(simd, softmax, (&chunk, rising), windows, open);
-                }
-                for i in Bits(counting) {
-                    let quad = chunk.quad(i);
-                    let best = four(&self.best, quad.place);
-                    let mut sums = QuadSums::none(simd);
-                    for n in 0..N {
-                        let weights = softmax.power.of_all(simd, below::<S>(&windows[n][i], best));
-                        sums.add(weights, open[n].values::<C>(quad));
+                    if rising != 0 {
+                        self.raise_chunk(simd, softmax, (&chunk, rising), windows, open);
                     }
-                    self.add_quad(quad, sums);
+                    due = Bits(rising);
                 }
+                self.add_totals(&last);
             },
         );
     }
@@ -366,20 +442,22 @@ impl<const C: usize> Sums<C> {
             for (values, open) in values.zip(open) {
                 if over::<S>(values, best).simd_ge(limit).any_true() {
                     let weights = softmax.power.of_all(simd, below::<S>(values, best));
-                    sums.add(weights, open.values::<C>(quad));
+                    let [place, ..] = open.places::<C>(&[quad; PER_LINE]);
+                    sums.add(weights, open.values::<C>(quad.at.0, place));
                 }
             }
-            self.add_quad(quad, sums);
+            self.add_totals(&sums.totals(quad));
         }
     }
 
     /// Adds sums over some candidates.
     #[inline(always)]
-    fn add_quad<S: Simd>(&mut self, quad: Quad, sums: QuadSums<S, C>) {
-        add_lanes::<S>(quad.count, &mut self.weight[quad.place..], sums.weight);
-        add_lanes::<S>(quad.count, &mut self.square[quad.place..], sums.square);
-        for (sums, value) in self.value.iter_mut().zip(sums.value) {
-            add_lanes::<S>(quad.count, &mut sums[quad.place..], value);
+    fn add_totals<S: Simd>(&mut self, totals: &QuadTotals<S, C>) {
+        let Quad { count, place, .. } = totals.quad;
+        add_blocks::<S>(count, &mut self.weight[place..], totals.weight);
+        add_blocks::<S>(count, &mut self.square[place..], totals.square);
+        for (sums, value) in self.value.iter_mut().zip(totals.value) {
+            add_blocks::<S>(count, &mut sums[place..], value);
         }
     }
 
@@ -516,11 +594,10 @@ fn over<S: Simd>(windows: &[S::f32s; QUAD], best: [f32; QUAD]) -> S::f32s {
     a.max(b).max(c.max(d))
 }
 
-/// Adds the lanes of the vectors of so many pixels to their sums.
+/// Adds the blocks of four lanes to the sums of so many pixels.
 #[inline(always)]
-fn add_lanes<S: Simd>(count: usize, sums: &mut [f32], vectors: [S::f32s; QUAD]) {
-    let simd = vectors[0].token();
-    let lanes = within_blocks::<S>(vectors);
+fn add_blocks<S: Simd>(count: usize, sums: &mut [f32], lanes: S::f32s) {
+    let simd = lanes.token();
     let mut own = f32x4::splat(simd, 0.0);
     for block in lanes.as_slice().chunks_exact(QUAD) {
         own += f32x4::from_slice(simd, block);
