@@ -41,7 +41,7 @@ pub(super) struct Local<'a, S: Simd> {
 pub(super) struct Block<S: Simd> {
     pub(super) index: usize,
     /// Offsets down the rows from here on are left to copies of its pictures.
-    pub(super) offsets_down: usize,
+    pub(super) offsets_down: isize,
     /// Where its sums start, minus infinity in the lanes that do not count.
     pub(super) start: S::f32s,
 }
@@ -86,7 +86,7 @@ impl<'a, S: Simd> Local<'a, S> {
         let softmax = Softmax::new(query.level, shape.c(), packed.n_images * offsets.len());
         let blocks = (0..packed.n_blocks()).filter_map(|index| {
             let open = packed.open_lanes(index, query.mask, copies)?;
-            let offsets_down = if copies { packed.lanes.offsets_down(index) } else { usize::MAX };
+            let offsets_down = if copies { packed.lanes.offsets_down(index) as isize } else { isize::MAX };
             let start = |lane: usize| if open[lane] { softmax.expected } else { f32::NEG_INFINITY };
             Some(Block { index, offsets_down, start: S::f32s::from_fn(packed.simd, start) })
         });

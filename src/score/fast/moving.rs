@@ -1,6 +1,6 @@
 //! Patches that move (ELS, bbELS, limited reach): offset after offset, each with all pictures.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::{ControlFlow, Range, RangeInclusive};
 
 use fearless_simd::Simd;
 use fearless_simd::prelude::*;
@@ -63,24 +63,24 @@ impl<S: Simd> Local<'_, S> {
         Some(merge(self.packed.simd, &done, &self.softmax))
     }
 
-    /// The candidates cut into pieces, by offsets where there are many, else by blocks too. They run in waves, each of
-    /// which starts from the best candidates of those before: first the patches in place, which are often
-    /// the best there are; then a few pieces; then all others.
+    /// The candidates cut into pieces, by blocks as far as there are enough, since to begin with a block takes time, and by
+    /// offsets. They run in waves, each of which starts from the best candidates of those before: first the patches in
+    /// place, which are often the best there are; then a few pieces, with different blocks and offsets; then all others.
     fn waves(&self) -> [Vec<Piece>; 3] {
         let (n_offsets, n_blocks) = (self.offsets.len(), self.blocks.len());
         let cut = |n: usize, parts: usize, i: usize| n * i / parts..n * (i + 1) / parts;
         let most = (self.work() / WORK_OF_PIECE).clamp(*PIECES.start(), *PIECES.end());
-        let by_offset = n_offsets.min(most);
-        let by_block = (most / by_offset).clamp(1, n_blocks);
-        let pieces = |offsets: Range<usize>| {
-            (0..by_block).map(move |i| Piece { offsets: offsets.clone(), blocks: cut(n_blocks, by_block, i) })
-        };
-        let mut waves = [pieces(0..1).collect(), Vec::new(), Vec::new()];
+        let by_block = n_blocks.min(most);
+        let by_offset = most.div_ceil(by_block).min(n_offsets);
+        let piece = |offsets: &Range<usize>, i: usize| Piece { offsets: offsets.clone(), blocks: cut(n_blocks, by_block, i) };
+        let mut waves = [(0..by_block).map(|i| piece(&(0..1), i)).collect(), Vec::new(), Vec::new()];
         for i in 0..by_offset {
             let offsets = cut(n_offsets, by_offset, i);
             let offsets = offsets.start.max(1)..offsets.end;
             if !offsets.is_empty() {
-                waves[if i % PILOTS == PILOTS / 2 { 1 } else { 2 }].extend(pieces(offsets));
+                for k in 0..by_block {
+                    waves[if (i + k) % PILOTS == PILOTS / 2 { 1 } else { 2 }].push(piece(&offsets, k));
+                }
             }
         }
         waves
@@ -113,40 +113,49 @@ impl<S: Simd> Local<'_, S> {
             windows: [windows, others],
         };
         let mut sums = start.clone();
-        for candidates in &self.groups(piece) {
+        let end = self.groups(piece, |candidates| {
             if self.stopped() {
-                break;
+                return ControlFlow::Break(());
             }
             self.add_group::<C>(candidates, &mut room, &mut sums);
-        }
+            ControlFlow::Continue(())
+        });
         self.pool.give(memory);
-        (!self.stopped()).then(|| sums.finish(&self.softmax))
+        end.is_continue().then(|| sums.finish(&self.softmax))
     }
 
     /// The candidates of a piece in groups of at most [`MAX_PLANES`]: on the torus, and in bands, offsets of one block that
-    /// are one row apart; else blocks at one offset.
-    fn groups(&self, piece: &Piece) -> Vec<Vec<Candidates<S>>> {
+    /// are one row apart; else blocks at one offset. Tells them one after the other until it is told to break.
+    fn groups(&self, piece: &Piece, mut each: impl FnMut(&[Candidates<S>]) -> ControlFlow<()>) -> ControlFlow<()> {
         let (offsets, blocks) = (&self.offsets[piece.offsets.clone()], &self.blocks[piece.blocks.clone()]);
-        let mut groups = Vec::new();
         if self.rows.wraps() || self.down.is_some() {
+            // Where windows are cut at the border, those of no other offset are.
+            let alike = |a: isize, b: isize| self.rows.wraps() || a > 0 || b < 0;
             for block in blocks {
-                let left = |offset: &&(isize, isize)| offset.0 < 0 || (offset.0 as usize) < block.offsets_down;
-                let offsets: Vec<_> = offsets.iter().filter(left).collect();
-                // Where windows are cut at the border, those of no other offset are.
-                let alike = |a: isize, b: isize| self.rows.wraps() || a > 0 || b < 0;
-                let runs = offsets.chunk_by(|a, b| a.1 == b.1 && a.0 + 1 == b.0 && alike(a.0, b.0));
-                for offsets in runs.flat_map(|run| even_chunks(run, MAX_PLANES)) {
-                    groups.push(offsets.iter().map(|offset| Candidates { block: *block, offset: **offset }).collect());
+                for run in offsets.chunk_by(|a, b| a.1 == b.1 && a.0 + 1 == b.0 && alike(a.0, b.0)) {
+                    // Those from some row on are left to copies.
+                    let run = &run[..run.partition_point(|offset| offset.0 < block.offsets_down)];
+                    for offsets in even_chunks(run, MAX_PLANES) {
+                        let mut group = [Candidates { block: *block, offset: offsets[0] }; MAX_PLANES];
+                        for (candidates, offset) in group.iter_mut().zip(offsets) {
+                            candidates.offset = *offset;
+                        }
+                        each(&group[..offsets.len()])?;
+                    }
                 }
             }
         } else {
             for blocks in even_chunks(blocks, MAX_PLANES) {
                 for offset in offsets {
-                    groups.push(blocks.iter().map(|block| Candidates { block: *block, offset: *offset }).collect());
+                    let mut group = [Candidates { block: blocks[0], offset: *offset }; MAX_PLANES];
+                    for (candidates, block) in group.iter_mut().zip(blocks) {
+                        candidates.block = *block;
+                    }
+                    each(&group[..blocks.len()])?;
                 }
             }
         }
-        groups
+        ControlFlow::Continue(())
     }
 
     /// All candidates of a group.

@@ -87,7 +87,10 @@ impl<'a, S: Simd> Open<'a, S> {
     fn places<const C: usize>(&self, quads: &[Quad; PER_LINE]) -> [usize; PER_LINE] {
         let mut places = [0; PER_LINE];
         for (place, quad) in places.iter_mut().zip(quads) {
-            *place = self.cols.source(quad.at.1, self.offset.1) * C;
+            // An empty one is anywhere, maybe where no patch is.
+            if quad.count > 0 {
+                *place = self.cols.source(quad.at.1, self.offset.1) * C;
+            }
         }
         places
     }
@@ -126,8 +129,9 @@ pub(super) struct Sums<const C: usize> {
     weight: Vec<f32>,
     square: Vec<f32>,
     value: [Vec<f32>; C],
-    /// The lowest of the best of [`WIDTH`] pixels from each one on, `[row][column]`, and the rows where it is out of date.
-    low: Vec<f32>,
+    /// What must be reached to count for any of [`WIDTH`] pixels of a row from one of them on, `[column][row]`, the first rows
+    /// once more after the last; and the rows where it is out of date.
+    floors: Vec<f32>,
     stale: Vec<bool>,
     /// Room to find them for a row.
     line: Vec<f32>,
@@ -292,7 +296,7 @@ impl<const C: usize> Sums<C> {
             weight: zeros.clone(),
             square: zeros.clone(),
             value: std::array::from_fn(|_| zeros.clone()),
-            low: vec![f32::MIN; h * w],
+            floors: vec![f32::MIN; w * floors_pitch(h)],
             stale: vec![false; h],
             line: vec![0.0; w + WIDTH - 1],
         }
@@ -315,25 +319,26 @@ impl<const C: usize> Sums<C> {
 
     /// On each line of rectangles of at most eight by eight pixels of a whole picture, side by side, what must be reached to
     /// count for any of its pixels; beyond a rectangle, nothing can.
+    #[inline(always)]
     pub(super) fn floors<const N: usize>(&mut self, softmax: &Softmax, rects: &[Rect; N]) -> [Floors; N] {
-        let (h, w) = self.rect.size;
+        let (y, h) = (rects[0].at.0, self.rect.size.0);
+        for row in y..y + rects[0].size.0 {
+            if self.stale[turn(row, h)] {
+                self.find_floors(softmax, turn(row, h));
+            }
+        }
         let mut floors = [NO_FLOORS; N];
-        for row in 0..rects[0].size.0 {
-            let y = turn(rects[0].at.0 + row, h);
-            if self.stale[y] {
-                self.find_low(y);
-            }
-            let low = &self.low[y * w..][..w];
-            for (floors, rect) in floors.iter_mut().zip(rects) {
-                floors[row] = low[rect.at.1] - softmax.window;
-            }
+        for (floors, rect) in floors.iter_mut().zip(rects) {
+            floors.copy_from_slice(&self.floors[rect.at.1 * floors_pitch(h) + y..][..WIDTH]);
+            floors[rect.size.0..].fill(f32::INFINITY);
         }
         floors
     }
 
-    /// Brings `low` up to date in a row.
-    fn find_low(&mut self, y: usize) {
-        let w = self.rect.size.1;
+    /// Brings the floors up to date in a row.
+    #[inline(never)]
+    fn find_floors(&mut self, softmax: &Softmax, y: usize) {
+        let (h, w) = self.rect.size;
         let best = &self.best[y * (w + BESIDE)..][..w];
         let low = &mut self.line;
         for (low, best) in low.iter_mut().zip(best.iter().cycle()) {
@@ -344,7 +349,13 @@ impl<const C: usize> Sums<C> {
                 low[x] = if low[x + step] < low[x] { low[x + step] } else { low[x] };
             }
         }
-        self.low[y * w..][..w].copy_from_slice(&low[..w]);
+        for (column, low) in self.floors.chunks_exact_mut(floors_pitch(h)).zip(low) {
+            let floor = *low - softmax.window;
+            column[y] = floor;
+            if let Some(again) = column.get_mut(h + y) {
+                *again = floor;
+            }
+        }
         self.stale[y] = false;
     }
 
@@ -527,7 +538,7 @@ impl<const C: usize> Sums<C> {
             }
             Mixed { best: self.best[place], patch: self.patch[place], sums }
         };
-        let mut all = Vec::with_capacity(self.low.len());
+        let mut all = Vec::with_capacity(w * self.rect.size.0);
         for row in (0..self.best.len()).step_by(w + BESIDE) {
             let first = all.len();
             all.extend((row..row + w).map(mixed));
@@ -557,6 +568,11 @@ impl Mixed {
 #[inline(always)]
 fn turn(at: usize, n: usize) -> usize {
     if at >= n { at - n } else { at }
+}
+
+/// From one column of floors to the next, for `h` rows.
+fn floors_pitch(h: usize) -> usize {
+    h + WIDTH - 1
 }
 
 /// Makes the windows of a chunk minus infinity in the columns that its rectangle lacks.
