@@ -224,8 +224,12 @@ impl<S: Simd> Local<'_, S> {
                     kept.keep(band + whole, add::<S, K>(group_start, all), last);
                 }
                 let place = (cols.zeros + col) * WIDTH + first;
+                // The second one's row is the one that the first one has read before: not to be read again.
+                let mut rows = [u[0][first + G]; K];
                 for i in (0..G).rev() {
-                    sums = square::<S, K>(sums, x[first + i], u, first + i);
+                    rows[K - 1] = rows[0];
+                    rows[0] = u[0][first + i];
+                    sums = square::<S, K>(sums, x[first + i], rows);
                     for k in 0..K {
                         out[k][place + i] = if i == 0 { sums[k] } else { sums[k] + right[i][k] };
                     }
@@ -299,7 +303,9 @@ fn squares<S: Simd, const K: usize>(
         rows[k] = &u[k][from..][..n];
     }
     for (i, x) in x.iter().enumerate() {
-        sums = square::<S, K>(sums, *x, rows, i);
+        let mut values = [rows[0][i]; K];
+        values[K - 1] = rows[K - 1][i];
+        sums = square::<S, K>(sums, *x, values);
         each(i, sums);
     }
     sums
@@ -307,10 +313,10 @@ fn squares<S: Simd, const K: usize>(
 
 /// Takes the squared differences of one row from the sums of `K` candidates.
 #[inline(always)]
-fn square<S: Simd, const K: usize>(mut sums: [S::f32s; K], x: f32, rows: [&[S::f32s]; K], i: usize) -> [S::f32s; K] {
+fn square<S: Simd, const K: usize>(mut sums: [S::f32s; K], x: f32, values: [S::f32s; K]) -> [S::f32s; K] {
     let x = S::f32s::splat(sums[0].token(), x);
     for k in 0..K {
-        let difference = x - rows[k][i];
+        let difference = x - values[k];
         sums[k] = (-difference).mul_add(difference, sums[k]);
     }
     sums
