@@ -16,8 +16,14 @@ use super::plan::{Axis, Span};
 /// The narrowest windows that bands are for: one place is not summed.
 const LEAST_SIDE: usize = 3;
 
+/// The most candidates whose patches lie a row apart that are summed for the same windows, two by two.
+pub(super) const MAX_RUN: usize = 4;
+
+/// Rows of a block before its first one, for patches before the others of a run.
+const BEFORE: usize = MAX_RUN - 1;
+
 /// The noisy picture for bands, `x_t / a` column by column, all columns twice: what comes after a column's last row is its
-/// first one again, as far as windows look. In blocks the last row comes before the first one, too.
+/// first one again, as far as windows look. In blocks the last rows come before the first one, too.
 #[derive(Debug)]
 pub(super) struct Down {
     x: Vec<f32>,
@@ -30,10 +36,10 @@ pub(super) struct Down {
 impl Down {
     /// Prepares a picture of one channel, row by row; `None` where windows are too narrow.
     pub(super) fn new(x: &[f32], rows: Axis, cols: Axis) -> Option<Self> {
-        // Eight windows look at seven rows more than one; one more is shared later, and one more belongs to a second
-        // candidate.
-        let beyond = rows.side() + WIDTH + 1;
-        let (x_pitch, u_pitch) = (2 * rows.len + beyond, 1 + rows.len + beyond);
+        // Eight windows look at seven rows more than one; one more is shared later, and others belong to patches further
+        // down.
+        let beyond = rows.side() + WIDTH + BEFORE;
+        let (x_pitch, u_pitch) = (2 * rows.len + beyond, BEFORE + rows.len + beyond);
         let column = |col: usize| x[col % cols.len..].iter().step_by(cols.len).cycle().take(x_pitch);
         let twice = || (0..2 * cols.len).flat_map(column).copied().collect();
         (rows.side() >= LEAST_SIDE).then(|| Self { x: twice(), x_pitch, u_pitch })
@@ -45,7 +51,8 @@ pub(super) struct BandRoom<'a, S: Simd> {
     /// A block column by column, and which it is.
     block: &'a mut [S::f32s],
     held: usize,
-    /// The sums of groups that the next windows share, and of their last rows, `[group][column][which][candidate]`.
+    /// The sums of groups that the next windows share, and of their last rows: `[group][column][two candidates]` and then
+    /// `[which][candidate]`.
     kept: Vec<S::f32s>,
 }
 
@@ -58,7 +65,7 @@ impl<'a, S: Simd> BandRoom<'a, S> {
     /// With room for a block; with none where there are no bands.
     pub(super) fn new(simd: S, block: &'a mut [S::f32s], rows: Axis, cols: Axis) -> Self {
         let groups = if block.is_empty() { 0 } else { rows.len.div_ceil(WIDTH) + rows.side() / WIDTH };
-        let kept = 4 * cols.len * groups;
+        let kept = 2 * MAX_RUN * cols.len * groups;
         Self { block, held: usize::MAX, kept: vec![S::f32s::splat(simd, 0.0); kept] }
     }
 
@@ -69,7 +76,7 @@ impl<'a, S: Simd> BandRoom<'a, S> {
         }
         let (h, w) = (packed.shape.h(), packed.shape.w());
         for y in 0..down.u_pitch {
-            let row = &packed.row(block, (h - 1 + y) % h)[..w];
+            let row = &packed.row(block, (BEFORE * (h - 1) + y) % h)[..w];
             for (out, value) in self.block[y..].iter_mut().step_by(down.u_pitch).zip(row) {
                 *out = *value;
             }
@@ -78,35 +85,38 @@ impl<'a, S: Simd> BandRoom<'a, S> {
     }
 }
 
-/// The rows of one candidate, or of two whose patches lie a row apart.
+/// The rows of some candidates, each of whose patches lie a row below those of the one before.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Pair {
-    /// By the rows of the patches.
+pub(super) struct Run {
+    /// The rows of all their windows, by those of the patches of one candidate: the first, or the last where patches move
+    /// up, which with zeros beyond the border have the most.
     pub(super) rows: Span,
-    /// Whether the first candidate's patches lie a row before those of the span, which are the second one's.
-    before: bool,
-    /// With zeros beyond the border, one of two has a row of windows less than the span.
-    lacks: [Option<usize>; 2],
+    count: usize,
+    up: bool,
+    wraps: bool,
 }
 
-impl Pair {
+impl Run {
     pub(super) fn new<S: Simd>(candidates: &[Candidates<S>], rows: Axis) -> Self {
-        let (first, is_pair) = (candidates[0].offset.0, candidates.len() > 1);
-        let before = is_pair && first < 0;
-        let rows_of = rows.span(first + isize::from(before), true);
-        let lacks = match is_pair && !rows.wraps() {
-            true if before => [Some(0), None],
-            true => [None, Some(rows_of.count - 1)],
-            false => [None; 2],
-        };
-        Self { rows: rows_of, before, lacks }
+        let (first, count) = (candidates[0].offset.0, candidates.len());
+        let up = first < 0;
+        let widest = candidates[if up { count - 1 } else { 0 }].offset.0;
+        Self { rows: rows.span(widest, true), count, up, wraps: rows.wraps() }
     }
 
-    /// Which of the eight rows of windows from `row` on a candidate has, a bit for each.
+    /// The row of a block, `BEFORE` rows late, where the first candidate's patch of the first window begins.
+    fn source(&self) -> usize {
+        BEFORE + self.rows.source - if self.up { self.count - 1 } else { 0 }
+    }
+
+    /// Which of the eight rows of windows from `row` on a candidate has, a bit for each. With zeros beyond the border, each
+    /// has a row less than the next or the one before.
     pub(super) fn lines(&self, candidate: usize, row: usize) -> u32 {
-        match self.lacks[candidate] {
-            Some(lacking) if (row..row + WIDTH).contains(&lacking) => !(1 << (lacking - row)),
-            _ => u32::MAX,
+        let lacks = if self.up { self.count - 1 - candidate } else { candidate };
+        match self.wraps {
+            true => u32::MAX,
+            false if self.up => u32::MAX << lacks.saturating_sub(row),
+            false => !(u32::MAX << (self.rows.count - lacks).saturating_sub(row).min(WIDTH)),
         }
     }
 }
@@ -116,20 +126,20 @@ impl Pair {
 pub(super) struct Band {
     /// The first, a multiple of eight.
     pub(super) row: usize,
-    pub(super) pair: Pair,
+    pub(super) run: Run,
     /// By the columns of the patches.
     pub(super) cols: Span,
 }
 
 impl<S: Simd> Local<'_, S> {
-    /// The sums down all columns for a band, `[column][row]` for each of one or two candidates, `pitch` apart. Their block
-    /// is held by the room; the second one's patches lie one row below the first one's.
+    /// The sums down all columns for a band, `[column][row]` for each of some candidates of a run from one on, at most two,
+    /// `pitch` apart. Their block is held by the room.
     #[inline(never)]
     pub(super) fn sum_band(
         &self,
         down: &Down,
         candidates: &[Candidates<S>],
-        band: Band,
+        (band, from): (Band, usize),
         room: &mut BandRoom<'_, S>,
         (strips, pitch): (&mut [S::f32s], usize),
     ) {
@@ -137,13 +147,12 @@ impl<S: Simd> Local<'_, S> {
             #[inline(always)]
             || {
                 let start = candidates[0].block.start;
-                let mut out = strips.chunks_exact_mut(pitch);
-                let (Some(first), second) = (out.next(), out.next()) else { return };
-                match second.filter(|_| candidates.len() > 1) {
-                    Some(second) => self.sum_band_of::<2>(down, start, band, room, [first, second]),
-                    None => self.sum_band_of::<1>(down, start, band, room, [first]),
+                let strips = &mut strips[..candidates.len() * pitch];
+                match candidates.len() {
+                    1 => self.sum_band_of::<1>(down, start, (band, from), room, (strips, pitch)),
+                    _ => self.sum_band_of::<2>(down, start, (band, from), room, (strips, pitch)),
                 }
-                for strip in strips.chunks_exact_mut(pitch).take(candidates.len()) {
+                for strip in strips.chunks_exact_mut(pitch) {
                     fill_margins::<S>(band.cols, self.cols, strip);
                 }
             },
@@ -155,9 +164,9 @@ impl<S: Simd> Local<'_, S> {
         &self,
         down: &Down,
         start: S::f32s,
-        band: Band,
+        band: (Band, usize),
         room: &mut BandRoom<'_, S>,
-        out: [&mut [S::f32s]; K],
+        out: (&mut [S::f32s], usize),
     ) {
         match self.rows.side() {
             3 => self.sum_columns_of::<K, 2, 1>(down, start, band, room, out),
@@ -172,68 +181,89 @@ impl<S: Simd> Local<'_, S> {
         }
     }
 
-    /// [`Local::sum_band`] for windows in groups of `G`, with `REST` rows in the core besides the sums of groups.
+    /// [`Local::sum_band`] for candidates from one on, `K` at a time, and windows in groups of `G`, with `REST` rows in the core
+    /// besides the sums of groups.
     #[inline(always)]
     fn sum_columns_of<const K: usize, const G: usize, const REST: usize>(
         &self,
         down: &Down,
         start: S::f32s,
-        Band { row, pair: Pair { rows, before, .. }, cols }: Band,
+        (Band { row, run, cols }, from): (Band, usize),
         room: &mut BandRoom<'_, S>,
-        out: [&mut [S::f32s]; K],
+        (out, pitch): (&mut [S::f32s], usize),
     ) {
-        let side = self.rows.side();
-        let (band, whole) = (row / WIDTH, (side - G) / G);
-        let zero = [S::f32s::splat(self.packed.simd, 0.0); K];
         // What the rows of the true patch that are in no kept group come to on average, and those of a group: what is left
         // of it in the end is near zero where it matters.
-        let (start, group_start) = ([start * (G + REST) as f32; K], [start * G as f32; K]);
-        let mut x_at = cols.pixel * down.x_pitch + rows.pixel + row;
-        let mut u_at = cols.source * down.u_pitch + rows.source + usize::from(!before) + row;
+        let starts = [start * (G + REST) as f32, start * G as f32];
+        let side = self.rows.side();
+        let mut x_at = cols.pixel * down.x_pitch + run.rows.pixel + row;
+        let mut u_at = cols.source * down.u_pitch + run.source() + row + from;
         for col in 0..cols.covered {
             let x = &down.x[x_at..][..side + WIDTH];
-            let mut u = [&room.block[u_at..][..side + WIDTH]; K];
-            if K > 1 {
-                u[K - 1] = &room.block[u_at + 1..][..side + WIDTH];
+            let place = (cols.zeros + col) * WIDTH;
+            for (pass, strips) in out.chunks_exact_mut(K * pitch).enumerate() {
+                let mut u = [&room.block[u_at + pass * K..][..side + WIDTH]; K];
+                if K > 1 {
+                    u[K - 1] = &room.block[u_at + pass * K + 1..][..side + WIDTH];
+                }
+                let kept_at = (col * MAX_RUN + from + pass * K) * 2;
+                let kept = Kept::<S, K> { sums: &mut room.kept[kept_at..], pitch: cols.covered * MAX_RUN * 2 };
+                let (one, other) = strips.split_at_mut(pitch);
+                let one = &mut one[place..][..WIDTH];
+                let other = if K > 1 { &mut other[place..][..WIDTH] } else { other };
+                sum_column::<S, K, G, REST>(starts, side, (x, u), (row / WIDTH, kept), [one, other]);
             }
             (x_at, u_at) = (x_at + down.x_pitch, u_at + down.u_pitch);
-            let mut kept = Kept::<S, K> { sums: &mut room.kept[col * 2 * K..], pitch: cols.covered * 2 * K };
-            if band == 0 {
-                for group in 0..whole {
-                    let from = G + REST + group * G;
-                    let [all, last] = group_sums::<S, K, G, REST>(group_start, (x, u), from, |_, _| {});
-                    kept.keep(group, all, last);
-                }
-            }
-            for part in 0..WIDTH / G {
-                let first = part * G;
-                // The core.
-                let mut sums = if band == 0 || whole == 0 {
-                    squares::<S, K>(start, (x, u), first + G, REST, |_, _| {})
-                } else {
-                    add::<S, K>(start, kept.last(band - 1))
-                };
-                for group in band..band + whole {
-                    sums = add::<S, K>(sums, kept.all(group));
-                }
-                // What the rows after it add to each window: nothing to the first.
-                let mut right = [zero; WIDTH + 1];
-                let from = first + side;
-                let [all, last] = group_sums::<S, K, G, REST>(zero, (x, u), from, |i, sums| right[i] = sums);
-                if whole > 0 {
-                    kept.keep(band + whole, add::<S, K>(group_start, all), last);
-                }
-                let place = (cols.zeros + col) * WIDTH + first;
-                // The second one's row is the one that the first one has read before: not to be read again.
-                let mut rows = [u[0][first + G]; K];
-                for i in (0..G).rev() {
-                    rows[K - 1] = rows[0];
-                    rows[0] = u[0][first + i];
-                    sums = square::<S, K>(sums, x[first + i], rows);
-                    for k in 0..K {
-                        out[k][place + i] = if i == 0 { sums[k] } else { sums[k] + right[i][k] };
-                    }
-                }
+        }
+    }
+}
+
+/// The sums of eight windows of `side` rows of one column, for `K` candidates. `band` is the number of the band.
+#[inline(always)]
+fn sum_column<S: Simd, const K: usize, const G: usize, const REST: usize>(
+    [start, group_start]: [S::f32s; 2],
+    side: usize,
+    (x, u): (&[f32], [&[S::f32s]; K]),
+    (band, mut kept): (usize, Kept<'_, S, K>),
+    [one, other]: [&mut [S::f32s]; 2],
+) {
+    let zero = [S::f32s::splat(start.token(), 0.0); K];
+    let (start, group_start, whole) = ([start; K], [group_start; K], (side - G) / G);
+    if band == 0 {
+        for group in 0..whole {
+            let from = G + REST + group * G;
+            let [all, last] = group_sums::<S, K, G, REST>(group_start, (x, u), from, |_, _| {});
+            kept.keep(group, all, last);
+        }
+    }
+    for part in 0..WIDTH / G {
+        let first = part * G;
+        // The core.
+        let mut sums = if band == 0 || whole == 0 {
+            squares::<S, K>(start, (x, u), first + G, REST, |_, _| {})
+        } else {
+            add::<S, K>(start, kept.last(band - 1))
+        };
+        for group in band..band + whole {
+            sums = add::<S, K>(sums, kept.all(group));
+        }
+        // What the rows after it add to each window: nothing to the first.
+        let mut right = [zero; WIDTH + 1];
+        let from = first + side;
+        let [all, last] = group_sums::<S, K, G, REST>(zero, (x, u), from, |i, sums| right[i] = sums);
+        if whole > 0 {
+            kept.keep(band + whole, add::<S, K>(group_start, all), last);
+        }
+        // The second one's row is the one that the first one has read before: not to be read again.
+        let mut rows = [u[0][first + G]; K];
+        for i in (0..G).rev() {
+            rows[K - 1] = rows[0];
+            rows[0] = u[0][first + i];
+            sums = square::<S, K>(sums, x[first + i], rows);
+            let total = if i == 0 { sums } else { add::<S, K>(sums, right[i]) };
+            one[first + i] = total[0];
+            if K > 1 {
+                other[first + i] = total[K - 1];
             }
         }
     }

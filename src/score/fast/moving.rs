@@ -6,17 +6,17 @@ use fearless_simd::Simd;
 use fearless_simd::prelude::*;
 use rayon::prelude::*;
 
-use super::bands::{Band, BandRoom, Pair};
-use super::boxes::{Boxes, CHUNK, NO_FLOORS, WIDTH};
+use super::bands::{Band, BandRoom, MAX_RUN, Run};
+use super::boxes::{Boxes, CHUNK, Floors, NO_FLOORS, WIDTH};
 use super::local::{Candidates, Local, Pixels, Scratch};
 use super::merge::merge;
 use super::softmax::{Mixed, Open, Rect, Sums, nothing_beyond};
 
-/// The most candidates that are summed together, so that a pixel's sums are touched once for all of them.
-const MAX_PLANES: usize = 2;
+/// The most candidates that are summed together, so that a pixel's sums are touched once for all of them: in bands.
+const MAX_GROUP: usize = MAX_RUN;
 
-/// So many chunks side by side are summed before they are mixed.
-const MAX_CHUNKS: usize = 4;
+/// The same where their sums down the columns take a plane each.
+const MAX_PLANES: usize = 2;
 
 /// The candidates are cut into about so many pieces, whatever the number of threads, so that the result does not depend on
 /// it: as many as keep the threads busy to the end, where there is enough work.
@@ -38,13 +38,17 @@ struct Piece {
 /// Room for one piece.
 struct Room<'a, S: Simd> {
     scratch: Scratch<S>,
-    /// Sums down the columns, for each of a group.
+    /// Sums down the columns, for each of a group: planes, or strips.
     planes: &'a mut [S::f32s],
     bands: BandRoom<'a, S>,
     /// What [`Boxes`] keeps, for each of a group.
     kept: Vec<S::f32s>,
     /// Box sums of some chunks, for each of a group.
-    windows: [&'a mut [[S::f32s; CHUNK]]; MAX_PLANES],
+    windows: [&'a mut [[S::f32s; CHUNK]]; MAX_GROUP],
+    /// Which pixels those of a chunk belong to, what they are compared with, and on which lines they reach it.
+    rects: Vec<Rect>,
+    floors: Vec<Floors>,
+    lines: [Vec<u32>; MAX_GROUP],
 }
 
 impl<S: Simd> Local<'_, S> {
@@ -98,19 +102,27 @@ impl<S: Simd> Local<'_, S> {
     /// All candidates of one piece; `None` when cancelled.
     fn run_piece<const C: usize>(&self, piece: &Piece, start: &Sums<C>) -> Option<Vec<Mixed>> {
         let (sizes, simd) = (self.sizes(), self.packed.simd);
-        let one_block = self.rows.wraps() || self.down.is_some();
-        let n_planes = if one_block { MAX_PLANES } else { MAX_PLANES.min(self.blocks.len()) };
+        // Only windows that the border cuts go by planes where there are bands, and those are alone.
+        let columns = match &self.down {
+            Some(_) => sizes.plane.max(sizes.strip * MAX_PLANES),
+            None if self.rows.wraps() => sizes.plane * MAX_PLANES,
+            None => sizes.plane * MAX_PLANES.min(self.blocks.len()),
+        };
         let block = self.down.as_ref().map_or(0, |down| BandRoom::<S>::block_len(down, self.cols));
-        let mut memory = self.pool.take(simd, sizes.plane * n_planes + block + CHUNK * MAX_CHUNKS * MAX_PLANES);
-        let (planes, others) = memory.split_at_mut(sizes.plane * n_planes);
+        let chunks = self.cols.len.div_ceil(WIDTH);
+        let mut memory = self.pool.take(simd, columns + block + CHUNK * chunks * MAX_GROUP);
+        let (planes, others) = memory.split_at_mut(columns);
         let (block, windows) = others.split_at_mut(block);
-        let (windows, others) = windows.as_chunks_mut().0.split_at_mut(MAX_CHUNKS);
+        let mut windows = windows.as_chunks_mut().0.chunks_exact_mut(chunks);
         let mut room = Room {
             scratch: self.scratch(),
             planes,
             bands: BandRoom::new(simd, block, self.rows, self.cols),
-            kept: vec![S::f32s::splat(simd, 0.0); sizes.kept * MAX_PLANES],
-            windows: [windows, others],
+            kept: vec![S::f32s::splat(simd, 0.0); sizes.kept],
+            windows: std::array::from_fn(|_| windows.next().unwrap_or_default()),
+            rects: vec![Rect { at: (0, 0), size: (0, 0) }; chunks],
+            floors: vec![NO_FLOORS; chunks],
+            lines: std::array::from_fn(|_| vec![0; chunks]),
         };
         let mut sums = start.clone();
         let end = self.groups(piece, |candidates| {
@@ -124,19 +136,23 @@ impl<S: Simd> Local<'_, S> {
         end.is_continue().then(|| sums.finish(&self.softmax))
     }
 
-    /// The candidates of a piece in groups of at most [`MAX_PLANES`]: on the torus, and in bands, offsets of one block that
-    /// are one row apart; else blocks at one offset. Tells them one after the other until it is told to break.
+    /// The candidates of a piece in groups: on the torus, and in bands, offsets of one block that are one row apart; else
+    /// blocks at one offset. Tells them one after the other until it is told to break.
     fn groups(&self, piece: &Piece, mut each: impl FnMut(&[Candidates<S>]) -> ControlFlow<()>) -> ControlFlow<()> {
         let (offsets, blocks) = (&self.offsets[piece.offsets.clone()], &self.blocks[piece.blocks.clone()]);
         if self.rows.wraps() || self.down.is_some() {
             // Where windows are cut at the border, those of no other offset are.
             let alike = |a: isize, b: isize| self.rows.wraps() || a > 0 || b < 0;
+            let most = if self.down.is_some() { MAX_GROUP } else { MAX_PLANES };
             for block in blocks {
                 for run in offsets.chunk_by(|a, b| a.1 == b.1 && a.0 + 1 == b.0 && alike(a.0, b.0)) {
                     // Those from some row on are left to copies.
-                    let run = &run[..run.partition_point(|offset| offset.0 < block.offsets_down)];
-                    for offsets in even_chunks(run, MAX_PLANES) {
-                        let mut group = [Candidates { block: *block, offset: offsets[0] }; MAX_PLANES];
+                    let mut run = &run[..run.partition_point(|offset| offset.0 < block.offsets_down)];
+                    while !run.is_empty() {
+                        let n = if run.len() < most { 1 << run.len().ilog2() } else { most };
+                        let (offsets, others) = run.split_at(n);
+                        run = others;
+                        let mut group = [Candidates { block: *block, offset: offsets[0] }; MAX_GROUP];
                         for (candidates, offset) in group.iter_mut().zip(offsets) {
                             candidates.offset = *offset;
                         }
@@ -145,7 +161,7 @@ impl<S: Simd> Local<'_, S> {
                 }
             }
         } else {
-            for blocks in even_chunks(blocks, MAX_PLANES) {
+            for blocks in blocks.chunks(MAX_PLANES) {
                 for offset in offsets {
                     let mut group = [Candidates { block: blocks[0], offset: *offset }; MAX_PLANES];
                     for (candidates, block) in group.iter_mut().zip(blocks) {
@@ -160,82 +176,89 @@ impl<S: Simd> Local<'_, S> {
 
     /// All candidates of a group.
     fn add_group<const C: usize>(&self, candidates: &[Candidates<S>], room: &mut Room<'_, S>, sums: &mut Sums<C>) {
-        let (simd, sizes, side) = (self.packed.simd, self.sizes(), self.windows(self.cols));
+        let (sizes, side) = (self.sizes(), self.windows(self.cols));
         let (mut rows, cols) = self.spans(candidates[0].offset);
         let in_bands =
-            self.down.as_ref().filter(|_| rows.zeros == 0).map(|down| (down, Pair::new(candidates, self.rows)));
-        if let Some((down, pair)) = in_bands {
-            rows = pair.rows;
+            self.down.as_ref().filter(|_| rows.zeros == 0).map(|down| (down, Run::new(candidates, self.rows)));
+        if let Some((down, run)) = in_bands {
+            rows = run.rows;
             room.bands.hold(self.packed, down, candidates[0].block.index);
         } else {
             self.sum_columns::<C>(candidates, &mut room.scratch, room.planes, sizes);
         }
-        let Room { planes, bands, kept, windows, .. } = room;
-        let open: [Open<'_, S>; MAX_PLANES] = std::array::from_fn(|b| {
-            let Candidates { block, offset } = candidates[b.min(candidates.len() - 1)];
+        let Room { planes, bands, kept, windows, rects, floors, lines, .. } = room;
+        for lines in &mut lines[candidates.len()..] {
+            lines.fill(0);
+        }
+        let open: [Open<'_, S>; MAX_GROUP] = std::array::from_fn(|n| {
+            let Candidates { block, offset } = candidates[n.min(candidates.len() - 1)];
             Open::new(self.packed, block.index, offset, self.rows, self.cols)
         });
         for row in (0..rows.count).step_by(WIDTH) {
-            let (from, pitch) =
-                if in_bands.is_some() { (0, sizes.strip) } else { (row / WIDTH * sizes.strip, sizes.plane) };
-            if let Some((down, pair)) = in_bands {
-                self.sum_band(down, candidates, Band { row, pair, cols }, bands, (planes, pitch));
-            }
-            let strip = |b: usize| &planes[from + b * pitch..][..sizes.strip];
-            for (b, kept) in kept.chunks_exact_mut(sizes.kept).enumerate().take(candidates.len()) {
-                Boxes::<S>::new(strip(b), side, self.softmax.one, kept).start(0);
-            }
             let y = (rows.first + row) % self.rows.len;
-            for col in (0..cols.count).step_by(WIDTH * MAX_CHUNKS) {
-                let some = col..cols.count.min(col + WIDTH * MAX_CHUNKS);
-                let rects: [Rect; MAX_CHUNKS] = std::array::from_fn(|i| {
-                    let col = col + i * WIDTH;
-                    Rect {
-                        at: (y, (cols.first + col) % self.cols.len),
-                        size: (WIDTH.min(rows.count - row), WIDTH.min(cols.count.saturating_sub(col))),
-                    }
-                });
-                let floors = if Boxes::<S>::tests(self.cols.side()) {
-                    sums.floors(&self.softmax, &rects)
-                } else {
-                    [NO_FLOORS; MAX_CHUNKS]
-                };
-                let mut lines = [[0; MAX_CHUNKS]; MAX_PLANES];
-                let kept = kept.chunks_exact_mut(sizes.kept).take(candidates.len());
-                for (b, (kept, windows)) in kept.zip(&mut *windows).enumerate() {
-                    let mut boxes = Boxes::<S>::new(strip(b), side, self.softmax.one, kept);
-                    boxes.chunks_over(some.clone(), &floors, windows, &mut lines[b]);
-                    if let Some((_, pair)) = in_bands {
-                        lines[b].iter_mut().for_each(|lines| *lines &= pair.lines(b, row));
+            for (rect, col) in rects.iter_mut().zip((0..cols.count).step_by(WIDTH)) {
+                rect.at = (y, (cols.first + col) % self.cols.len);
+                rect.size = (WIDTH.min(rows.count - row), WIDTH.min(cols.count - col));
+            }
+            let rects = &rects[..cols.count.div_ceil(WIDTH)];
+            if Boxes::<S>::tests(self.cols.side()) {
+                sums.floors(&self.softmax, rects, floors);
+            }
+            for (pair, from) in candidates.chunks(MAX_PLANES).zip((0..).step_by(MAX_PLANES)) {
+                let (at, pitch) =
+                    if in_bands.is_some() { (0, sizes.strip) } else { (row / WIDTH * sizes.strip, sizes.plane) };
+                if let Some((down, run)) = in_bands {
+                    self.sum_band(down, pair, (Band { row, run, cols }, from), bands, (planes, pitch));
+                }
+                for (i, n) in (from..from + pair.len()).enumerate() {
+                    let strip = &planes[at + i * pitch..][..sizes.strip];
+                    let mut boxes = Boxes::<S>::new(strip, side, self.softmax.one, kept);
+                    boxes.start(0);
+                    boxes.chunks_over(0..cols.count, floors, windows[n], &mut lines[n]);
+                    if let Some((_, run)) = in_bands {
+                        let own = run.lines(n, row);
+                        lines[n].iter_mut().for_each(|lines| *lines &= own);
                     }
                 }
-                for (i, rect) in rects.into_iter().enumerate() {
-                    let [lines, others] = [lines[0][i], lines[1][i]];
-                    if lines | others == 0 {
-                        continue;
-                    }
-                    let [windows, other_windows] = windows.each_mut().map(|windows| &mut windows[i]);
-                    nothing_beyond::<S>(rect, windows);
-                    nothing_beyond::<S>(rect, other_windows);
-                    let both = lines & others;
-                    if both != 0 {
-                        let windows = [&*windows, &*other_windows];
-                        sums.add_chunk(simd, &self.softmax, (rect, both), windows, open.each_ref());
-                    }
-                    if lines & !both != 0 {
-                        sums.add_chunk(simd, &self.softmax, (rect, lines & !both), [&*windows], [&open[0]]);
-                    }
-                    if others & !both != 0 {
-                        sums.add_chunk(simd, &self.softmax, (rect, others & !both), [&*other_windows], [&open[1]]);
-                    }
+            }
+            for (i, rect) in rects.iter().enumerate() {
+                let lines = lines.each_ref().map(|lines| lines[i]);
+                if lines.iter().any(|lines| *lines != 0) {
+                    let windows = windows.each_mut().map(|windows| &mut windows[i]);
+                    self.mix_group(sums, (*rect, lines), windows, &open);
                 }
             }
         }
     }
-}
 
-/// A slice in as few chunks of at most `most` as there can be, all about as long.
-fn even_chunks<T>(items: &[T], most: usize) -> impl Iterator<Item = &[T]> {
-    let chunks = items.len().div_ceil(most);
-    (0..chunks).map(move |i| &items[items.len() * i / chunks..items.len() * (i + 1) / chunks])
+    /// Mixes the windows of a group in one chunk, on the lines that are told for each: together on those that they share,
+    /// since to add up lanes costs as much for one candidate as for four.
+    fn mix_group<const C: usize>(
+        &self,
+        sums: &mut Sums<C>,
+        (rect, lines): (Rect, [u32; MAX_GROUP]),
+        windows: [&mut [S::f32s; CHUNK]; MAX_GROUP],
+        open: &[Open<'_, S>; MAX_GROUP],
+    ) {
+        let windows = windows.map(|windows| {
+            nothing_beyond::<S>(rect, windows);
+            &*windows
+        });
+        let (simd, softmax, all) = (self.packed.simd, &self.softmax, lines.iter().fold(u32::MAX, |a, b| a & b));
+        if all != 0 {
+            sums.add_chunk(simd, softmax, (rect, all), windows, open.each_ref());
+        }
+        for n in (0..MAX_GROUP).step_by(2) {
+            let [a, b] = [lines[n] & !all, lines[n + 1] & !all];
+            if a & b != 0 {
+                let (windows, open) = ([windows[n], windows[n + 1]], [&open[n], &open[n + 1]]);
+                sums.add_chunk(simd, softmax, (rect, a & b), windows, open);
+            }
+            for (n, lines) in [(n, a & !b), (n + 1, b & !a)] {
+                if lines != 0 {
+                    sums.add_chunk(simd, softmax, (rect, lines), [windows[n]], [&open[n]]);
+                }
+            }
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use fearless_simd::prelude::*;
 use fearless_simd::{Simd, f32x4};
 
-use super::boxes::{CHUNK, Floors, NO_FLOORS, WIDTH};
+use super::boxes::{CHUNK, Floors, WIDTH};
 use super::pack::{BESIDE, Held, Lanes, Packed, QUAD};
 use super::plan::Axis;
 use super::simd::Power;
@@ -319,20 +319,18 @@ impl<const C: usize> Sums<C> {
 
     /// On each line of rectangles of at most eight by eight pixels of a whole picture, side by side, what must be reached to
     /// count for any of its pixels; beyond a rectangle, nothing can.
-    #[inline(always)]
-    pub(super) fn floors<const N: usize>(&mut self, softmax: &Softmax, rects: &[Rect; N]) -> [Floors; N] {
-        let (y, h) = (rects[0].at.0, self.rect.size.0);
-        for row in y..y + rects[0].size.0 {
-            if self.stale[turn(row, h)] {
-                self.find_floors(softmax, turn(row, h));
+    pub(super) fn floors(&mut self, softmax: &Softmax, rects: &[Rect], floors: &mut [Floors]) {
+        let h = self.rect.size.0;
+        for (rect, floors) in rects.iter().zip(floors) {
+            let y = rect.at.0;
+            for row in y..y + rect.size.0 {
+                if self.stale[turn(row, h)] {
+                    self.find_floors(softmax, turn(row, h));
+                }
             }
-        }
-        let mut floors = [NO_FLOORS; N];
-        for (floors, rect) in floors.iter_mut().zip(rects) {
             floors.copy_from_slice(&self.floors[rect.at.1 * floors_pitch(h) + y..][..WIDTH]);
             floors[rect.size.0..].fill(f32::INFINITY);
         }
-        floors
     }
 
     /// Brings the floors up to date in a row.
@@ -385,15 +383,13 @@ impl<const C: usize> Sums<C> {
                     for i in due {
                         let quad = chunk.quad(i);
                         let best = four(&self.best, quad.place);
-                        let mut below = [below::<S>(&windows[0][i], best); N];
-                        let mut tops = below[0];
-                        for n in 1..N {
-                            below[n] = self::below::<S>(&windows[n][i], best);
+                        let mut tops = windows[0][i];
+                        for windows in &windows[1..] {
                             for p in 0..QUAD {
-                                tops[p] = tops[p].max(below[n][p]);
+                                tops[p] = tops[p].max(windows[i][p]);
                             }
                         }
-                        let top = tops[0].max(tops[1]).max(tops[2].max(tops[3]));
+                        let top = over::<S>(&tops, best);
                         if !top.simd_ge(limit).any_true() {
                             continue;
                         }
@@ -402,10 +398,10 @@ impl<const C: usize> Sums<C> {
                             continue;
                         }
                         let values = |n: usize| open[n].values::<C>(quad.at.0, places[n][i % PER_LINE]);
-                        let weights = softmax.power.of_all(simd, below[0]);
+                        let weights = softmax.power.of_all(simd, below::<S>(&windows[0][i], best));
                         let mut sums = QuadSums::of(simd, weights, values(0));
                         for n in 1..N {
-                            let weights = softmax.power.of_all(simd, below[n]);
+                            let weights = softmax.power.of_all(simd, below::<S>(&windows[n][i], best));
                             sums.add(weights, values(n));
                         }
                         self.add_totals(&last);
