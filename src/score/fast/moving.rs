@@ -74,7 +74,9 @@ impl<S: Simd> Local<'_, S> {
         let (n_offsets, n_blocks) = (self.offsets.len(), self.blocks.len());
         let cut = |n: usize, parts: usize, i: usize| n * i / parts..n * (i + 1) / parts;
         let most = (self.work() / WORK_OF_PIECE).clamp(*PIECES.start(), *PIECES.end());
-        let by_block = n_blocks.min(most);
+        // Where blocks are summed two by two, no fewer than two of them.
+        let together = if self.in_runs() { 1 } else { MAX_PLANES };
+        let by_block = n_blocks.div_ceil(together).min(most);
         let by_offset = most.div_ceil(by_block).min(n_offsets);
         let piece = |offsets: &Range<usize>, i: usize| Piece { offsets: offsets.clone(), blocks: cut(n_blocks, by_block, i) };
         let mut waves = [(0..by_block).map(|i| piece(&(0..1), i)).collect(), Vec::new(), Vec::new()];
@@ -88,6 +90,11 @@ impl<S: Simd> Local<'_, S> {
             }
         }
         waves
+    }
+
+    /// Whether groups are made of one block's offsets; else of blocks.
+    fn in_runs(&self) -> bool {
+        self.rows.wraps() || self.down.is_some()
     }
 
     /// How many sums over whole pictures all candidates come to.
@@ -105,7 +112,7 @@ impl<S: Simd> Local<'_, S> {
         // Only windows that the border cuts go by planes where there are bands, and those are alone.
         let columns = match &self.down {
             Some(_) => sizes.plane.max(sizes.strip * MAX_PLANES),
-            None if self.rows.wraps() => sizes.plane * MAX_PLANES,
+            None if self.in_runs() => sizes.plane * MAX_PLANES,
             None => sizes.plane * MAX_PLANES.min(self.blocks.len()),
         };
         let block = self.down.as_ref().map_or(0, |down| BandRoom::<S>::block_len(down, self.cols));
@@ -140,7 +147,7 @@ impl<S: Simd> Local<'_, S> {
     /// blocks at one offset. Tells them one after the other until it is told to break.
     fn groups(&self, piece: &Piece, mut each: impl FnMut(&[Candidates<S>]) -> ControlFlow<()>) -> ControlFlow<()> {
         let (offsets, blocks) = (&self.offsets[piece.offsets.clone()], &self.blocks[piece.blocks.clone()]);
-        if self.rows.wraps() || self.down.is_some() {
+        if self.in_runs() {
             // Where windows are cut at the border, those of no other offset are.
             let alike = |a: isize, b: isize| self.rows.wraps() || a > 0 || b < 0;
             let most = if self.down.is_some() { MAX_GROUP } else { MAX_PLANES };
