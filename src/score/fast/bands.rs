@@ -181,8 +181,8 @@ impl<S: Simd> Local<'_, S> {
         }
     }
 
-    /// [`Local::sum_band`] for candidates from one on, `K` at a time, and windows in groups of `G`, with `REST` rows in the core
-    /// besides the sums of groups.
+    /// [`Local::sum_band`] for `K` candidates and windows in groups of `G`, with `REST` rows in the core besides the sums of
+    /// groups.
     #[inline(always)]
     fn sum_columns_of<const K: usize, const G: usize, const REST: usize>(
         &self,
@@ -198,22 +198,18 @@ impl<S: Simd> Local<'_, S> {
         let side = self.rows.side();
         let mut x_at = cols.pixel * down.x_pitch + run.rows.pixel + row;
         let mut u_at = cols.source * down.u_pitch + run.source() + row + from;
-        for col in 0..cols.covered {
+        let (ones, others) = out.split_at_mut(pitch);
+        let mut others = others.chunks_exact_mut(WIDTH).skip(cols.zeros);
+        for (col, one) in ones.chunks_exact_mut(WIDTH).skip(cols.zeros).take(cols.covered).enumerate() {
             let x = &down.x[x_at..][..side + WIDTH];
-            let place = (cols.zeros + col) * WIDTH;
-            for (pass, strips) in out.chunks_exact_mut(K * pitch).enumerate() {
-                let mut u = [&room.block[u_at + pass * K..][..side + WIDTH]; K];
-                if K > 1 {
-                    u[K - 1] = &room.block[u_at + pass * K + 1..][..side + WIDTH];
-                }
-                let kept_at = (col * MAX_RUN + from + pass * K) * 2;
-                let kept = Kept::<S, K> { sums: &mut room.kept[kept_at..], pitch: cols.covered * MAX_RUN * 2 };
-                let (one, other) = strips.split_at_mut(pitch);
-                let one = &mut one[place..][..WIDTH];
-                let other = if K > 1 { &mut other[place..][..WIDTH] } else { other };
-                sum_column::<S, K, G, REST>(starts, side, (x, u), (row / WIDTH, kept), [one, other]);
-            }
+            let rows = &room.block[u_at..][..side + WIDTH + K - 1];
+            let mut u = [&rows[..side + WIDTH]; K];
+            u[K - 1] = &rows[K - 1..];
             (x_at, u_at) = (x_at + down.x_pitch, u_at + down.u_pitch);
+            let kept_at = (col * MAX_RUN + from) * 2;
+            let kept = Kept { sums: &mut room.kept[kept_at..], pitch: cols.covered * MAX_RUN * 2 };
+            let other = others.next().unwrap_or_default();
+            sum_column::<S, K, G, REST>(starts, side, (x, u), (row / WIDTH, kept), [one, other]);
         }
     }
 }
@@ -227,6 +223,8 @@ fn sum_column<S: Simd, const K: usize, const G: usize, const REST: usize>(
     (band, mut kept): (usize, Kept<'_, S, K>),
     [one, other]: [&mut [S::f32s]; 2],
 ) {
+    let one = &mut one[..WIDTH];
+    let other = if K > 1 { &mut other[..WIDTH] } else { other };
     let zero = [S::f32s::splat(start.token(), 0.0); K];
     let (start, group_start, whole) = ([start; K], [group_start; K], (side - G) / G);
     if band == 0 {
