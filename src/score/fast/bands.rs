@@ -97,10 +97,10 @@ pub(super) struct Run {
 }
 
 impl Run {
-    pub(super) fn new<S: Simd>(candidates: &[Candidates<S>], rows: Axis) -> Self {
-        let (first, count) = (candidates[0].offset.0, candidates.len());
+    /// `count` candidates, the first of which moves down by `first` rows.
+    pub(super) fn new(first: isize, count: usize, rows: Axis) -> Self {
         let up = first < 0;
-        let widest = candidates[if up { count - 1 } else { 0 }].offset.0;
+        let widest = if up { first + count as isize - 1 } else { first };
         Self { rows: rows.span(widest, true), count, up, wraps: rows.wraps() }
     }
 
@@ -358,4 +358,47 @@ fn add<S: Simd, const K: usize>(mut a: [S::f32s; K], b: [S::f32s; K]) -> [S::f32
         a[k] += b[k];
     }
     a
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::{Boundary, Reach};
+
+    #[test]
+    fn each_candidate_of_a_run_has_the_rows_that_it_would_have_alone() {
+        for (len, radius) in [(24, 5), (13, 1), (9, 4), (20, 8)] {
+            for boundary in [Boundary::Zeros, Boundary::Circular] {
+                let rows = Axis { len, radius, boundary };
+                let offsets = rows.offsets(Reach::All);
+                for run in offsets.chunk_by(|a, b| a + 1 == *b && (rows.wraps() || *a > 0 || *b < 0)) {
+                    if run == [0] && !rows.wraps() {
+                        continue;
+                    }
+                    for offsets in run.chunks(MAX_RUN) {
+                        let whole = Run::new(offsets[0], offsets.len(), rows);
+                        for (candidate, offset) in offsets.iter().enumerate() {
+                            let alone = rows.span(*offset, true);
+                            let expected: Vec<_> = (0..alone.count).map(|i| (alone.first + i) % len).collect();
+                            let mut found = Vec::new();
+                            for row in (0..whole.rows.count).step_by(WIDTH) {
+                                let lines = whole.lines(candidate, row);
+                                let there = (0..WIDTH.min(whole.rows.count - row)).filter(|i| lines >> i & 1 == 1);
+                                found.extend(there.map(|i| (whole.rows.first + row + i) % len));
+                            }
+                            // On the torus rows are told from another one on.
+                            found.sort_unstable();
+                            let mut sorted = expected.clone();
+                            sorted.sort_unstable();
+                            assert_eq!(found, sorted, "{rows:?} {offsets:?} {candidate}");
+                            // The patch of the first window of the run, where the candidate reads it.
+                            let source = (whole.source() + candidate) as isize - BEFORE as isize;
+                            let patch = whole.rows.pixel as isize + offset;
+                            assert_eq!(source.rem_euclid(len as isize), patch.rem_euclid(len as isize), "{offset}");
+                        }
+                    }
+                }
+            }
+        }
+    }
 }

@@ -6,7 +6,9 @@ use rayon::prelude::*;
 
 use super::boxes::{Boxes, CHUNK, Places, WIDTH};
 use super::local::{Candidates, Local, Pixels};
-use super::softmax::{Mixed, Open, Rect, Sums, nothing_beyond};
+use super::quads::{Open, nothing_beyond};
+use super::softmax::{Mixed, Rect};
+use super::sums::Sums;
 
 /// How many bytes of planes there are at a time: they should stay in the cache that the cores share.
 const PLANES_BYTES: usize = 4 << 20;

@@ -10,8 +10,10 @@ mod pack;
 mod peak;
 mod plan;
 mod pool;
+mod quads;
 mod simd;
 mod softmax;
+mod sums;
 mod whole;
 
 use std::sync::Arc;

@@ -10,7 +10,9 @@ use super::bands::{Band, BandRoom, MAX_RUN, Run};
 use super::boxes::{Boxes, CHUNK, Floors, NO_FLOORS, WIDTH};
 use super::local::{Candidates, Local, Pixels, Scratch};
 use super::merge::merge;
-use super::softmax::{Mixed, Open, Rect, Sums, nothing_beyond};
+use super::quads::{Open, nothing_beyond};
+use super::softmax::{Mixed, Rect};
+use super::sums::Sums;
 
 /// The most candidates that are summed together, so that a pixel's sums are touched once for all of them: in bands.
 const MAX_GROUP: usize = MAX_RUN;
@@ -78,7 +80,8 @@ impl<S: Simd> Local<'_, S> {
         let together = if self.in_runs() { 1 } else { MAX_PLANES };
         let by_block = n_blocks.div_ceil(together).min(most);
         let by_offset = most.div_ceil(by_block).min(n_offsets);
-        let piece = |offsets: &Range<usize>, i: usize| Piece { offsets: offsets.clone(), blocks: cut(n_blocks, by_block, i) };
+        let piece =
+            |offsets: &Range<usize>, i: usize| Piece { offsets: offsets.clone(), blocks: cut(n_blocks, by_block, i) };
         let mut waves = [(0..by_block).map(|i| piece(&(0..1), i)).collect(), Vec::new(), Vec::new()];
         for i in 0..by_offset {
             let offsets = cut(n_offsets, by_offset, i);
@@ -185,8 +188,11 @@ impl<S: Simd> Local<'_, S> {
     fn add_group<const C: usize>(&self, candidates: &[Candidates<S>], room: &mut Room<'_, S>, sums: &mut Sums<C>) {
         let (sizes, side) = (self.sizes(), self.windows(self.cols));
         let (mut rows, cols) = self.spans(candidates[0].offset);
-        let in_bands =
-            self.down.as_ref().filter(|_| rows.zeros == 0).map(|down| (down, Run::new(candidates, self.rows)));
+        let in_bands = self
+            .down
+            .as_ref()
+            .filter(|_| rows.zeros == 0)
+            .map(|down| (down, Run::new(candidates[0].offset.0, candidates.len(), self.rows)));
         if let Some((down, run)) = in_bands {
             rows = run.rows;
             room.bands.hold(self.packed, down, candidates[0].block.index);
