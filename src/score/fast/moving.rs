@@ -43,7 +43,7 @@ struct Room<'a, S: Simd> {
     /// Sums down the columns, for each of a group: planes, or strips.
     planes: &'a mut [S::f32s],
     bands: BandRoom<'a, S>,
-    /// What [`Boxes`] keeps, for each of a group.
+    /// What [`Boxes`] keeps.
     kept: Vec<S::f32s>,
     /// Box sums of some chunks, for each of a group.
     windows: [&'a mut [[S::f32s; CHUNK]]; MAX_GROUP],
@@ -51,6 +51,39 @@ struct Room<'a, S: Simd> {
     rects: Vec<Rect>,
     floors: Vec<Floors>,
     lines: [Vec<u32>; MAX_GROUP],
+}
+
+impl<'a, S: Simd> Room<'a, S> {
+    /// How many vectors it takes for sums down the columns, for a block, and for windows.
+    fn sizes(local: &Local<'_, S>) -> [usize; 3] {
+        let sizes = local.sizes();
+        let (columns, block) = match &local.down {
+            // Windows that the border cuts go by planes where there are bands, too, but those are alone.
+            Some(down) => (sizes.plane.max(sizes.strip * MAX_PLANES), BandRoom::<S>::block_len(down, local.cols)),
+            None if local.in_runs() => (sizes.plane * MAX_PLANES, 0),
+            None => (sizes.plane * MAX_PLANES.min(local.blocks.len()), 0),
+        };
+        [columns, block, CHUNK * local.cols.len.div_ceil(WIDTH) * MAX_GROUP]
+    }
+
+    /// In as much memory.
+    fn new(local: &Local<'_, S>, memory: &'a mut [S::f32s]) -> Self {
+        let ([columns, block, _], simd) = (Self::sizes(local), local.packed.simd);
+        let chunks = local.cols.len.div_ceil(WIDTH);
+        let (planes, others) = memory.split_at_mut(columns);
+        let (block, windows) = others.split_at_mut(block);
+        let mut windows = windows.as_chunks_mut().0.chunks_exact_mut(chunks);
+        Self {
+            scratch: local.scratch(),
+            planes,
+            bands: BandRoom::new(simd, block, local.rows, local.cols),
+            kept: vec![S::f32s::splat(simd, 0.0); local.sizes().kept],
+            windows: std::array::from_fn(|_| windows.next().unwrap_or_default()),
+            rects: vec![Rect { at: (0, 0), size: (0, 0) }; chunks],
+            floors: vec![NO_FLOORS; chunks],
+            lines: std::array::from_fn(|_| vec![0; chunks]),
+        }
+    }
 }
 
 impl<S: Simd> Local<'_, S> {
@@ -111,29 +144,8 @@ impl<S: Simd> Local<'_, S> {
 
     /// All candidates of one piece; `None` when cancelled.
     fn run_piece<const C: usize>(&self, piece: &Piece, start: &Sums<C>) -> Option<Vec<Mixed>> {
-        let (sizes, simd) = (self.sizes(), self.packed.simd);
-        // Only windows that the border cuts go by planes where there are bands, and those are alone.
-        let columns = match &self.down {
-            Some(_) => sizes.plane.max(sizes.strip * MAX_PLANES),
-            None if self.in_runs() => sizes.plane * MAX_PLANES,
-            None => sizes.plane * MAX_PLANES.min(self.blocks.len()),
-        };
-        let block = self.down.as_ref().map_or(0, |down| BandRoom::<S>::block_len(down, self.cols));
-        let chunks = self.cols.len.div_ceil(WIDTH);
-        let mut memory = self.pool.take(simd, columns + block + CHUNK * chunks * MAX_GROUP);
-        let (planes, others) = memory.split_at_mut(columns);
-        let (block, windows) = others.split_at_mut(block);
-        let mut windows = windows.as_chunks_mut().0.chunks_exact_mut(chunks);
-        let mut room = Room {
-            scratch: self.scratch(),
-            planes,
-            bands: BandRoom::new(simd, block, self.rows, self.cols),
-            kept: vec![S::f32s::splat(simd, 0.0); sizes.kept],
-            windows: std::array::from_fn(|_| windows.next().unwrap_or_default()),
-            rects: vec![Rect { at: (0, 0), size: (0, 0) }; chunks],
-            floors: vec![NO_FLOORS; chunks],
-            lines: std::array::from_fn(|_| vec![0; chunks]),
-        };
+        let mut memory = self.pool.take(self.packed.simd, Room::<S>::sizes(self).iter().sum());
+        let mut room = Room::new(self, &mut memory);
         let mut sums = start.clone();
         let end = self.groups(piece, |candidates| {
             if self.stopped() {
