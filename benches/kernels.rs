@@ -10,7 +10,7 @@ use std::sync::Arc;
 use criterion::{Criterion, criterion_group, criterion_main};
 use sixfingers::diffusion::{NoiseSchedule, starting_noise};
 use sixfingers::images::{Image, TrainingSet};
-use sixfingers::score::{CancelToken, Corner, Denoiser, FastDenoiser, Machine, Patch, PatchSide, Query, Reach};
+use sixfingers::score::{CancelToken, Corner, Denoiser, FastDenoiser, Machine, Patch, PatchSide, Query};
 use sixfingers::synth::SynthSpec;
 
 /// A drawn set and a noisy picture half way down: its first picture with noise at t = 0.5.
@@ -26,8 +26,7 @@ fn half_way(spec: &str) -> (Arc<TrainingSet>, Image) {
 
 fn machine(corner: Corner, side: u32) -> Machine {
     let patch = if corner.is_local() { Patch::Side(PatchSide::new(side).expect("odd")) } else { Patch::Whole };
-    let reach = if corner.is_equivariant() { Reach::All } else { Reach::NONE };
-    Machine { patch, reach, boundary: corner.boundary() }
+    Machine { patch, reach: corner.reach(), boundary: corner.boundary() }
 }
 
 fn steps(criterion: &mut Criterion) {

@@ -12,7 +12,7 @@ use crate::diffusion::{Locality, RunSpec, Sampler, starting_noise};
 use crate::explain::agreement::{Agreement, agreement};
 use crate::explain::baselines::{WienerDenoiser, mean_picture};
 use crate::explain::calibration::{
-    CALIBRATION_NOISES, CALIBRATION_SEEDS, Calibration, calibration_noises, sides_to_try,
+    CALIBRATION_NOISES, CALIBRATION_SEEDS, COMPARED_STEPS, Calibration, calibration_noises, compared_run, sides_to_try,
 };
 use crate::explain::receptive::Field;
 use crate::explain::sight::{Outlook, Sight};
@@ -20,7 +20,7 @@ use crate::explain::stats::quantile;
 use crate::export;
 use crate::images::{Image, TrainingSet};
 use crate::net::{InputGradient, NetDenoiser, NetSpec};
-use crate::score::{Boundary, CancelToken, Corner, Denoiser, FastDenoiser, Patch, PatchSide, Reach};
+use crate::score::{CancelToken, Corner, Denoiser, FastDenoiser, Patch, PatchSide};
 
 /// How many pictures are made at once.
 const BATCH: usize = 16;
@@ -50,7 +50,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "SCHEDULE", help_heading = "Machine")]
     locality: Option<Locality>,
     /// Number of steps
-    #[arg(long, value_name = "N", default_value_t = 20, help_heading = "Run")]
+    #[arg(long, value_name = "N", default_value_t = COMPARED_STEPS, help_heading = "Run")]
     steps: usize,
     /// Step at which the noise comes in [default: the number of steps less one, as in the paper]
     #[arg(long, value_name = "K", help_heading = "Run")]
@@ -108,12 +108,9 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         file.check_data(&set).with_context(|| format!("--net {}", args.net.display()))?;
         let net = NetDenoiser::new(&file)?;
         let padding = file.origin.net.padding();
-        let corner = args.machine.unwrap_or(match padding {
-            Boundary::Zeros => Corner::BbEls,
-            Boundary::Circular => Corner::Els,
-        });
+        let corner = args.machine.unwrap_or(Corner::foretelling(padding));
         ensure!(corner.is_local(), "--machine {}: it sees everything: take ls, els or bbels", corner.short_name());
-        let base = run_of(corner, &args);
+        let base = run_of(corner, &Locality::Constant(Patch::Side(PatchSide::PIXEL)), &args);
         let theory = FastDenoiser::new(&set);
         let locality = match &args.locality {
             Some(locality) => locality.clone(),
@@ -128,8 +125,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         let shown = truths.len().min(SHEET_COLUMNS);
         let (mut columns, mut sheet) = (Vec::new(), truths[..shown].to_vec());
         for corner in [Corner::BbEls, Corner::Els, Corner::Ls, Corner::Is] {
-            let mut run = run_of(corner, &args);
-            run.locality = if corner.is_local() { locality.clone() } else { Locality::Constant(Patch::Whole) };
+            let run = run_of(corner, &locality, &args);
             let pictures = sampled(corner.short_name(), &theory, &run, &noises)?;
             columns.push(Column::new(corner.short_name(), &pictures, &truths));
             sheet.extend_from_slice(&pictures[..shown]);
@@ -153,16 +149,10 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
     })
 }
 
-/// The run of a corner, its patch aside.
-fn run_of(corner: Corner, args: &Args) -> RunSpec {
-    RunSpec {
-        locality: Locality::Constant(Patch::Side(PatchSide::PIXEL)),
-        reach: if corner.is_equivariant() { Reach::All } else { Reach::NONE },
-        boundary: corner.boundary(),
-        steps: args.steps,
-        start_step: Some(args.start_step.unwrap_or(args.steps.saturating_sub(1).max(1))),
-        ..RunSpec::default()
-    }
+/// The run of a corner.
+fn run_of(corner: Corner, locality: &Locality, args: &Args) -> RunSpec {
+    let run = compared_run(corner, locality.clone(), args.steps);
+    RunSpec { start_step: args.start_step.or(run.start_step), ..run }
 }
 
 /// The judged seeds must be others than those that P(t) is calibrated on.

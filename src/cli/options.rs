@@ -214,7 +214,7 @@ impl MachineArgs {
         let locality = self.locality();
         if let Some(corner) = self.machine {
             check_corner(corner, locality.as_ref(), self.boundary)?;
-            run.reach = if corner.is_equivariant() { Reach::All } else { Reach::NONE };
+            run.reach = corner.reach();
             run.boundary = corner.boundary();
             if !corner.is_local() {
                 run.locality = Locality::Constant(Patch::Whole);

@@ -7,7 +7,9 @@ use thiserror::Error;
 
 use super::{Locality, LocalityError, NetId, NoiseSchedule, Paint, Stretch};
 use crate::images::{Image, ImageMask, Shape};
-use crate::score::{Boundary, CancelToken, Corner, Denoiser, Machine, NoiseLevel, Posterior, Query, Reach, ScoreError};
+use crate::score::{
+    Boundary, CancelToken, Corner, Denoiser, Machine, NoiseLevel, Patch, Posterior, Query, Reach, ScoreError,
+};
 
 /// Everything that decides a trajectory but the training set and the starting noise.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -107,6 +109,16 @@ impl Default for RunSpec {
 impl RunSpec {
     /// The largest number of steps.
     pub const MAX_STEPS: usize = 1000;
+
+    /// The run of a corner of the space of machines, with this P(t) where it is local; the rest is as usual.
+    pub fn of_corner(corner: Corner, locality: Locality) -> Self {
+        Self {
+            locality: if corner.is_local() { locality } else { Locality::Constant(Patch::Whole) },
+            reach: corner.reach(),
+            boundary: corner.boundary(),
+            ..Self::default()
+        }
+    }
 
     /// The machine of a step.
     pub fn machine_at(&self, step: usize, shape: Shape) -> Machine {

@@ -3,7 +3,7 @@
 use super::colour::{Gradient, Scale};
 use crate::diffusion::{Locality, RunSpec, RunSpecError, Sampler, Seed, starting_noise};
 use crate::images::{Image, Shape};
-use crate::score::{Boundary, CancelToken, Denoiser, Machine, Patch, PatchSide, Posterior, Query, ScoreError};
+use crate::score::{Boundary, CancelToken, Corner, Denoiser, Machine, Patch, PatchSide, Posterior, Query, ScoreError};
 
 /// The first of the seeds whose noises P(t) is calibrated on: beyond those that anybody judges by, so that nothing is
 /// judged on what it was fitted to.
@@ -12,6 +12,14 @@ pub const CALIBRATION_SEEDS: Seed = 1_000_000;
 pub const CALIBRATION_NOISES: usize = 3;
 /// What is left of 1 - cosine by rounding alone: the guesses are single numbers of 24 bits.
 const ROUNDING: f64 = 1e-7;
+
+/// Steps of the runs that a network and the theory are compared by where nobody says otherwise, as in the paper.
+pub const COMPARED_STEPS: usize = 20;
+
+/// The run of a machine beside that of a network: the noise comes in a step late, as in the paper.
+pub fn compared_run(corner: Corner, locality: Locality, steps: usize) -> RunSpec {
+    RunSpec { steps, start_step: Some(steps.saturating_sub(1).max(1)), ..RunSpec::of_corner(corner, locality) }
+}
 
 /// Starting noises to calibrate P(t) on.
 pub fn calibration_noises(shape: Shape, n: usize) -> Vec<Image> {

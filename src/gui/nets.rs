@@ -7,17 +7,15 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use crate::diffusion::{Locality, NetId, RunSpec};
+use crate::explain::calibration::{COMPARED_STEPS, compared_run};
 use crate::net::{SHIPPED_NETS, ShippedNet};
-use crate::score::{Boundary, Corner, Patch, PatchSide, Reach};
+use crate::score::{Boundary, Corner, Patch, PatchSide};
 use crate::studio::{Job, JobId, NetQuery, OpenData, OpenNet, Slot};
 
 use super::controls::{Controls, StageControls};
 use super::model::Model;
 use super::session::Session;
 use super::text;
-
-/// The steps of the preset, and of the shipped calibrations; the noise comes in one step later, as in the paper.
-const STEPS: usize = 20;
 
 /// The networks that were opened or trained, and the file that is being opened.
 #[derive(Clone, Debug, Default)]
@@ -138,26 +136,11 @@ pub fn window(net: &OpenNet) -> Patch {
     Patch::Side(PatchSide::nearest_odd(net.origin.net.receptive_field() as f64))
 }
 
-/// The machine that should foretell a network: its padding tells a padded one where it is.
-pub fn theory_of(padding: Boundary) -> Corner {
-    match padding {
-        Boundary::Zeros => Corner::BbEls,
-        Boundary::Circular => Corner::Els,
-    }
-}
-
 /// "Network beside the theory": the network, the machine that should foretell it, and two that should not, all with
 /// the steps of the calibration.
 pub fn beside(id: &NetId, padding: Boundary, locality: &Locality) -> Vec<StageControls> {
-    let run = |corner: Corner| RunSpec {
-        locality: if corner.is_local() { locality.clone() } else { Locality::Constant(Patch::Whole) },
-        reach: if corner.is_equivariant() { Reach::All } else { Reach::NONE },
-        boundary: corner.boundary(),
-        steps: STEPS,
-        start_step: Some(STEPS - 1),
-        ..RunSpec::default()
-    };
-    let theory = theory_of(padding);
+    let run = |corner: Corner| compared_run(corner, locality.clone(), COMPARED_STEPS);
+    let theory = Corner::foretelling(padding);
     let network = RunSpec { net: Some(id.clone()), ..run(theory) };
     [network, run(theory), run(Corner::Ls), run(Corner::Is)].map(StageControls::new).to_vec()
 }

@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use super::model::Model;
-use super::nets;
 use super::session::Session;
 use super::view::Scene;
 use crate::diffusion::{Locality, NetId, RunSpec};
 use crate::explain::sight::Sight;
-use crate::score::{Patch, PatchSide, Reach};
+use crate::score::{Corner, Patch, PatchSide};
 use crate::studio::{DataId, Job, JobId, Progress, SightNews, SightQuery, Slot};
 
 /// What was found for so many networks and runs is kept.
@@ -127,15 +126,12 @@ fn key(session: &Session) -> Option<Key> {
     let data = session.wanted_data()?.id;
     let (id, spec) = network(session)?;
     let net = session.nets.get(id)?;
-    let corner = nets::theory_of(net.origin.net.padding());
+    let corner = Corner::foretelling(net.origin.net.padding());
     let run = RunSpec {
-        locality: Locality::Constant(Patch::Side(PatchSide::PIXEL)),
-        reach: if corner.is_equivariant() { Reach::All } else { Reach::NONE },
-        boundary: corner.boundary(),
         schedule: spec.schedule,
         steps: spec.steps,
         start_step: Some(spec.first_step()),
-        ..RunSpec::default()
+        ..RunSpec::of_corner(corner, Locality::Constant(Patch::Side(PatchSide::PIXEL)))
     };
     Some(Key { data, net: net.id.clone(), run })
 }

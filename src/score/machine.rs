@@ -258,6 +258,19 @@ impl Corner {
         !matches!(self, Self::Is | Self::Es)
     }
 
+    /// How far patches move: anywhere, or not at all.
+    pub fn reach(self) -> Reach {
+        if self.is_equivariant() { Reach::All } else { Reach::NONE }
+    }
+
+    /// The machine that should foretell a network with this padding: zeros beyond the border tell a network where it is.
+    pub fn foretelling(padding: Boundary) -> Self {
+        match padding {
+            Boundary::Zeros => Self::BbEls,
+            Boundary::Circular => Self::Els,
+        }
+    }
+
     /// The boundary that the name stands for; the ideal machine has none and takes zeros.
     pub fn boundary(self) -> Boundary {
         match self {

@@ -179,7 +179,7 @@ pub(crate) fn side(side: u32) -> Patch {
 pub(crate) fn corner(corner: Corner, patch_side: u32) -> Machine {
     Machine {
         patch: if corner.is_local() { side(patch_side) } else { Patch::Whole },
-        reach: if corner.is_equivariant() { Reach::All } else { Reach::NONE },
+        reach: corner.reach(),
         boundary: corner.boundary(),
     }
 }

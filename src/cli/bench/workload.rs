@@ -7,7 +7,7 @@ use anyhow::Context;
 
 use crate::diffusion::{Locality, NoiseSchedule, RunSpec, Sampler, starting_noise};
 use crate::images::{Image, Shape, TrainingSet};
-use crate::score::{CancelToken, Corner, Denoiser, FastDenoiser, Machine, Patch, PatchSide, Query, Reach, ScoreError};
+use crate::score::{CancelToken, Corner, Denoiser, FastDenoiser, Machine, Patch, PatchSide, Query, ScoreError};
 use crate::synth::{Palette, SynthKind, SynthSpec};
 
 /// A training set with its denoiser and a noisy picture.
@@ -19,11 +19,7 @@ pub(super) struct Workload {
 
 /// A machine with a patch side, as its name says.
 pub(super) fn machine(corner: Corner, side: u32) -> anyhow::Result<Machine> {
-    Ok(Machine {
-        patch: Patch::Side(PatchSide::new(side)?),
-        reach: if corner.is_equivariant() { Reach::All } else { Reach::NONE },
-        boundary: corner.boundary(),
-    })
+    Ok(Machine { patch: Patch::Side(PatchSide::new(side)?), reach: corner.reach(), boundary: corner.boundary() })
 }
 
 impl Workload {

@@ -121,6 +121,6 @@ pub(super) fn set_corner(stage: &mut StageControls, corner: Corner, shape: Shape
     };
     stage.spec.net = None;
     stage.spec.boundary = corner.boundary();
-    set_reach(stage, if corner.is_equivariant() { Reach::All } else { Reach::NONE });
+    set_reach(stage, corner.reach());
     stage.set_patch(patch, shape);
 }

@@ -4,32 +4,14 @@ use std::sync::Arc;
 
 use super::{WATCHED, noises};
 use crate::diffusion::{Locality, PaperScales, RunSpec, RunSpecError, Sampler};
-use crate::explain::calibration::sides_to_try;
+use crate::explain::calibration::{COMPARED_STEPS, compared_run, sides_to_try};
 use crate::images::{Image, Shape};
 use crate::net::{NetKind, NetSpec};
-use crate::score::{Boundary, CancelToken, Corner, Denoiser, Machine, Patch, PatchSide, Reach, ScoreError};
-
-/// Steps of a run and the first of them, as in the paper and in `sixfingers agree`.
-const STEPS: usize = 20;
-
-/// The machine that foretells a network with this padding.
-pub(super) fn corner_for(padding: Boundary) -> Corner {
-    match padding {
-        Boundary::Zeros => Corner::BbEls,
-        Boundary::Circular => Corner::Els,
-    }
-}
+use crate::score::{Boundary, CancelToken, Corner, Denoiser, Machine, Patch, PatchSide, ScoreError};
 
 /// The run of a machine with this P(t).
 pub(super) fn run_of(corner: Corner, locality: Locality) -> RunSpec {
-    RunSpec {
-        locality,
-        reach: if corner.is_equivariant() { Reach::All } else { Reach::NONE },
-        boundary: corner.boundary(),
-        steps: STEPS,
-        start_step: Some(STEPS - 1),
-        ..RunSpec::default()
-    }
+    compared_run(corner, locality, COMPARED_STEPS)
 }
 
 /// P(t) before it is fitted: what the paper found for a network of this kind, but nowhere wider than the window of this

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::theory::{Drawing, corner_for, run_of, sides_of, usual_locality};
+use super::theory::{Drawing, run_of, sides_of, usual_locality};
 use super::{FITTED_ON, WATCHED, noises};
 use crate::diffusion::{Locality, RunSpec, RunSpecError, Sampler};
 use crate::explain::agreement::agreement;
@@ -65,7 +65,7 @@ pub(super) struct Watch {
 impl Watch {
     pub(super) fn new(origin: &NetOrigin) -> Result<Self, RunSpecError> {
         let (net, shape) = (origin.net, origin.shape);
-        let corner = corner_for(net.padding());
+        let corner = Corner::foretelling(net.padding());
         let run = run_of(corner, usual_locality(net, shape));
         let ideal = run_of(Corner::Is, Locality::Constant(Patch::Whole));
         Ok(Self {
