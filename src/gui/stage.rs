@@ -224,8 +224,9 @@ impl Stage {
     }
 
     /// The frame for the filmstrip: the new run's where there is one, else the older one's.
-    pub fn film(&self, step: usize) -> Option<&StageFrame> {
-        self.runs().find_map(|run| run.at(step))
+    pub fn film(&self, step: usize, now: Instant) -> Option<Shown<'_>> {
+        let frame = self.runs().find_map(|run| run.at(step))?;
+        Some(Shown { frame, outdated: !self.owns(frame.job) && self.waited(now) > MARK_AFTER })
     }
 
     /// How long the present run's pictures have been waited for.

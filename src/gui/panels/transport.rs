@@ -1,5 +1,7 @@
 //! Time: the filmstrip, which is the playhead, and the buttons of a player under it.
 
+use std::time::Instant;
+
 use egui::accesskit::{Action as Ask, ActionData};
 use egui::{
     Align, CursorIcon, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
@@ -9,12 +11,14 @@ use crate::gui::action::{Action, TimeAction};
 use crate::gui::layout::WindowLayout;
 use crate::gui::session::Session;
 use crate::gui::settings::Settings;
-use crate::gui::stage::Stage;
+use crate::gui::stage::{Shown, Stage};
 use crate::gui::text::{self, Named};
 use crate::gui::textures::{PictureKey, PictureKind, Place};
 use crate::gui::theme::colors;
 use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton, TextIconButton, focus_ring, menu_ui, paint_icon, paint_picture};
+use crate::gui::widgets::{
+    Icon, IconButton, TextIconButton, focus_ring, menu_ui, paint_icon, paint_outdated, paint_picture,
+};
 
 use super::side::fork_menu_ui;
 
@@ -78,13 +82,14 @@ fn filmstrip_ui(
             node.add_action(ask);
         }
     });
+    let now = Instant::now();
     let current = ((frame_number - 1) * shown / first.max(1)).min(shown - 1);
     for position in 0..shown {
         let step = first - position * first / shown;
         let x = rect.left() + cell * position as f32 + (cell - GAP - side) / 2.0;
         let thumb = Rect::from_min_size(pos2(x, rect.top() + 4.0), vec2(side, side));
-        match stage.film(if position == current { view.time.step } else { step }) {
-            Some(shot) => {
+        match stage.film(if position == current { view.time.step } else { step }, now) {
+            Some(Shown { frame: shot, outdated }) => {
                 let frame = &shot.frame;
                 let (kind, picture) = match settings.film_noisy {
                     true => (PictureKind::Noisy, &frame.x_t),
@@ -93,7 +98,8 @@ fn filmstrip_ui(
                 let key = PictureKey::Made { job: shot.job, step: frame.step as u64, kind };
                 let place = Place::Film { stage: view.selected, position };
                 let texture = view.textures.get(ui.ctx(), place, key, picture);
-                paint_picture(ui.painter(), thumb, texture);
+                let paint = if outdated { paint_outdated } else { paint_picture };
+                paint(ui.painter(), thumb, texture);
             }
             None => {
                 ui.painter().rect_filled(thumb, 2.0, c.raised);

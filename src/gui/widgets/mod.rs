@@ -16,7 +16,9 @@ pub(super) use fold::fold_ui;
 pub(super) use icon::{Icon, paint as paint_icon};
 pub(super) use icon_button::{IconButton, TextIconButton, focus_ring};
 pub(super) use menu::menu_ui;
-pub(super) use picture::{PatchWindow, on_pixels, paint_patch_window, paint_picture, picture_size, pixel_at};
+pub(super) use picture::{
+    PatchWindow, on_pixels, paint_outdated, paint_patch_window, paint_picture, picture_size, pixel_at,
+};
 pub(super) use segments::{Segment, segments_ui};
 pub(super) use stop_slider::StopSlider;
 pub(super) use switch::switch_ui;

@@ -27,6 +27,11 @@ pub(in crate::gui) fn paint_picture(painter: &Painter, rect: Rect, texture: Text
     painter.image(texture, rect, Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)), Color32::WHITE);
 }
 
+/// A picture that no longer holds: faint, in front of whatever there is.
+pub(in crate::gui) fn paint_outdated(painter: &Painter, rect: Rect, texture: TextureId) {
+    painter.image(texture, rect, Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)), Color32::from_white_alpha(70));
+}
+
 /// The pixel under a point of the screen, `(row, column)`.
 pub(in crate::gui) fn pixel_at(rect: Rect, shape: Shape, at: Pos2) -> Option<(usize, usize)> {
     let inside = (at - rect.min) / rect.size();

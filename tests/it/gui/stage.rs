@@ -1,9 +1,12 @@
 //! The stage and its time: what is shown, and when.
 
+use std::time::Instant;
+
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use sixfingers::diffusion::RunSpec;
 use sixfingers::gui::Preset;
+use sixfingers::gui::stage::MARK_AFTER;
 use sixfingers::gui::view::Pictures;
 
 use super::support::{Window, small};
@@ -64,6 +67,27 @@ fn a_looping_play_begins_again() {
     window.wait("the noise again", |model| model.view.time.step == 10);
     window.click(Role::Button, "Pause");
     assert!(!window.model().view.time.playing);
+}
+
+#[test]
+fn pictures_of_an_older_run_are_marked_on_the_filmstrip_once_they_are_waited_for() {
+    let mut window = Window::open();
+    let mut stage = window.model().session.stages[0].clone();
+    let old = stage.run().unwrap().clone();
+    window.click(Role::Button, "New noise");
+    window.settle();
+    let mut new = window.model().session.stages[0].run().unwrap().clone();
+    new.frames.truncate(3);
+    new.finished = false;
+    stage.replace(new.clone(), 1);
+    let (now, later) = (Instant::now(), Instant::now() + 2 * MARK_AFTER);
+    for (step, job, marked) in [(10, new.job, false), (8, new.job, false), (7, old.job, true), (1, old.job, true)] {
+        let shown = stage.film(step, later).unwrap();
+        assert_eq!((shown.frame.job, shown.frame.frame.step, shown.outdated), (job, step, marked));
+        assert!(!stage.film(step, now).unwrap().outdated, "not before it is worth a look");
+    }
+    stage.finish(new.job);
+    assert!(stage.film(1, later).is_none(), "a finished run has all there is");
 }
 
 #[test]
