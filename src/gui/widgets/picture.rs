@@ -24,12 +24,16 @@ pub(in crate::gui) fn on_pixels(ui: &Ui, at: Pos2) -> Pos2 {
 
 /// Draws the picture.
 pub(in crate::gui) fn paint_picture(painter: &Painter, rect: Rect, texture: TextureId) {
-    painter.image(texture, rect, Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)), Color32::WHITE);
+    paint_tinted(painter, rect, texture, Color32::WHITE);
 }
 
 /// A picture that no longer holds: faint, in front of whatever there is.
 pub(in crate::gui) fn paint_outdated(painter: &Painter, rect: Rect, texture: TextureId) {
-    painter.image(texture, rect, Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)), Color32::from_white_alpha(70));
+    paint_tinted(painter, rect, texture, Color32::from_white_alpha(70));
+}
+
+fn paint_tinted(painter: &Painter, rect: Rect, texture: TextureId, tint: Color32) {
+    painter.image(texture, rect, Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)), tint);
 }
 
 /// The pixel under a point of the screen, `(row, column)`.

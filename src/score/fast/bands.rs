@@ -64,7 +64,9 @@ impl<'a, S: Simd> BandRoom<'a, S> {
 
     /// With room for a block; with none where there are no bands.
     pub(super) fn new(simd: S, block: &'a mut [S::f32s], rows: Axis, cols: Axis) -> Self {
-        let groups = if block.is_empty() { 0 } else { rows.len.div_ceil(WIDTH) + rows.side() / WIDTH };
+        // Cores of narrower windows have no whole group.
+        let shares = !block.is_empty() && rows.side() >= 2 * WIDTH;
+        let groups = if shares { rows.len.div_ceil(WIDTH) + rows.side() / WIDTH } else { 0 };
         let kept = 2 * MAX_RUN * cols.len * groups;
         Self { block, held: usize::MAX, kept: vec![S::f32s::splat(simd, 0.0); kept] }
     }
@@ -207,7 +209,8 @@ impl<S: Simd> Local<'_, S> {
             u[K - 1] = &rows[K - 1..];
             (x_at, u_at) = (x_at + down.x_pitch, u_at + down.u_pitch);
             let kept_at = (col * MAX_RUN + from) * 2;
-            let kept = Kept { sums: &mut room.kept[kept_at..], pitch: cols.covered * MAX_RUN * 2 };
+            let sums = room.kept.get_mut(kept_at..).unwrap_or_default();
+            let kept = Kept { sums, pitch: cols.covered * MAX_RUN * 2 };
             let other = others.next().unwrap_or_default();
             sum_column::<S, K, G, REST>(starts, side, (x, u), (row / WIDTH, kept), [one, other]);
         }

@@ -17,8 +17,8 @@ use super::sums::Sums;
 /// The most candidates that are summed together, so that a pixel's sums are touched once for all of them: in bands.
 const MAX_GROUP: usize = MAX_RUN;
 
-/// The same where their sums down the columns take a plane each.
-const MAX_PLANES: usize = 2;
+/// For so many of them there are sums down the columns at a time: planes, or strips of a band. Without bands it is a group.
+const PAIR: usize = 2;
 
 /// The candidates are cut into about so many pieces, whatever the number of threads, so that the result does not depend on
 /// it: as many as keep the threads busy to the end, where there is enough work.
@@ -40,7 +40,7 @@ struct Piece {
 /// Room for one piece.
 struct Room<'a, S: Simd> {
     scratch: Scratch<S>,
-    /// Sums down the columns, for each of a group: planes, or strips.
+    /// Sums down the columns, for each of a pair: planes, or strips.
     planes: &'a mut [S::f32s],
     bands: BandRoom<'a, S>,
     /// What [`Boxes`] keeps.
@@ -59,9 +59,9 @@ impl<'a, S: Simd> Room<'a, S> {
         let sizes = local.sizes();
         let (columns, block) = match &local.down {
             // Windows that the border cuts go by planes where there are bands, too, but those are alone.
-            Some(down) => (sizes.plane.max(sizes.strip * MAX_PLANES), BandRoom::<S>::block_len(down, local.cols)),
-            None if local.in_runs() => (sizes.plane * MAX_PLANES, 0),
-            None => (sizes.plane * MAX_PLANES.min(local.blocks.len()), 0),
+            Some(down) => (sizes.plane.max(sizes.strip * PAIR), BandRoom::<S>::block_len(down, local.cols)),
+            None if local.in_runs() => (sizes.plane * PAIR, 0),
+            None => (sizes.plane * PAIR.min(local.blocks.len()), 0),
         };
         [columns, block, CHUNK * local.cols.len.div_ceil(WIDTH) * MAX_GROUP]
     }
@@ -110,7 +110,7 @@ impl<S: Simd> Local<'_, S> {
         let cut = |n: usize, parts: usize, i: usize| n * i / parts..n * (i + 1) / parts;
         let most = (self.work() / WORK_OF_PIECE).clamp(*PIECES.start(), *PIECES.end());
         // Where blocks are summed two by two, no fewer than two of them.
-        let together = if self.in_runs() { 1 } else { MAX_PLANES };
+        let together = if self.in_runs() { 1 } else { PAIR };
         let by_block = n_blocks.div_ceil(together).min(most);
         let by_offset = most.div_ceil(by_block).min(n_offsets);
         let piece =
@@ -165,13 +165,14 @@ impl<S: Simd> Local<'_, S> {
         if self.in_runs() {
             // Where windows are cut at the border, those of no other offset are.
             let alike = |a: isize, b: isize| self.rows.wraps() || a > 0 || b < 0;
-            let most = if self.down.is_some() { MAX_GROUP } else { MAX_PLANES };
+            let most = if self.down.is_some() { MAX_GROUP } else { PAIR };
             for block in blocks {
                 for run in offsets.chunk_by(|a, b| a.1 == b.1 && a.0 + 1 == b.0 && alike(a.0, b.0)) {
                     // Those from some row on are left to copies.
                     let mut run = &run[..run.partition_point(|offset| offset.0 < block.offsets_down)];
                     while !run.is_empty() {
-                        let n = if run.len() < most { 1 << run.len().ilog2() } else { most };
+                        // Fours, then a pair, then one.
+                        let n = most.min(1 << run.len().ilog2());
                         let (offsets, others) = run.split_at(n);
                         run = others;
                         let mut group = [Candidates { block: *block, offset: offsets[0] }; MAX_GROUP];
@@ -183,9 +184,9 @@ impl<S: Simd> Local<'_, S> {
                 }
             }
         } else {
-            for blocks in blocks.chunks(MAX_PLANES) {
+            for blocks in blocks.chunks(PAIR) {
                 for offset in offsets {
-                    let mut group = [Candidates { block: blocks[0], offset: *offset }; MAX_PLANES];
+                    let mut group = [Candidates { block: blocks[0], offset: *offset }; PAIR];
                     for (candidates, block) in group.iter_mut().zip(blocks) {
                         candidates.block = *block;
                     }
@@ -229,7 +230,7 @@ impl<S: Simd> Local<'_, S> {
             if Boxes::<S>::tests(self.cols.side()) {
                 sums.floors(&self.softmax, rects, floors);
             }
-            for (pair, from) in candidates.chunks(MAX_PLANES).zip((0..).step_by(MAX_PLANES)) {
+            for (pair, from) in candidates.chunks(PAIR).zip((0..).step_by(PAIR)) {
                 let (at, pitch) =
                     if in_bands.is_some() { (0, sizes.strip) } else { (row / WIDTH * sizes.strip, sizes.plane) };
                 if let Some((down, run)) = in_bands {
@@ -273,7 +274,7 @@ impl<S: Simd> Local<'_, S> {
         if all != 0 {
             sums.add_chunk(simd, softmax, (rect, all), windows, open.each_ref());
         }
-        for n in (0..MAX_GROUP).step_by(2) {
+        for n in (0..MAX_GROUP).step_by(PAIR) {
             let [a, b] = [lines[n] & !all, lines[n + 1] & !all];
             if a & b != 0 {
                 let (windows, open) = ([windows[n], windows[n + 1]], [&open[n], &open[n + 1]]);

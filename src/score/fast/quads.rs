@@ -28,7 +28,8 @@ impl<'a, S: Simd> Open<'a, S> {
         Self { index, lanes: packed.lanes, values, pitch, offset, rows, cols }
     }
 
-    /// Where the values at the centres of the patches of the quads of a line begin in their row.
+    /// Where the values at the centres of the patches of the quads of a line begin in their row: told once for a chunk, since
+    /// to work it out for each quad again costs 5 % at high noise.
     #[inline(always)]
     pub(super) fn places<const C: usize>(&self, quads: &[Quad; PER_LINE]) -> [usize; PER_LINE] {
         let mut places = [0; PER_LINE];
@@ -142,7 +143,7 @@ impl<S: Simd, const C: usize> QuadSums<S, C> {
         Self { weight: none, square: none, value: [none; C] }
     }
 
-    /// Those of one candidate for each pixel in each lane.
+    /// Those of one candidate for each pixel in each lane. (To add it to none costs 7 % at high noise.)
     #[inline(always)]
     pub(super) fn of(simd: S, weights: [S::f32s; QUAD], u: &[S::f32s]) -> Self {
         let u = &u[..QUAD * C];
