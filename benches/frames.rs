@@ -13,8 +13,10 @@ use std::time::{Duration, Instant};
 use cpu_time::ThreadTime;
 use eframe::App;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2, pos2};
-use sixfingers::gui::view::Scene;
-use sixfingers::gui::{Model, Preset, SixfingersApp};
+
+use sixfingers::app::model::{Model, Preset};
+use sixfingers::app::view::Scene;
+use sixfingers::gui::SixfingersApp;
 use sixfingers::studio::Slot;
 
 const SIZE: Vec2 = Vec2::new(1280.0, 720.0);
@@ -132,9 +134,9 @@ impl Window {
         let update = self.frame().platform_output.accesskit_update.expect("the names of the widgets");
         self.ctx.disable_accesskit();
         self.costs.pop();
-        let named: BTreeMap<_, _> =
+        let label: BTreeMap<_, _> =
             update.nodes.iter().filter_map(|(_, node)| Some((node.label()?, node.bounds()?))).collect();
-        let bounds = named.get(name).unwrap_or_else(|| panic!("no widget {name} among {:?}", named.keys()));
+        let bounds = label.get(name).unwrap_or_else(|| panic!("no widget {name} among {:?}", label.keys()));
         Rect::from_min_max(pos2(bounds.x0 as f32, bounds.y0 as f32), pos2(bounds.x1 as f32, bounds.y1 as f32))
     }
 
@@ -192,7 +194,7 @@ fn control(window: &mut Window, when: &str) {
     let (mut first, mut shown) = (Vec::new(), Vec::new());
     for turn in 0..60 {
         window.settle();
-        let job = |model: &Model| model.session.stages[0].run().map(|run| run.job);
+        let job = |model: &Model| model.state.stages[0].run().map(|run| run.job);
         let old = job(window.model());
         window.key(if turn < 30 { Key::ArrowDown } else { Key::ArrowUp });
         if turn % 2 == 1 {
@@ -205,7 +207,7 @@ fn control(window: &mut Window, when: &str) {
         loop {
             window.frame();
             let model = window.model();
-            let stage = &model.session.stages[0];
+            let stage = &model.state.stages[0];
             let is_new = job(model) != old;
             if is_new && film.is_none() && stage.run().is_some_and(|run| !run.frames.is_empty()) {
                 film = Some(millis(began));
@@ -259,7 +261,7 @@ fn training(window: &mut Window) {
     window.press(Key::R);
     assert_eq!(window.model().view.scene, Scene::Network);
     window.click("Start training");
-    window.wait(|model| model.session.net_training.run().is_some_and(|run| run.news.is_some()));
+    window.wait(|model| model.state.net_training.run().is_some_and(|run| run.news.is_some()));
     window.costs.clear();
     for frame in 0..600 {
         window.move_to(pos2(700.0 + 300.0 * (frame as f32 * 0.03).sin(), 360.0 + 200.0 * (frame as f32 * 0.05).cos()));
@@ -278,7 +280,7 @@ fn training(window: &mut Window) {
 fn main() {
     let mut window = Window::open();
     let began = Instant::now();
-    window.wait(|model| model.session.stages[0].run().is_some_and(|run| !run.frames.is_empty()));
+    window.wait(|model| model.state.stages[0].run().is_some_and(|run| !run.frames.is_empty()));
     println!("first picture after {:.0} ms (elapsed), before a window", millis(began));
     window.report("the first frames");
     window.settle();
@@ -339,5 +341,5 @@ fn main() {
     window.press(Key::Space);
     window.drag("Patch side", 300);
     window.report("a drag on the stage beside the census");
-    println!("worst of the frames by F12: {:.2} ms (elapsed)", window.model().view.frame_times.worst_ever_ms());
+    println!("worst of the frames by F12: {:.2} ms (elapsed)", window.app.memory().frame_times.worst_ever_ms());
 }

@@ -179,9 +179,12 @@
 //! | `net` | a trained network beside the theory (feature `net`) |
 //! | [`export`] | PNG, GIF, CSV, NPY, NPZ |
 //! | [`studio`] | the worker thread behind the window |
+//! | `app` | the program without its window: what it shows, what can be asked of it (feature `net`) |
 //! | `gui` | the window (feature `gui`) |
 //! | [`cli`] | the headless commands |
 
+#[cfg(feature = "net")]
+pub mod app;
 pub mod cli;
 pub mod diffusion;
 pub mod exhibits;

@@ -2,6 +2,8 @@
 //! the deterministic sampler that walks down.
 
 mod locality;
+pub mod locality_form;
+pub mod locality_points;
 mod net_id;
 mod noise;
 mod paint;

@@ -1,23 +1,29 @@
-//! The application in eframe's terms: drains events, reads keys, draws panels, applies actions.
+//! The application in eframe's terms: reads keys, draws panels, hands actions to the program and carries out its effects.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
+use crate::app::action::Action;
+use crate::app::dialog::Dialog;
+use crate::app::effect::{Effect, Outcome};
+use crate::app::import::actions::ImportAction;
+use crate::app::model::{Model, Preset};
+use crate::app::sessions::actions::SessionsAction;
+use crate::app::settings::{STORAGE_KEY, Settings};
+use crate::app::view::{Room, Scene};
+use crate::app::window::WindowAction;
 use crate::studio::StudioError;
 
-use super::action::{Action, AppAction, ImportAction, KeepAction};
-use super::keep::Dialog;
-use super::model::{Model, Preset};
-use super::settings::{STORAGE_KEY, Settings};
-use super::view::Scene;
-use super::{apply, events, keep, keys, net_training, panels, playback, reconcile, theme};
-
-/// How often the bar of a loading moves.
-const LOOK_AGAIN: Duration = Duration::from_millis(100);
+use super::dialogs::Dialogs;
+use super::layout::WindowLayout;
+use super::screen::{Memory, Screen};
+use super::{keys, panels, theme};
 
 /// The window's contents.
 #[derive(Debug)]
 pub struct SixfingersApp {
     model: Model,
+    memory: Memory,
+    dialogs: Dialogs,
     /// Actions from elsewhere, carried out at the next frame.
     pending: Vec<Action>,
     /// When the present frame began.
@@ -30,21 +36,23 @@ impl SixfingersApp {
     /// # Errors
     /// [`StudioError`] when the system gives the worker no threads.
     pub fn new(cc: &eframe::CreationContext<'_>, preset: Preset) -> Result<Self, StudioError> {
-        Ok(Self::with_model(cc, Model::new(preset)?))
+        Ok(Self::with_model(cc, Model::open(preset)?, None))
     }
 
-    /// Takes over a model that is already at work.
-    pub(super) fn with_model(cc: &eframe::CreationContext<'_>, mut model: Model) -> Self {
+    /// Shows a program that is already at work. `on_screen` is called once, when the first picture is on the screen.
+    pub(super) fn with_model(cc: &eframe::CreationContext<'_>, mut model: Model, on_screen: Option<fn()>) -> Self {
         if let Some(settings) = cc.storage.and_then(|storage| eframe::get_value::<Settings>(storage, STORAGE_KEY)) {
             model.settings = settings;
         }
         let ctx = &cc.egui_ctx;
         theme::install(ctx);
-        ctx.set_theme(model.settings.theme.egui());
+        ctx.set_theme(theme::egui_theme(model.settings.theme));
         ctx.set_zoom_factor(model.settings.scale);
-        model.worker.attach(ctx);
-        model.files.attach(ctx);
-        Self { model, pending: Vec::new(), began: None }
+        let window = ctx.clone();
+        model.on_news(move || window.request_repaint());
+        let mut memory = Memory::default();
+        memory.startup.tell = on_screen;
+        Self { model, memory, dialogs: Dialogs::new(), pending: Vec::new(), began: None }
     }
 
     /// The state, for tests.
@@ -52,14 +60,31 @@ impl SixfingersApp {
         &self.model
     }
 
+    /// What only the window holds, for tests.
+    pub fn memory(&self) -> &Memory {
+        &self.memory
+    }
+
     /// Asks for an action at the next frame, as a panel would.
     pub fn push(&mut self, action: Action) {
         self.pending.push(action);
     }
 
-    /// Gives the worker what the choices ask for, and comes back in time where a restart was put off.
-    fn reconcile(&mut self, ctx: &egui::Context) {
-        if let Some(later) = reconcile::reconcile(&mut self.model) {
+    /// Does what the program asks of the window.
+    fn carry_out(&self, outcome: Outcome, ctx: &egui::Context) {
+        for effect in outcome.effects {
+            match effect {
+                Effect::CopyText(text) => ctx.copy_text(text),
+                Effect::Theme(choice) => ctx.set_theme(theme::egui_theme(choice)),
+                Effect::Scale(scale) => ctx.set_zoom_factor(scale),
+                Effect::FullScreen(on) => ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on)),
+                Effect::Title(title) => ctx.send_viewport_cmd(egui::ViewportCommand::Title(title)),
+                Effect::CloseMenus => egui::Popup::close_all(ctx),
+                Effect::CloseWindow => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+                Effect::Pick(pick) => self.dialogs.open(pick, ctx),
+            }
+        }
+        if let Some(later) = outcome.again {
             ctx.request_repaint_after(later);
         }
     }
@@ -70,70 +95,72 @@ fn dropped(ctx: &egui::Context) -> Option<Action> {
     let n = ctx.input(|input| input.raw.dropped_files.len());
     let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()))?;
     Some(match n {
-        1 => Action::Keep(KeepAction::OpenPath(path)),
+        1 => Action::Sessions(SessionsAction::OpenPath(path)),
         _ => Action::Import(ImportAction::Dropped(path, n)),
     })
 }
 
 /// While a dialog lies over the window, keys are for the dialog and for the look of the window.
 fn is_for_dialog(action: &Action) -> bool {
-    matches!(action, Action::Import(_))
-        || matches!(action, Action::App(app) if !matches!(app, AppAction::TogglePresentation | AppAction::ToggleSide(_)))
+    let of_program =
+        |action: &WindowAction| matches!(action, WindowAction::TogglePresentation | WindowAction::ToggleSide(_));
+    match action {
+        Action::Import(_) => true,
+        Action::Window(action) => !of_program(action),
+        _ => false,
+    }
+}
+
+/// A menu that is open lies on top of everything: the key that closes what lies on top closes it, and nothing else.
+fn close_menus_first(actions: &mut Vec<Action>, ctx: &egui::Context) {
+    let escape = Action::Window(WindowAction::Escape);
+    if actions.contains(&escape) && egui::Popup::is_any_open(ctx) {
+        egui::Popup::close_all(ctx);
+        actions.retain(|action| *action != escape);
+    }
 }
 
 impl eframe::App for SixfingersApp {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.began = Some(Instant::now());
-        if self.model.view.startup.is_to_be_told()
-            && let Some(tell) = self.model.view.startup.tell.take()
+        if self.memory.startup.is_to_be_told()
+            && let Some(tell) = self.memory.startup.tell.take()
         {
             tell();
         }
-        events::drain(&mut self.model);
-        for report in self.model.importer.drain() {
-            apply::import::take_in(&mut self.model, report, ctx);
-        }
-        if let Some(path) = self.model.to_look_at.take() {
-            apply::apply(&mut self.model, vec![Action::Import(ImportAction::Look(path))], ctx);
-        }
-        if self.model.session.opening.is_some() {
-            // The bar moves without an event.
-            ctx.request_repaint_after(LOOK_AGAIN);
-        }
-        if let Some(later) = playback::advance(&mut self.model, ctx.input(|input| input.time)) {
-            ctx.request_repaint_after(later);
-        }
-        self.reconcile(ctx);
-        net_training::autosave(&mut self.model);
-        if let Some(later) = keep::tick(&mut self.model, ctx) {
-            ctx.request_repaint_after(later);
-        }
+        let outcome = self.model.tick(ctx.input(|input| input.time));
+        self.carry_out(outcome, ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        let layout = WindowLayout::of(&ctx);
+        self.model.view.room = Room { narrow: layout.narrow, roomy: layout.roomy };
         let mut actions = std::mem::take(&mut self.pending);
         keys::read(&ctx, self.model.view.scene == Scene::Draw, &mut actions);
-        if self.model.session.keep.missing.is_some() || self.model.view.keep.dialog != Dialog::Closed {
+        if self.model.state.persistence.missing.is_some() || self.model.view.place.dialog != Dialog::Closed {
             // What lies under a dialog stays as it is.
-            actions.retain(|action| matches!(action, Action::Keep(_) | Action::App(AppAction::Escape)));
+            let escape = Action::Window(WindowAction::Escape);
+            actions.retain(|action| matches!(action, Action::Sessions(_) | Action::Export(_)) || *action == escape);
         }
-        if self.model.session.import.is_some() {
+        if self.model.state.import.is_some() {
             actions.retain(is_for_dialog);
         }
+        actions.extend(self.dialogs.drain());
         actions.extend(dropped(&ctx));
-        let Model { settings, session, view, .. } = &mut self.model;
-        panels::window_ui(ui, settings, session, view, &mut actions);
+        let Model { settings, state, view, .. } = &mut self.model;
+        panels::window_ui(ui, settings, state, &mut Screen::new(view, &mut self.memory), &mut actions);
+        close_menus_first(&mut actions, &ctx);
         if !actions.is_empty() {
-            apply::apply(&mut self.model, actions, &ctx);
-            self.reconcile(&ctx);
+            let outcome = self.model.apply(actions);
+            self.carry_out(outcome, &ctx);
             ctx.request_repaint();
         }
-        if self.model.view.startup.is_to_be_told() {
+        if self.memory.startup.is_to_be_told() {
             ctx.request_repaint();
         }
         if let Some(began) = self.began.take() {
-            self.model.view.frame_times.push(began.elapsed());
+            self.memory.frame_times.push(began.elapsed());
         }
     }
 
@@ -142,11 +169,10 @@ impl eframe::App for SixfingersApp {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        keep::autosave_now(&mut self.model);
-        net_training::autosave_now(&self.model);
+        self.model.close();
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
-        theme::Colors::of(self.model.settings.theme.egui()).stage.to_normalized_gamma_f32()
+        theme::Colors::of(theme::egui_theme(self.model.settings.theme)).stage.to_normalized_gamma_f32()
     }
 }

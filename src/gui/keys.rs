@@ -2,13 +2,30 @@
 
 use egui::{Event, Key, Modifiers};
 
-use super::action::{
-    Action, AppAction, BranchAction, CensusAction, CompareAction, DrawAction, DrawOn, EditAction, ExhibitAction,
-    ExplainAction, ExportAction, GalleryAction, ImportAction, KeepAction, MachineAction, NetAction, NetTrainingAction,
-    NoiseAction, SightAction, TimeAction, ViewAction,
-};
-use super::canvas::Tool;
-use super::settings::SidePanel;
+use crate::app::action::Action;
+use crate::app::agreement::actions::AgreementAction;
+use crate::app::analysis::actions::AnalysisAction;
+use crate::app::census::actions::CensusAction;
+use crate::app::edits::actions::EditAction;
+use crate::app::export::actions::ExportAction;
+use crate::app::gallery::actions::GalleryAction;
+use crate::app::import::actions::ImportAction;
+use crate::app::net_training::actions::NetTrainingAction;
+use crate::app::nets::actions::NetAction;
+use crate::app::paint::actions::{PaintAction, PaintOn};
+use crate::app::paint::canvas::Tool;
+use crate::app::provenance::actions::ProvenanceAction;
+use crate::app::receptive_field::actions::ReceptiveFieldAction;
+use crate::app::sessions::actions::SessionsAction;
+use crate::app::settings::SidePanel;
+use crate::app::stage::branch::BranchAction;
+use crate::app::stage::compare::CompareAction;
+use crate::app::stage::exhibit::ExhibitAction;
+use crate::app::stage::machine::MachineAction;
+use crate::app::stage::noise::NoiseAction;
+use crate::app::stage::pictures::ViewAction;
+use crate::app::stage::time::TimeAction;
+use crate::app::window::WindowAction;
 use crate::score::Corner;
 
 /// A part of the help.
@@ -156,7 +173,7 @@ pub static TABLE: &[KeyBinding] = &[
         KeyGroup::Machine,
         "S",
         "How far the network sees: P(t) and its receptive field",
-        &[(NONE, Key::S, || Action::Sight(SightAction::Toggle))],
+        &[(NONE, Key::S, || Action::ReceptiveField(ReceptiveFieldAction::Toggle))],
     ),
     line(
         KeyGroup::Machine,
@@ -164,7 +181,7 @@ pub static TABLE: &[KeyBinding] = &[
         "Fork here: this step and what follows as a branch",
         &[(NONE, Key::F, || Action::Branch(BranchAction::Fork(None)))],
     ),
-    line(KeyGroup::Machine, "N", "New noise", &[(NONE, Key::N, || Action::Noise(NoiseAction::Die))]),
+    line(KeyGroup::Machine, "N", "New noise", &[(NONE, Key::N, || Action::Noise(NoiseAction::Reroll))]),
     line(
         KeyGroup::Machine,
         "W",
@@ -175,48 +192,51 @@ pub static TABLE: &[KeyBinding] = &[
         KeyGroup::Explain,
         "I",
         "Where the pointed pixel came from",
-        &[(NONE, Key::I, || Action::App(AppAction::ToggleSide(SidePanel::Provenance)))],
+        &[(NONE, Key::I, || Action::Window(WindowAction::ToggleSide(SidePanel::Provenance)))],
     ),
     line(
         KeyGroup::Explain,
         "Q",
         "Keep this pixel, and let it go",
-        &[(NONE, Key::Q, || Action::Explain(ExplainAction::TogglePin))],
+        &[(NONE, Key::Q, || Action::Provenance(ProvenanceAction::TogglePin))],
     ),
     repeating(line(
         KeyGroup::Explain,
         "Alt with an arrow",
         "Move the pixel",
         &[
-            (ALT, Key::ArrowUp, || Action::Explain(ExplainAction::Move(-1, 0))),
-            (ALT, Key::ArrowDown, || Action::Explain(ExplainAction::Move(1, 0))),
-            (ALT, Key::ArrowLeft, || Action::Explain(ExplainAction::Move(0, -1))),
-            (ALT, Key::ArrowRight, || Action::Explain(ExplainAction::Move(0, 1))),
+            (ALT, Key::ArrowUp, || Action::Provenance(ProvenanceAction::Move(-1, 0))),
+            (ALT, Key::ArrowDown, || Action::Provenance(ProvenanceAction::Move(1, 0))),
+            (ALT, Key::ArrowLeft, || Action::Provenance(ProvenanceAction::Move(0, -1))),
+            (ALT, Key::ArrowRight, || Action::Provenance(ProvenanceAction::Move(0, 1))),
         ],
     )),
     line(
         KeyGroup::Explain,
         "M",
         "The next mosaic: source, displacement, certainty, ...",
-        &[(NONE, Key::M, || Action::Explain(ExplainAction::NextMap))],
+        &[(NONE, Key::M, || Action::Analysis(AnalysisAction::NextMap))],
     ),
     line(
         KeyGroup::Window,
         "Ctrl+S  Ctrl+Shift+S",
         "Save the session, save it under another name",
-        &[(CTRL_SHIFT, Key::S, || Action::Keep(KeepAction::SaveAs)), (CTRL, Key::S, || Action::Keep(KeepAction::Save))],
+        &[
+            (CTRL_SHIFT, Key::S, || Action::Sessions(SessionsAction::SaveAs)),
+            (CTRL, Key::S, || Action::Sessions(SessionsAction::Save)),
+        ],
     ),
     line(
         KeyGroup::Window,
         "Ctrl+E",
         "Export pictures, animations and numbers",
-        &[(CTRL, Key::E, || Action::Keep(KeepAction::Export(ExportAction::Open)))],
+        &[(CTRL, Key::E, || Action::Export(ExportAction::Open))],
     ),
     line(
         KeyGroup::Window,
         "Ctrl+Shift+C",
         "Copy the command that makes this picture",
-        &[(CTRL_SHIFT, Key::C, || Action::Keep(KeepAction::CopyCommand))],
+        &[(CTRL_SHIFT, Key::C, || Action::Sessions(SessionsAction::CopyCommand))],
     ),
     repeating(line(
         KeyGroup::Window,
@@ -270,13 +290,13 @@ pub static TABLE: &[KeyBinding] = &[
         KeyGroup::Window,
         "A",
         "Network and theory over many noises",
-        &[(NONE, Key::A, || Action::Gallery(GalleryAction::Scatter))],
+        &[(NONE, Key::A, || Action::Agreement(AgreementAction::Toggle))],
     ),
     line(
         KeyGroup::Window,
         "T",
         "Training pictures",
-        &[(NONE, Key::T, || Action::App(AppAction::ToggleSide(SidePanel::Training)))],
+        &[(NONE, Key::T, || Action::Window(WindowAction::ToggleSide(SidePanel::Training)))],
     ),
     line(
         KeyGroup::Window,
@@ -294,7 +314,7 @@ pub static TABLE: &[KeyBinding] = &[
         KeyGroup::Window,
         "L",
         "Curves over the steps",
-        &[(NONE, Key::L, || Action::App(AppAction::ToggleSide(SidePanel::Curves)))],
+        &[(NONE, Key::L, || Action::Window(WindowAction::ToggleSide(SidePanel::Curves)))],
     ),
     line(
         KeyGroup::Training,
@@ -319,30 +339,35 @@ pub static TABLE: &[KeyBinding] = &[
         KeyGroup::Window,
         "H",
         "Paint by hand: a training picture, or the noisy one",
-        &[(NONE, Key::H, || Action::Draw(DrawAction::Open(DrawOn::Whatever)))],
+        &[(NONE, Key::H, || Action::Paint(PaintAction::Open(PaintOn::Whatever)))],
     ),
     line(
         KeyGroup::Window,
         "F5",
         "Presentation mode",
-        &[(NONE, Key::F5, || Action::App(AppAction::TogglePresentation))],
+        &[(NONE, Key::F5, || Action::Window(WindowAction::TogglePresentation))],
     ),
     line(
         KeyGroup::Window,
         "B",
         "Black screen, while presenting",
-        &[(NONE, Key::B, || Action::App(AppAction::ToggleBlank))],
+        &[(NONE, Key::B, || Action::Window(WindowAction::ToggleBlank))],
     ),
-    line(KeyGroup::Window, "F11", "Full screen", &[(NONE, Key::F11, || Action::App(AppAction::ToggleFullScreen))]),
+    line(
+        KeyGroup::Window,
+        "F11",
+        "Full screen",
+        &[(NONE, Key::F11, || Action::Window(WindowAction::ToggleFullScreen))],
+    ),
     repeating(line(
         KeyGroup::Window,
         "Ctrl +  Ctrl -  Ctrl 0",
         "Larger, smaller, normal size",
         &[
-            (CTRL, Key::Plus, || Action::App(AppAction::Scale(1))),
-            (CTRL, Key::Equals, || Action::App(AppAction::Scale(1))),
-            (CTRL, Key::Minus, || Action::App(AppAction::Scale(-1))),
-            (CTRL, Key::Num0, || Action::App(AppAction::ScaleReset)),
+            (CTRL, Key::Plus, || Action::Window(WindowAction::Scale(1))),
+            (CTRL, Key::Equals, || Action::Window(WindowAction::Scale(1))),
+            (CTRL, Key::Minus, || Action::Window(WindowAction::Scale(-1))),
+            (CTRL, Key::Num0, || Action::Window(WindowAction::ScaleReset)),
         ],
     )),
     line(
@@ -350,17 +375,17 @@ pub static TABLE: &[KeyBinding] = &[
         "?  F1",
         "This list",
         &[
-            (NONE, Key::Questionmark, || Action::App(AppAction::ToggleHelp)),
-            (NONE, Key::F1, || Action::App(AppAction::ToggleHelp)),
+            (NONE, Key::Questionmark, || Action::Window(WindowAction::ToggleHelp)),
+            (NONE, Key::F1, || Action::Window(WindowAction::ToggleHelp)),
         ],
     ),
-    line(KeyGroup::Window, "F12", "Frame times", &[(NONE, Key::F12, || Action::App(AppAction::TogglePerf))]),
-    line(KeyGroup::Window, "Ctrl+Q", "Close the window", &[(CTRL, Key::Q, || Action::App(AppAction::Quit))]),
+    line(KeyGroup::Window, "F12", "Frame times", &[(NONE, Key::F12, || Action::Window(WindowAction::TogglePerf))]),
+    line(KeyGroup::Window, "Ctrl+Q", "Close the window", &[(CTRL, Key::Q, || Action::Window(WindowAction::Quit))]),
     line(
         KeyGroup::Window,
         "Escape",
         "Close what lies on top, stop a search",
-        &[(NONE, Key::Escape, || Action::App(AppAction::Escape))],
+        &[(NONE, Key::Escape, || Action::Window(WindowAction::Escape))],
     ),
 ];
 
@@ -374,7 +399,7 @@ fn corner(index: usize) -> Action {
 /// widgets are used (arrows, Space, Home, End) belong to it; while a menu is open, too.
 ///
 /// While the pixel editor is open its keys come first, and those of the machine and of time rest.
-pub(super) fn read(ctx: &egui::Context, drawing: bool, actions: &mut Vec<Action>) {
+pub(crate) fn read(ctx: &egui::Context, drawing: bool, actions: &mut Vec<Action>) {
     if ctx.text_edit_focused() {
         return;
     }
@@ -408,7 +433,7 @@ fn find(drawing: bool, modifiers: Modifiers, key: Key) -> Option<(&'static KeyBi
 }
 
 fn take(tool: Tool) -> Action {
-    Action::Draw(DrawAction::Take(tool))
+    Action::Paint(PaintAction::Take(tool))
 }
 
 /// The keys of the pixel editor, while it is open.
@@ -430,9 +455,9 @@ pub static DRAW_TABLE: &[KeyBinding] = &[
         "C X V",
         "Copy, cut out, paste the marked piece",
         &[
-            (NONE, Key::C, || Action::Draw(DrawAction::Copy)),
-            (NONE, Key::X, || Action::Draw(DrawAction::Cut)),
-            (NONE, Key::V, || Action::Draw(DrawAction::Paste)),
+            (NONE, Key::C, || Action::Paint(PaintAction::Copy)),
+            (NONE, Key::X, || Action::Paint(PaintAction::Cut)),
+            (NONE, Key::V, || Action::Paint(PaintAction::Paste)),
         ],
     ),
     yielding(repeating(line(
@@ -440,13 +465,13 @@ pub static DRAW_TABLE: &[KeyBinding] = &[
         "Arrows  Enter",
         "Move what was pasted, put it down",
         &[
-            (NONE, Key::ArrowLeft, || Action::Draw(DrawAction::Nudge(0, -1))),
-            (NONE, Key::ArrowRight, || Action::Draw(DrawAction::Nudge(0, 1))),
-            (NONE, Key::ArrowUp, || Action::Draw(DrawAction::Nudge(-1, 0))),
-            (NONE, Key::ArrowDown, || Action::Draw(DrawAction::Nudge(1, 0))),
-            (NONE, Key::Enter, || Action::Draw(DrawAction::Settle)),
+            (NONE, Key::ArrowLeft, || Action::Paint(PaintAction::Nudge(0, -1))),
+            (NONE, Key::ArrowRight, || Action::Paint(PaintAction::Nudge(0, 1))),
+            (NONE, Key::ArrowUp, || Action::Paint(PaintAction::Nudge(-1, 0))),
+            (NONE, Key::ArrowDown, || Action::Paint(PaintAction::Nudge(1, 0))),
+            (NONE, Key::Enter, || Action::Paint(PaintAction::Settle)),
         ],
     ))),
-    line(KeyGroup::Draw, "G", "Lines between the pixels", &[(NONE, Key::G, || Action::Draw(DrawAction::ToggleGrid))]),
-    line(KeyGroup::Draw, "H", "Back to the stage", &[(NONE, Key::H, || Action::Draw(DrawAction::Close))]),
+    line(KeyGroup::Draw, "G", "Lines between the pixels", &[(NONE, Key::G, || Action::Paint(PaintAction::ToggleGrid))]),
+    line(KeyGroup::Draw, "H", "Back to the stage", &[(NONE, Key::H, || Action::Paint(PaintAction::Close))]),
 ];

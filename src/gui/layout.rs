@@ -1,6 +1,6 @@
 //! What the size of the window means for its panels.
 
-use super::theme::{CONTROLS_WIDTH, SIDE_MOST, SIDE_WIDTH};
+use crate::gui::theme::{CONTROLS_WIDTH, SIDE_MOST, SIDE_WIDTH};
 
 /// The arrangement for a size of the window, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -9,9 +9,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::anyhow;
 use eframe::{NativeOptions, Renderer};
 
-use super::app::SixfingersApp;
-use super::model::{Model, Preset};
-use super::text;
+use crate::app::model::{Model, Preset};
+use crate::app::text;
+use crate::gui::app::SixfingersApp;
 
 /// Said when no window can be opened. Everything that draws is looked up when the program starts, so a bare machine
 /// lacks some of it.
@@ -31,12 +31,11 @@ pub fn run(preset: Preset, on_screen: Option<fn()>) -> anyhow::Result<()> {
     // The worker begins on the first picture while the window is still being opened. The cell keeps it for a second
     // attempt when the first one fails before it is taken.
     let folder = preset.folder.clone().or_else(|| eframe::storage_dir("sixfingers"));
-    let mut model = Model::new(Preset { folder, ..preset })?;
-    model.view.startup.tell = on_screen;
+    let model = Model::open(Preset { folder, ..preset })?;
     let model = Rc::new(RefCell::new(Some(model)));
     let mut reasons = Vec::new();
     for renderer in [Renderer::Glow, Renderer::Wgpu] {
-        match attempt(renderer, &model) {
+        match attempt(renderer, &model, on_screen) {
             Ok(()) => return Ok(()),
             Err(Failure { reason, is_final }) => {
                 reasons.push(reason);
@@ -57,7 +56,7 @@ struct Failure {
 }
 
 /// One attempt with one renderer.
-fn attempt(renderer: Renderer, model: &Rc<RefCell<Option<Model>>>) -> Result<(), Failure> {
+fn attempt(renderer: Renderer, model: &Rc<RefCell<Option<Model>>>, on_screen: Option<fn()>) -> Result<(), Failure> {
     let options = NativeOptions {
         renderer,
         viewport: egui::ViewportBuilder::default()
@@ -72,7 +71,7 @@ fn attempt(renderer: Renderer, model: &Rc<RefCell<Option<Model>>>) -> Result<(),
     let create: eframe::AppCreator<'_> = Box::new(move |cc| {
         let model = model.borrow_mut().take().ok_or("the window was opened twice")?;
         opened_by_then.store(true, Ordering::Relaxed);
-        Ok(Box::new(SixfingersApp::with_model(cc, model)))
+        Ok(Box::new(SixfingersApp::with_model(cc, model, on_screen)))
     });
     // winit panics where a library is missing that it looks up itself. Before the window is there that is a reason
     // like any other, and nothing to alarm people with; afterwards a panic is a bug and must be seen.

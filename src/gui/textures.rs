@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use egui::{ColorImage, TextureHandle, TextureId, TextureOptions};
 
-use super::branches::BranchId;
-use super::census::Thumb;
+use crate::app::census::thumbs::Thumb;
+use crate::app::controls::BranchId;
+use crate::app::provenance::state::PixelKey;
 use crate::explain::mosaic::MapKind;
 use crate::images::Image;
 use crate::studio::{DataId, JobId};
-
-use super::provenance::PixelKey;
 
 /// Where a texture is shown. A place keeps its texture, so that the number of textures is bounded by the number of
 /// places on the screen, not by the number of pictures that were ever shown.

@@ -4,7 +4,8 @@
 //! count has a colour of its own, and a shape as well, since colour alone may not be seen.
 
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, Visuals};
-use serde::{Deserialize, Serialize};
+
+use crate::app::settings::ThemeChoice;
 
 /// The step of the grid on which everything is laid out, in points.
 pub const GRID: f32 = 8.0;
@@ -21,32 +22,11 @@ pub const RADIUS: u8 = 8;
 /// Least contrast of text against its ground (WCAG 2 AA).
 pub const MIN_CONTRAST: f32 = 4.5;
 
-/// Which theme the person chose.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ThemeChoice {
-    /// A dark stage.
-    #[default]
-    Dark,
-    /// Light, for bright rooms.
-    Light,
-}
-
-impl ThemeChoice {
-    /// The other one.
-    #[must_use]
-    pub fn other(self) -> Self {
-        match self {
-            Self::Dark => Self::Light,
-            Self::Light => Self::Dark,
-        }
-    }
-
-    /// What egui calls it.
-    pub fn egui(self) -> Theme {
-        match self {
-            Self::Dark => Theme::Dark,
-            Self::Light => Theme::Light,
-        }
+/// What egui calls a theme.
+pub fn egui_theme(choice: ThemeChoice) -> Theme {
+    match choice {
+        ThemeChoice::Dark => Theme::Dark,
+        ThemeChoice::Light => Theme::Light,
     }
 }
 

@@ -6,6 +6,7 @@
 mod screen;
 
 use screen::{Picture, Program, Screen};
+
 use sixfingers::gui::theme::Colors;
 
 const DARK: egui::Theme = egui::Theme::Dark;

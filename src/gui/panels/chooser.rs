@@ -6,15 +6,18 @@ use egui::{
     TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
+use crate::app::action::Action;
+use crate::app::stage::exhibit::ExhibitAction;
+use crate::app::stage::requests::PREVIEWS;
+use crate::app::state::AppState;
+use crate::app::text;
 use crate::exhibits::{DataSpec, Exhibit};
-use crate::gui::action::{Action, ExhibitAction};
-use crate::gui::reconcile::PREVIEWS;
-use crate::gui::session::Session;
-use crate::gui::text;
+use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, Place};
 use crate::gui::theme::{RADIUS, colors, title};
-use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton, focus_ring, paint_picture, picture_size};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_button::{IconButton, focus_ring};
+use crate::gui::widgets::picture::{paint_picture, picture_size};
 
 /// Height of a card, in points.
 const CARD: f32 = 88.0;
@@ -24,7 +27,7 @@ const GAP: f32 = 8.0;
 const TWO_COLUMNS: f32 = 680.0;
 
 /// Draws the chooser, if it is open.
-pub(super) fn chooser_ui(ui: &Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+pub(crate) fn chooser_ui(ui: &Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     if !view.chooser_open {
         return;
     }
@@ -44,7 +47,7 @@ pub(super) fn chooser_ui(ui: &Ui, session: &Session, view: &mut View, actions: &
             });
         });
         let columns = if width < TWO_COLUMNS { 1 } else { 2 };
-        let rows = session.exhibits.len().div_ceil(columns);
+        let rows = state.exhibits.len().div_ceil(columns);
         let most = screen.height() - 2.0 * f32::from(margin) - 90.0;
         let height = (rows as f32 * (CARD + GAP)).min(most.max(120.0));
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
@@ -55,9 +58,9 @@ pub(super) fn chooser_ui(ui: &Ui, session: &Session, view: &mut View, actions: &
                 let (strip, _) = ui.allocate_exact_size(vec2(room, CARD), Sense::hover());
                 for column in 0..columns {
                     let at = row * columns + column;
-                    if let Some(exhibit) = session.exhibits.get(at) {
+                    if let Some(exhibit) = state.exhibits.get(at) {
                         let corner = strip.min + vec2((card.x + GAP) * column as f32, 0.0);
-                        card_ui(ui, Rect::from_min_size(corner, card), at, exhibit, session, view, actions);
+                        card_ui(ui, Rect::from_min_size(corner, card), at, exhibit, state, view, actions);
                     }
                 }
             }
@@ -74,12 +77,12 @@ fn card_ui(
     card: Rect,
     at: usize,
     exhibit: &Exhibit,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
-    let chosen = session.exhibit().is_some_and(|chosen| chosen.id == exhibit.id);
+    let chosen = state.exhibit().is_some_and(|chosen| chosen.id == exhibit.id);
     let response = ui.interact(card, ui.scope_id().with(exhibit.id), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, exhibit.title));
     let fill = match (chosen, response.hovered()) {
@@ -93,7 +96,7 @@ fn card_ui(
     }
     focus_ring(ui, card, &response);
     let pictures = Rect::from_min_size(card.min + Vec2::splat(8.0), Vec2::splat(CARD - 16.0));
-    pictures_ui(ui, pictures, at, &exhibit.data, session, view);
+    pictures_ui(ui, pictures, at, &exhibit.data, state, view);
     let words = Rect::from_min_max(pos2(pictures.right() + 12.0, card.top() + 7.0), card.max - vec2(10.0, 6.0));
     let painter = ui.painter_at(words);
     let heading = painter.layout_no_wrap(exhibit.title.to_owned(), TextStyle::Button.resolve(ui.style()), c.text);
@@ -124,10 +127,10 @@ fn card_ui(
 }
 
 /// Its pictures, two by two; empty places until the worker has drawn them.
-fn pictures_ui(ui: &Ui, rect: Rect, at: usize, data: &DataSpec, session: &Session, view: &mut View) {
+fn pictures_ui(ui: &Ui, rect: Rect, at: usize, data: &DataSpec, state: &AppState, view: &mut Screen<'_>) {
     let c = colors(ui);
     let cell = Vec2::splat((rect.width() - 4.0) / 2.0);
-    let pictures = session.previews.get(at);
+    let pictures = state.previews.get(at);
     let n = match data {
         DataSpec::Synth(spec) => PREVIEWS.min(spec.count),
         DataSpec::Path(_) | DataSpec::Chosen { .. } => PREVIEWS,

@@ -4,30 +4,33 @@ use std::time::Instant;
 
 use egui::{Align, Layout, Rect, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2};
 
+use crate::app::action::Action;
+use crate::app::controls::Controls;
+use crate::app::receptive_field::actions::ReceptiveFieldAction;
+use crate::app::receptive_field::requests::network;
+use crate::app::stage::compare::CompareAction;
+use crate::app::state::AppState;
+use crate::app::text;
 use crate::explain::agreement::agreement;
-use crate::gui::action::{Action, CompareAction, SightAction};
-use crate::gui::controls::Controls;
-use crate::gui::session::Session;
-use crate::gui::sight::network;
-use crate::gui::text;
+use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
-use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton, TextIconButton};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_button::{IconButton, TextIconButton};
 
 /// The line over all stages.
-pub(super) fn bar_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+pub(crate) fn bar_ui(ui: &mut Ui, state: &AppState, actions: &mut Vec<Action>) {
     let c = colors(ui);
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
-        let by_network = network(session).is_some();
+        let by_network = network(state).is_some();
         // With less room the buttons are signs alone.
         let words = ui.available_width() > if by_network { 680.0 } else { 520.0 };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let mut button = |ui: &mut Ui, icon, named: text::Named, action: Action| {
+            let mut button = |ui: &mut Ui, icon, label: text::Label, action: Action| {
                 let response = if words {
-                    TextIconButton { icon, text: named.name, hint: named.hint, width: None }.ui(ui)
+                    TextIconButton { icon, text: label.name, hint: label.hint, width: None }.ui(ui)
                 } else {
-                    IconButton::new(icon, named.name, named.hint).filled().ui(ui)
+                    IconButton::new(icon, label.name, label.hint).filled().ui(ui)
                 };
                 if response.clicked() {
                     actions.push(action);
@@ -36,9 +39,14 @@ pub(super) fn bar_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) 
             button(ui, Icon::Gallery, text::FOUR_MACHINES, Action::Compare(CompareAction::FourMachines));
             button(ui, Icon::Difference, text::DIFFERENCE, Action::Compare(CompareAction::ToggleDifference));
             if by_network {
-                button(ui, Icon::Sight, text::sight::SIGHT, Action::Sight(SightAction::Toggle));
+                button(
+                    ui,
+                    Icon::Sight,
+                    text::receptive_field::SIGHT,
+                    Action::ReceptiveField(ReceptiveFieldAction::Toggle),
+                );
             }
-            if session.stages.len() < Controls::MAX_STAGES {
+            if state.stages.len() < Controls::MAX_STAGES {
                 button(ui, Icon::Add, text::ADD_STAGE, Action::Compare(CompareAction::Add));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -54,19 +62,19 @@ pub(super) fn bar_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) 
 }
 
 /// Makes a whole stage a button that chooses it, and marks the chosen one.
-pub(super) fn select_ui(
+pub(crate) fn select_ui(
     ui: &mut Ui,
     rect: Rect,
     index: usize,
-    session: &Session,
-    view: &View,
+    state: &AppState,
+    view: &Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
-    let drawer = text::nets::drawer(&session.stage_controls(index).spec, session.shape());
+    let generator = text::nets::generator(&state.stage_controls(index).spec, state.shape());
     let chosen = view.selected == index;
     let response = ui.interact(rect, ui.scope_id().with(("stage", index)), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, text::stage_name(index, drawer)));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, text::stage_name(index, generator)));
     if chosen {
         ui.painter().rect_stroke(rect.expand(2.0), 8.0, Stroke::new(2.0, c.accent), StrokeKind::Inside);
     }
@@ -76,7 +84,7 @@ pub(super) fn select_ui(
 }
 
 /// The button that takes a stage away, in the right corner of its header. Returns where it begins.
-pub(super) fn remove_ui(ui: &mut Ui, header: Rect, index: usize, actions: &mut Vec<Action>) -> f32 {
+pub(crate) fn remove_ui(ui: &mut Ui, header: Rect, index: usize, actions: &mut Vec<Action>) -> f32 {
     let side = 28.0;
     let at = Rect::from_center_size(pos2(header.right() - side / 2.0, header.center().y - 2.0), Vec2::splat(side));
     ui.scope_builder(egui::UiBuilder::new().max_rect(at), |ui| {
@@ -90,18 +98,18 @@ pub(super) fn remove_ui(ui: &mut Ui, header: Rect, index: usize, actions: &mut V
 
 /// How like the first stage's guess this one is, at the right end of a caption. Returns how much room it takes there:
 /// none where it does not fit.
-pub(super) fn agreement_ui(ui: &Ui, line: Rect, index: usize, session: &Session, view: &View) -> f32 {
+pub(crate) fn agreement_ui(ui: &Ui, line: Rect, index: usize, state: &AppState, view: &Screen<'_>) -> f32 {
     if index == 0 {
         return 0.0;
     }
     let now = Instant::now();
     let guess = |stage: usize| {
-        let shown = session.stages.get(stage)?.shown(view.time.step, now)?;
+        let shown = state.stages.get(stage)?.shown(view.time.step, now)?;
         (shown.frame.frame.step == view.time.step).then_some(&shown.frame.frame.posterior.x0_hat)
     };
     let Some(figures) = guess(index).zip(guess(0)).and_then(|(this, first)| agreement(this, first)) else { return 0.0 };
     let c = colors(ui);
-    let label = text::agreement_line(&figures, text::nets::drawer(&session.stage_controls(0).spec, session.shape()));
+    let label = text::agreement_line(&figures, text::nets::generator(&state.stage_controls(0).spec, state.shape()));
     let font = TextStyle::Small.resolve(ui.style());
     let right = Rect::from_min_max(pos2(line.center().x, line.top()), line.max);
     let galley = ui.painter().layout_no_wrap(label.clone(), font, c.weak);

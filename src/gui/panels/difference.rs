@@ -4,23 +4,25 @@ use std::time::Instant;
 
 use egui::{Align2, Layout, Rect, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
+use crate::app::action::Action;
+use crate::app::stage::compare::CompareAction;
+use crate::app::stage::runs::StageFrame;
+use crate::app::state::AppState;
+use crate::app::text;
 use crate::explain::agreement::agreement;
-use crate::gui::action::{Action, CompareAction};
-use crate::gui::session::Session;
-use crate::gui::stage::StageFrame;
-use crate::gui::text;
+use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, Place};
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
-use crate::gui::view::View;
-use crate::gui::widgets::{menu_ui, on_pixels, paint_picture, picture_size};
+use crate::gui::widgets::menu::menu_ui;
+use crate::gui::widgets::picture::{on_pixels, paint_picture, picture_size};
 use crate::images::Image;
 
 /// From this width on the two choosers stand side by side, in points.
 const BESIDE: f32 = 200.0;
 
 /// The two stages whose difference is shown, if it is and there are two.
-pub(super) fn pair(session: &Session, view: &View) -> Option<(usize, usize)> {
-    let n = session.stages.len();
+pub(crate) fn pair(state: &AppState, view: &Screen<'_>) -> Option<(usize, usize)> {
+    let n = state.stages.len();
     let (a, b) = view.difference?;
     if n < 2 {
         return None;
@@ -29,22 +31,22 @@ pub(super) fn pair(session: &Session, view: &View) -> Option<(usize, usize)> {
 }
 
 /// Draws the choosers, the numbers and the picture.
-pub(super) fn difference_ui(
+pub(crate) fn difference_ui(
     ui: &mut Ui,
     cell: Rect,
     (a, b): (usize, usize),
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
     let cell = cell.shrink2(vec2(8.0, 4.0));
     let rows = if cell.width() < BESIDE { 2.0 } else { 1.0 };
     let (top, rest) = cell.split_top_bottom_at_y(cell.top() + rows * (CONTROL_HEIGHT + 4.0));
-    choosers_ui(ui, top, (a, b), session, actions);
+    choosers_ui(ui, top, (a, b), state, actions);
     let (caption, room) = rest.split_top_bottom_at_y(rest.top() + 26.0);
-    let frames = frame(session, view, a).zip(frame(session, view, b));
-    let shape = frames.map_or(session.shape(), |(a, _)| a.frame.x_t.shape());
+    let frames = frame(state, view, a).zip(frame(state, view, b));
+    let shape = frames.map_or(state.shape(), |(a, _)| a.frame.x_t.shape());
     let size = picture_size(ui, room.size(), shape);
     let rect = Rect::from_min_size(on_pixels(ui, room.center() - size / 2.0), size);
     let both = frames.and_then(|(a, b)| {
@@ -70,27 +72,27 @@ pub(super) fn difference_ui(
 }
 
 /// The frame of a stage at the playhead; `None` while it is not there.
-fn frame<'a>(session: &'a Session, view: &View, stage: usize) -> Option<&'a StageFrame> {
-    let shown = session.stages.get(stage)?.shown(view.time.step, Instant::now())?;
+fn frame<'a>(state: &'a AppState, view: &Screen<'_>, stage: usize) -> Option<&'a StageFrame> {
+    let shown = state.stages.get(stage)?.shown(view.time.step, Instant::now())?;
     (shown.frame.frame.step == view.time.step).then_some(shown.frame)
 }
 
 /// Which stage less which.
-fn choosers_ui(ui: &mut Ui, row: Rect, (a, b): (usize, usize), session: &Session, actions: &mut Vec<Action>) {
+fn choosers_ui(ui: &mut Ui, row: Rect, (a, b): (usize, usize), state: &AppState, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    let label = |index: usize| {
-        let spec = &session.stage_controls(index).spec;
-        text::stage_short(index, text::nets::drawer(spec, session.shape()))
+    let title = |index: usize| {
+        let spec = &state.stage_controls(index).spec;
+        text::stage_short(index, text::nets::generator(spec, state.shape()))
     };
     let beside = row.width() >= BESIDE;
     let layout = if beside { Layout::left_to_right(egui::Align::Center) } else { Layout::top_down(egui::Align::Min) };
     ui.scope_builder(egui::UiBuilder::new().max_rect(row).layout(layout), |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
         let width = if beside { ((row.width() - 50.0) / 2.0).min(110.0) } else { row.width().min(110.0) };
-        let mut chooser = |ui: &mut Ui, named, chosen: usize, pair: &dyn Fn(usize) -> (usize, usize)| {
-            menu_ui(ui, named, width, RichText::new(label(chosen)), |ui| {
-                for index in 0..session.stages.len() {
-                    if ui.selectable_label(index == chosen, label(index)).clicked() {
+        let mut chooser = |ui: &mut Ui, label, chosen: usize, pair: &dyn Fn(usize) -> (usize, usize)| {
+            menu_ui(ui, label, width, RichText::new(title(chosen)), |ui| {
+                for index in 0..state.stages.len() {
+                    if ui.selectable_label(index == chosen, title(index)).clicked() {
                         let (a, b) = pair(index);
                         actions.push(Action::Compare(CompareAction::Difference(a, b)));
                     }

@@ -5,16 +5,19 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use crate::gui::action::{Action, DrawAction, DrawOn};
-use crate::gui::canvas::{Area, Canvas, SIZES, Subject, Tool};
-use crate::gui::text::Named;
-use crate::gui::text::sets as text;
+use crate::app::action::Action;
+use crate::app::paint::actions::{PaintAction, PaintOn};
+use crate::app::paint::canvas::{Area, Canvas, SIZES, Subject, Tool};
+use crate::app::text::common::Label;
+use crate::app::text::sets as text;
+use crate::app::view::View;
+use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, Place};
 use crate::gui::theme::{CONTROL_HEIGHT, colors, title};
-use crate::gui::view::View;
-use crate::gui::widgets::{
-    Icon, IconButton, Segment, TextIconButton, focus_ring, on_pixels, paint_picture, picture_size, segments_ui,
-};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_button::{IconButton, TextIconButton, focus_ring};
+use crate::gui::widgets::picture::{on_pixels, paint_picture, picture_size};
+use crate::gui::widgets::segments::{Segment, segments_ui};
 
 /// Width of the tools, in points.
 const TOOLS: f32 = 148.0;
@@ -22,13 +25,13 @@ const TOOLS: f32 = 148.0;
 const SWATCH: f32 = 20.0;
 
 /// Draws the editor over the whole middle of the window.
-pub(super) fn draw_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
-    let View { easel, textures, .. } = view;
-    let Some(easel) = easel else {
-        actions.push(Action::Draw(DrawAction::Close));
+pub(crate) fn draw_ui(ui: &mut Ui, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
+    let Screen { view: View { paint_session, .. }, textures, .. } = view;
+    let Some(paint_session) = paint_session else {
+        actions.push(Action::Paint(PaintAction::Close));
         return;
     };
-    let canvas = &mut easel.canvas;
+    let canvas = &mut paint_session.canvas;
     let mut said = Vec::new();
     header_ui(ui, canvas, &mut said);
     ui.add_space(4.0);
@@ -45,55 +48,55 @@ pub(super) fn draw_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     paint_picture(ui.painter(), rect, texture);
     canvas_ui(ui, rect, canvas, &mut said);
     ui.allocate_rect(room, Sense::hover());
-    actions.extend(said.into_iter().map(Action::Draw));
+    actions.extend(said.into_iter().map(Action::Paint));
 }
 
 /// What is painted on, and what can be done with it.
-fn header_ui(ui: &mut Ui, canvas: &Canvas, said: &mut Vec<DrawAction>) {
+fn header_ui(ui: &mut Ui, canvas: &Canvas, said: &mut Vec<PaintAction>) {
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             if IconButton::new(Icon::Close, text::DRAW_CLOSE.name, text::DRAW_CLOSE.hint).ui(ui).clicked() {
-                said.push(DrawAction::Close);
+                said.push(PaintAction::Close);
             }
-            let mut button = |ui: &mut Ui, icon, named: Named, action| {
-                let button = TextIconButton { icon, text: named.name, hint: named.hint, width: None };
+            let mut button = |ui: &mut Ui, icon, label: Label, action| {
+                let button = TextIconButton { icon, text: label.name, hint: label.hint, width: None };
                 if button.ui(ui).clicked() {
                     said.push(action);
                 }
             };
             match canvas.subject {
                 Subject::Noisy(..) => {
-                    button(ui, Icon::Play, text::CONTINUE, DrawAction::Continue);
-                    button(ui, Icon::Die, text::OTHER_NOISE, DrawAction::NewNoise);
+                    button(ui, Icon::Play, text::CONTINUE, PaintAction::Continue);
+                    button(ui, Icon::Reroll, text::OTHER_NOISE, PaintAction::NewNoise);
                 }
                 Subject::Training(..) => {
-                    button(ui, Icon::Add, text::SAVE_NEW, DrawAction::SaveNew);
-                    button(ui, Icon::Reset, text::REPLACE, DrawAction::Replace);
+                    button(ui, Icon::Add, text::SAVE_NEW, PaintAction::SaveNew);
+                    button(ui, Icon::Reset, text::REPLACE, PaintAction::Replace);
                 }
-                Subject::Blank | Subject::Result => button(ui, Icon::Add, text::SAVE_NEW, DrawAction::SaveNew),
+                Subject::Blank | Subject::Result => button(ui, Icon::Add, text::SAVE_NEW, PaintAction::SaveNew),
             }
         });
     });
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
         let chosen = match canvas.subject {
-            Subject::Training(..) => DrawOn::Training,
-            Subject::Blank => DrawOn::Blank,
-            Subject::Result => DrawOn::Result,
-            Subject::Noisy(..) => DrawOn::Noisy,
+            Subject::Training(..) => PaintOn::Training,
+            Subject::Blank => PaintOn::Blank,
+            Subject::Result => PaintOn::Result,
+            Subject::Noisy(..) => PaintOn::Noisy,
         };
         let segments = [
-            Segment::named(DrawOn::Training, text::ON_TRAINING),
-            Segment::named(DrawOn::Blank, text::ON_BLANK),
-            Segment::named(DrawOn::Result, text::ON_RESULT),
-            Segment::named(DrawOn::Noisy, text::ON_NOISY),
+            Segment::label(PaintOn::Training, text::ON_TRAINING),
+            Segment::label(PaintOn::Blank, text::ON_BLANK),
+            Segment::label(PaintOn::Result, text::ON_RESULT),
+            Segment::label(PaintOn::Noisy, text::ON_NOISY),
         ];
         let width = ui.available_width().min(300.0);
         ui.allocate_ui(vec2(width, CONTROL_HEIGHT), |ui| {
             if let Some(on) = segments_ui(ui, chosen, &segments) {
-                said.push(DrawAction::Open(on));
+                said.push(PaintAction::Open(on));
             }
         });
         let line = RichText::new(text::easel_title(canvas.subject)).text_style(title());
@@ -102,7 +105,7 @@ fn header_ui(ui: &mut Ui, canvas: &Canvas, said: &mut Vec<DrawAction>) {
 }
 
 /// The tools, the colours, what can be done with a marked piece.
-fn tools_ui(ui: &mut Ui, canvas: &mut Canvas, said: &mut Vec<DrawAction>) {
+fn tools_ui(ui: &mut Ui, canvas: &mut Canvas, said: &mut Vec<PaintAction>) {
     ui.set_width(TOOLS - 8.0);
     ui.spacing_mut().item_spacing = vec2(4.0, 6.0);
     let icon = |tool| match tool {
@@ -114,17 +117,17 @@ fn tools_ui(ui: &mut Ui, canvas: &mut Canvas, said: &mut Vec<DrawAction>) {
     };
     ui.horizontal_wrapped(|ui| {
         for tool in Tool::ALL {
-            let named = text::tool(tool);
-            let button = IconButton::new(icon(tool), named.name, named.hint).filled().on(canvas.tool == tool);
+            let label = text::tool(tool);
+            let button = IconButton::new(icon(tool), label.name, label.hint).filled().on(canvas.tool == tool);
             if button.ui(ui).clicked() {
-                said.push(DrawAction::Take(tool));
+                said.push(PaintAction::Take(tool));
             }
         }
-        for (icon, named, on, action) in [
-            (Icon::Mirror, text::BOTH_SIDES, canvas.mirror, DrawAction::ToggleMirror),
-            (Icon::Grid, text::GRID_LINES, canvas.grid, DrawAction::ToggleGrid),
+        for (icon, label, on, action) in [
+            (Icon::Mirror, text::BOTH_SIDES, canvas.mirror, PaintAction::ToggleMirror),
+            (Icon::Grid, text::GRID_LINES, canvas.grid, PaintAction::ToggleGrid),
         ] {
-            if IconButton::new(icon, named.name, named.hint).filled().on(on).ui(ui).clicked() {
+            if IconButton::new(icon, label.name, label.hint).filled().on(on).ui(ui).clicked() {
                 said.push(action);
             }
         }
@@ -138,30 +141,30 @@ fn tools_ui(ui: &mut Ui, canvas: &mut Canvas, said: &mut Vec<DrawAction>) {
         })
         .collect();
     if let Some(size) = segments_ui(ui, canvas.size, &sizes) {
-        said.push(DrawAction::SetSize(size));
+        said.push(PaintAction::SetSize(size));
     }
     colours_ui(ui, canvas, said);
     if let Subject::Noisy(..) = canvas.subject {
-        let named = text::SHOW_NOISE;
-        if crate::gui::widgets::chip_ui(ui, canvas.show_noise, named.name, named.hint).clicked() {
-            said.push(DrawAction::ToggleNoise);
+        let label = text::SHOW_NOISE;
+        if crate::gui::widgets::chip::chip_ui(ui, canvas.show_noise, label.name, label.hint).clicked() {
+            said.push(PaintAction::ToggleNoise);
         }
     }
     let marked = canvas.marked().is_some() && !canvas.is_floating();
     let pieces = [
-        (Icon::Copy, text::COPY, DrawAction::Copy, marked),
-        (Icon::Close, text::CUT, DrawAction::Cut, marked),
-        (Icon::Add, text::PASTE, DrawAction::Paste, canvas.has_clip()),
-        (Icon::Mirror, text::FLIP, DrawAction::Flip, canvas.is_floating()),
-        (Icon::Right, text::SETTLE, DrawAction::Settle, canvas.is_floating()),
+        (Icon::Copy, text::COPY, PaintAction::Copy, marked),
+        (Icon::Close, text::CUT, PaintAction::Cut, marked),
+        (Icon::Add, text::PASTE, PaintAction::Paste, canvas.has_clip()),
+        (Icon::Mirror, text::FLIP, PaintAction::Flip, canvas.is_floating()),
+        (Icon::Right, text::SETTLE, PaintAction::Settle, canvas.is_floating()),
     ];
-    for (icon, named, action, useful) in pieces {
+    for (icon, label, action, useful) in pieces {
         let pressed = ui.scope(|ui| {
             if !useful {
                 ui.multiply_opacity(0.45);
             }
             let width = Some(ui.available_width());
-            TextIconButton { icon, text: named.name, hint: named.hint, width }.ui(ui).clicked()
+            TextIconButton { icon, text: label.name, hint: label.hint, width }.ui(ui).clicked()
         });
         if pressed.inner {
             said.push(action);
@@ -170,7 +173,7 @@ fn tools_ui(ui: &mut Ui, canvas: &mut Canvas, said: &mut Vec<DrawAction>) {
 }
 
 /// The colour of the brush, and those of the picture.
-fn colours_ui(ui: &mut Ui, canvas: &mut Canvas, said: &mut Vec<DrawAction>) {
+fn colours_ui(ui: &mut Ui, canvas: &mut Canvas, said: &mut Vec<PaintAction>) {
     let c = colors(ui);
     ui.horizontal(|ui| {
         let mut colour = canvas.colour;
@@ -180,7 +183,7 @@ fn colours_ui(ui: &mut Ui, canvas: &mut Canvas, said: &mut Vec<DrawAction>) {
         });
         response.on_hover_text(text::COLOUR.hint);
         if colour != canvas.colour {
-            said.push(DrawAction::SetColour(colour));
+            said.push(PaintAction::SetColour(colour));
         }
     });
     ui.horizontal_wrapped(|ui| {
@@ -195,14 +198,14 @@ fn colours_ui(ui: &mut Ui, canvas: &mut Canvas, said: &mut Vec<DrawAction>) {
             ui.painter().rect_stroke(rect, 4.0, line, StrokeKind::Inside);
             focus_ring(ui, rect, &response);
             if response.on_hover_text(name).clicked() {
-                said.push(DrawAction::SetColour(*colour));
+                said.push(PaintAction::SetColour(*colour));
             }
         }
     });
 }
 
 /// The picture: what the pointer does on it, and what is drawn over it.
-fn canvas_ui(ui: &Ui, rect: Rect, canvas: &Canvas, said: &mut Vec<DrawAction>) {
+fn canvas_ui(ui: &Ui, rect: Rect, canvas: &Canvas, said: &mut Vec<PaintAction>) {
     let shape = canvas.shape();
     let cell = rect.width() / shape.w() as f32;
     let pixel = |at: Pos2| {
@@ -216,16 +219,16 @@ fn canvas_ui(ui: &Ui, rect: Rect, canvas: &Canvas, said: &mut Vec<DrawAction>) {
         (pointer.primary_pressed(), pointer.primary_down(), pointer.press_origin(), pointer.interact_pos())
     });
     if went_down && response.is_pointer_button_down_on() {
-        said.extend(origin.map(|origin| DrawAction::Press(pixel(origin))));
+        said.extend(origin.map(|origin| PaintAction::Press(pixel(origin))));
     }
     if response.is_pointer_button_down_on()
         && is_down
         && let (Some(origin), Some(at)) = (origin, at)
     {
-        said.push(DrawAction::Drag(pixel(origin), pixel(at)));
+        said.push(PaintAction::Drag(pixel(origin), pixel(at)));
     }
     if response.drag_stopped() || response.clicked() {
-        said.push(DrawAction::Release);
+        said.push(PaintAction::Release);
     }
     let painter = ui.painter_at(rect.expand(2.0));
     if canvas.grid && cell >= 6.0 {

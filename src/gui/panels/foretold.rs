@@ -5,29 +5,29 @@ use std::time::Instant;
 
 use egui::{Align2, FontId, Rect, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
+use crate::app::stage::runs::StageFrame;
+use crate::app::state::AppState;
+use crate::app::text::nets as text;
 use crate::explain::agreement::{Agreement, agreement};
-use crate::gui::session::Session;
-use crate::gui::stage::StageFrame;
-use crate::gui::text::nets as text;
+use crate::gui::screen::Screen;
 use crate::gui::theme::{colors, hero};
-use crate::gui::view::View;
 
 /// Width of the column, in points.
 const WIDTH: f32 = 116.0;
 /// Height of the strip, where there is no room for a column.
-pub(super) const STRIP: f32 = 56.0;
+pub(crate) const STRIP: f32 = 56.0;
 
 /// The first stage that a network draws, while others stand beside it.
-pub(super) fn network_stage(session: &Session) -> Option<usize> {
-    let stages = &session.controls.stages;
+pub(crate) fn network_stage(state: &AppState) -> Option<usize> {
+    let stages = &state.controls.stages;
     let at = stages.iter().position(|stage| stage.spec.net.is_some())?;
     (stages.len() > 1 && stages.iter().any(|stage| stage.spec.net.is_none())).then_some(at)
 }
 
 /// Takes room for the figures off that of the pictures: a column on the right where it costs them nothing, else a strip
 /// below. Nothing where there is no network, or too little room.
-pub(super) fn split(session: &Session, room: Rect) -> (Rect, Option<Rect>) {
-    if network_stage(session).is_none() || room.height() < 2.5 * STRIP || room.width() < WIDTH {
+pub(crate) fn split(state: &AppState, room: Rect) -> (Rect, Option<Rect>) {
+    if network_stage(state).is_none() || room.height() < 2.5 * STRIP || room.width() < WIDTH {
         return (room, None);
     }
     if room.width() - WIDTH > 0.8 * room.height() {
@@ -39,23 +39,23 @@ pub(super) fn split(session: &Session, room: Rect) -> (Rect, Option<Rect>) {
 }
 
 /// Draws the figure of a machine, or the baselines of the network.
-pub(super) fn foretold_ui(ui: &mut Ui, rect: Rect, index: usize, session: &Session, view: &View) {
-    let Some(network) = network_stage(session) else { return };
+pub(crate) fn foretold_ui(ui: &mut Ui, rect: Rect, index: usize, state: &AppState, view: &Screen<'_>) {
+    let Some(network) = network_stage(state) else { return };
     if index == network {
-        baselines_ui(ui, rect, network, session, view);
+        baselines_ui(ui, rect, network, state, view);
         return;
     }
-    if session.stage_controls(index).spec.net.is_some() {
+    if state.stage_controls(index).spec.net.is_some() {
         return;
     }
-    let guess = |stage: usize| Some(&frame(session, view, stage)?.frame.posterior.x0_hat);
+    let guess = |stage: usize| Some(&frame(state, view, stage)?.frame.posterior.x0_hat);
     let figures = guess(index).zip(guess(network)).and_then(|(this, truth)| agreement(this, truth));
     figure_ui(ui, rect, index, figures);
 }
 
 /// The frame of a stage at the playhead; `None` while it is not there.
-fn frame<'a>(session: &'a Session, view: &View, stage: usize) -> Option<&'a StageFrame> {
-    let shown = session.stages.get(stage)?.shown(view.time.step, Instant::now())?;
+fn frame<'a>(state: &'a AppState, view: &Screen<'_>, stage: usize) -> Option<&'a StageFrame> {
+    let shown = state.stages.get(stage)?.shown(view.time.step, Instant::now())?;
     (shown.frame.frame.step == view.time.step).then_some(shown.frame)
 }
 
@@ -92,9 +92,9 @@ fn figure_ui(ui: &Ui, rect: Rect, index: usize, figures: Option<Agreement>) {
 }
 
 /// What every prediction has to beat.
-fn baselines_ui(ui: &Ui, rect: Rect, stage: usize, session: &Session, view: &View) {
+fn baselines_ui(ui: &Ui, rect: Rect, stage: usize, state: &AppState, view: &Screen<'_>) {
     let c = colors(ui);
-    let found = frame(session, view, stage).and_then(|shot| session.foretold.at(shot.job, shot.frame.step));
+    let found = frame(state, view, stage).and_then(|shot| state.baselines.at(shot.job, shot.frame.step));
     let lines = text::baselines(found.as_ref());
     let painter = ui.painter_at(rect);
     let font = TextStyle::Small.resolve(ui.style());

@@ -2,18 +2,20 @@
 
 use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use crate::gui::action::{Action, GalleryAction};
-use crate::gui::gallery::{GalleryPicture, SIZES};
-use crate::gui::session::Session;
-use crate::gui::text;
+use crate::app::action::Action;
+use crate::app::agreement::actions::AgreementAction;
+use crate::app::gallery::actions::GalleryAction;
+use crate::app::gallery::state::{GalleryPicture, SIZES};
+use crate::app::state::AppState;
+use crate::app::text;
+use crate::gui::panels::verdict::verdict;
+use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, PictureKind, Place};
 use crate::gui::theme::{CONTROL_HEIGHT, colors, title};
-use crate::gui::view::View;
-use crate::gui::widgets::{
-    Icon, IconButton, Segment, focus_ring, on_pixels, paint_icon, paint_picture, picture_size, segments_ui,
-};
-
-use super::verdict::verdict;
+use crate::gui::widgets::icon::{Icon, paint as paint_icon};
+use crate::gui::widgets::icon_button::{IconButton, focus_ring};
+use crate::gui::widgets::picture::{on_pixels, paint_picture, picture_size};
+use crate::gui::widgets::segments::{Segment, segments_ui};
 
 /// Space between two pictures, in points.
 const GAP: f32 = 8.0;
@@ -21,16 +23,16 @@ const GAP: f32 = 8.0;
 const LINE: f32 = 20.0;
 
 /// Draws the gallery over the whole middle of the window.
-pub(super) fn gallery_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
-    header_ui(ui, session, view, actions);
-    if view.scatter.open {
-        super::scatter::scatter_ui(ui, session, view, actions);
+pub(crate) fn gallery_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
+    header_ui(ui, state, view, actions);
+    if view.agreement.open {
+        crate::gui::panels::scatter::scatter_ui(ui, state, view, actions);
         return;
     }
     let room = ui.available_rect_before_wrap();
-    let pictures = session.gallery.pictures();
+    let pictures = state.gallery.pictures();
     let n = view.gallery.n.max(1);
-    let (columns, cell) = grid(ui, room, n, session);
+    let (columns, cell) = grid(ui, room, n, state);
     let rows = n.div_ceil(columns);
     let used = vec2(columns as f32, rows as f32) * (cell + vec2(GAP, GAP + LINE)) - Vec2::splat(GAP);
     let origin = room.min + ((room.size() - used) / 2.0).max(Vec2::ZERO);
@@ -38,17 +40,17 @@ pub(super) fn gallery_ui(ui: &mut Ui, session: &Session, view: &mut View, action
         let at = vec2((place % columns) as f32, (place / columns) as f32) * (cell + vec2(GAP, GAP + LINE));
         let rect = Rect::from_min_size(on_pixels(ui, origin + at), cell);
         let picture = pictures.get(place).and_then(Option::as_ref);
-        picture_ui(ui, rect, place, picture, session, view, actions);
+        picture_ui(ui, rect, place, picture, state, view, actions);
     }
     ui.allocate_rect(room, Sense::hover());
 }
 
 /// The number of columns that makes the pictures largest, and the size of one.
-fn grid(ui: &Ui, room: Rect, n: usize, session: &Session) -> (usize, Vec2) {
+fn grid(ui: &Ui, room: Rect, n: usize, state: &AppState) -> (usize, Vec2) {
     let size = |columns: usize| {
         let rows = n.div_ceil(columns);
         let cell = (room.size() + Vec2::splat(GAP)) / vec2(columns as f32, rows as f32) - vec2(GAP, GAP + LINE);
-        picture_size(ui, cell.max(Vec2::splat(8.0)), session.shape())
+        picture_size(ui, cell.max(Vec2::splat(8.0)), state.shape())
     };
     (1..=n)
         .map(|columns| (columns, size(columns)))
@@ -57,21 +59,21 @@ fn grid(ui: &Ui, room: Rect, n: usize, session: &Session) -> (usize, Vec2) {
 }
 
 /// The machine, the counts so far, the pages and the size.
-fn header_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+fn header_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL_HEIGHT + 8.0), Sense::hover());
-    let room = if view.scatter.open { 84.0 } else { 356.0 };
+    let room = if view.agreement.open { 84.0 } else { 356.0 };
     let right = Rect::from_min_max(pos2((row.right() - room).max(row.left()), row.top()), row.max);
-    let tally = session.gallery.tally();
-    let mut line = text::gallery_line(&tally, view.gallery.n, session.data.as_ref().and_then(|data| data.parts));
-    if view.scatter.open {
+    let tally = state.gallery.tally();
+    let mut line = text::gallery_line(&tally, view.gallery.n, state.data.as_ref().and_then(|data| data.parts));
+    if view.agreement.open {
         // The pictures are not shown.
         line.clear();
     }
-    let drawer = text::nets::drawer(&session.stage_controls(view.selected).spec, session.shape());
+    let generator = text::nets::generator(&state.stage_controls(view.selected).spec, state.shape());
     let left = Rect::from_min_max(row.min, pos2(right.left() - 12.0, row.bottom()));
     let painter = ui.painter_at(left);
-    let heading = if view.scatter.open { text::nets::SCATTER.name } else { drawer.short };
+    let heading = if view.agreement.open { text::nets::SCATTER.name } else { generator.short };
     let name = painter.layout_no_wrap(heading.to_owned(), title().resolve(ui.style()), c.text);
     let y = row.center().y;
     let name_width = name.size().x;
@@ -89,14 +91,14 @@ fn header_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Acti
             actions.push(Action::Gallery(GalleryAction::Toggle));
         }
         let scatter = IconButton::new(Icon::Curves, text::nets::SCATTER.name, text::nets::SCATTER.hint);
-        if scatter.on(view.scatter.open).ui(ui).clicked() {
-            actions.push(Action::Gallery(GalleryAction::Scatter));
+        if scatter.on(view.agreement.open).ui(ui).clicked() {
+            actions.push(Action::Agreement(AgreementAction::Toggle));
         }
-        if view.scatter.open {
+        if view.agreement.open {
             return;
         }
-        let mut page = |ui: &mut Ui, icon, named: text::Named, pages| {
-            if IconButton::new(icon, named.name, named.hint).ui(ui).clicked() {
+        let mut page = |ui: &mut Ui, icon, label: text::Label, pages| {
+            if IconButton::new(icon, label.name, label.hint).ui(ui).clicked() {
                 actions.push(Action::Gallery(GalleryAction::Turn(pages)));
             }
         };
@@ -123,15 +125,15 @@ fn picture_ui(
     rect: Rect,
     place: usize,
     picture: Option<&GalleryPicture>,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
     let seed = view.gallery.first + place as u64;
     let whole = Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom() + LINE));
     let response = ui.interact(whole, ui.scope_id().with(("gallery", place)), Sense::click());
-    let fresh = picture.is_some_and(|picture| session.gallery.is_fresh(picture));
+    let fresh = picture.is_some_and(|picture| state.gallery.is_fresh(picture));
     let count = picture.filter(|_| fresh).and_then(|picture| picture.count.as_ref());
     let name = text::gallery_picture(seed, count);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
@@ -162,7 +164,7 @@ fn picture_ui(
         let seed_text = text::gallery_seed(seed, rect.width() > 170.0);
         ui.painter_at(line).text(line.right_center(), Align2::RIGHT_CENTER, seed_text, font, c.weak);
     }
-    if response.hovered() || seed == session.controls.seed {
+    if response.hovered() || seed == state.controls.seed {
         let color = if response.hovered() { c.text } else { c.accent };
         ui.painter().rect_stroke(rect.expand(1.0), 2.0, Stroke::new(2.0, color), StrokeKind::Outside);
     }

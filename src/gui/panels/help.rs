@@ -1,13 +1,15 @@
 //! The overlay with the keys.
 
-use egui::{Align, Frame, Id, Label, Layout, Margin, Modal, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, ScrollArea, Ui, vec2};
 
-use crate::gui::action::{Action, AppAction};
+use crate::app::action::Action;
+use crate::app::text;
+use crate::app::window::WindowAction;
 use crate::gui::keys::{DRAW_TABLE, KeyBinding, KeyGroup, TABLE};
-use crate::gui::text;
+use crate::gui::screen::Screen;
 use crate::gui::theme::{colors, title};
-use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_button::IconButton;
 
 /// Width of a column of keys, in points.
 const COLUMN: f32 = 544.0;
@@ -15,7 +17,7 @@ const COLUMN: f32 = 544.0;
 const GUTTER: f32 = 32.0;
 
 /// Draws the overlay, if it is open.
-pub(super) fn help_ui(ui: &Ui, view: &View, actions: &mut Vec<Action>) {
+pub(crate) fn help_ui(ui: &Ui, view: &Screen<'_>, actions: &mut Vec<Action>) {
     if !view.help_open {
         return;
     }
@@ -32,7 +34,7 @@ pub(super) fn help_ui(ui: &Ui, view: &View, actions: &mut Vec<Action>) {
             ui.label(RichText::new(text::HELP.name).text_style(title()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if IconButton::new(Icon::Close, text::CLOSE.name, text::CLOSE.hint).ui(ui).clicked() {
-                    actions.push(Action::App(AppAction::ToggleHelp));
+                    actions.push(Action::Window(WindowAction::ToggleHelp));
                 }
             });
         });
@@ -56,7 +58,7 @@ pub(super) fn help_ui(ui: &Ui, view: &View, actions: &mut Vec<Action>) {
         });
     });
     if modal.should_close() {
-        actions.push(Action::App(AppAction::ToggleHelp));
+        actions.push(Action::Window(WindowAction::ToggleHelp));
     }
 }
 
@@ -86,9 +88,9 @@ fn groups_ui(ui: &mut Ui, groups: &[KeyGroup]) {
             ui.horizontal_top(|ui| {
                 ui.allocate_ui_with_layout(vec2(keys, 17.0), Layout::top_down(Align::LEFT), |ui| {
                     ui.set_width(keys);
-                    ui.add(Label::new(RichText::new(line.shown).monospace().color(c.text)).wrap());
+                    ui.add(egui::Label::new(RichText::new(line.shown).monospace().color(c.text)).wrap());
                 });
-                ui.add(Label::new(RichText::new(line.what).small().color(c.weak)).wrap());
+                ui.add(egui::Label::new(RichText::new(line.what).small().color(c.weak)).wrap());
             });
         }
         ui.add_space(6.0);

@@ -2,27 +2,28 @@
 
 use egui::{Align2, Color32, FontId, Rect, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use crate::gui::action::{Action, ViewAction};
-use crate::gui::text;
+use crate::app::action::Action;
+use crate::app::stage::pictures::ViewAction;
+use crate::app::text;
+use crate::gui::panels::verdict::verdict;
+use crate::gui::screen::Screen;
 use crate::gui::theme::{colors, hero, ink_on, title};
-use crate::gui::view::View;
-use crate::gui::widgets::{focus_ring, paint_icon};
+use crate::gui::widgets::icon::paint as paint_icon;
+use crate::gui::widgets::icon_button::focus_ring;
 use crate::images::Shape;
 use crate::parts::PartCount;
-
-use super::verdict::verdict;
 
 /// Below this width of a pixel of the picture, in points, marks would hide what they mark.
 const LEAST_CELL: f32 = 1.5;
 
 /// The count with its sign, right-aligned: a button that marks the parts on the picture. Returns where it begins.
-pub(super) fn count_ui(
+pub(crate) fn count_ui(
     ui: &Ui,
     rect: Rect,
     y: f32,
     stage: usize,
     count: Option<&PartCount>,
-    view: &mut View,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) -> f32 {
     let c = colors(ui);
@@ -63,7 +64,7 @@ pub(super) fn count_ui(
 }
 
 /// Numbers the parts on a picture, where the counter found them.
-pub(super) fn paint(ui: &Ui, picture: Rect, shape: Shape, count: &PartCount) {
+pub(crate) fn paint(ui: &Ui, picture: Rect, shape: Shape, count: &PartCount) {
     let cell = picture.size() / vec2(shape.w() as f32, shape.h() as f32);
     if cell.x < LEAST_CELL {
         return;

@@ -1,66 +1,67 @@
 //! The panels, and where each has its place in the window.
 
-mod census;
-mod chooser;
-mod compare;
-mod controls;
-mod difference;
-mod draw;
-mod explain;
-mod foretold;
-mod gallery;
-mod help;
-mod import;
-mod keep;
-mod marks;
-mod net_training;
-mod notice;
-mod perf;
-mod presentation;
-mod scatter;
-mod side;
-mod sight;
-mod stage;
-mod status;
-mod top_bar;
-mod transport;
-mod verdict;
+pub(crate) mod census;
+pub(crate) mod chooser;
+pub(crate) mod compare;
+pub(crate) mod controls;
+pub(crate) mod difference;
+pub(crate) mod draw;
+pub(crate) mod explain;
+pub(crate) mod foretold;
+pub(crate) mod gallery;
+pub(crate) mod help;
+pub(crate) mod import;
+pub(crate) mod keep;
+pub(crate) mod marks;
+pub(crate) mod net_training;
+pub(crate) mod notice;
+pub(crate) mod perf;
+pub(crate) mod presentation;
+pub(crate) mod scatter;
+pub(crate) mod side;
+pub(crate) mod sight;
+pub(crate) mod stage;
+pub(crate) mod status;
+pub(crate) mod top_bar;
+pub(crate) mod transport;
+pub(crate) mod verdict;
 
 use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Rect, ScrollArea, Ui, pos2, vec2};
 
-use super::action::Action;
-use super::layout::WindowLayout;
-use super::session::Session;
-use super::settings::Settings;
-use super::theme::colors;
-use super::view::{Scene, View};
+use crate::app::action::Action;
+use crate::app::settings::Settings;
+use crate::app::state::AppState;
+use crate::app::view::Scene;
+use crate::gui::layout::WindowLayout;
+use crate::gui::screen::Screen;
+use crate::gui::theme::colors;
 
 /// Draws the whole window: bars along the top and the bottom, the controls on the left, time under the stage, and what
 /// lies over everything.
-pub(super) fn window_ui(
+pub(crate) fn window_ui(
     ui: &mut Ui,
     settings: &Settings,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
     let layout = WindowLayout::of(ui.ctx());
     if view.presenting {
-        presentation::presentation_ui(ui, session, view, actions);
-        over_everything_ui(ui, settings, session, view, actions);
-        keep::dialogs_ui(ui, session, view, actions);
+        presentation::presentation_ui(ui, state, view, actions);
+        over_everything_ui(ui, settings, state, view, actions);
+        keep::dialogs_ui(ui, state, view, actions);
         explain::settle_light(view, actions);
         return;
     }
     let bar = Frame::new().fill(c.panel).inner_margin(Margin::symmetric(16, 6));
     Panel::top("top bar").frame(bar).show_separator_line(false).show(ui, |ui| {
-        top_bar::top_bar_ui(ui, settings, session, view, actions);
+        top_bar::top_bar_ui(ui, settings, state, view, actions);
     });
     if !layout.low {
         let line = Frame::new().fill(c.panel).inner_margin(Margin::symmetric(16, 4));
         Panel::bottom("status").frame(line).show_separator_line(false).show(ui, |ui| {
-            status::status_ui(ui, session, view, actions);
+            status::status_ui(ui, state, view, actions);
         });
     }
     if let Some(panel) = settings.side
@@ -68,7 +69,7 @@ pub(super) fn window_ui(
     {
         let right = Panel::right("side").exact_size(layout.side_width).resizable(false);
         right.frame(Frame::new().fill(c.panel)).show_separator_line(false).show(ui, |ui| {
-            side::side_ui(ui, panel, session, view, actions);
+            side::side_ui(ui, panel, state, view, actions);
         });
     }
     let controls = Panel::left("controls").exact_size(layout.controls_width).resizable(false);
@@ -76,40 +77,46 @@ pub(super) fn window_ui(
     let middle = ui.available_rect_before_wrap();
     if layout.narrow {
         // The stage keeps the whole window, and the controls lie over it.
-        stage_and_time_ui(ui, layout, settings, session, view, actions);
+        stage_and_time_ui(ui, layout, settings, state, view, actions);
         if view.drawer_open {
             let over = Rect::from_min_size(middle.min, vec2(layout.controls_width, middle.height()));
-            over_stage_ui(ui, "drawer", over, |ui| scrolling_ui(ui, settings, session, view, actions));
+            over_stage_ui(ui, "drawer", over, |ui| scrolling_ui(ui, settings, state, view, actions));
         }
     } else {
         if settings.controls_open {
             controls
                 .frame(frame)
                 .show_separator_line(false)
-                .show(ui, |ui| scrolling_ui(ui, settings, session, view, actions));
+                .show(ui, |ui| scrolling_ui(ui, settings, state, view, actions));
         }
-        stage_and_time_ui(ui, layout, settings, session, view, actions);
+        stage_and_time_ui(ui, layout, settings, state, view, actions);
     }
     if let Some(panel) = settings.side
         && layout.side_over
     {
         let at = pos2(middle.right() - layout.side_width, middle.top());
         let over = Rect::from_min_size(at, vec2(layout.side_width, middle.height()));
-        over_stage_ui(ui, "side", over, |ui| side::side_ui(ui, panel, session, view, actions));
+        over_stage_ui(ui, "side", over, |ui| side::side_ui(ui, panel, state, view, actions));
     }
-    over_everything_ui(ui, settings, session, view, actions);
-    keep::dialogs_ui(ui, session, view, actions);
+    over_everything_ui(ui, settings, state, view, actions);
+    keep::dialogs_ui(ui, state, view, actions);
     explain::settle_light(view, actions);
 }
 
 /// What lies over everything: messages, the keys, the frame times.
-fn over_everything_ui(ui: &Ui, settings: &Settings, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
-    notice::notice_ui(ui, session, actions);
-    import::import_ui(ui, settings, session, view, actions);
-    chooser::chooser_ui(ui, session, view, actions);
+fn over_everything_ui(
+    ui: &Ui,
+    settings: &Settings,
+    state: &AppState,
+    view: &mut Screen<'_>,
+    actions: &mut Vec<Action>,
+) {
+    notice::notice_ui(ui, state, actions);
+    import::import_ui(ui, settings, state, view, actions);
+    chooser::chooser_ui(ui, state, view, actions);
     help::help_ui(ui, view, actions);
-    perf::perf_ui(ui, session, view);
-    keep::toast_ui(ui, session);
+    perf::perf_ui(ui, state, view);
+    keep::toast_ui(ui, state);
 }
 
 /// The middle of the window.
@@ -117,29 +124,29 @@ fn stage_and_time_ui(
     ui: &mut Ui,
     layout: WindowLayout,
     settings: &Settings,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
     let side = if layout.narrow { 16 } else { 24 };
     let stage = Frame::new().fill(c.stage).inner_margin(Margin::symmetric(side, if layout.low { 2 } else { 8 }));
     if view.scene == Scene::Census {
-        CentralPanel::no_frame().frame(stage).show(ui, |ui| census::census_ui(ui, session, view, actions));
+        CentralPanel::no_frame().frame(stage).show(ui, |ui| census::census_ui(ui, state, view, actions));
         return;
     }
     if view.scene == Scene::Network {
         CentralPanel::no_frame()
             .frame(stage)
-            .show(ui, |ui| net_training::net_training_ui(ui, settings, session, view, actions));
+            .show(ui, |ui| net_training::net_training_ui(ui, settings, state, view, actions));
         return;
     }
     if view.scene == Scene::Sight {
-        CentralPanel::no_frame().frame(stage).show(ui, |ui| sight::sight_ui(ui, session, view, actions));
+        CentralPanel::no_frame().frame(stage).show(ui, |ui| sight::sight_ui(ui, state, view, actions));
         return;
     }
     if view.scene == Scene::Gallery {
-        CentralPanel::no_frame().frame(stage).show(ui, |ui| gallery::gallery_ui(ui, session, view, actions));
+        CentralPanel::no_frame().frame(stage).show(ui, |ui| gallery::gallery_ui(ui, state, view, actions));
         return;
     }
     if view.scene == Scene::Draw {
@@ -148,9 +155,9 @@ fn stage_and_time_ui(
     }
     let strip = Frame::new().fill(c.stage).inner_margin(Margin { left: side, right: side, top: 0, bottom: 8 });
     Panel::bottom("transport").frame(strip).show_separator_line(false).show(ui, |ui| {
-        transport::transport_ui(ui, settings, session, view, actions);
+        transport::transport_ui(ui, settings, state, view, actions);
     });
-    CentralPanel::no_frame().frame(stage).show(ui, |ui| stage::stages_ui(ui, session, view, actions));
+    CentralPanel::no_frame().frame(stage).show(ui, |ui| stage::stages_ui(ui, state, view, actions));
 }
 
 /// A panel over the stage, where there is no room beside it.
@@ -166,10 +173,10 @@ fn over_stage_ui(ui: &Ui, name: &str, rect: Rect, contents_ui: impl FnOnce(&mut 
 }
 
 /// The controls, in room that may be too low for them.
-fn scrolling_ui(ui: &mut Ui, settings: &Settings, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+fn scrolling_ui(ui: &mut Ui, settings: &Settings, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin::symmetric(16, 6)).show(ui, |ui| {
-            controls::controls_ui(ui, settings, session, view, actions);
+            controls::controls_ui(ui, settings, state, view, actions);
         });
     });
 }

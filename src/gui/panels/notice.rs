@@ -2,15 +2,17 @@
 
 use egui::{Align2, Area, Frame, Id, Margin, Order, Stroke, Ui, vec2};
 
-use crate::gui::action::{Action, AppAction};
-use crate::gui::session::Session;
-use crate::gui::text;
+use crate::app::action::Action;
+use crate::app::state::AppState;
+use crate::app::text;
+use crate::app::window::WindowAction;
 use crate::gui::theme::{RADIUS, colors};
-use crate::gui::widgets::{Icon, IconButton, paint_icon};
+use crate::gui::widgets::icon::{Icon, paint as paint_icon};
+use crate::gui::widgets::icon_button::IconButton;
 
 /// Draws the message, if there is one.
-pub(super) fn notice_ui(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
-    let Some(message) = &session.notice else { return };
+pub(crate) fn notice_ui(ui: &Ui, state: &AppState, actions: &mut Vec<Action>) {
+    let Some(message) = &state.notices.notice else { return };
     let c = colors(ui);
     let width = (ui.ctx().content_rect().width() - 64.0).min(560.0);
     Area::new(Id::unique("notice")).order(Order::Foreground).anchor(Align2::CENTER_TOP, vec2(0.0, 60.0)).show(
@@ -32,7 +34,7 @@ pub(super) fn notice_ui(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
                         ui.add(egui::Label::new(message).wrap());
                     });
                     if IconButton::new(Icon::Close, text::DISMISS.name, text::DISMISS.hint).ui(ui).clicked() {
-                        actions.push(Action::App(AppAction::DismissNotice));
+                        actions.push(Action::Window(WindowAction::DismissNotice));
                     }
                 });
             });

@@ -2,20 +2,20 @@
 
 use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Sense, Ui, pos2, vec2};
 
-use crate::gui::session::Session;
+use crate::app::state::AppState;
+use crate::gui::screen::Screen;
 use crate::gui::theme::{RADIUS, colors};
-use crate::gui::view::View;
 
 /// The most that a frame's own work should take, in milliseconds: the height of the chart.
 const BAR_MS: f32 = 16.0;
 
 /// Draws the overlay, if it is open.
-pub(super) fn perf_ui(ui: &Ui, session: &Session, view: &View) {
+pub(crate) fn perf_ui(ui: &Ui, state: &AppState, view: &Screen<'_>) {
     if !view.perf_open {
         return;
     }
     let c = colors(ui);
-    let (times, worker) = (&view.frame_times, &session.worker);
+    let (times, worker) = (&view.frame_times, &state.worker);
     Area::new(Id::unique("perf")).order(Order::Foreground).anchor(Align2::RIGHT_TOP, vec2(-16.0, 60.0)).show(
         ui.ctx(),
         |ui| {
@@ -26,7 +26,7 @@ pub(super) fn perf_ui(ui: &Ui, session: &Session, view: &View) {
                 line(ui, format!("          {:5.2} ms worst ever", times.worst_ever_ms()));
                 line(ui, format!("worker    {} running, {} waiting", worker.running.len(), worker.n_waiting));
                 line(ui, format!("          {:5.1} ms last step", worker.last_step_secs * 1e3));
-                line(ui, format!("events    {} taken, {} waiting", session.n_events, worker.n_events));
+                line(ui, format!("events    {} taken, {} waiting", state.n_events, worker.n_events));
                 line(ui, format!("cache     {} runs, {} MB", worker.cache_entries, worker.cache_bytes >> 20));
                 line(ui, format!("textures  {} held, {} sent", view.textures.len(), view.textures.uploads()));
                 let secs = |time: Option<std::time::Duration>| time.map_or(0.0, |time| time.as_secs_f64());

@@ -6,25 +6,25 @@ use egui::{
     Align2, CentralPanel, Color32, FontId, Frame, Margin, Rect, Role, Sense, Theme, Ui, Vec2, WidgetInfo, vec2,
 };
 
+use crate::app::action::Action;
+use crate::app::stage::machine::MachineAction;
+use crate::app::state::AppState;
+use crate::app::text;
+use crate::app::view::Pictures;
+use crate::diffusion::locality_form as locality;
 use crate::explain::mosaic::MapKind;
-use crate::gui::action::{Action, MachineAction};
-use crate::gui::locality;
-use crate::gui::session::Session;
-use crate::gui::text;
+use crate::gui::panels::controls::locality::slider_ui;
+use crate::gui::panels::verdict::verdict;
+use crate::gui::panels::{explain, stage};
+use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
-use crate::gui::view::{Pictures, View};
-use crate::gui::widgets::paint_icon;
-
-use super::controls::slider_ui;
-use super::explain;
-use super::stage;
-use super::verdict::verdict;
+use crate::gui::widgets::icon::paint as paint_icon;
 
 /// Height of the large text as a share of the window's height: 80 points on a projector of 720 lines.
 const TEXT_SHARE: f32 = 0.11;
 
 /// Fills the window.
-pub(super) fn presentation_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+pub(crate) fn presentation_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     let frame = Frame::new().fill(Color32::BLACK).inner_margin(Margin::symmetric(40, 16));
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
         *ui.visuals_mut() = ui.ctx().style_of(Theme::Dark).visuals.clone();
@@ -38,14 +38,14 @@ pub(super) fn presentation_ui(ui: &mut Ui, session: &Session, view: &mut View, a
         let size = (ui.ctx().content_rect().height() * TEXT_SHARE).max(24.0);
         let (top, rest) = all.split_top_bottom_at_y(all.top() + size * 1.25);
         let (mut middle, bottom) = rest.split_top_bottom_at_y(rest.bottom() - size * 1.1);
-        header_ui(ui, top, size, session, view);
+        header_ui(ui, top, size, state, view);
         if let Pictures::Map(map) = view.pictures {
             let (pictures, legend) = middle.split_top_bottom_at_y(middle.bottom() - size * 1.45);
             middle = pictures;
-            legend_ui(ui, legend, size, map, session, view, actions);
+            legend_ui(ui, legend, size, map, state, view, actions);
         }
-        stage::bare_stages_ui(ui, middle.shrink2(vec2(0.0, 8.0)), session, view, actions);
-        patch_ui(ui, bottom, size * 0.5, session, view, actions);
+        stage::bare_stages_ui(ui, middle.shrink2(vec2(0.0, 8.0)), state, view, actions);
+        patch_ui(ui, bottom, size * 0.5, state, view, actions);
     });
 }
 
@@ -55,12 +55,12 @@ fn legend_ui(
     rect: Rect,
     size: f32,
     map: MapKind,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
-    let shown = session.stages.get(view.selected).and_then(|stage| stage.shown(view.time.step, Instant::now()));
+    let shown = state.stages.get(view.selected).and_then(|stage| stage.shown(view.time.step, Instant::now()));
     let Some(shown) = shown else { return };
     let name =
         ui.painter().layout_no_wrap(text::explain::map_name(map).to_owned(), FontId::proportional(size * 0.4), c.text);
@@ -68,22 +68,22 @@ fn legend_ui(
     ui.painter().galley(rect.left_center() - vec2(0.0, name.size().y / 2.0), name, c.text);
     let unit = size / 50.0;
     let room = Rect::from_min_max(egui::pos2(left, rect.center().y - 30.0 * unit), rect.max);
-    explain::map_or_sources_ui(ui, room, unit, view.selected, shown.frame, session, view, actions);
+    explain::map_or_sources_ui(ui, room, unit, view.selected, shown.frame, state, view, actions);
 }
 
 /// The machine on the left, the count on the right, both for the back row.
-fn header_ui(ui: &mut Ui, rect: Rect, size: f32, session: &Session, view: &View) {
+fn header_ui(ui: &mut Ui, rect: Rect, size: f32, state: &AppState, view: &Screen<'_>) {
     let c = colors(ui);
-    let drawer = text::nets::drawer(&session.stage_controls(view.selected).spec, session.shape());
-    let name = text::capitalised(drawer.long);
+    let generator = text::nets::generator(&state.stage_controls(view.selected).spec, state.shape());
+    let name = text::capitalised(generator.long);
     let font = FontId::proportional(size * 0.5);
     let fits = |font: &FontId| ui.painter().layout_no_wrap(name.clone(), font.clone(), c.weak).size().x;
     if fits(&font) < rect.width() * 0.5 {
         ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, &name, font, c.weak);
     } else {
-        ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, drawer.short, font, c.weak);
+        ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, generator.short, font, c.weak);
     }
-    let shown = session.stages.get(view.selected).and_then(|stage| stage.shown(view.time.step, Instant::now()));
+    let shown = state.stages.get(view.selected).and_then(|stage| stage.shown(view.time.step, Instant::now()));
     let Some(count) = shown.and_then(|shown| shown.frame.count.as_ref()) else { return };
     let (icon, color) = verdict(ui, count);
     let label = text::count(count);
@@ -98,10 +98,10 @@ fn header_ui(ui: &mut Ui, rect: Rect, size: f32, session: &Session, view: &View)
 }
 
 /// The big slider with its value beside it.
-fn patch_ui(ui: &mut Ui, rect: Rect, size: f32, session: &Session, view: &View, actions: &mut Vec<Action>) {
+fn patch_ui(ui: &mut Ui, rect: Rect, size: f32, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    let shape = session.shape();
-    let controls = session.stage_controls(view.selected);
+    let shape = state.shape();
+    let controls = state.stage_controls(view.selected);
     if controls.spec.net.is_some() {
         let font = FontId::proportional(size * 0.6);
         ui.painter().text(rect.center(), Align2::CENTER_CENTER, text::nets::NO_PATCHES_SHORT, font, c.weak);

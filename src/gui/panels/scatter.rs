@@ -5,13 +5,17 @@ use egui::{
     pos2, vec2,
 };
 
-use crate::gui::action::{Action, GalleryAction, NetAction};
-use crate::gui::scatter::{MOST, judged};
-use crate::gui::session::Session;
-use crate::gui::text::nets as text;
+use crate::app::action::Action;
+use crate::app::agreement::actions::AgreementAction;
+use crate::app::agreement::requests::compared_stages;
+use crate::app::agreement::state::MAX_SEEDS;
+use crate::app::gallery::actions::GalleryAction;
+use crate::app::nets::actions::NetAction;
+use crate::app::state::AppState;
+use crate::app::text::nets as text;
+use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, colors, title};
-use crate::gui::view::View;
-use crate::gui::widgets::focus_ring;
+use crate::gui::widgets::icon_button::focus_ring;
 
 /// Room for the numbers of the axis, in points.
 const NUMBERS: f32 = 36.0;
@@ -26,35 +30,35 @@ const DOT: f32 = 4.5;
 const LEAST: f32 = 120.0;
 
 /// Draws the strips.
-pub(super) fn scatter_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| strips_ui(ui, session, view, actions));
+pub(crate) fn scatter_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| strips_ui(ui, state, view, actions));
 }
 
-fn strips_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+fn strips_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    let machines = judged(session);
+    let machines = compared_stages(state);
     if machines.is_empty() {
         ui.label(RichText::new(text::NO_SCATTER).color(c.weak));
         if ui.button(text::BESIDE.name).on_hover_text(text::BESIDE.hint).clicked() {
             actions.push(Action::Net(NetAction::Beside));
-            actions.push(Action::Gallery(GalleryAction::Scatter));
+            actions.push(Action::Agreement(AgreementAction::Toggle));
         }
         return;
     }
     let whole = ui.available_rect_before_wrap();
     ui.horizontal_wrapped(|ui| {
-        let line = text::scatter_line(session.scatter.points().len(), view.scatter.n);
+        let line = text::scatter_line(state.agreement.n_seeds(), view.agreement.n);
         ui.label(RichText::new(line).color(c.weak)).on_hover_text(text::R_HINT);
         let more = Button::new(text::MORE_SEEDS.name);
-        if ui.add_enabled(view.scatter.n < MOST, more).on_hover_text(text::MORE_SEEDS.hint).clicked() {
-            actions.push(Action::Gallery(GalleryAction::MoreSeeds));
+        if ui.add_enabled(view.agreement.n < MAX_SEEDS, more).on_hover_text(text::MORE_SEEDS.hint).clicked() {
+            actions.push(Action::Agreement(AgreementAction::MoreSeeds));
         }
     });
     // Whatever the line above takes, no wider than what there is.
     let mut room = ui.available_rect_before_wrap().intersect(whole);
     room.max.y = room.max.y.max(room.min.y + HEAD + FOOT + 3.0 * DOT + LEAST);
     let plot = Rect::from_min_max(room.min + vec2(NUMBERS, HEAD + 2.0 * DOT), room.max - vec2(0.0, FOOT + DOT));
-    let low = machines.iter().enumerate().flat_map(|(k, _)| session.scatter.of(k)).map(|(_, r)| r).fold(0.0, f64::min);
+    let low = machines.iter().enumerate().flat_map(|(k, _)| state.agreement.of(k)).map(|(_, r)| r).fold(0.0, f64::min);
     let low = (low * 5.0).floor() / 5.0;
     let y = |r: f64| plot.bottom() - plot.height() * ((r - low) / (1.0 - low)) as f32;
     let small = TextStyle::Small.resolve(ui.style());
@@ -68,7 +72,7 @@ fn strips_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Acti
     for (k, stage) in machines.into_iter().enumerate() {
         let left = plot.left() + width * k as f32;
         let strip = Rect::from_x_y_ranges(left + 8.0..=left + width - 8.0, room.y_range());
-        strip_ui(ui, strip, plot, (k, stage), &y, session, actions);
+        strip_ui(ui, strip, plot, (k, stage), &y, state, actions);
     }
     ui.allocate_rect(room, Sense::hover());
 }
@@ -80,12 +84,12 @@ fn strip_ui(
     plot: Rect,
     (machine, stage): (usize, usize),
     y: &dyn Fn(f64) -> f32,
-    session: &Session,
+    state: &AppState,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
-    let scatter = &session.scatter;
-    let name = text::drawer(&session.stage_controls(stage).spec, session.shape()).short;
+    let scatter = &state.agreement;
+    let name = text::generator(&state.stage_controls(stage).spec, state.shape()).short;
     let quartiles = scatter.quartiles(machine);
     let painter = ui.painter_at(strip);
     painter.text(strip.center_top(), Align2::CENTER_TOP, name, title().resolve(ui.style()), c.text);
@@ -107,7 +111,7 @@ fn strip_ui(
         let response = ui.interact(area, ui.scope_id().with(("point", machine, seed)), Sense::click());
         let words = text::point_name(name, seed, r);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
-        let here = seed == session.controls.seed;
+        let here = seed == state.controls.seed;
         let color = if here {
             c.warn
         } else if response.hovered() {
@@ -128,8 +132,8 @@ fn strip_ui(
         ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
             let label = text::extreme(seed, r, best);
             let button = ui.add_sized(rect.size(), Button::new(RichText::new(label).small()).truncate());
-            let named = text::extreme_name(name, best);
-            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &named));
+            let label = text::extreme_name(name, best);
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
             if button.on_hover_text(text::EXTREME_HINT).clicked() {
                 actions.push(Action::Gallery(GalleryAction::Pick(seed)));
             }

@@ -7,23 +7,25 @@ use egui::{
     Theme, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
+use crate::app::action::Action;
+use crate::app::nets::state as nets;
+use crate::app::provenance::actions::ProvenanceAction;
+use crate::app::provenance::pointed::pixel;
+use crate::app::stage::compare::CompareAction;
+use crate::app::stage::pictures::ViewAction;
+use crate::app::stage::runs::{LONG_PATIENCE, MARK_AFTER, PATIENCE, Shown, Stage};
+use crate::app::state::AppState;
+use crate::app::text;
+use crate::app::text::sets;
+use crate::app::view::Pictures;
 use crate::explain::mosaic::MapKind;
-use crate::gui::action::{Action, CompareAction, ExplainAction, ViewAction};
-use crate::gui::nets;
-use crate::gui::provenance;
-use crate::gui::session::Session;
-use crate::gui::stage::{LONG_PATIENCE, MARK_AFTER, PATIENCE, Shown, Stage};
-use crate::gui::text;
-use crate::gui::text::sets;
+use crate::gui::panels::{compare, difference, explain, foretold, marks};
+use crate::gui::screen::Screen;
 use crate::gui::textures::PictureKind;
 use crate::gui::theme::{Colors, colors, title};
-use crate::gui::view::{Pictures, View};
-use crate::gui::widgets::{
-    PatchWindow, focus_ring, on_pixels, paint_patch_window, paint_picture, picture_size, pixel_at,
-};
+use crate::gui::widgets::icon_button::focus_ring;
+use crate::gui::widgets::picture::{PatchWindow, on_pixels, paint_patch_window, paint_picture, picture_size, pixel_at};
 use crate::images::Shape;
-
-use super::{compare, difference, explain, foretold, marks};
 
 /// Space between two pictures, in points.
 const GAP: f32 = 24.0;
@@ -33,21 +35,21 @@ const HEADER: f32 = 48.0;
 const CAPTION: f32 = 26.0;
 
 /// Draws every stage.
-pub(super) fn stages_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
-    if session.stages.len() > 1 {
-        compare::bar_ui(ui, session, actions);
+pub(crate) fn stages_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
+    if state.stages.len() > 1 {
+        compare::bar_ui(ui, state, actions);
     }
     let rect = ui.available_rect_before_wrap();
     ui.allocate_rect(rect, Sense::hover());
     let mut touched = false;
-    let difference = difference::pair(session, view);
-    let n = session.stages.len();
+    let difference = difference::pair(state, view);
+    let n = state.stages.len();
     for (index, cell) in cells(rect, n + usize::from(difference.is_some())).into_iter().enumerate() {
         if let Some(pair) = difference.filter(|_| index == n) {
-            difference::difference_ui(ui, cell, pair, session, view, actions);
+            difference::difference_ui(ui, cell, pair, state, view, actions);
             continue;
         }
-        touched |= stage_ui(ui, cell, index, session, view, actions);
+        touched |= stage_ui(ui, cell, index, state, view, actions);
     }
     if !touched && view.probe.live {
         actions.push(Action::View(ViewAction::ProbeRest));
@@ -55,20 +57,26 @@ pub(super) fn stages_ui(ui: &mut Ui, session: &Session, view: &mut View, actions
 }
 
 /// Draws the pictures of every stage without a word: for presentations.
-pub(super) fn bare_stages_ui(ui: &mut Ui, rect: Rect, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+pub(crate) fn bare_stages_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    state: &AppState,
+    view: &mut Screen<'_>,
+    actions: &mut Vec<Action>,
+) {
     let now = Instant::now();
     let mut touched = false;
-    let n = session.stages.len();
+    let n = state.stages.len();
     for index in 0..n {
-        let stage = &session.stages[index];
+        let stage = &state.stages[index];
         let shown = stage.shown(view.time.step, now);
         wake_in_time(ui, stage, now);
-        let shape = shown.map_or(session.shape(), |shown| shown.frame.frame.x_t.shape());
+        let shape = shown.map_or(state.shape(), |shown| shown.frame.frame.x_t.shape());
         let kinds = kinds(view.pictures);
         let width = rect.width() / n as f32;
         let cell = Rect::from_min_size(rect.min + vec2(width * index as f32, 0.0), vec2(width, rect.height()));
         for (kind, picture) in kinds.iter().zip(picture_rects(ui, cell, shape, kinds.len(), 0.0)) {
-            touched |= picture_ui(ui, picture, shape, index, *kind, shown, session, view, actions);
+            touched |= picture_ui(ui, picture, shape, index, *kind, shown, state, view, actions);
         }
     }
     if !touched && view.probe.live {
@@ -110,17 +118,17 @@ fn stage_ui(
     ui: &mut Ui,
     rect: Rect,
     index: usize,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) -> bool {
-    let stage = &session.stages[index];
+    let stage = &state.stages[index];
     let now = Instant::now();
     let shown = stage.shown(view.time.step, now);
     wake_in_time(ui, stage, now);
-    let comparing = session.stages.len() > 1;
+    let comparing = state.stages.len() > 1;
     let rect = if comparing {
-        compare::select_ui(ui, rect, index, session, view, actions);
+        compare::select_ui(ui, rect, index, state, view, actions);
         rect.shrink2(vec2(8.0, 4.0))
     } else {
         rect
@@ -130,10 +138,10 @@ fn stage_ui(
     if comparing {
         top.max.x = compare::remove_ui(ui, top, index, actions);
     }
-    header_ui(ui, top, index, session, view, shown, actions);
+    header_ui(ui, top, index, state, view, shown, actions);
     let kinds = kinds(view.pictures);
-    let shape = shown.map_or(session.shape(), |shown| shown.frame.frame.x_t.shape());
-    let (rest, figures) = foretold::split(session, room);
+    let shape = shown.map_or(state.shape(), |shown| shown.frame.frame.x_t.shape());
+    let (rest, figures) = foretold::split(state, room);
     room = rest;
     let (above, foot) = room.split_top_bottom_at_y(room.bottom() - explain::FOOT);
     let above = above.with_max_y(above.bottom() - 8.0);
@@ -143,7 +151,7 @@ fn stage_ui(
     if is_free || room.height() > 4.5 * explain::FOOT && room.width() > 420.0 {
         room = above;
         if let Some(shown) = shown {
-            explain::foot_ui(ui, foot, index, shown.frame, session, view, actions);
+            explain::foot_ui(ui, foot, index, shown.frame, state, view, actions);
         }
     }
     if let Some(figures) = figures {
@@ -151,13 +159,13 @@ fn stage_ui(
         let lowest = picture_rects(ui, room, shape, kinds.len(), CAPTION).last().map_or(room.bottom(), Rect::bottom);
         let strip = figures.top() >= room.bottom();
         let figures = if strip { figures.translate(vec2(0.0, lowest + 6.0 - figures.top())) } else { figures };
-        foretold::foretold_ui(ui, figures, index, session, view);
+        foretold::foretold_ui(ui, figures, index, state, view);
     }
     let mut touched = false;
     for (kind, picture) in kinds.iter().zip(picture_rects(ui, room, shape, kinds.len(), CAPTION)) {
         let taken = match kind {
             PictureKind::Guess if comparing && figures.is_none() => {
-                compare::agreement_ui(ui, caption_rect(picture), index, session, view)
+                compare::agreement_ui(ui, caption_rect(picture), index, state, view)
             }
             _ => 0.0,
         };
@@ -167,7 +175,7 @@ fn stage_ui(
             }
             _ => caption_ui(ui, picture, *kind, shown, taken),
         }
-        touched |= picture_ui(ui, picture, shape, index, *kind, shown, session, view, actions);
+        touched |= picture_ui(ui, picture, shape, index, *kind, shown, state, view, actions);
     }
     touched
 }
@@ -212,27 +220,27 @@ fn header_ui(
     ui: &Ui,
     rect: Rect,
     index: usize,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     shown: Option<Shown<'_>>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
-    let spec = &session.stage_controls(index).spec;
-    let drawer = text::nets::drawer(spec, session.shape());
+    let spec = &state.stage_controls(index).spec;
+    let generator = text::nets::generator(spec, state.shape());
     let painter = ui.painter_at(rect);
     let y = rect.center().y - 2.0;
     let mut left_end = rect.left();
-    let name = painter.layout_no_wrap(drawer.short.to_owned(), title().resolve(ui.style()), c.text);
+    let name = painter.layout_no_wrap(generator.short.to_owned(), title().resolve(ui.style()), c.text);
     if let Some(shown) = shown {
         let room = Rect::from_min_max(pos2(rect.left() + name.size().x + 8.0, rect.top()), rect.max);
         left_end = marks::count_ui(ui, room, y, index, shown.frame.count.as_ref(), view, actions);
     }
-    let long = painter.layout_no_wrap(text::long_name(spec, drawer), TextStyle::Body.resolve(ui.style()), c.weak);
+    let long = painter.layout_no_wrap(text::long_name(spec, generator), TextStyle::Body.resolve(ui.style()), c.weak);
     let name_at = pos2(rect.left(), y - name.size().y / 2.0);
     let long_at = pos2(rect.left() + name.size().x + 12.0, y - long.size().y / 2.0 + 2.0);
     let (name_right, long_right) = (rect.left() + name.size().x, long_at.x + long.size().x);
-    let edited = session.n_in_use().filter(|_| !session.controls.edits.is_empty());
+    let edited = state.n_in_use().filter(|_| !state.controls.edits.is_empty());
     let edited = edited.map(|(in_use, of)| {
         let line = sets::edited_line(in_use, of);
         (painter.layout_no_wrap(line.clone(), TextStyle::Small.resolve(ui.style()), c.accent), line)
@@ -263,13 +271,13 @@ fn caption_rect(picture: Rect) -> Rect {
 }
 
 /// What is said over a picture.
-fn caption(kind: PictureKind) -> text::Named {
+fn caption(kind: PictureKind) -> text::Label {
     match kind {
         PictureKind::Noisy => text::NOISY_CAPTION,
         PictureKind::Guess => text::GUESS_CAPTION,
         PictureKind::Nearest => text::NEAREST_CAPTION,
         PictureKind::Difference => text::DIFFERENCE_CAPTION,
-        PictureKind::Map(map) => text::Named { name: text::explain::map_name(map), hint: text::explain::map_hint(map) },
+        PictureKind::Map(map) => text::Label { name: text::explain::map_name(map), hint: text::explain::map_hint(map) },
     }
 }
 
@@ -277,12 +285,12 @@ fn caption(kind: PictureKind) -> text::Named {
 fn caption_ui(ui: &Ui, picture: Rect, kind: PictureKind, shown: Option<Shown<'_>>, taken: f32) {
     let c = colors(ui);
     let by_network = shown.is_some_and(|shown| !shown.frame.frame.posterior.names_patches());
-    let named = if by_network && kind == PictureKind::Guess { text::nets::GUESS_CAPTION } else { caption(kind) };
+    let label = if by_network && kind == PictureKind::Guess { text::nets::GUESS_CAPTION } else { caption(kind) };
     let font = TextStyle::Body.resolve(ui.style());
     let line = caption_rect(picture);
     let painter = ui.painter();
     let galley = |words: &str, color| painter.layout_no_wrap(words.to_owned(), font.clone(), color);
-    let (name, updating) = (galley(named.name, c.weak), galley(text::UPDATING, c.accent));
+    let (name, updating) = (galley(label.name, c.weak), galley(text::UPDATING, c.accent));
     let outdated = shown.is_some_and(|shown| shown.outdated);
     let taken = if outdated { taken + updating.size().x + 8.0 } else { taken };
     let name_fits = name.size().x + taken <= line.width();
@@ -293,8 +301,8 @@ fn caption_ui(ui: &Ui, picture: Rect, kind: PictureKind, shown: Option<Shown<'_>
     if name_fits {
         painter.galley(at(line.left(), name.size()), name, c.weak);
     }
-    ui.interact(line, ui.scope_id().with((named.name, picture.left() as i32)), Sense::hover())
-        .on_hover_text(named.hint);
+    ui.interact(line, ui.scope_id().with((label.name, picture.left() as i32)), Sense::hover())
+        .on_hover_text(label.hint);
 }
 
 /// One picture with the window on it. Returns whether the pointer is on it.
@@ -306,8 +314,8 @@ fn picture_ui(
     index: usize,
     kind: PictureKind,
     shown: Option<Shown<'_>>,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) -> bool {
     let c = colors(ui);
@@ -316,7 +324,7 @@ fn picture_ui(
         return false;
     };
     let frame = &shown.frame.frame;
-    match explain::texture(ui, index, kind, shown.frame, session, view) {
+    match explain::texture(ui, index, kind, shown.frame, state, view) {
         Some(texture) => paint_picture(ui.painter(), rect, texture),
         None => drop(ui.painter().rect_filled(rect, 0.0, c.raised)),
     }
@@ -333,19 +341,19 @@ fn picture_ui(
     }
     if response.clicked() {
         if view.selected == index {
-            let (row, col) = under.unwrap_or_else(|| provenance::pixel(session, view));
-            actions.push(Action::Explain(ExplainAction::Pin(row, col)));
+            let (row, col) = under.unwrap_or_else(|| pixel(state, view));
+            actions.push(Action::Provenance(ProvenanceAction::Pin(row, col)));
         } else {
             actions.push(Action::Compare(CompareAction::Select(index)));
         }
     }
     arrows(ui, &response, actions);
-    explain::over_ui(ui, &response, index, kind, shown.frame, under, session, view, actions);
+    explain::over_ui(ui, &response, index, kind, shown.frame, under, state, view, actions);
     focus_ring(ui, rect.expand(3.0), &response);
     let middle = (shape.h() / 2, shape.w() / 2);
     let (row, col) = view.probe.pixel.unwrap_or(middle);
     // Of a network the window that it looks through.
-    let network = session.stage_controls(index).spec.net_at(frame.step).and_then(|id| session.nets.get(id));
+    let network = state.stage_controls(index).spec.net_at(frame.step).and_then(|id| state.nets.get(id));
     let (patch, boundary) = match network.filter(|_| !frame.posterior.names_patches()) {
         Some(net) => (nets::window(net), net.origin.net.padding()),
         None => (frame.machine.patch, frame.machine.boundary),
@@ -376,7 +384,7 @@ fn arrows(ui: &Ui, response: &Response, actions: &mut Vec<Action>) {
     {
         let pressed = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
         for _ in 0..pressed {
-            actions.push(Action::Explain(ExplainAction::Move(down, right)));
+            actions.push(Action::Provenance(ProvenanceAction::Move(down, right)));
         }
     }
 }

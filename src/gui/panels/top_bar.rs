@@ -2,41 +2,60 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use crate::gui::action::{
-    Action, AppAction, CensusAction, CompareAction, DrawAction, DrawOn, GalleryAction, NetTrainingAction, ViewAction,
-};
-use crate::gui::census::words;
+use crate::app::action::Action;
+use crate::app::census::actions::CensusAction;
+use crate::app::gallery::actions::GalleryAction;
+use crate::app::net_training::actions::NetTrainingAction;
+use crate::app::paint::actions::{PaintAction, PaintOn};
+use crate::app::settings::ThemeChoice;
+use crate::app::settings::{Settings, SidePanel};
+use crate::app::stage::compare::CompareAction;
+use crate::app::stage::pictures::ViewAction;
+use crate::app::state::AppState;
+use crate::app::text;
+use crate::app::text::common::Label;
+use crate::app::text::{census as words, net_training as net_words, sets};
+use crate::app::view::{Pictures, Scene};
+use crate::app::window::WindowAction;
 use crate::gui::layout::WindowLayout;
-use crate::gui::net_training::words as net_words;
-use crate::gui::session::Session;
-use crate::gui::settings::{Settings, SidePanel};
-use crate::gui::text::sets;
-use crate::gui::text::{self, Named};
-use crate::gui::theme::{CONTROL_HEIGHT, ThemeChoice, colors};
-use crate::gui::view::{Pictures, Scene, View};
-use crate::gui::widgets::{Icon, IconButton, Segment, segments_ui};
+use crate::gui::screen::Screen;
+use crate::gui::theme::{CONTROL_HEIGHT, colors};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_button::IconButton;
+use crate::gui::widgets::segments::{Segment, segments_ui};
 
 /// The program's name stands in a bar that is wider than this, in points.
 const NAME_FROM: f32 = 480.0;
 
 /// Draws the bar.
-pub(super) fn top_bar_ui(ui: &mut Ui, settings: &Settings, session: &Session, view: &View, actions: &mut Vec<Action>) {
+pub(crate) fn top_bar_ui(
+    ui: &mut Ui,
+    settings: &Settings,
+    state: &AppState,
+    view: &Screen<'_>,
+    actions: &mut Vec<Action>,
+) {
     let c = colors(ui);
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
         ui.spacing_mut().item_spacing.x = 4.0;
         let mut bar = Bar { actions };
         let open = if WindowLayout::of(ui.ctx()).narrow { view.drawer_open } else { settings.controls_open };
-        bar.toggle(ui, Icon::Panel, text::CONTROLS, open, AppAction::ToggleControls);
+        bar.toggle(ui, Icon::Panel, text::CONTROLS, open, WindowAction::ToggleControls);
         if ui.available_width() > NAME_FROM {
             ui.add_space(8.0);
             ui.label(RichText::new(text::APP).heading().color(c.text)).on_hover_text(text::APP_LINE);
         }
         let narrow = WindowLayout::of(ui.ctx()).narrow;
-        super::keep::menu_ui(ui, session, if narrow { 0.0 } else { ui.available_width() - 720.0 }, bar.actions);
+        crate::gui::panels::keep::menu::menu_ui(
+            ui,
+            state,
+            if narrow { 0.0 } else { ui.available_width() - 720.0 },
+            bar.actions,
+        );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            bar.toggle(ui, Icon::Help, text::HELP, view.help_open, AppAction::ToggleHelp);
-            let entries = entries(settings, session, view);
+            bar.toggle(ui, Icon::Help, text::HELP, view.help_open, WindowAction::ToggleHelp);
+            let entries = entries(settings, state, view);
             if narrow {
                 more_ui(ui, &entries, bar.actions);
             }
@@ -44,8 +63,8 @@ pub(super) fn top_bar_ui(ui: &mut Ui, settings: &Settings, session: &Session, vi
             let (looks, scenes): (Vec<Entry>, Vec<Entry>) = wide.partition(|entry| entry.is_look);
             looks.into_iter().for_each(|entry| bar.entry(ui, entry));
             ui.add_space(if narrow { 4.0 } else { 12.0 });
-            bar.button(ui, Icon::Redo, text::REDO, !session.can_redo, Action::Redo);
-            bar.button(ui, Icon::Undo, text::UNDO, !session.can_undo, Action::Undo);
+            bar.button(ui, Icon::Redo, text::REDO, !state.can_redo, Action::Redo);
+            bar.button(ui, Icon::Undo, text::UNDO, !state.can_undo, Action::Undo);
             ui.add_space(if narrow { 4.0 } else { 12.0 });
             scenes.into_iter().for_each(|entry| bar.entry(ui, entry));
             let room = ui.available_width();
@@ -59,7 +78,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, settings: &Settings, session: &Session, vi
 /// Something that can be switched on and off: a button, or a line of the menu where there is no room for buttons.
 struct Entry {
     icon: Icon,
-    named: Named,
+    label: Label,
     on: bool,
     action: Action,
     /// Whether it is about the look of the window, and not about what is shown in it.
@@ -67,26 +86,26 @@ struct Entry {
 }
 
 /// All of them, from the right.
-fn entries(settings: &Settings, session: &Session, view: &View) -> Vec<Entry> {
-    let show = |icon, named, on, action| Entry { icon, named, on, action, is_look: false };
-    let look = |icon, named, action| Entry { icon, named, on: false, action: Action::App(action), is_look: true };
+fn entries(settings: &Settings, state: &AppState, view: &Screen<'_>) -> Vec<Entry> {
+    let show = |icon, label, on, action| Entry { icon, label, on, action, is_look: false };
+    let look = |icon, label, action| Entry { icon, label, on: false, action: Action::Window(action), is_look: true };
     let sun = if settings.theme == ThemeChoice::Dark { Icon::Sun } else { Icon::Moon };
     let mut entries = vec![
-        look(Icon::FullScreen, text::FULL_SCREEN, AppAction::ToggleFullScreen),
-        look(sun, text::THEME, AppAction::ToggleTheme),
+        look(Icon::FullScreen, text::FULL_SCREEN, WindowAction::ToggleFullScreen),
+        look(sun, text::THEME, WindowAction::ToggleTheme),
     ];
     entries.extend(SidePanel::ALL.map(|panel| {
-        let (icon, named) = super::side::badge(panel);
-        show(icon, named, settings.side == Some(panel), Action::App(AppAction::ToggleSide(panel)))
+        let (icon, label) = crate::gui::panels::side::badge(panel);
+        show(icon, label, settings.side == Some(panel), Action::Window(WindowAction::ToggleSide(panel)))
     }));
     let (census, gallery) = (view.scene == Scene::Census, view.scene == Scene::Gallery);
     let network = view.scene == Scene::Network;
-    let (compare, drawing) = (session.stages.len() > 1, view.scene == Scene::Draw);
-    let easel = if drawing { DrawAction::Close } else { DrawAction::Open(DrawOn::Whatever) };
+    let (compare, drawing) = (state.stages.len() > 1, view.scene == Scene::Draw);
+    let paint_session = if drawing { PaintAction::Close } else { PaintAction::Open(PaintOn::Whatever) };
     entries.extend([
         show(Icon::Network, net_words::TRAINING, network, Action::NetTraining(NetTrainingAction::Toggle)),
         show(Icon::Census, words::CENSUS, census, Action::Census(CensusAction::Toggle)),
-        show(Icon::Brush, sets::EASEL, drawing, Action::Draw(easel)),
+        show(Icon::Brush, sets::EASEL, drawing, Action::Paint(paint_session)),
         show(Icon::Gallery, text::GALLERY, gallery, Action::Gallery(GalleryAction::Toggle)),
         show(Icon::Compare, text::COMPARE, compare, Action::Compare(CompareAction::Toggle)),
     ]);
@@ -99,8 +118,8 @@ fn more_ui(ui: &mut Ui, entries: &[Entry], actions: &mut Vec<Action>) {
     egui::Popup::menu(&button).show(|ui| {
         ui.set_width(200.0);
         for entry in entries.iter().rev() {
-            let item = egui::Button::selectable(entry.on, entry.named.name).min_size(egui::vec2(200.0, 0.0));
-            if ui.add(item).on_hover_text(entry.named.hint).clicked() {
+            let item = egui::Button::selectable(entry.on, entry.label.name).min_size(egui::vec2(200.0, 0.0));
+            if ui.add(item).on_hover_text(entry.label.hint).clicked() {
                 actions.push(entry.action.clone());
                 ui.close();
             }
@@ -115,22 +134,22 @@ struct Bar<'a> {
 
 impl Bar<'_> {
     fn entry(&mut self, ui: &mut Ui, entry: Entry) {
-        let button = IconButton::new(entry.icon, entry.named.name, entry.named.hint);
+        let button = IconButton::new(entry.icon, entry.label.name, entry.label.hint);
         let button = if entry.is_look { button } else { button.on(entry.on) };
         self.add(ui, button, entry.action);
     }
 
     /// `idle` says that pressing it would do nothing now.
-    fn button(&mut self, ui: &mut Ui, icon: Icon, named: Named, idle: bool, action: Action) {
-        self.add(ui, IconButton::new(icon, named.name, named.hint).idle(idle), action);
+    fn button(&mut self, ui: &mut Ui, icon: Icon, label: Label, idle: bool, action: Action) {
+        self.add(ui, IconButton::new(icon, label.name, label.hint).idle(idle), action);
     }
 
-    fn switch(&mut self, ui: &mut Ui, icon: Icon, named: Named, on: bool, action: Action) {
-        self.add(ui, IconButton::new(icon, named.name, named.hint).on(on), action);
+    fn switch(&mut self, ui: &mut Ui, icon: Icon, label: Label, on: bool, action: Action) {
+        self.add(ui, IconButton::new(icon, label.name, label.hint).on(on), action);
     }
 
-    fn toggle(&mut self, ui: &mut Ui, icon: Icon, named: Named, on: bool, action: AppAction) {
-        self.switch(ui, icon, named, on, Action::App(action));
+    fn toggle(&mut self, ui: &mut Ui, icon: Icon, label: Label, on: bool, action: WindowAction) {
+        self.switch(ui, icon, label, on, Action::Window(action));
     }
 
     /// A button for which there is no room is left out: those far on the left, which have a key as well.
@@ -142,13 +161,13 @@ impl Bar<'_> {
 }
 
 /// Which pictures the stage shows.
-fn pictures_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
+fn pictures_ui(ui: &mut Ui, view: &Screen<'_>, actions: &mut Vec<Action>) {
     let segments = [
-        Segment::named(Pictures::Both, text::VIEW_BOTH),
-        Segment::named(Pictures::Guess, text::VIEW_GUESS),
-        Segment::named(Pictures::Noisy, text::VIEW_NOISY),
-        Segment::named(Pictures::Difference, text::VIEW_DIFFERENCE),
-        Segment::named(Pictures::Map(view.map.0), text::explain::VIEW_MOSAIC),
+        Segment::label(Pictures::Both, text::VIEW_BOTH),
+        Segment::label(Pictures::Guess, text::VIEW_GUESS),
+        Segment::label(Pictures::Noisy, text::VIEW_NOISY),
+        Segment::label(Pictures::Difference, text::VIEW_DIFFERENCE),
+        Segment::label(Pictures::Map(view.map.0), text::explain::VIEW_MOSAIC),
     ];
     if let Some(pictures) = segments_ui(ui, view.pictures, &segments) {
         actions.push(Action::View(ViewAction::SetPictures(pictures)));

@@ -7,20 +7,22 @@ use egui::{
     Align, CursorIcon, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::gui::action::{Action, TimeAction};
+use crate::app::action::Action;
+use crate::app::settings::Settings;
+use crate::app::stage::runs::{Shown, Stage};
+use crate::app::stage::time::TimeAction;
+use crate::app::state::AppState;
+use crate::app::text;
+use crate::app::text::common::Label;
 use crate::gui::layout::WindowLayout;
-use crate::gui::session::Session;
-use crate::gui::settings::Settings;
-use crate::gui::stage::{Shown, Stage};
-use crate::gui::text::{self, Named};
+use crate::gui::panels::side::branches::fork_menu_ui;
+use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, PictureKind, Place};
 use crate::gui::theme::colors;
-use crate::gui::view::View;
-use crate::gui::widgets::{
-    Icon, IconButton, TextIconButton, focus_ring, menu_ui, paint_icon, paint_outdated, paint_picture,
-};
-
-use super::side::fork_menu_ui;
+use crate::gui::widgets::icon::{Icon, paint as paint_icon};
+use crate::gui::widgets::icon_button::{IconButton, TextIconButton, focus_ring};
+use crate::gui::widgets::menu::menu_ui;
+use crate::gui::widgets::picture::{paint_outdated, paint_picture};
 
 /// Playback speeds, in frames a second.
 const SPEEDS: [f32; 7] = [0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0];
@@ -30,28 +32,28 @@ const READOUT: f32 = 172.0;
 const GAP: f32 = 3.0;
 
 /// Draws the filmstrip and the buttons.
-pub(super) fn transport_ui(
+pub(crate) fn transport_ui(
     ui: &mut Ui,
     settings: &Settings,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
-    let Some(stage) = session.stages.get(view.selected) else { return };
-    let first = stage.run().map_or_else(|| session.stage_controls(view.selected).spec.first_step(), |r| r.first_step());
-    filmstrip_ui(ui, settings, session, stage, first, view, actions);
+    let Some(stage) = state.stages.get(view.selected) else { return };
+    let first = stage.run().map_or_else(|| state.stage_controls(view.selected).spec.first_step(), |r| r.first_step());
+    filmstrip_ui(ui, settings, state, stage, first, view, actions);
     ui.add_space(4.0);
-    buttons_ui(ui, settings, session, first, view, actions);
+    buttons_ui(ui, settings, state, first, view, actions);
 }
 
 /// One thumbnail for each step; where there are more steps than room, for every second, third, ...
 fn filmstrip_ui(
     ui: &mut Ui,
     settings: &Settings,
-    session: &Session,
+    state: &AppState,
     stage: &Stage,
     first: usize,
-    view: &mut View,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
@@ -111,13 +113,13 @@ fn filmstrip_ui(
     }
     focus_ring(ui, rect, &response);
     response.on_hover_text(text::PLAYHEAD.hint);
-    forks_ui(ui, rect, first, session, view);
+    forks_ui(ui, rect, first, state, view);
 }
 
 /// Where the run forked off another: a line between two frames, with a sign over it.
-fn forks_ui(ui: &Ui, strip: Rect, first: usize, session: &Session, view: &View) {
+fn forks_ui(ui: &Ui, strip: Rect, first: usize, state: &AppState, view: &Screen<'_>) {
     let c = colors(ui);
-    let spec = &session.stage_controls(view.selected).spec;
+    let spec = &state.stage_controls(view.selected).spec;
     for stretch in spec.trunk.iter().filter(|stretch| stretch.until < first) {
         let x = strip.left() + (strip.width() + GAP) * (first - stretch.until) as f32 / first as f32 - GAP / 2.0;
         let sign = Rect::from_center_size(pos2(x, strip.top() + 9.5), vec2(18.0, 18.0));
@@ -125,7 +127,7 @@ fn forks_ui(ui: &Ui, strip: Rect, first: usize, session: &Session, view: &View) 
         ui.painter().vline(x, strip.y_range(), Stroke::new(1.5, c.accent));
         ui.painter().circle(sign.center(), 9.0, c.stage, Stroke::new(1.5, c.accent));
         paint_icon(ui.painter(), Icon::Fork, sign.shrink(3.0), c.accent);
-        let before = text::nets::drawer_at(spec, stretch.until + 1, session.shape());
+        let before = text::nets::drawer_at(spec, stretch.until + 1, state.shape());
         let response = ui.interact(sign, ui.scope_id().with(("fork", stretch.until)), Sense::hover());
         let words = text::fork_mark(spec, stretch.until, before);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
@@ -159,9 +161,9 @@ fn asked_for(ui: &Ui, response: &Response, rect: Rect, first: usize, now: usize)
 fn buttons_ui(
     ui: &mut Ui,
     settings: &Settings,
-    session: &Session,
+    state: &AppState,
     first: usize,
-    view: &View,
+    view: &Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     const PLAY_SIDE: f32 = 40.0;
@@ -174,8 +176,8 @@ fn buttons_ui(
     builder.sense = Some(Sense::hover());
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let mut button = |ui: &mut Ui, icon, named: Named, side, action| {
-            let button = IconButton::new(icon, named.name, named.hint).side(side);
+        let mut button = |ui: &mut Ui, icon, label: Label, side, action| {
+            let button = IconButton::new(icon, label.name, label.hint).side(side);
             let button = if side == PLAY_SIDE { button.filled() } else { button };
             if button.ui(ui).clicked() {
                 actions.push(Action::Time(action));
@@ -183,8 +185,8 @@ fn buttons_ui(
         };
         button(ui, Icon::First, text::FIRST, SIDE, TimeAction::First);
         button(ui, Icon::StepBack, text::BACK, SIDE, TimeAction::Step(-1));
-        let (icon, named) = if view.time.playing { (Icon::Pause, text::PAUSE) } else { (Icon::Play, text::PLAY) };
-        button(ui, icon, named, PLAY_SIDE, TimeAction::TogglePlay);
+        let (icon, label) = if view.time.playing { (Icon::Pause, text::PAUSE) } else { (Icon::Play, text::PLAY) };
+        button(ui, icon, label, PLAY_SIDE, TimeAction::TogglePlay);
         button(ui, Icon::StepForward, text::FORWARD, SIDE, TimeAction::Step(1));
         button(ui, Icon::Last, text::LAST, SIDE, TimeAction::Last);
     });
@@ -192,24 +194,24 @@ fn buttons_ui(
     if beside > 130.0 {
         let left = Rect::from_min_size(rect.min, vec2(beside, PLAY_SIDE));
         let right = Rect::from_min_max(pos2(rect.right() - beside, rect.top()), rect.max);
-        readout_ui(ui, left, session, first, view, actions);
+        readout_ui(ui, left, state, first, view, actions);
         modes_ui(ui, right, settings, actions);
     } else if !WindowLayout::of(ui.ctx()).low {
         // No room beside the buttons: a line of their own.
         let (line, _) = ui.allocate_exact_size(vec2(row, SIDE), Sense::hover());
         let (left, right) = line.split_left_right_at_x(line.center().x);
-        readout_ui(ui, left, session, first, view, actions);
+        readout_ui(ui, left, state, first, view, actions);
         modes_ui(ui, right, settings, actions);
     }
 }
 
 /// Where the playhead is, and the button that forks there.
-fn readout_ui(ui: &mut Ui, rect: Rect, session: &Session, first: usize, view: &View, actions: &mut Vec<Action>) {
+fn readout_ui(ui: &mut Ui, rect: Rect, state: &AppState, first: usize, view: &Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
     ui.scope_builder(egui::UiBuilder::new().max_rect(rect).layout(Layout::right_to_left(Align::Center)), |ui| {
-        fork_ui(ui, session, view, actions);
+        fork_ui(ui, state, view, actions);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let spec = &session.stage_controls(view.selected).spec;
+            let spec = &state.stage_controls(view.selected).spec;
             let frame_number = first.saturating_sub(view.time.step) + 1;
             let t = spec.time(view.time.step);
             let line = if ui.available_width() >= READOUT {
@@ -238,13 +240,13 @@ fn modes_ui(ui: &mut Ui, rect: Rect, settings: &Settings, actions: &mut Vec<Acti
 }
 
 /// The button that forks: with its name where there is room.
-fn fork_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+fn fork_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
     let button = if ui.available_width() > 320.0 {
         TextIconButton { icon: Icon::Fork, text: text::FORK.name, hint: text::FORK.hint, width: None }.ui(ui)
     } else {
         IconButton::new(Icon::Fork, text::FORK.name, text::FORK.hint).filled().ui(ui)
     };
-    fork_menu_ui(&button, session, view, actions);
+    fork_menu_ui(&button, state, view, actions);
 }
 
 /// How fast it plays.

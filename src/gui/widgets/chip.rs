@@ -2,14 +2,14 @@
 
 use egui::{Color32, Response, Role, Sense, TextStyle, Ui, WidgetInfo, vec2};
 
-use super::icon_button::focus_ring;
 use crate::gui::theme::colors;
+use crate::gui::widgets::icon_button::focus_ring;
 
 /// Height in points.
-pub(in crate::gui) const CHIP_HEIGHT: f32 = 24.0;
+pub(crate) const CHIP_HEIGHT: f32 = 24.0;
 
 /// Shows it, as wide as its name. `response.clicked()` says that it is to be turned.
-pub(in crate::gui) fn chip_ui(ui: &mut Ui, on: bool, name: &str, hint: &str) -> Response {
+pub(crate) fn chip_ui(ui: &mut Ui, on: bool, name: &str, hint: &str) -> Response {
     let c = colors(ui);
     let font = TextStyle::Small.resolve(ui.style());
     let galley = ui.painter().layout_no_wrap(name.to_owned(), font, Color32::PLACEHOLDER);

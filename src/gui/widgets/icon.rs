@@ -1,11 +1,12 @@
 //! Icons, drawn: crisp at every scale and the same on every machine.
 
-use super::icon_tools::tool;
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, vec2};
+
+use crate::gui::widgets::icon_tools::tool;
 
 /// A drawn sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::gui) enum Icon {
+pub(crate) enum Icon {
     Play,
     Pause,
     StepBack,
@@ -13,7 +14,7 @@ pub(in crate::gui) enum Icon {
     First,
     Last,
     Loop,
-    Die,
+    Reroll,
     Undo,
     Redo,
     Sun,
@@ -89,7 +90,7 @@ pub(in crate::gui) enum Icon {
 }
 
 /// The strokes of an icon, on a square of 24 x 24.
-pub(super) struct Pen<'a> {
+pub(crate) struct Pen<'a> {
     painter: &'a Painter,
     center: Pos2,
     unit: f32,
@@ -98,45 +99,45 @@ pub(super) struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    pub(super) fn at(&self, x: f32, y: f32) -> Pos2 {
+    pub(crate) fn at(&self, x: f32, y: f32) -> Pos2 {
         self.center + vec2(x - 12.0, y - 12.0) * self.unit
     }
 
-    pub(super) fn points(&self, points: &[(f32, f32)]) -> Vec<Pos2> {
+    pub(crate) fn points(&self, points: &[(f32, f32)]) -> Vec<Pos2> {
         points.iter().map(|p| self.at(p.0, p.1)).collect()
     }
 
-    pub(super) fn line(&self, points: &[(f32, f32)]) {
+    pub(crate) fn line(&self, points: &[(f32, f32)]) {
         self.painter.add(Shape::line(self.points(points), self.stroke));
     }
 
-    pub(super) fn closed(&self, points: &[(f32, f32)]) {
+    pub(crate) fn closed(&self, points: &[(f32, f32)]) {
         self.painter.add(Shape::closed_line(self.points(points), self.stroke));
     }
 
-    pub(super) fn fill(&self, points: &[(f32, f32)]) {
+    pub(crate) fn fill(&self, points: &[(f32, f32)]) {
         self.painter.add(Shape::convex_polygon(self.points(points), self.color, Stroke::NONE));
     }
 
-    pub(super) fn bar(&self, x0: f32, y0: f32, x1: f32, y1: f32) {
+    pub(crate) fn bar(&self, x0: f32, y0: f32, x1: f32, y1: f32) {
         self.painter.rect_filled(Rect::from_min_max(self.at(x0, y0), self.at(x1, y1)), self.unit, self.color);
     }
 
-    pub(super) fn frame(&self, x0: f32, y0: f32, x1: f32, y1: f32, radius: f32) {
+    pub(crate) fn frame(&self, x0: f32, y0: f32, x1: f32, y1: f32, radius: f32) {
         let rect = Rect::from_min_max(self.at(x0, y0), self.at(x1, y1));
         self.painter.rect_stroke(rect, radius * self.unit, self.stroke, StrokeKind::Middle);
     }
 
-    pub(super) fn dot(&self, x: f32, y: f32, r: f32) {
+    pub(crate) fn dot(&self, x: f32, y: f32, r: f32) {
         self.painter.circle_filled(self.at(x, y), r * self.unit, self.color);
     }
 
-    pub(super) fn ring(&self, x: f32, y: f32, r: f32) {
+    pub(crate) fn ring(&self, x: f32, y: f32, r: f32) {
         self.painter.circle_stroke(self.at(x, y), r * self.unit, self.stroke);
     }
 
     /// An arc around the middle from `from` to `to`, in turns clockwise from the right.
-    pub(super) fn arc(&self, radius: f32, from: f32, to: f32) {
+    pub(crate) fn arc(&self, radius: f32, from: f32, to: f32) {
         const PIECES: usize = 28;
         let point = |k: usize| {
             let turn = from + (to - from) * k as f32 / PIECES as f32;
@@ -146,7 +147,7 @@ impl Pen<'_> {
     }
 
     /// A crescent: most of a circle, and back through its middle.
-    pub(super) fn crescent(&self) {
+    pub(crate) fn crescent(&self) {
         let on_circle = |turn: f32| self.center + Vec2::angled(turn * std::f32::consts::TAU) * 8.0 * self.unit;
         let mut points: Vec<Pos2> = (0..=24).map(|k| on_circle(0.04 + 0.67 * k as f32 / 24.0)).collect();
         let (start, end, bend) = (on_circle(0.71), on_circle(0.04), self.at(13.0, 11.0));
@@ -159,7 +160,7 @@ impl Pen<'_> {
 }
 
 /// Draws an icon into a square.
-pub(in crate::gui) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
+pub(crate) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
     let unit = rect.width().min(rect.height()) / 24.0;
     let stroke = Stroke::new((2.0 * unit).max(1.25), color);
     let pen = Pen { painter, center: rect.center(), unit, color, stroke };
@@ -175,7 +176,7 @@ pub(in crate::gui) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Co
             pen.arc(7.5, 0.62, 1.38);
             pen.fill(&[(8.0, 3.5), (2.5, 9.0), (9.0, 10.5)]);
         }
-        Icon::Die => {
+        Icon::Reroll => {
             pen.frame(4.0, 4.0, 20.0, 20.0, 3.5);
             for (x, y) in [(8.5, 8.5), (15.5, 8.5), (12.0, 12.0), (8.5, 15.5), (15.5, 15.5)] {
                 pen.dot(x, y, 1.5);

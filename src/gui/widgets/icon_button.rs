@@ -2,11 +2,11 @@
 
 use egui::{Color32, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::icon::{Icon, paint};
 use crate::gui::theme::{CONTROL_HEIGHT, GRID, RADIUS, colors};
+use crate::gui::widgets::icon::{Icon, paint};
 
 /// A square button with an icon; its name is for screen readers and tests, its hint for everybody.
-pub(in crate::gui) struct IconButton<'a> {
+pub(crate) struct IconButton<'a> {
     icon: Icon,
     name: &'a str,
     hint: &'a str,
@@ -17,31 +17,31 @@ pub(in crate::gui) struct IconButton<'a> {
 }
 
 impl<'a> IconButton<'a> {
-    pub(in crate::gui) fn new(icon: Icon, name: &'a str, hint: &'a str) -> Self {
+    pub(crate) fn new(icon: Icon, name: &'a str, hint: &'a str) -> Self {
         Self { icon, name, hint, side: CONTROL_HEIGHT, on: None, filled: false, idle: false }
     }
 
     /// Side in points.
-    pub(in crate::gui) fn side(self, side: f32) -> Self {
+    pub(crate) fn side(self, side: f32) -> Self {
         Self { side, ..self }
     }
 
     /// A button that is on or off.
-    pub(in crate::gui) fn on(self, on: bool) -> Self {
+    pub(crate) fn on(self, on: bool) -> Self {
         Self { on: Some(on), ..self }
     }
 
     /// A button that would do nothing now: its icon steps back.
-    pub(in crate::gui) fn idle(self, idle: bool) -> Self {
+    pub(crate) fn idle(self, idle: bool) -> Self {
         Self { idle, ..self }
     }
 
     /// With a ground of its own.
-    pub(in crate::gui) fn filled(self) -> Self {
+    pub(crate) fn filled(self) -> Self {
         Self { filled: true, ..self }
     }
 
-    pub(in crate::gui) fn ui(self, ui: &mut Ui) -> Response {
+    pub(crate) fn ui(self, ui: &mut Ui) -> Response {
         let (rect, response) = ui.allocate_exact_size(Vec2::splat(self.side), Sense::click());
         response.widget_info(|| match self.on {
             Some(on) => WidgetInfo::selected(Role::Button, true, on, self.name),
@@ -55,16 +55,16 @@ impl<'a> IconButton<'a> {
 }
 
 /// A button with an icon and a word, which is its name too.
-pub(in crate::gui) struct TextIconButton<'a> {
-    pub(in crate::gui) icon: Icon,
-    pub(in crate::gui) text: &'a str,
-    pub(in crate::gui) hint: &'a str,
+pub(crate) struct TextIconButton<'a> {
+    pub(crate) icon: Icon,
+    pub(crate) text: &'a str,
+    pub(crate) hint: &'a str,
     /// Width in points; as wide as its text if `None`.
-    pub(in crate::gui) width: Option<f32>,
+    pub(crate) width: Option<f32>,
 }
 
 impl TextIconButton<'_> {
-    pub(in crate::gui) fn ui(self, ui: &mut Ui) -> Response {
+    pub(crate) fn ui(self, ui: &mut Ui) -> Response {
         let font = TextStyle::Button.resolve(ui.style());
         let galley = ui.painter().layout_no_wrap(self.text.to_owned(), font, Color32::PLACEHOLDER);
         let icon_side = 18.0;
@@ -98,7 +98,7 @@ fn paint_ground(ui: &Ui, rect: Rect, response: &Response, on: bool, filled: bool
 }
 
 /// Shows which widget the keyboard talks to.
-pub(in crate::gui) fn focus_ring(ui: &Ui, rect: Rect, response: &Response) {
+pub(crate) fn focus_ring(ui: &Ui, rect: Rect, response: &Response) {
     if response.has_focus() {
         let stroke = Stroke::new(2.0, colors(ui).accent);
         ui.painter().rect_stroke(rect, f32::from(RADIUS), stroke, StrokeKind::Inside);

@@ -1,9 +1,9 @@
 //! The icons of tools for pictures.
 
-use super::icon::{Icon, Pen};
+use crate::gui::widgets::icon::{Icon, Pen};
 
 /// Draws one of them.
-pub(super) fn tool(pen: &Pen<'_>, icon: Icon) {
+pub(crate) fn tool(pen: &Pen<'_>, icon: Icon) {
     match icon {
         Icon::Power => {
             pen.arc(7.5, -0.13, 0.63);

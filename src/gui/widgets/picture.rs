@@ -7,7 +7,7 @@ use crate::score::{Boundary, Patch};
 
 /// The largest size of the picture's form in `room`, in whole pixels of the screen; a whole number of screen pixels to
 /// each of its own wherever that costs no more than a tenth of the size.
-pub(in crate::gui) fn picture_size(ui: &Ui, room: Vec2, shape: Shape) -> Vec2 {
+pub(crate) fn picture_size(ui: &Ui, room: Vec2, shape: Shape) -> Vec2 {
     let ppp = ui.pixels_per_point();
     let (w, h) = (shape.w() as f32, shape.h() as f32);
     let scale = (room.x * ppp / w).min(room.y * ppp / h).max(0.1);
@@ -17,18 +17,18 @@ pub(in crate::gui) fn picture_size(ui: &Ui, room: Vec2, shape: Shape) -> Vec2 {
 }
 
 /// The nearest corner of a pixel of the screen.
-pub(in crate::gui) fn on_pixels(ui: &Ui, at: Pos2) -> Pos2 {
+pub(crate) fn on_pixels(ui: &Ui, at: Pos2) -> Pos2 {
     let ppp = ui.pixels_per_point();
     pos2((at.x * ppp).round(), (at.y * ppp).round()) / ppp
 }
 
 /// Draws the picture.
-pub(in crate::gui) fn paint_picture(painter: &Painter, rect: Rect, texture: TextureId) {
+pub(crate) fn paint_picture(painter: &Painter, rect: Rect, texture: TextureId) {
     paint_tinted(painter, rect, texture, Color32::WHITE);
 }
 
 /// A picture that no longer holds: faint, in front of whatever there is.
-pub(in crate::gui) fn paint_outdated(painter: &Painter, rect: Rect, texture: TextureId) {
+pub(crate) fn paint_outdated(painter: &Painter, rect: Rect, texture: TextureId) {
     paint_tinted(painter, rect, texture, Color32::from_white_alpha(70));
 }
 
@@ -37,33 +37,27 @@ fn paint_tinted(painter: &Painter, rect: Rect, texture: TextureId, tint: Color32
 }
 
 /// The pixel under a point of the screen, `(row, column)`.
-pub(in crate::gui) fn pixel_at(rect: Rect, shape: Shape, at: Pos2) -> Option<(usize, usize)> {
+pub(crate) fn pixel_at(rect: Rect, shape: Shape, at: Pos2) -> Option<(usize, usize)> {
     let inside = (at - rect.min) / rect.size();
     let cell = |s: f32, n: usize| ((s * n as f32) as usize).min(n - 1);
     rect.contains(at).then(|| (cell(inside.y, shape.h()), cell(inside.x, shape.w())))
 }
 
 /// The window of a machine on a picture.
-pub(in crate::gui) struct PatchWindow {
+pub(crate) struct PatchWindow {
     /// Its size.
-    pub(in crate::gui) patch: Patch,
+    pub(crate) patch: Patch,
     /// What lies beyond the border.
-    pub(in crate::gui) boundary: Boundary,
+    pub(crate) boundary: Boundary,
     /// Its centre, `(row, column)`.
-    pub(in crate::gui) pixel: (usize, usize),
+    pub(crate) pixel: (usize, usize),
     /// Whether the pointer holds it.
-    pub(in crate::gui) live: bool,
+    pub(crate) live: bool,
 }
 
 /// Draws the window to scale. Where the border wraps round, so does the window; where it does not, the part beyond
 /// the border is cut away.
-pub(in crate::gui) fn paint_patch_window(
-    painter: &Painter,
-    rect: Rect,
-    shape: Shape,
-    window: &PatchWindow,
-    color: Color32,
-) {
+pub(crate) fn paint_patch_window(painter: &Painter, rect: Rect, shape: Shape, window: &PatchWindow, color: Color32) {
     let painter = painter.with_clip_rect(painter.clip_rect().intersect(rect));
     let side = match window.patch {
         Patch::Whole => return outline(&painter, rect.shrink(1.0), color, window.live),

@@ -2,30 +2,30 @@
 
 use egui::{Align2, Rect, Role, Sense, TextStyle, Ui, WidgetInfo, vec2};
 
-use super::icon_button::focus_ring;
-use crate::gui::text::Named;
+use crate::app::text::common::Label;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors};
+use crate::gui::widgets::icon_button::focus_ring;
 
 /// One choice.
-pub(in crate::gui) struct Segment<T> {
-    pub(in crate::gui) value: T,
+pub(crate) struct Segment<T> {
+    pub(crate) value: T,
     /// What stands on it.
-    pub(in crate::gui) text: &'static str,
+    pub(crate) text: &'static str,
     /// Its name for screen readers and tests.
-    pub(in crate::gui) name: &'static str,
+    pub(crate) name: &'static str,
     /// What it does, in plain words.
-    pub(in crate::gui) hint: &'static str,
+    pub(crate) hint: &'static str,
 }
 
 impl<T> Segment<T> {
     /// A choice on which its name stands.
-    pub(in crate::gui) fn named(value: T, named: Named) -> Self {
-        Self { value, text: named.name, name: named.name, hint: named.hint }
+    pub(crate) fn label(value: T, label: Label) -> Self {
+        Self { value, text: label.name, name: label.name, hint: label.hint }
     }
 }
 
 /// Shows the choices over the full width and returns the one that was clicked.
-pub(in crate::gui) fn segments_ui<T: Copy + PartialEq>(ui: &mut Ui, chosen: T, segments: &[Segment<T>]) -> Option<T> {
+pub(crate) fn segments_ui<T: Copy + PartialEq>(ui: &mut Ui, chosen: T, segments: &[Segment<T>]) -> Option<T> {
     let c = colors(ui);
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL_HEIGHT), Sense::hover());
     ui.painter().rect_filled(row, f32::from(RADIUS), c.raised);

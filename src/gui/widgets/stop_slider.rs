@@ -3,30 +3,30 @@
 use egui::accesskit::{Action, ActionData};
 use egui::{EventFilter, Key, Modifiers, Rect, Response, Sense, Stroke, Ui, WidgetInfo, lerp, pos2, vec2};
 
-use super::icon_button::focus_ring;
 use crate::gui::theme::colors;
+use crate::gui::widgets::icon_button::focus_ring;
 
 /// The slider. Stops go from left to right.
-pub(in crate::gui) struct StopSlider<'a> {
+pub(crate) struct StopSlider<'a> {
     /// Its name for screen readers and tests.
-    pub(in crate::gui) name: &'a str,
+    pub(crate) name: &'a str,
     /// What it does, in plain words.
-    pub(in crate::gui) hint: &'a str,
+    pub(crate) hint: &'a str,
     /// The places of the stops on the rail, rising from 0 to 1.
-    pub(in crate::gui) positions: &'a [f32],
+    pub(crate) positions: &'a [f32],
     /// What each stop stands for, rising.
-    pub(in crate::gui) values: &'a [f64],
+    pub(crate) values: &'a [f64],
     /// The stop that is set.
-    pub(in crate::gui) index: usize,
+    pub(crate) index: usize,
     /// A mark on the rail: where a schedule is at the present time.
-    pub(in crate::gui) mark: Option<f32>,
+    pub(crate) mark: Option<f32>,
     /// Size of the handle: 1 is the normal one.
-    pub(in crate::gui) size: f32,
+    pub(crate) size: f32,
 }
 
 impl StopSlider<'_> {
     /// Shows it. Returns the stop that was chosen, when it is another one.
-    pub(in crate::gui) fn ui(self, ui: &mut Ui) -> Option<usize> {
+    pub(crate) fn ui(self, ui: &mut Ui) -> Option<usize> {
         let radius = 11.0 * self.size;
         let size = vec2(ui.available_width(), radius * 2.0 + 6.0);
         let (rect, mut response) = ui.allocate_exact_size(size, Sense::click_and_drag());

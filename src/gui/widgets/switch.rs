@@ -2,11 +2,11 @@
 
 use egui::{Align2, Rect, Response, Role, Sense, TextStyle, Ui, WidgetInfo, lerp, pos2, vec2};
 
-use super::icon_button::focus_ring;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
+use crate::gui::widgets::icon_button::focus_ring;
 
 /// Shows the switch over the full width. `response.clicked()` says that it is to be turned.
-pub(in crate::gui) fn switch_ui(ui: &mut Ui, on: bool, name: &str, hint: &str) -> Response {
+pub(crate) fn switch_ui(ui: &mut Ui, on: bool, name: &str, hint: &str) -> Response {
     let size = vec2(ui.available_width(), CONTROL_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Switch, true, on, name));

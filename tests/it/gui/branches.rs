@@ -3,18 +3,19 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use sixfingers::exhibits::Recipe;
-use sixfingers::gui::controls::Controls;
-use sixfingers::gui::settings::SidePanel;
-use sixfingers::gui::stage::StageFrame;
-use sixfingers::images::Image;
-use sixfingers::score::{CancelToken, Corner, FastDenoiser, Patch};
 
 use super::support::Window;
 
+use sixfingers::app::controls::Controls;
+use sixfingers::app::settings::SidePanel;
+use sixfingers::app::stage::runs::StageFrame;
+use sixfingers::exhibits::Recipe;
+use sixfingers::images::Image;
+use sixfingers::score::{CancelToken, Corner, FastDenoiser, Patch};
+
 /// The frames on the first stage, noisiest first.
 fn frames(window: &Window) -> Vec<StageFrame> {
-    window.model().session.stages[0].run().unwrap().frames.clone()
+    window.model().state.stages[0].run().unwrap().frames.clone()
 }
 
 fn guesses(window: &Window) -> Vec<Image> {
@@ -36,7 +37,7 @@ fn forked() -> Window {
 /// Waits until the runs that are on no stage have their results.
 fn wait_for_thumbnails(window: &mut Window) {
     window.wait("the branches have pictures", |model| {
-        model.session.branch_runs.iter().flatten().all(|run| run.newest.as_ref().is_some_and(|f| f.frame.step == 1))
+        model.state.branch_runs.iter().flatten().all(|run| run.newest.as_ref().is_some_and(|f| f.frame.step == 1))
     });
     window.harness.run_steps(2);
 }
@@ -65,9 +66,8 @@ fn whole_image_until_here_and_local_from_here_is_two_clicks() {
 #[test]
 fn a_branch_comes_again_from_its_recipe_and_from_the_command_that_it_gives() {
     let window = forked();
-    let session = &window.model().session;
-    let recipe =
-        Recipe::new(session.controls.data.clone(), session.controls.seed, session.controls.stages[0].spec.clone());
+    let state = &window.model().state;
+    let recipe = Recipe::new(state.controls.data.clone(), state.controls.seed, state.controls.stages[0].spec.clone());
     let set = recipe.data.open().unwrap();
     let trajectory = recipe.run(&FastDenoiser::new(&set.into()), &CancelToken::new()).unwrap();
     let shown = frames(&window);
@@ -82,7 +82,7 @@ fn a_branch_comes_again_from_its_recipe_and_from_the_command_that_it_gives() {
 #[test]
 fn the_choices_with_their_tree_survive_json() {
     let window = forked();
-    let controls = &window.model().session.controls;
+    let controls = &window.model().state.controls;
     let json = serde_json::to_string(controls).unwrap();
     assert_eq!(serde_json::from_str::<Controls>(&json).unwrap(), *controls);
 }
@@ -129,7 +129,7 @@ fn new_noise_and_more_steps_keep_the_tree() {
     assert_eq!(branch.len(), 20);
     let whole = branch.iter().take_while(|frame| frame.frame.machine.patch == Patch::Whole).count();
     assert_eq!(whole, 6, "t > 0.7, as before");
-    assert_eq!(window.model().session.controls.branches.len(), 2);
+    assert_eq!(window.model().state.controls.branches.len(), 2);
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn a_fork_before_the_fork_belongs_to_the_parent() {
     window.slide("Playhead", 2.0);
     window.press(Key::F);
     window.settle();
-    let branches = &window.model().session.controls.branches;
+    let branches = &window.model().state.controls.branches;
     assert_eq!(branches.len(), 3);
     assert_eq!(branches[2].parent, Some(branches[0].id));
     assert_eq!(window.corner(), Corner::Is, "what went on there was the parent");
@@ -155,10 +155,10 @@ fn a_branch_is_compared_named_and_taken_away_and_all_of_it_can_be_undone() {
     let mut window = forked();
     window.click(Role::Button, "Compare with IS");
     window.settle();
-    assert_eq!(window.model().session.stages.len(), 2);
+    assert_eq!(window.model().state.stages.len(), 2);
     window.press_with(Modifiers::COMMAND, Key::Z);
     window.settle();
-    assert_eq!(window.model().session.stages.len(), 1);
+    assert_eq!(window.model().state.stages.len(), 1);
 
     window.click(Role::Button, "Rename LS, 9 px");
     window.harness.get_by_role_and_label(Role::TextInput, "Name of the branch").type_text("Patches from here");
@@ -170,11 +170,11 @@ fn a_branch_is_compared_named_and_taken_away_and_all_of_it_can_be_undone() {
 
     window.click(Role::Button, "Remove LS, 9 px");
     window.settle();
-    assert!(window.model().session.controls.branches.is_empty(), "a tree of one run is no tree");
+    assert!(window.model().state.controls.branches.is_empty(), "a tree of one run is no tree");
     assert_eq!(window.corner(), Corner::Is, "the parent is on the stage again");
     window.press_with(Modifiers::COMMAND, Key::Z);
     window.settle();
-    assert_eq!(window.model().session.controls.branches.len(), 2);
+    assert_eq!(window.model().state.controls.branches.len(), 2);
     assert_eq!(window.corner(), Corner::Ls);
 }
 
@@ -184,8 +184,8 @@ fn the_tree_is_bounded_and_says_so() {
     for _ in 0..20 {
         window.press(Key::F);
     }
-    assert_eq!(window.model().session.controls.branches.len(), sixfingers::gui::branches::MAX_BRANCHES);
-    assert!(window.model().session.notice.is_some());
+    assert_eq!(window.model().state.controls.branches.len(), sixfingers::app::stage::tree::MAX_BRANCHES);
+    assert!(window.model().state.notices.notice.is_some());
     window.settle();
 }
 

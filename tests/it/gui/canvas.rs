@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
+use crate::support::shape;
+
+use sixfingers::app::paint::canvas::{Area, Canvas, Subject, Tool};
 use sixfingers::diffusion::{Paint, RunSpec, Sampler, Trajectory, starting_noise};
-use sixfingers::gui::canvas::{Area, Canvas, Subject, Tool};
 use sixfingers::images::edit::{Edit, Edits, Layer};
 use sixfingers::images::{Image, from_u8};
 use sixfingers::parts::{PartKind, count_parts};
 use sixfingers::score::{CancelToken, FastDenoiser, NoiseLevel};
 use sixfingers::synth::{SynthKind, SynthSpec};
-
-use crate::support::shape;
 
 const DARK: [u8; 3] = [0, 0, 64];
 const LIGHT: [u8; 3] = [255, 255, 0];

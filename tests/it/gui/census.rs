@@ -3,18 +3,21 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
+
+use super::support::{Window, small};
+
+use sixfingers::app::census::choice::{AxisKind, Range, Which};
+use sixfingers::app::census::estimate::{cell_work, work_left};
+use sixfingers::app::text::census as words;
+use sixfingers::app::view::Scene;
 use sixfingers::diffusion::RunSpec;
 use sixfingers::explain::axis::Axis;
 use sixfingers::explain::census::{Census, CensusSpec};
 use sixfingers::explain::stats::Share;
 use sixfingers::explain::tally::census_table;
 use sixfingers::export::census_plot;
-use sixfingers::gui::census::{AxisKind, Range, Which, cell_work, words, work_left};
-use sixfingers::gui::view::Scene;
 use sixfingers::images::Shape;
 use sixfingers::score::{Boundary, CancelToken, FastDenoiser, Patch, Reach};
-
-use super::support::{Window, small};
 
 /// The census panel of the small preset with so many seeds.
 fn open(seeds: usize) -> Window {
@@ -33,19 +36,19 @@ fn set(window: &mut Window, name: &str, value: f64) {
 
 fn wait_until_done(window: &mut Window) {
     window.wait("the census is done", |model| {
-        !model.session.census.is_running() && model.session.census.shown().is_some_and(|shown| shown.census.is_done())
+        !model.state.census.is_running() && model.state.census.shown().is_some_and(|shown| shown.census.is_done())
     });
     window.harness.run_steps(2);
 }
 
 fn census(window: &Window) -> &Census {
-    &window.model().session.census.shown().expect("a census was begun").census
+    &window.model().state.census.shown().expect("a census was begun").census
 }
 
 /// The same, counted here.
 fn direct(window: &Window) -> Census {
-    let shown = window.model().session.census.shown().unwrap();
-    let data = window.model().session.data.as_ref().expect("a set is open");
+    let shown = window.model().state.census.shown().unwrap();
+    let data = window.model().state.data.as_ref().expect("a set is open");
     assert_eq!(data.id, shown.data.id);
     let set = &data.set;
     let mut census = Census::new(shown.census.spec().clone(), set).unwrap();
@@ -91,11 +94,8 @@ fn a_census_finds_what_the_library_finds() {
 #[test]
 fn the_expected_time_stands_there_before_the_start() {
     let mut window = open(30);
-    let n = window.model().view.census.spec(
-        &window.model().session.controls.stages[0],
-        window.model().session.shape(),
-        None,
-    );
+    let n =
+        window.model().view.census.spec(&window.model().state.controls.stages[0], window.model().state.shape(), None);
     let begins = format!("{} columns x 30 seeds = {} pictures: about ", n.axis.len(), n.axis.len() * 30);
     let found = window.harness.query_all_by_label_contains(&begins).count();
     assert_eq!(found, 1, "{begins}");
@@ -109,10 +109,10 @@ fn a_census_that_was_stopped_goes_on_where_it_was() {
     let mut window = open(100);
     window.click(Role::Button, "Start");
     window.wait("the first pictures", |model| {
-        model.session.census.shown().is_some_and(|shown| shown.census.progress().0 > 0)
+        model.state.census.shown().is_some_and(|shown| shown.census.progress().0 > 0)
     });
     window.click(Role::Button, "Stop");
-    assert!(!window.model().session.census.is_running());
+    assert!(!window.model().state.census.is_running());
     let stopped = census(&window).clone();
     let (done, all) = stopped.progress();
     assert!(done > 0 && done < all, "{done} of {all}: stopped too late to tell");
@@ -155,7 +155,7 @@ fn a_longer_range_and_more_seeds_take_over_what_is_there() {
     set(&mut window, "Seeds", 8.0);
     assert!(window.harness.query_all_by_label_contains("nothing left to do").next().is_some());
     window.click(Role::Button, "Start");
-    assert!(!window.model().session.census.is_running());
+    assert!(!window.model().state.census.is_running());
     assert_eq!(census(&window).outcomes(2), first.outcomes(2));
 }
 
@@ -166,7 +166,7 @@ fn the_stage_stays_live_meanwhile() {
     window.press(Key::Escape);
     window.press(Key::N);
     window.settle();
-    assert!(window.model().session.census.is_running(), "the census goes on behind the stage");
+    assert!(window.model().state.census.is_running(), "the census goes on behind the stage");
     assert!(window.harness.query_all_by_label_contains("Census: ").next().is_some(), "the status line tells of it");
     window.press(Key::K);
     window.click(Role::Button, "Stop");
@@ -188,15 +188,15 @@ fn a_field_shows_its_pictures_and_a_picture_goes_on_the_stage() {
     assert!(seeds.len() >= 6, "as many as there is room for: {seeds:?}");
     window.click(Role::Button, &words::picture(3));
     window.settle();
-    let session = &window.model().session;
-    assert_eq!((window.model().view.scene, session.controls.seed), (Scene::Stage, 3));
-    assert_eq!(session.controls.stages[0].spec, spec.run(cell));
+    let state = &window.model().state;
+    assert_eq!((window.model().view.scene, state.controls.seed), (Scene::Stage, 3));
+    assert_eq!(state.controls.stages[0].spec, spec.run(cell));
     let outcome = found.outcomes(cell)[3];
     assert_eq!(window.shown().count.map(|count| count.count), outcome.count.map(usize::from));
-    let nearest = session.data.as_ref().unwrap().set.nearest(&window.guess()).unwrap();
+    let nearest = state.data.as_ref().unwrap().set.nearest(&window.guess()).unwrap();
     assert_eq!(nearest, (outcome.nearest_image as usize, outcome.nearest_rms), "the same picture, bit for bit");
     window.click(Role::Button, "Undo");
-    assert_ne!(window.model().session.controls.seed, 3);
+    assert_ne!(window.model().state.controls.seed, 3);
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn the_two_sides_of_the_hand_are_a_ready_census() {
         assert!(window.has(&words::phi(tally.thumbs)) && window.has(&words::sides_sentence(tally)));
     }
     // Another training set has no thumbs to ask for.
-    assert_eq!(window.model().view.census.kind, AxisKind::Sides);
+    assert_eq!(window.model().view.census.kind, AxisKind::Thumbs);
 }
 
 #[test]
@@ -256,22 +256,22 @@ fn the_table_and_the_charts_are_saved_as_the_command_saves_them() {
     window.harness.get_by_role_and_label(Role::TextInput, "File").type_text(path.to_str().unwrap());
     window.harness.run_steps(3);
     window.click(Role::Button, "Save CSV");
-    window.wait("it is written", |model| model.session.notice.is_some());
+    window.wait("it is written", |model| model.state.notices.notice.is_some());
     let csv = std::fs::read_to_string(folder.path().join("mine.csv")).unwrap();
     let (head, rows) = census_table(census(&window));
     assert_eq!(csv.lines().next().unwrap(), head.join(","));
     assert_eq!(csv.lines().count(), rows.len() + 1);
-    while window.model().session.notice.is_some() {
+    while window.model().state.notices.notice.is_some() {
         window.press(Key::Escape);
     }
     window.click(Role::Button, "Save");
     window.click(Role::Button, "Save PNG");
-    window.wait("it is written", |model| model.session.notice.is_some());
+    window.wait("it is written", |model| model.state.notices.notice.is_some());
     let png = image::open(folder.path().join("mine.png")).unwrap();
     assert_eq!(png.to_rgb8(), census_plot(census(&window)).to_rgb8());
     window.click(Role::Button, "Save");
     window.click(Role::Button, "Copy CSV");
-    assert_eq!(window.model().session.notice.as_deref(), Some(words::COPIED));
+    assert_eq!(window.model().state.notices.notice.as_deref(), Some(words::COPIED));
 }
 
 #[test]
@@ -286,8 +286,8 @@ fn a_file_that_cannot_be_written_is_said_so() {
     window.harness.get_by_role_and_label(Role::TextInput, "File").type_text("/no/such/folder/x");
     window.harness.run_steps(3);
     window.click(Role::Button, "Save CSV");
-    window.wait("a message", |model| model.session.notice.is_some());
-    let notice = window.model().session.notice.clone().expect("a message");
+    window.wait("a message", |model| model.state.notices.notice.is_some());
+    let notice = window.model().state.notices.notice.clone().expect("a message");
     assert!(notice.contains("/no/such/folder"), "{notice}");
 }
 

@@ -10,16 +10,16 @@ use super::support::Window;
 #[test]
 fn the_chooser_shows_every_exhibit_with_pictures_drawn_behind_the_scenes() {
     let mut window = Window::open();
-    assert!(window.model().session.previews.is_empty(), "nothing is drawn before it is asked for");
+    assert!(window.model().state.previews.is_empty(), "nothing is drawn before it is asked for");
     window.press(Key::X);
     for exhibit in catalogue() {
         assert!(window.harness.query_by_role_and_label(Role::Button, exhibit.title).is_some(), "{}", exhibit.title);
     }
     let n = catalogue().len();
     window.wait("all exhibits have pictures", |model| {
-        model.session.previews.len() == n && model.session.previews.iter().all(|pictures| !pictures.is_empty())
+        model.state.previews.len() == n && model.state.previews.iter().all(|pictures| !pictures.is_empty())
     });
-    for (exhibit, pictures) in catalogue().iter().zip(&window.model().session.previews) {
+    for (exhibit, pictures) in catalogue().iter().zip(&window.model().state.previews) {
         let set = exhibit.data.open().unwrap();
         for (image_idx, picture) in pictures.iter().enumerate() {
             assert_eq!(*picture, set.image(image_idx), "{} shows its own pictures", exhibit.id);
@@ -33,13 +33,13 @@ fn the_chooser_shows_every_exhibit_with_pictures_drawn_behind_the_scenes() {
 #[test]
 fn a_click_on_an_exhibit_opens_it_and_keeps_the_seed() {
     let mut window = Window::open();
-    let seed = window.model().session.controls.seed;
+    let seed = window.model().state.controls.seed;
     window.click(Role::ComboBox, "Exhibit");
     window.click(Role::Button, "Smiling faces");
     assert!(!window.model().view.chooser_open);
     window.settle();
-    assert_eq!(window.model().session.exhibit().unwrap().id, "faces");
-    assert_eq!(window.model().session.controls.seed, seed);
+    assert_eq!(window.model().state.exhibit().unwrap().id, "faces");
+    assert_eq!(window.model().state.controls.seed, seed);
 }
 
 #[test]

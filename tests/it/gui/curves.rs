@@ -3,12 +3,13 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
-use sixfingers::explain::curves::{CurvePoint, curves};
-use sixfingers::gui::curves::CurveKind;
-use sixfingers::gui::settings::SidePanel;
-use sixfingers::gui::text;
 
 use super::support::Window;
+
+use sixfingers::app::curves::state::CurveKind;
+use sixfingers::app::settings::SidePanel;
+use sixfingers::app::text;
+use sixfingers::explain::curves::{CurvePoint, curves};
 
 /// A window with the panel open and all points there.
 fn open() -> Window {
@@ -20,37 +21,37 @@ fn open() -> Window {
 
 fn fill(window: &mut Window) {
     window.wait("the curves are complete", |model| {
-        let run = model.session.stages[0].run();
-        run.is_some_and(|run| run.finished && model.session.curves.is_of(run))
-            && model.session.curves.points().len() == run.map_or(0, |run| run.n_frames())
+        let run = model.state.stages[0].run();
+        run.is_some_and(|run| run.finished && model.state.curves.is_of(run))
+            && model.state.curves.points().len() == run.map_or(0, |run| run.n_frames())
     });
     window.harness.run_steps(2);
 }
 
 /// The points of the run on the stage, computed here.
 fn expected(window: &Window) -> Vec<CurvePoint> {
-    let session = &window.model().session;
-    let run = session.stages[0].run().unwrap();
+    let state = &window.model().state;
+    let run = state.stages[0].run().unwrap();
     let frames = run.frames.iter().map(|frame| std::sync::Arc::clone(&frame.frame)).collect();
     let trajectory = sixfingers::diffusion::Trajectory { spec: run.request.spec.clone(), frames };
-    curves(&session.data.as_ref().unwrap().set, &trajectory)
+    curves(&state.data.as_ref().unwrap().set, &trajectory)
 }
 
 #[test]
 fn the_points_are_those_of_the_library() {
     let mut window = open();
-    assert_eq!(window.model().session.curves.points(), expected(&window));
+    assert_eq!(window.model().state.curves.points(), expected(&window));
     // Another noise: other points.
     window.press(Key::N);
     window.settle();
     fill(&mut window);
-    assert_eq!(window.model().session.curves.points(), expected(&window));
+    assert_eq!(window.model().state.curves.points(), expected(&window));
 }
 
 #[test]
 fn nothing_is_computed_while_the_panel_is_closed() {
     let window = Window::open();
-    assert!(window.model().session.curves.points().is_empty());
+    assert!(window.model().state.curves.points().is_empty());
 }
 
 #[test]
@@ -60,16 +61,16 @@ fn the_curves_grow_while_the_run_is_under_way() {
     let mut window = Window::open_with(preset, egui::vec2(1280.0, 720.0));
     window.press(Key::L);
     window.wait("points before the end of the run", |model| {
-        let run = model.session.stages[0].run();
-        let points = model.session.curves.points().len();
+        let run = model.state.stages[0].run();
+        let points = model.state.curves.points().len();
         assert!(run.is_none_or(|run| points <= run.frames.len()));
         points > 0 || run.is_some_and(|run| run.finished)
     });
-    let run = window.model().session.stages[0].run().unwrap();
+    let run = window.model().state.stages[0].run().unwrap();
     assert!(!run.finished, "400 steps were over before the first point came");
     window.settle();
     fill(&mut window);
-    assert_eq!(window.model().session.curves.points().len(), 400);
+    assert_eq!(window.model().state.curves.points().len(), 400);
 }
 
 #[test]
@@ -123,10 +124,10 @@ fn every_curve_can_be_shown_and_hidden() {
 fn the_numbers_are_copied_as_csv_with_a_line_for_each_step() {
     let mut window = open();
     window.click(Role::Button, "Copy as CSV");
-    let notice = window.model().session.notice.clone().unwrap();
+    let notice = window.model().state.notices.notice.clone().unwrap();
     assert!(notice.contains("10 steps"), "{notice}");
-    let session = &window.model().session;
-    let (csv, n) = session.curves.csv(session.stages[0].run().unwrap());
+    let state = &window.model().state;
+    let (csv, n) = state.curves.csv(state.stages[0].run().unwrap());
     let lines: Vec<&str> = csv.lines().collect();
     assert_eq!((n, lines.len()), (10, 11));
     assert_eq!(lines[0], format!("{},parts,well_formed", CurvePoint::CSV_HEADER));

@@ -3,20 +3,21 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use sixfingers::explain::agreement::agreement;
-use sixfingers::gui::text::difference_line;
 
 use super::support::Window;
+
+use sixfingers::app::text::difference::difference_line;
+use sixfingers::explain::agreement::agreement;
 
 #[test]
 fn the_difference_of_two_stages_has_a_picture_and_numbers() {
     let mut window = Window::open();
     window.press(Key::D);
     window.settle();
-    assert_eq!(window.model().session.stages.len(), 2, "there is something to compare with");
+    assert_eq!(window.model().state.stages.len(), 2, "there is something to compare with");
     assert!(window.has("Stage 1 less stage 2"));
     let guess = |stage: usize| {
-        let run = window.model().session.stages[stage].run().unwrap();
+        let run = window.model().state.stages[stage].run().unwrap();
         run.at(1).unwrap().frame.posterior.x0_hat.clone()
     };
     let figures = agreement(&guess(0), &guess(1)).unwrap();

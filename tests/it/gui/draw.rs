@@ -3,19 +3,20 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
+
+use super::support::Window;
+
+use sixfingers::app::paint::canvas::{Canvas, Subject, Tool};
+use sixfingers::app::view::Scene;
 use sixfingers::diffusion::{RunSpec, Sampler, Trajectory, starting_noise};
-use sixfingers::gui::canvas::{Canvas, Subject, Tool};
 use sixfingers::gui::keys::DRAW_TABLE;
-use sixfingers::gui::view::Scene;
 use sixfingers::images::Image;
 use sixfingers::images::edit::Edit;
 use sixfingers::score::{CancelToken, FastDenoiser};
 
-use super::support::Window;
-
 impl Window {
     fn canvas(&self) -> &Canvas {
-        &self.model().view.easel.as_ref().expect("something is painted").canvas
+        &self.model().view.paint_session.as_ref().expect("something is painted").canvas
     }
 
     /// The middle of a pixel of the canvas on the screen.
@@ -40,11 +41,11 @@ impl Window {
     }
 
     fn last_edits(&self) -> Vec<Edit> {
-        self.model().session.controls.edits.list().to_vec()
+        self.model().state.controls.edits.list().to_vec()
     }
 
     fn picture_of_set(&self, image_idx: usize) -> Image {
-        self.model().session.data.as_ref().unwrap().set.image(image_idx)
+        self.model().state.data.as_ref().unwrap().set.image(image_idx)
     }
 }
 
@@ -62,7 +63,7 @@ fn a_picture_drawn_from_nothing_joins_the_set_and_undo_takes_it_out() {
     window.click(Role::Button, "Save as a new picture");
     window.settle();
     assert_eq!(window.model().view.scene, Scene::Stage);
-    assert_eq!(window.model().session.n_in_use(), Some((13, 13)));
+    assert_eq!(window.model().state.n_in_use(), Some((13, 13)));
     assert!(window.picture_of_set(12) == drawn);
     assert_eq!(window.model().view.training.chosen(99), [12], "it is chosen, and its panel open");
     assert!(window.has("edited set"));
@@ -70,7 +71,7 @@ fn a_picture_drawn_from_nothing_joins_the_set_and_undo_takes_it_out() {
     assert!(window.copied_command_makes_the_picture().contains("--edits "));
     window.click(Role::Button, "Undo");
     window.settle();
-    assert_eq!(window.model().session.n_in_use(), Some((12, 12)));
+    assert_eq!(window.model().state.n_in_use(), Some((12, 12)));
 }
 
 #[test]
@@ -99,7 +100,7 @@ fn a_training_picture_is_painted_over_or_copied_and_the_rest_of_it_stays_to_the_
 #[test]
 fn strokes_are_undone_by_the_buttons_of_the_window_while_the_editor_is_open() {
     let mut window = Window::open();
-    let seed = window.model().session.controls.seed;
+    let seed = window.model().state.controls.seed;
     window.press(Key::N);
     window.settle();
     window.press(Key::H);
@@ -108,7 +109,7 @@ fn strokes_are_undone_by_the_buttons_of_the_window_while_the_editor_is_open() {
     assert!(!window.canvas().is_dirty());
     window.click(Role::Button, "Redo");
     assert!(window.canvas().is_dirty());
-    assert_ne!(window.model().session.controls.seed, seed, "the noise is not undone meanwhile");
+    assert_ne!(window.model().state.controls.seed, seed, "the noise is not undone meanwhile");
     window.press(Key::Escape);
     assert_eq!(window.model().view.scene, Scene::Stage);
     window.press(Key::H);
@@ -187,15 +188,15 @@ fn paint_on_the_noisy_picture_becomes_a_branch_that_comes_again_from_its_descrip
     window.click(Role::Button, "Go on from here");
     window.settle();
     assert_eq!(window.step(), 1);
-    let session = &window.model().session;
-    assert_eq!(session.controls.branches.len(), 2, "the trunk and the branch");
-    let spec: RunSpec = session.controls.stages[0].spec.clone();
+    let state = &window.model().state;
+    assert_eq!(state.controls.branches.len(), 2, "the trunk and the branch");
+    let spec: RunSpec = state.controls.stages[0].spec.clone();
     assert_eq!(spec.paint.len(), 1);
     assert_eq!((spec.paint[0].step, &spec.paint[0].layer), (6, &layer));
     let text = serde_json::to_string(&spec).unwrap();
     let spec: RunSpec = serde_json::from_str(&text).unwrap();
-    let set = &session.data.as_ref().unwrap().set;
-    let sampler = Sampler::new(spec.clone(), starting_noise(set.shape(), session.controls.seed)).unwrap();
+    let set = &state.data.as_ref().unwrap().set;
+    let sampler = Sampler::new(spec.clone(), starting_noise(set.shape(), state.controls.seed)).unwrap();
     let again = Trajectory::run(sampler, &FastDenoiser::new(set), None, &CancelToken::new()).unwrap();
     assert!(window.guess() == *again.result().unwrap());
     assert!(window.guess() != before);

@@ -5,18 +5,20 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
+
+use super::support::{Window, small};
+use crate::support::{random_set, shape};
+
+use sixfingers::app::action::Action;
+use sixfingers::app::model::Preset;
+use sixfingers::app::sessions::actions::SessionsAction;
 use sixfingers::diffusion::{Locality, RunSpec, Sampler, Trajectory, starting_noise};
 use sixfingers::exhibits::DataSpec;
 use sixfingers::explain::sources::{SOURCE_SHARE, sources};
 use sixfingers::export::{Values, write_npy};
-use sixfingers::gui::action::KeepAction;
-use sixfingers::gui::{Action, Preset};
 use sixfingers::images::edit::{Border, Edit};
 use sixfingers::images::{Image, TrainingSet};
 use sixfingers::score::{CancelToken, FastDenoiser, Patch};
-
-use super::support::{Window, small};
-use crate::support::{random_set, shape};
 
 /// Opens the window with its panel.
 fn open() -> Window {
@@ -50,26 +52,26 @@ impl Window {
     }
 
     fn edits(&self) -> Vec<Edit> {
-        self.model().session.controls.edits.list().to_vec()
+        self.model().state.controls.edits.list().to_vec()
     }
 
     fn set(&self) -> Arc<TrainingSet> {
-        Arc::clone(&self.model().session.data.as_ref().expect("a set is open").set)
+        Arc::clone(&self.model().state.data.as_ref().expect("a set is open").set)
     }
 
     fn in_use(&self) -> (usize, usize) {
-        self.model().session.n_in_use().expect("a set is open")
+        self.model().state.n_in_use().expect("a set is open")
     }
 }
 
 /// What the window should show, computed without it.
 fn expected(window: &Window) -> Image {
-    let session = &window.model().session;
+    let state = &window.model().state;
     let set = window.set();
-    let spec = session.controls.stages[0].spec.clone();
-    let sampler = Sampler::new(spec, starting_noise(set.shape(), session.controls.seed)).unwrap();
+    let spec = state.controls.stages[0].spec.clone();
+    let sampler = Sampler::new(spec, starting_noise(set.shape(), state.controls.seed)).unwrap();
     let denoiser = FastDenoiser::new(&set);
-    let trajectory = Trajectory::run(sampler, &denoiser, session.mask().as_deref(), &CancelToken::new()).unwrap();
+    let trajectory = Trajectory::run(sampler, &denoiser, state.mask().as_deref(), &CancelToken::new()).unwrap();
     trajectory.result().unwrap().clone()
 }
 
@@ -141,7 +143,7 @@ fn every_change_of_pictures_reaches_the_machine_and_is_undone() {
         window.click(Role::Button, button);
         window.settle();
         assert_eq!(window.edits(), [edit], "{button}");
-        assert!(window.set() == window.model().session.controls.edits.apply(&base).unwrap().set, "{button}");
+        assert!(window.set() == window.model().state.controls.edits.apply(&base).unwrap().set, "{button}");
         assert!(window.set() != base, "{button}");
         assert!(window.guess() == expected(&window), "{button}");
         window.press_with(Modifiers::COMMAND, Key::Z);
@@ -230,7 +232,7 @@ fn the_whole_image_machine_goes_from_copy_to_copy_until_none_is_left() {
         window.click(Role::Button, "Without its nearest picture");
         window.settle();
     }
-    let notice = window.model().session.notice.clone();
+    let notice = window.model().state.notices.notice.clone();
     assert_eq!(notice.as_deref(), Some("At least one training picture must stay, and be switched on."));
     assert_eq!(window.in_use(), (1, 3));
 }
@@ -243,7 +245,7 @@ fn another_exhibit_begins_without_the_changes_and_undo_brings_them_back() {
     window.settle();
     let edited = window.guess();
     let other = "hands:count=6,size=32,seed=2".parse().unwrap();
-    window.harness.state_mut().push(Action::Exhibit(sixfingers::gui::action::ExhibitAction::OpenData(other)));
+    window.harness.state_mut().push(Action::Exhibit(sixfingers::app::stage::exhibit::ExhibitAction::OpenData(other)));
     window.settle();
     assert_eq!((window.in_use(), window.edits()), ((6, 6), vec![]));
     window.press_with(Modifiers::COMMAND, Key::Z);
@@ -260,15 +262,15 @@ fn ten_thousand_pictures_are_scrolled_and_few_of_them_drawn() {
     write_npy(&path, &[10_000, 1, 8, 8], Values::F32(&values)).unwrap();
     let preset = Preset { data: Some(DataSpec::Path(path)), ..small() };
     let mut window = Window::open_with(preset, egui::vec2(1280.0, 720.0));
-    window.wait("the set is open", |model| model.session.data.is_some());
+    window.wait("the set is open", |model| model.state.data.is_some());
     window.press(Key::T);
     window.choose(0, Modifiers::NONE);
     window.press_with(Modifiers::COMMAND, Key::D);
     assert_eq!(window.chosen(), [10_000]);
-    window.wait("the copy is there", |model| model.session.wanted_data().is_some());
+    window.wait("the copy is there", |model| model.state.wanted_data().is_some());
     window.harness.run_steps(3);
     assert!(window.has("Training picture 10001, a copy"), "the copy is scrolled into view");
-    assert!(window.model().view.textures.len() < 100);
+    assert!(window.memory().textures.len() < 100);
 }
 
 #[test]
@@ -282,12 +284,12 @@ fn a_session_file_keeps_the_changes_and_brings_the_picture_back() {
     window.press(Key::U);
     window.settle();
     let (edits, shown) = (window.edits(), window.guess());
-    window.harness.state_mut().push(Action::Keep(KeepAction::SaveTo(path.clone())));
-    window.wait("the session is saved", |model| model.session.keep.file.is_some());
+    window.harness.state_mut().push(Action::Sessions(SessionsAction::SaveTo(path.clone())));
+    window.wait("the session is saved", |model| model.state.persistence.file.is_some());
     drop(window);
     let mut other = Window::open();
-    other.harness.state_mut().push(Action::Keep(KeepAction::OpenPath(path.clone())));
-    other.wait("the session is open", |model| model.session.keep.file.as_ref() == Some(&path));
+    other.harness.state_mut().push(Action::Sessions(SessionsAction::OpenPath(path.clone())));
+    other.wait("the session is open", |model| model.state.persistence.file.as_ref() == Some(&path));
     other.settle();
     assert_eq!((other.edits(), other.in_use()), (edits, (11, 12)));
     assert!(other.guess() == shown);
@@ -296,5 +298,5 @@ fn a_session_file_keeps_the_changes_and_brings_the_picture_back() {
         other.harness.step();
         std::thread::sleep(std::time::Duration::from_millis(2));
     }
-    assert_eq!(other.model().session.notice, None);
+    assert_eq!(other.model().state.notices.notice, None);
 }

@@ -2,10 +2,11 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
-use sixfingers::diffusion::RunSpec;
-use sixfingers::gui::Preset;
 
 use super::support::{Window, small};
+
+use sixfingers::app::model::Preset;
+use sixfingers::diffusion::RunSpec;
 
 #[test]
 fn the_preview_of_a_very_long_filmstrip_fits_every_graphics_card() {
@@ -19,11 +20,11 @@ fn the_preview_of_a_very_long_filmstrip_fits_every_graphics_card() {
     window.harness.run_steps(3);
     window.click(Role::Button, "Filmstrip");
     window.wait("the preview", |model| {
-        let preview = model.session.keep.export.preview.as_ref();
+        let preview = model.state.export.preview.as_ref();
         preview.is_some_and(|preview| preview.size.is_some_and(|(width, _)| width > 40 * 64))
     });
     window.harness.run_steps(2);
-    let preview = window.model().session.keep.export.preview.clone().expect("a preview");
+    let preview = window.model().state.export.preview.clone().expect("a preview");
     let picture = preview.picture.as_ref().expect("a picture");
     assert_eq!(picture.width(), 2048);
 }

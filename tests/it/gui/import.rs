@@ -9,16 +9,17 @@ use egui::accesskit::Role;
 use egui::{DroppedFile, DroppedFileHandle, HoveredFile, Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use image::{Rgb, RgbImage};
-use sixfingers::exhibits::{DataSpec, Recipe};
-use sixfingers::gui::Action;
-use sixfingers::gui::action::ImportAction;
-use sixfingers::gui::import::{Import, ImportStage, Preview};
-use sixfingers::images::load::{Take, Watch, load};
-use sixfingers::score::{CancelToken, FastDenoiser};
 use tempfile::TempDir;
 
 use super::support::Window;
 use crate::support::shared;
+
+use sixfingers::app::action::Action;
+use sixfingers::app::import::actions::ImportAction;
+use sixfingers::app::import::state::{Import, ImportStage, Preview};
+use sixfingers::exhibits::{DataSpec, Recipe};
+use sixfingers::images::load::{Take, Watch, load};
+use sixfingers::score::{CancelToken, FastDenoiser};
 
 /// Two labels, several sizes, one damaged file.
 fn folder() -> TempDir {
@@ -35,7 +36,7 @@ fn folder() -> TempDir {
 }
 
 fn preview(window: &Window) -> &Preview {
-    match &window.model().session.import {
+    match &window.model().state.import {
         Some(Import { stage: ImportStage::Found(preview), .. }) => preview,
         other => panic!("no preview: {other:?}"),
     }
@@ -50,7 +51,7 @@ fn look(window: &mut Window, path: &Path) {
     window.harness.run_steps(2);
     window.click(Role::Button, "Look");
     window.wait("it was looked at", |model| {
-        let import = model.session.import.as_ref();
+        let import = model.state.import.as_ref();
         import.is_some_and(|import| match &import.stage {
             ImportStage::Found(preview) => !preview.updating,
             ImportStage::Looking(_) => false,
@@ -74,7 +75,7 @@ fn pictures_come_in_as_they_were_chosen_and_what_was_left_out_is_listed() {
         window.click(Role::RadioButton, name);
     }
     window.click(Role::CheckBox, "dogs 4");
-    window.wait("the pictures of these choices", |model| match &model.session.import {
+    window.wait("the pictures of these choices", |model| match &model.state.import {
         Some(Import { stage: ImportStage::Found(preview), .. }) => !preview.updating,
         _ => false,
     });
@@ -85,9 +86,9 @@ fn pictures_come_in_as_they_were_chosen_and_what_was_left_out_is_listed() {
     window.click(Role::CheckBox, "cats 5");
     window.click(Role::Button, "Open 8 pictures");
     window.settle();
-    let session = &window.model().session;
-    assert!(session.import.is_none());
-    let data = session.data.as_ref().unwrap();
+    let state = &window.model().state;
+    assert!(state.import.is_none());
+    let data = state.data.as_ref().unwrap();
     let DataSpec::Chosen { path, choices } = &data.spec else { panic!("{:?}", data.spec) };
     let loaded = load(path, choices, &Watch::default(), &|| false).unwrap();
     assert_eq!((*data.set).clone(), loaded.set);
@@ -102,17 +103,17 @@ fn pictures_come_in_as_they_were_chosen_and_what_was_left_out_is_listed() {
 #[test]
 fn a_source_that_is_of_no_use_is_one_sentence_and_the_stage_stays() {
     let mut window = Window::open();
-    let (before, seed) = (window.guess(), window.model().session.controls.seed);
+    let (before, seed) = (window.guess(), window.model().state.controls.seed);
     let empty = tempfile::tempdir().unwrap();
     look(&mut window, empty.path());
-    let error = window.model().session.import.as_ref().unwrap().error.clone().unwrap();
+    let error = window.model().state.import.as_ref().unwrap().error.clone().unwrap();
     assert!(error.contains("there is no picture in it") && error.lines().count() == 1, "{error}");
     assert!(window.has(&error));
     window.harness.get_by_role_and_label(Role::Button, "Look").focus();
     window.press(Key::N);
-    assert_eq!(window.model().session.controls.seed, seed, "keys are for the dialog");
+    assert_eq!(window.model().state.controls.seed, seed, "keys are for the dialog");
     window.press(Key::Escape);
-    assert!(window.model().session.import.is_none());
+    assert!(window.model().state.import.is_none());
     assert_eq!(window.guess(), before);
 }
 
@@ -128,7 +129,7 @@ fn a_set_too_large_to_load_is_offered_as_a_sample() {
     let names: Vec<String> = offer.filter_map(|node| node.accesskit_node().label()).collect();
     let take = names.iter().find(|name| name.starts_with("Take ")).expect("a sample is offered").clone();
     window.click(Role::Button, &take);
-    window.wait("the sample's pictures", |model| match &model.session.import {
+    window.wait("the sample's pictures", |model| match &model.state.import {
         Some(Import { stage: ImportStage::Found(preview), .. }) => !preview.updating && preview.problem.is_none(),
         _ => false,
     });
@@ -140,13 +141,13 @@ fn a_set_too_large_to_load_is_offered_as_a_sample() {
 fn loading_can_be_stopped_and_the_old_set_stays() {
     let mut window = Window::open();
     let before = window.guess();
-    let spec = window.model().session.controls.data.clone();
+    let spec = window.model().state.controls.data.clone();
     let folder = folder();
     look(&mut window, folder.path());
     window.harness.state_mut().push(Action::Import(ImportAction::Open));
     window.harness.state_mut().push(Action::Import(ImportAction::StopLoading));
     window.settle();
-    assert_eq!(window.model().session.controls.data, spec);
+    assert_eq!(window.model().state.controls.data, spec);
     assert_eq!(window.guess(), before);
 }
 
@@ -174,7 +175,7 @@ fn drop_on(window: &mut Window, paths: &[&Path]) {
     window.harness.input_mut().dropped_files =
         paths.iter().map(|path| Arc::new(Dropped(path.to_path_buf())) as DroppedFileHandle).collect();
     window.harness.run_steps(2);
-    window.wait("it was looked at", |model| match &model.session.import {
+    window.wait("it was looked at", |model| match &model.state.import {
         Some(import) => match &import.stage {
             ImportStage::Found(preview) => !preview.updating,
             ImportStage::Looking(_) => false,
@@ -195,14 +196,14 @@ fn a_folder_dropped_on_the_window_is_looked_at_and_several_things_are_one_too_ma
     window.click(Role::Button, "Another source");
     assert!(window.has("Choose a folder"));
     window.click(Role::Button, "Close this dialog");
-    assert!(window.model().session.import.is_none());
+    assert!(window.model().state.import.is_none());
     drop_on(&mut window, &[&folder.path().join("cats"), &folder.path().join("dogs")]);
     assert!(window.has("A folder of pictures: 5 pictures"));
     assert!(preview_hint(&window).unwrap().contains("only the first"));
 }
 
 fn preview_hint(window: &Window) -> Option<String> {
-    window.model().session.import.as_ref().unwrap().hint.clone()
+    window.model().state.import.as_ref().unwrap().hint.clone()
 }
 
 #[test]
@@ -222,7 +223,7 @@ fn an_archive_dropped_on_the_window_comes_to_the_stage() {
     assert!(window.has("A zip archive of pictures: 3 pictures"));
     window.click(Role::Button, "Open 3 pictures");
     window.settle();
-    assert_eq!(window.model().session.data.as_ref().unwrap().set.n_images(), 3);
+    assert_eq!(window.model().state.data.as_ref().unwrap().set.n_images(), 3);
 }
 
 #[test]
@@ -231,7 +232,7 @@ fn a_broken_file_dropped_on_the_window_is_one_sentence_and_the_stage_stays() {
     let before = window.guess();
     let folder = folder();
     drop_on(&mut window, &[&folder.path().join("cats/broken.png")]);
-    let error = window.model().session.import.as_ref().unwrap().error.clone().unwrap();
+    let error = window.model().state.import.as_ref().unwrap().error.clone().unwrap();
     assert!(error.contains("broken.png") && error.lines().count() == 1, "{error}");
     assert!(window.has(&error));
     window.press(Key::Escape);
@@ -253,7 +254,7 @@ fn of_sixty_one_dropped_pictures_the_broken_one_is_not_counted() {
     assert!(window.has("1 file can't be read and will be left out"));
     window.click(Role::Button, "Open 60 pictures");
     window.settle();
-    assert_eq!(window.model().session.data.as_ref().unwrap().set.n_images(), 60);
+    assert_eq!(window.model().state.data.as_ref().unwrap().set.n_images(), 60);
     assert!(window.has("1 file left out"));
 }
 
@@ -275,10 +276,10 @@ fn the_real_sets_come_in_run_and_come_again() {
         window.click(Role::Button, "Open 60 pictures");
         window.settle();
         let model = window.model();
-        let (spec, seed) = (model.session.controls.stages[0].spec.clone(), model.session.controls.seed);
-        let set = model.session.data.as_ref().unwrap().spec.open().unwrap();
+        let (spec, seed) = (model.state.controls.stages[0].spec.clone(), model.state.controls.seed);
+        let set = model.state.data.as_ref().unwrap().spec.open().unwrap();
         assert_eq!((set.n_images(), set.shape().h()), (60, 16));
-        let recipe = Recipe::new(model.session.data.as_ref().unwrap().spec.clone(), seed, spec);
+        let recipe = Recipe::new(model.state.data.as_ref().unwrap().spec.clone(), seed, spec);
         let again = recipe.run(&FastDenoiser::new(&Arc::new(set)), &CancelToken::new()).unwrap();
         assert_eq!(again.result(), Some(&window.guess()), "{name}");
         #[cfg(unix)]

@@ -6,24 +6,27 @@ use std::path::{Path, PathBuf};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable;
-use sixfingers::diffusion::{Paint, starting_noise};
-use sixfingers::export::session::{Session as Document, read_session, write_session};
-use sixfingers::export::{Values, write_npy};
-use sixfingers::gui::action::KeepAction;
-use sixfingers::gui::keep::{Dialog, ExportKind};
-use sixfingers::gui::{Action, Preset};
-use sixfingers::images::edit::Layer;
-use sixfingers::score::{CancelToken, FastDenoiser};
 
 use super::support::{Window, small};
 use crate::support::{random_set, shape};
+
+use sixfingers::app::action::Action;
+use sixfingers::app::dialog::Dialog;
+use sixfingers::app::export::state::ExportKind;
+use sixfingers::app::model::Preset;
+use sixfingers::app::sessions::actions::SessionsAction;
+use sixfingers::diffusion::{Paint, starting_noise};
+use sixfingers::export::session::{Session as Document, read_session, write_session};
+use sixfingers::export::{Values, write_npy};
+use sixfingers::images::edit::Layer;
+use sixfingers::score::{CancelToken, FastDenoiser};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 impl Window {
-    fn push(&mut self, action: KeepAction) {
-        self.harness.state_mut().push(Action::Keep(action));
+    fn push(&mut self, action: SessionsAction) {
+        self.harness.state_mut().push(Action::Sessions(action));
         self.harness.run_steps(3);
     }
 
@@ -33,20 +36,20 @@ impl Window {
         self.press_with(CTRL, Key::A);
         self.harness.get_by_role_and_label(Role::TextInput, name).type_text(path.to_str().unwrap());
         self.harness.run_steps(3);
-        assert_eq!(self.model().view.keep.path, path.to_str().unwrap());
+        assert_eq!(self.model().view.place.path, path.to_str().unwrap());
     }
 
     pub(super) fn save_as(&mut self, path: &Path) {
         self.press_with(CTRL_SHIFT, Key::S);
         self.type_path("File", path);
         self.click(Role::Button, "Save");
-        self.wait("the session is saved", |model| model.session.keep.file.is_some());
+        self.wait("the session is saved", |model| model.state.persistence.file.is_some());
         self.harness.run_steps(2);
     }
 
     fn opens(&mut self, path: &Path) {
-        self.push(KeepAction::OpenPath(path.into()));
-        self.wait("the session is open", |model| model.session.keep.file.as_deref() == Some(path));
+        self.push(SessionsAction::OpenPath(path.into()));
+        self.wait("the session is open", |model| model.state.persistence.file.as_deref() == Some(path));
         self.settle();
     }
 }
@@ -78,19 +81,19 @@ fn a_saved_session_brings_the_picture_back_bit_for_bit() {
     window.press(Key::V);
     let (shown, step) = (window.guess(), window.step());
     window.save_as(&path);
-    let controls = window.model().session.controls.clone();
+    let controls = window.model().state.controls.clone();
     drop(window);
     let mut other = Window::open();
     assert_ne!(other.guess(), shown);
     other.opens(&path);
     assert_eq!((other.guess(), other.step()), (shown, step));
-    assert_eq!(other.model().session.controls, controls);
-    assert_eq!(other.model().view.pictures, sixfingers::gui::view::Pictures::Guess);
-    assert!(other.model().session.notice.is_none(), "{:?}", other.model().session.notice);
+    assert_eq!(other.model().state.controls, controls);
+    assert_eq!(other.model().view.pictures, sixfingers::app::view::Pictures::Guess);
+    assert!(other.model().state.notices.notice.is_none(), "{:?}", other.model().state.notices.notice);
     // Nothing is lost: what was there before is one undo away.
     other.click(Role::Button, "Undo");
     other.settle();
-    assert_eq!(other.model().session.controls.stages[0].spec, small().run.unwrap());
+    assert_eq!(other.model().state.controls.stages[0].spec, small().run.unwrap());
 }
 
 #[test]
@@ -116,25 +119,25 @@ fn branches_and_compared_machines_come_back() {
     for _ in 0..4 {
         window.press(Key::ArrowLeft);
     }
-    window.harness.state_mut().push(Action::Branch(sixfingers::gui::action::BranchAction::Fork(None)));
+    window.harness.state_mut().push(Action::Branch(sixfingers::app::stage::branch::BranchAction::Fork(None)));
     window.harness.run_steps(3);
     window.slide("Patch side", 3.0);
     window.press(Key::C);
     window.settle();
-    assert_eq!(window.model().session.controls.branches.len(), 2);
-    let controls = window.model().session.controls.clone();
+    assert_eq!(window.model().state.controls.branches.len(), 2);
+    let controls = window.model().state.controls.clone();
     let shown = window.guess();
     window.save_as(&path);
     let mut other = Window::open();
     other.opens(&path);
-    assert_eq!(other.model().session.controls, controls);
+    assert_eq!(other.model().state.controls, controls);
     assert_eq!(other.guess(), shown);
     // The command says it, too.
     other.press_with(CTRL_SHIFT, Key::C);
     let document = read_session(&path).unwrap();
     let command = document.recipe(0).unwrap().to_command("picture.png").unwrap();
     assert!(command.contains("--trunk "), "{command}");
-    assert!(other.model().session.keep.toast.as_ref().unwrap().text.contains(&command));
+    assert!(other.model().state.notices.toast.as_ref().unwrap().text.contains(&command));
 }
 
 #[test]
@@ -146,10 +149,10 @@ fn a_dot_tells_that_there_are_unsaved_changes() {
     assert!(window.has("a.sixfingers"));
     window.click(Role::Button, "New noise");
     window.harness.run_steps(2);
-    assert!(window.model().session.keep.unsaved && window.has("a.sixfingers \u{2022}"));
+    assert!(window.model().state.persistence.unsaved && window.has("a.sixfingers \u{2022}"));
     window.press_with(CTRL, Key::S);
-    window.wait("it is saved", |model| !model.session.keep.unsaved);
-    assert_eq!(read_session(&path).unwrap().seed, window.model().session.controls.seed);
+    window.wait("it is saved", |model| !model.state.persistence.unsaved);
+    assert_eq!(read_session(&path).unwrap().seed, window.model().state.controls.seed);
 }
 
 #[test]
@@ -165,16 +168,16 @@ fn a_file_that_is_there_is_replaced_only_by_the_button_that_says_so() {
     assert_eq!(fs::read_to_string(&path).unwrap(), "something else");
     assert!(window.has("There is a file of this name already."));
     window.click(Role::Button, "Replace");
-    window.wait("it is saved", |model| model.session.keep.file.is_some());
+    window.wait("it is saved", |model| model.state.persistence.file.is_some());
     assert!(read_session(&path).is_ok());
 }
 
 #[test]
 fn a_save_that_fails_names_the_file_and_the_session_goes_on() {
     let mut window = Window::open();
-    window.push(KeepAction::SaveTo("/proc/nowhere/a.sixfingers".into()));
-    window.wait("it is told", |model| model.session.notice.is_some());
-    let notice = window.model().session.notice.clone().unwrap();
+    window.push(SessionsAction::SaveTo("/proc/nowhere/a.sixfingers".into()));
+    window.wait("it is told", |model| model.state.notices.notice.is_some());
+    let notice = window.model().state.notices.notice.clone().unwrap();
     assert!(notice.contains("/proc/nowhere/a.sixfingers"), "{notice}");
     window.slide("Patch side", 3.0);
     window.settle();
@@ -187,20 +190,20 @@ fn broken_sessions_are_told_in_a_sentence_and_change_nothing() {
     let mut window = Window::open();
     window.save_as(&folder.path().join("whole.sixfingers"));
     let text = fs::read_to_string(folder.path().join("whole.sixfingers")).unwrap();
-    let controls = window.model().session.controls.clone();
+    let controls = window.model().state.controls.clone();
     for (broken, words) in [
         (text[..text.len() / 2].to_owned(), "damaged"),
         (text.replacen("\"version\": 1", "\"version\": 99", 1), "newer Sixfingers"),
         (text.replacen("\"steps\": 10", "\"steps\": 0", 1), "0 steps"),
     ] {
         fs::write(&path, &broken).unwrap();
-        window.push(KeepAction::OpenPath(path.clone()));
-        window.wait("it is told", |model| model.session.notice.is_some());
-        let notice = window.model().session.notice.clone().unwrap();
+        window.push(SessionsAction::OpenPath(path.clone()));
+        window.wait("it is told", |model| model.state.notices.notice.is_some());
+        let notice = window.model().state.notices.notice.clone().unwrap();
         assert!(notice.contains(words) && notice.contains("broken.sixfingers"), "{notice}");
         window.harness.run_steps(2);
         window.click(Role::Button, "Dismiss");
-        assert_eq!(window.model().session.controls, controls);
+        assert_eq!(window.model().state.controls, controls);
         assert_eq!(fs::read_to_string(&path).unwrap(), broken, "the file is left as it is");
     }
 }
@@ -216,8 +219,8 @@ fn changed_training_pictures_are_told() {
     write_npy(&data, &[4, 1, 12, 12], Values::F32(other.values())).unwrap();
     let mut window = Window::open();
     window.opens(&path);
-    window.wait("it is told", |model| model.session.notice.is_some());
-    let notice = window.model().session.notice.clone().unwrap();
+    window.wait("it is told", |model| model.state.notices.notice.is_some());
+    let notice = window.model().state.notices.notice.clone().unwrap();
     assert!(notice.contains("have changed since this session was saved") && notice.contains("set.npy"), "{notice}");
 }
 
@@ -238,17 +241,17 @@ fn missing_training_pictures_are_asked_for_and_found_elsewhere() {
     fs::copy(&data, &moved).unwrap();
     fs::remove_file(&data).unwrap();
     let mut window = Window::open();
-    let before = window.model().session.controls.clone();
-    window.push(KeepAction::OpenPath(path.clone()));
-    window.wait("it is asked", |model| model.session.keep.missing.is_some());
+    let before = window.model().state.controls.clone();
+    window.push(SessionsAction::OpenPath(path.clone()));
+    window.wait("it is asked", |model| model.state.persistence.missing.is_some());
     window.harness.run_steps(3);
-    assert_eq!(window.model().session.controls, before, "what was there stays");
+    assert_eq!(window.model().state.controls, before, "what was there stays");
     assert!(window.has("The training pictures are not there"));
     window.type_path("Training pictures", &moved);
     window.click(Role::Button, "Open these");
     window.settle();
     assert_eq!((window.guess(), window.step()), (shown, step));
-    assert!(window.model().session.notice.is_none());
+    assert!(window.model().state.notices.notice.is_none());
 }
 
 #[test]
@@ -263,23 +266,23 @@ fn a_session_without_its_pictures_opens_with_those_that_are_there() {
     // Even when it is the first thing that is opened, there is something to go back to.
     let preset = Preset { session: Some(path.clone()), ..Preset::default() };
     let mut window = Window::open_with(preset, vec2(1280.0, 720.0));
-    window.wait("it is asked", |model| model.session.keep.missing.is_some());
+    window.wait("it is asked", |model| model.state.persistence.missing.is_some());
     window.harness.run_steps(3);
     window.click(Role::Button, "Cancel");
     window.settle();
-    assert_eq!(window.model().session.controls.exhibit.as_deref(), Some("hands"));
+    assert_eq!(window.model().state.controls.exhibit.as_deref(), Some("hands"));
     drop(window);
     let mut window = Window::open();
     for button in ["Cancel", "Open without them"] {
-        window.push(KeepAction::OpenPath(path.clone()));
-        window.wait("it is asked", |model| model.session.keep.missing.is_some());
+        window.push(SessionsAction::OpenPath(path.clone()));
+        window.wait("it is asked", |model| model.state.persistence.missing.is_some());
         window.harness.run_steps(3);
         window.click(Role::Button, button);
-        assert!(window.model().session.keep.missing.is_none());
+        assert!(window.model().state.persistence.missing.is_none());
     }
     window.settle();
     assert_eq!(window.slider_value("Patch side"), 5.0);
-    assert_eq!(window.model().session.controls.data, small().data.unwrap());
+    assert_eq!(window.model().state.controls.data, small().data.unwrap());
 }
 
 #[test]
@@ -295,7 +298,7 @@ fn the_last_session_is_kept_and_offered_at_the_next_start() {
     window.wait("the last session is kept", |_| last.exists());
     drop(window);
     let mut window = Window::open_with(plain(), vec2(1280.0, 720.0));
-    window.wait("it is offered", |model| model.session.keep.last.is_some());
+    window.wait("it is offered", |model| model.state.persistence.last.is_some());
     window.settle();
     assert_ne!(window.guess(), shown, "it is offered, not taken up");
     window.click(Role::Button, "Continue where you left off");
@@ -304,7 +307,7 @@ fn the_last_session_is_kept_and_offered_at_the_next_start() {
     drop(window);
     // One that is declined, and overwritten by a new one, is put aside.
     let mut window = Window::open_with(plain(), vec2(1280.0, 720.0));
-    window.wait("it is offered", |model| model.session.keep.last.is_some());
+    window.wait("it is offered", |model| model.state.persistence.last.is_some());
     window.settle();
     window.click(Role::Button, "Not now");
     assert!(!window.has("Continue where you left off"));
@@ -347,7 +350,7 @@ fn what_is_too_long_for_a_command_goes_by_the_saved_session() {
     let mut window = Window::open();
     window.save_as(&path);
     let mut document = read_session(&path).unwrap();
-    let shape = window.model().session.shape();
+    let shape = window.model().state.shape();
     let layer = Layer::of_picture(&starting_noise(shape, 1));
     document.stages[0].run.paint = vec![Paint { step: 9, seed: 3, layer }];
     document.stages[0].result = None;
@@ -360,21 +363,21 @@ fn what_is_too_long_for_a_command_goes_by_the_saved_session() {
     window.slide("Patch side", 3.0);
     window.settle();
     window.press_with(CTRL_SHIFT, Key::C);
-    let notice = window.model().session.notice.clone().unwrap();
+    let notice = window.model().state.notices.notice.clone().unwrap();
     assert!(notice.contains("Save the session first"), "{notice}");
 }
 
 /// Opens the dialog, chooses a kind, types a name and exports.
 fn export(window: &mut Window, kind: &str, path: &Path) {
     window.press_with(CTRL, Key::E);
-    assert_eq!(window.model().view.keep.dialog, Dialog::Export);
+    assert_eq!(window.model().view.place.dialog, Dialog::Export);
     window.harness.run_steps(3);
     window.click(Role::Button, kind);
     window.type_path("File", path);
     window.click(Role::Button, "Export now");
     window.wait("it is exported", |model| {
-        assert_eq!(model.session.keep.export.problem, None, "{kind}");
-        model.view.keep.dialog == Dialog::Closed
+        assert_eq!(model.state.export.problem, None, "{kind}");
+        model.view.place.dialog == Dialog::Closed
     });
     window.harness.run_steps(2);
 }
@@ -433,11 +436,11 @@ fn a_name_without_its_ending_does_not_hide_the_file_that_is_there() {
     window.type_path("File", &folder.path().join("mine"));
     window.click(Role::Button, "Save");
     window.harness.run_steps(3);
-    assert_eq!(window.model().view.keep.dialog, Dialog::SaveAs, "it is asked first");
-    assert_eq!(window.model().view.keep.path, path.to_str().unwrap());
+    assert_eq!(window.model().view.place.dialog, Dialog::SaveAs, "it is asked first");
+    assert_eq!(window.model().view.place.path, path.to_str().unwrap());
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
     window.click(Role::Button, "Replace");
-    window.wait("the session is saved", |model| model.session.keep.file.is_some());
+    window.wait("the session is saved", |model| model.state.persistence.file.is_some());
     assert!(read_session(&path).is_ok());
 }
 
@@ -452,16 +455,16 @@ fn an_export_never_takes_the_place_of_a_file_by_itself() {
     window.type_path("File", &path);
     assert!(!window.has("Export now"));
     window.click(Role::Button, "New name");
-    assert_eq!(window.model().view.keep.path, folder.path().join("mine-2.png").to_str().unwrap());
+    assert_eq!(window.model().view.place.path, folder.path().join("mine-2.png").to_str().unwrap());
     window.harness.run_steps(2);
     window.click(Role::Button, "Export now");
-    window.wait("it is exported", |model| model.view.keep.dialog == Dialog::Closed);
+    window.wait("it is exported", |model| model.view.place.dialog == Dialog::Closed);
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
     window.press_with(CTRL, Key::E);
     window.harness.run_steps(3);
     window.type_path("File", &path);
     window.click(Role::Button, "Replace");
-    window.wait("it is exported", |model| model.view.keep.dialog == Dialog::Closed);
+    window.wait("it is exported", |model| model.view.place.dialog == Dialog::Closed);
     assert!(image::open(&path).is_ok());
 }
 
@@ -473,14 +476,14 @@ fn an_export_that_fails_says_where_and_leaves_nothing() {
     window.harness.run_steps(3);
     window.type_path("File", Path::new("/proc/picture.png"));
     window.click(Role::Button, "Export now");
-    window.wait("it is told", |model| model.session.keep.export.problem.is_some());
-    let problem = window.model().session.keep.export.problem.clone().unwrap();
+    window.wait("it is told", |model| model.state.export.problem.is_some());
+    let problem = window.model().state.export.problem.clone().unwrap();
     assert!(problem.contains("/proc/picture.png"), "{problem}");
     // Another place does.
     let path = folder.path().join("picture.png");
     window.type_path("File", &path);
     window.click(Role::Button, "Export now");
-    window.wait("it is exported", |model| model.view.keep.dialog == Dialog::Closed);
+    window.wait("it is exported", |model| model.view.place.dialog == Dialog::Closed);
     assert!(path.exists());
 }
 
@@ -511,15 +514,15 @@ fn an_export_that_is_stopped_leaves_nothing() {
 #[test]
 fn escape_closes_a_dialog_and_keys_do_nothing_beneath_it() {
     let mut window = Window::open();
-    let controls = window.model().session.controls.clone();
+    let controls = window.model().state.controls.clone();
     window.press_with(CTRL, Key::E);
     window.harness.run_steps(3);
     for key in [Key::N, Key::E, Key::ArrowUp, Key::Num1] {
         window.press(key);
     }
-    assert_eq!(window.model().session.controls, controls);
+    assert_eq!(window.model().state.controls, controls);
     window.press(Key::Escape);
-    assert_eq!(window.model().view.keep.dialog, Dialog::Closed);
+    assert_eq!(window.model().view.place.dialog, Dialog::Closed);
 }
 
 #[test]

@@ -3,12 +3,13 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use sixfingers::gui::keys::{KeyGroup, TABLE};
-use sixfingers::gui::theme::ThemeChoice;
-use sixfingers::gui::view::Pictures;
-use sixfingers::score::{Boundary, Corner};
 
 use super::support::Window;
+
+use sixfingers::app::settings::ThemeChoice;
+use sixfingers::app::view::Pictures;
+use sixfingers::gui::keys::{KeyGroup, TABLE};
+use sixfingers::score::{Boundary, Corner};
 
 #[test]
 fn the_keys_of_time_move_the_playhead() {
@@ -40,18 +41,18 @@ fn the_keys_of_the_machine_change_it() {
     window.press(Key::O);
     assert_eq!(window.corner(), Corner::Els);
     window.press(Key::O);
-    assert_eq!(window.model().session.controls.stages[0].spec.boundary, Boundary::Zeros);
+    assert_eq!(window.model().state.controls.stages[0].spec.boundary, Boundary::Zeros);
     for (key, corner) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5].into_iter().zip(Corner::ALL) {
         window.press(key);
         assert_eq!(window.corner(), corner);
     }
-    let seed = window.model().session.controls.seed;
+    let seed = window.model().state.controls.seed;
     window.press(Key::N);
-    assert_ne!(window.model().session.controls.seed, seed);
+    assert_ne!(window.model().state.controls.seed, seed);
     window.press_with(Modifiers::COMMAND, Key::Z);
-    assert_eq!(window.model().session.controls.seed, seed);
+    assert_eq!(window.model().state.controls.seed, seed);
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
-    assert_ne!(window.model().session.controls.seed, seed);
+    assert_ne!(window.model().state.controls.seed, seed);
 }
 
 #[test]
@@ -105,12 +106,12 @@ fn no_two_lines_of_the_table_claim_one_key() {
 #[test]
 fn letters_typed_into_the_seed_field_are_no_commands() {
     let mut window = Window::open();
-    let seed = window.model().session.controls.seed;
+    let seed = window.model().state.controls.seed;
     window.harness.get_by_role_and_label(Role::TextInput, "Seed").focus();
     window.harness.run_steps(2);
     window.press(Key::N);
     window.press(Key::E);
-    assert_eq!(window.model().session.controls.seed, seed);
+    assert_eq!(window.model().state.controls.seed, seed);
     assert_eq!(window.corner(), Corner::Ls);
 }
 

@@ -1,7 +1,7 @@
 //! The slider's arithmetic.
 
+use sixfingers::diffusion::locality_form::{LocalityForm, nudged, position, share_seen, stops, widest};
 use sixfingers::diffusion::{Locality, PaperScales, RunSpec};
-use sixfingers::gui::locality::{LocalityForm, nudged, position, share_seen, stops, widest};
 use sixfingers::images::Shape;
 use sixfingers::score::{Boundary, Patch, PatchSide};
 

@@ -3,12 +3,13 @@
 use egui::Theme;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
-use sixfingers::explain::colour::{Gradient, source_colour};
-use sixfingers::gui::layout::WindowLayout;
-use sixfingers::gui::settings::{Fold, Settings};
-use sixfingers::gui::theme::{Colors, MIN_CONTRAST, contrast, ink_on};
 
 use super::support::{Window, small};
+
+use sixfingers::app::settings::{Section, Settings};
+use sixfingers::explain::colour::{Gradient, source_colour};
+use sixfingers::gui::layout::WindowLayout;
+use sixfingers::gui::theme::{Colors, MIN_CONTRAST, contrast, ink_on};
 
 #[test]
 fn all_text_has_enough_contrast_in_both_themes() {
@@ -77,7 +78,7 @@ fn in_a_narrow_window_the_controls_lie_over_the_stage() {
 
 #[test]
 fn all_controls_of_the_default_exhibit_fit_a_window_of_720_lines() {
-    let mut window = Window::open_with(sixfingers::gui::Preset::default(), egui::vec2(1280.0, 720.0));
+    let mut window = Window::open_with(sixfingers::app::model::Preset::default(), egui::vec2(1280.0, 720.0));
     window.settle();
     let last = window.harness.get_by_role_and_label(Role::ComboBox, "Noise schedule").rect();
     let status = window.harness.get_by_label_contains("100 training pictures").rect();
@@ -90,14 +91,14 @@ fn parts_of_the_controls_are_folded_away_and_stay_so() {
     window.click(Role::Button, "Map of the machines");
     assert!(!window.has("bbELS"));
     let settings = window.model().settings.clone();
-    assert_eq!(settings.folded, [Fold::Machines]);
+    assert_eq!(settings.folded, [Section::Machines]);
     let kept = serde_json::to_string(&settings).unwrap();
     assert_eq!(serde_json::from_str::<Settings>(&kept).unwrap(), settings);
     window.click(Role::Button, "Map of the machines");
     assert!(window.has("bbELS"));
     window.click(Role::ComboBox, "Window over time");
     window.click(Role::Button, "As a ResNet on MNIST");
-    let plot = sixfingers::gui::text::OVER_TIME_PLOT.name;
+    let plot = sixfingers::app::text::over_time::OVER_TIME_PLOT.name;
     assert!(window.has(plot));
     window.click(Role::Button, "Window over time as a picture");
     assert!(!window.has(plot));

@@ -3,17 +3,18 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use sixfingers::gui::view::Scene;
-use sixfingers::parts::count_parts;
-use sixfingers::score::Corner;
 
 use super::support::Window;
+
+use sixfingers::app::view::Scene;
+use sixfingers::parts::count_parts;
+use sixfingers::score::Corner;
 
 /// Waits until every picture of the gallery is there.
 fn fill(window: &mut Window) {
     window.harness.run_steps(2);
     window.wait("the gallery is full", |model| {
-        let gallery = &model.session.gallery;
+        let gallery = &model.state.gallery;
         gallery.request().is_some() && !gallery.is_running()
     });
     window.harness.run_steps(2);
@@ -25,7 +26,7 @@ fn the_gallery_fills_with_the_pictures_of_its_seeds_and_their_counts() {
     let on_stage = window.guess();
     window.press(Key::G);
     fill(&mut window);
-    let gallery = &window.model().session.gallery;
+    let gallery = &window.model().state.gallery;
     assert_eq!(gallery.pictures().len(), 36);
     let tally = gallery.tally();
     let counted: usize = tally.by_count.iter().map(|(_, pictures)| pictures).sum();
@@ -43,13 +44,13 @@ fn a_picture_of_the_gallery_goes_on_the_stage_when_it_is_clicked() {
     let mut window = Window::open();
     window.press(Key::G);
     fill(&mut window);
-    let wanted = window.model().session.gallery.pictures()[9].clone().expect("a picture");
+    let wanted = window.model().state.gallery.pictures()[9].clone().expect("a picture");
     assert_eq!(wanted.seed, 9);
-    let name = sixfingers::gui::text::gallery_picture(9, wanted.count.as_ref());
+    let name = sixfingers::app::text::gallery::gallery_picture(9, wanted.count.as_ref());
     window.click(Role::Button, &name);
     window.settle();
     assert_eq!(window.model().view.scene, Scene::Stage);
-    assert_eq!(window.model().session.controls.seed, 9);
+    assert_eq!(window.model().state.controls.seed, 9);
     assert_eq!(window.guess(), *wanted.picture);
 }
 
@@ -59,15 +60,15 @@ fn the_gallery_turns_its_pages_changes_its_size_and_follows_the_machine() {
     window.press(Key::G);
     window.click(Role::RadioButton, "16");
     fill(&mut window);
-    assert_eq!(window.model().session.gallery.pictures().len(), 16);
+    assert_eq!(window.model().state.gallery.pictures().len(), 16);
     window.click(Role::Button, "Next page");
     fill(&mut window);
     assert_eq!(window.model().view.gallery.first, 16);
-    let local = window.model().session.gallery.pictures()[0].clone().expect("a picture");
+    let local = window.model().state.gallery.pictures()[0].clone().expect("a picture");
     assert_eq!(local.seed, 16);
     window.press(Key::Num1);
     fill(&mut window);
-    let ideal = window.model().session.gallery.pictures()[0].clone().expect("a picture");
+    let ideal = window.model().state.gallery.pictures()[0].clone().expect("a picture");
     assert_ne!(local.picture, ideal.picture);
     window.click(Role::Button, "Page before");
     fill(&mut window);
@@ -82,20 +83,20 @@ fn stages_side_by_side_share_the_noise_and_the_time() {
     let alone = window.guess();
     window.press(Key::C);
     window.settle();
-    let session = &window.model().session;
-    let corners: Vec<Corner> = session.controls.stages.iter().map(|s| s.spec.corner(session.shape())).collect();
+    let state = &window.model().state;
+    let corners: Vec<Corner> = state.controls.stages.iter().map(|s| s.spec.corner(state.shape())).collect();
     assert_eq!(corners, [Corner::Ls, Corner::Is]);
-    let first_noise = |stage: usize| session.stages[stage].run().expect("a run").frames[0].frame.x_t.clone();
+    let first_noise = |stage: usize| state.stages[stage].run().expect("a run").frames[0].frame.x_t.clone();
     assert_eq!(first_noise(0), first_noise(1));
     assert_eq!(window.guess(), alone, "a second machine does not change the first");
     window.click(Role::Button, "Stage 2: IS");
     assert_eq!(window.model().view.selected, 1);
     window.press(Key::Num3);
     window.settle();
-    assert_eq!(window.model().session.controls.stages[1].spec.corner(window.model().session.shape()), Corner::Ls);
+    assert_eq!(window.model().state.controls.stages[1].spec.corner(window.model().state.shape()), Corner::Ls);
     window.click(Role::Button, "Remove stage 2");
     window.settle();
-    assert_eq!(window.model().session.stages.len(), 1);
+    assert_eq!(window.model().state.stages.len(), 1);
     assert_eq!(window.guess(), alone);
 }
 
@@ -106,8 +107,8 @@ fn the_four_machines_are_one_click_and_one_key_brings_back_the_chosen_one() {
     window.click(Role::Button, "The four machines");
     window.settle();
     let corners = |window: &Window| -> Vec<Corner> {
-        let session = &window.model().session;
-        session.controls.stages.iter().map(|stage| stage.spec.corner(session.shape())).collect()
+        let state = &window.model().state;
+        state.controls.stages.iter().map(|stage| stage.spec.corner(state.shape())).collect()
     };
     assert_eq!(corners(&window), [Corner::Is, Corner::Es, Corner::Ls, Corner::Els]);
     assert!(window.harness.query_by_label("Add a machine").is_none(), "four is the most");

@@ -27,10 +27,10 @@ fn memory_is_bounded_after_long_random_use() {
                 stats.cache_bytes >> 20,
                 stats.data_bytes >> 20,
                 model.view.maps.bytes() >> 20,
-                model.view.textures.len(),
-                model.session.controls.stages.len(),
-                model.session.controls.stages[0].spec.steps,
-                model.session.controls.branches.len(),
+                monkey.window.memory().textures.len(),
+                model.state.controls.stages.len(),
+                model.state.controls.stages[0].spec.steps,
+                model.state.controls.branches.len(),
             );
             assert!(now < MOST_MB, "after:\n{}", monkey.recently());
         }

@@ -8,11 +8,12 @@ use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
-use sixfingers::gui::keep::Dialog;
-use sixfingers::gui::keys::TABLE;
 use tempfile::TempDir;
 
 use super::support::{Window, small};
+
+use sixfingers::app::dialog::Dialog;
+use sixfingers::gui::keys::TABLE;
 
 /// What asks the system for a dialog of its own, which a test can't answer, or writes a file.
 const NOT_PRESSED: [&str; 9] = [
@@ -142,7 +143,7 @@ impl Monkey {
                 self.click(widget.centre, PointerButton::Primary, Modifiers::NONE);
                 let text = ["0", "7", "99999999999999999999", "-1", "3.5", "hands", "é漢🖐", ""][self.below(8)];
                 self.window.harness.event(Event::Text(text.into()));
-                if self.window.model().view.keep.dialog == Dialog::Closed && self.below(2) == 0 {
+                if self.window.model().view.place.dialog == Dialog::Closed && self.below(2) == 0 {
                     self.window.harness.key_press(Key::Enter);
                 }
             }
@@ -179,7 +180,7 @@ impl Monkey {
             lines[self.below(lines.len())]
         };
         // In the dialog for files it would write one.
-        if key == Key::Enter && self.window.model().view.keep.dialog != Dialog::Closed {
+        if key == Key::Enter && self.window.model().view.place.dialog != Dialog::Closed {
             return;
         }
         self.note(format!("{modifiers:?} {key:?}"));
@@ -224,7 +225,8 @@ impl Monkey {
         let frames = 1 + self.below(2);
         self.window.harness.run_steps(frames);
         let model = self.window.model();
-        if let Some(notice) = model.session.notice.as_ref().filter(|notice| notice.contains("a mistake in the program"))
+        if let Some(notice) =
+            model.state.notices.notice.as_ref().filter(|notice| notice.contains("a mistake in the program"))
         {
             panic!("{notice}\nafter:\n{}", self.recently());
         }

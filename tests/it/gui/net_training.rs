@@ -5,13 +5,20 @@ use std::path::PathBuf;
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use sixfingers::gui::action::{Action, CompareAction, EditAction, ExhibitAction, NetTrainingAction, SelectHow};
-use sixfingers::gui::net_training::{NetRun, words};
-use sixfingers::gui::view::Scene;
-use sixfingers::net::{NetFile, TrainSpec, Trainer};
-use sixfingers::score::Boundary;
 
 use super::support::Window;
+
+use sixfingers::app::action::Action;
+use sixfingers::app::edits::actions::EditAction;
+use sixfingers::app::edits::state::SelectHow;
+use sixfingers::app::net_training::actions::NetTrainingAction;
+use sixfingers::app::net_training::state::NetRun;
+use sixfingers::app::stage::compare::CompareAction;
+use sixfingers::app::stage::exhibit::ExhibitAction;
+use sixfingers::app::text::net_training as words;
+use sixfingers::app::view::Scene;
+use sixfingers::net::{NetFile, TrainSpec, Trainer};
+use sixfingers::score::Boundary;
 
 /// The panel with a network that is trained in a moment.
 fn open(steps: usize) -> Window {
@@ -32,7 +39,7 @@ fn set(window: &mut Window, name: &str, value: usize) {
 }
 
 fn run(window: &Window) -> &NetRun {
-    window.model().session.net_training.run().expect("a training was begun")
+    window.model().state.net_training.run().expect("a training was begun")
 }
 
 fn steps_done(window: &Window) -> usize {
@@ -41,7 +48,7 @@ fn steps_done(window: &Window) -> usize {
 
 fn wait_until_done(window: &mut Window) {
     window.wait("the training is done", |model| {
-        let training = &model.session.net_training;
+        let training = &model.state.net_training;
         assert_eq!(training.problem, None);
         !training.is_running() && training.run().is_some_and(NetRun::is_done)
     });
@@ -49,7 +56,7 @@ fn wait_until_done(window: &mut Window) {
 }
 
 fn wait_for_steps(window: &mut Window, steps: usize) {
-    window.wait("some steps", |model| model.session.net_training.run().is_some_and(|run| run.progress().0 >= steps));
+    window.wait("some steps", |model| model.state.net_training.run().is_some_and(|run| run.progress().0 >= steps));
     window.harness.run_steps(2);
 }
 
@@ -57,22 +64,22 @@ fn wait_for_steps(window: &mut Window, steps: usize) {
 fn keep(window: &mut Window, path: PathBuf) -> Vec<u8> {
     window.act(Action::NetTraining(NetTrainingAction::Keep(path.clone())));
     window.wait("it is kept", |_| path.exists());
-    window.wait("it is told", |model| model.session.net_training.run().is_some_and(|run| run.n_unkept() == 0));
+    window.wait("it is told", |model| model.state.net_training.run().is_some_and(|run| run.n_unkept() == 0));
     std::fs::read(path).unwrap()
 }
 
 /// The command that the window gives.
 fn command(window: &mut Window) -> String {
     window.act(Action::NetTraining(NetTrainingAction::CopyCommand));
-    let told = window.model().session.keep.toast.as_ref().expect("it is told").text.clone();
+    let told = window.model().state.notices.toast.as_ref().expect("it is told").text.clone();
     told.strip_prefix("Copied: ").expect("a command").to_owned()
 }
 
 /// Waits until something is told in the panel, as a sentence.
 fn told(window: &mut Window, words: &'static str) {
-    window.wait(words, |model| model.session.net_training.problem.as_ref().is_some_and(|told| told.contains(words)));
+    window.wait(words, |model| model.state.net_training.problem.as_ref().is_some_and(|told| told.contains(words)));
     window.harness.run_steps(2);
-    let told = window.model().session.net_training.problem.clone().unwrap();
+    let told = window.model().state.net_training.problem.clone().unwrap();
     assert!(window.has(&told), "it stands in the panel: {told}");
     assert!(told.ends_with('.') && !told.starts_with(char::is_lowercase), "{told}");
 }
@@ -98,9 +105,9 @@ fn before_the_start_it_stands_there_what_training_will_cost() {
     // 3 x 3 convolutions: one at the beginning and one in the layer.
     assert!(plan(&window, "Sees 5 x 5 of 32 x 32 pixels; "), "the window");
     window.wait("it is measured", |model| {
-        let shape = model.session.shape();
+        let shape = model.state.shape();
         let net = model.view.net_form.net(shape).unwrap();
-        model.session.net_training.costs.of(net, shape).is_measured
+        model.state.net_training.costs.of(net, shape).is_measured
     });
     window.harness.run_steps(2);
     assert!(!plan(&window, "(being measured)"));
@@ -113,7 +120,7 @@ fn before_the_start_it_stands_there_what_training_will_cost() {
     set(&mut window, "Channels", 256);
     assert!(plan(&window, "weights are too many"));
     window.click(Role::Button, "Start training");
-    assert!(window.model().session.net_training.run().is_none());
+    assert!(window.model().state.net_training.run().is_none());
 }
 
 #[cfg(unix)]
@@ -174,12 +181,12 @@ fn a_training_rests_goes_on_and_is_not_lost_without_a_word() {
     window.click(Role::Button, "Stop");
     assert!(window.harness.query_all_by_label_contains("steps are in no file").next().is_some());
     window.click(Role::Button, "Go back");
-    assert!(window.model().session.net_training.run().is_some());
+    assert!(window.model().state.net_training.run().is_some());
 
     // However often it rested, it is the network of the library.
     let kept = keep(&mut window, folder.path().join("rested.safetensors"));
     let file = NetFile::from_bytes(&kept).unwrap();
-    let data = window.model().session.data.clone().unwrap();
+    let data = window.model().state.data.clone().unwrap();
     let train = TrainSpec { steps: 100_000, ..file.origin.train };
     let mut trainer = Trainer::new(&data.set, &data.spec.to_string(), file.origin.net, train).unwrap();
     for _ in 0..paused {
@@ -194,11 +201,11 @@ fn a_training_rests_goes_on_and_is_not_lost_without_a_word() {
     // What is kept goes on the stage, beside the theory with the same P(t).
     window.click(Role::Button, "On the stage");
     window.settle();
-    let controls = &window.model().session.controls;
+    let controls = &window.model().state.controls;
     assert_eq!((window.model().view.scene, controls.stages.len()), (Scene::Stage, 4));
     assert!(controls.stages[0].spec.net.is_some());
     assert_eq!(controls.stages[1].spec.locality, run(&window).news.as_ref().unwrap().locality);
-    let on_stage = window.model().session.stages[0].run().unwrap().frames.last().unwrap().frame.clone();
+    let on_stage = window.model().state.stages[0].run().unwrap().frames.last().unwrap().frame.clone();
     let denoiser = sixfingers::net::NetDenoiser::new(&file).unwrap();
     let noise = sixfingers::diffusion::starting_noise(data.set.shape(), controls.seed);
     let spec = controls.stages[0].spec.clone();
@@ -210,7 +217,7 @@ fn a_training_rests_goes_on_and_is_not_lost_without_a_word() {
 
     // What is kept can be let go of.
     window.click(Role::Button, "Stop");
-    assert!(window.model().session.net_training.run().is_none());
+    assert!(window.model().state.net_training.run().is_none());
     assert!(window.has("Start training"));
 }
 
@@ -247,7 +254,7 @@ fn a_training_goes_on_from_a_file_and_refuses_others_in_a_sentence() {
     assert_eq!((steps_done(&window), run(&window).n_unkept()), (4, 0));
     set(&mut window, "Training steps", 6);
     window.click(Role::Button, "Go on training");
-    window.wait("two steps more", |model| model.session.net_training.run().is_some_and(|run| run.progress() == (6, 6)));
+    window.wait("two steps more", |model| model.state.net_training.run().is_some_and(|run| run.progress() == (6, 6)));
     wait_until_done(&mut window);
     window.act(Action::NetTraining(NetTrainingAction::Stop { lose: true }));
 
@@ -277,7 +284,7 @@ fn the_stage_stays_live_and_the_training_keeps_its_own_set() {
     let news = run(&window).news.clone().unwrap();
     assert!(news.origin.data.starts_with("hands:"), "{}", news.origin.data);
     window.act(Action::NetTraining(NetTrainingAction::Stop { lose: true }));
-    assert!(!window.model().session.net_training.is_running());
+    assert!(!window.model().state.net_training.is_running());
 }
 
 #[test]
@@ -291,7 +298,7 @@ fn p_of_t_is_fitted_when_it_is_asked_for() {
     window.click(Role::Button, "Fit P(t)");
     wait_until_done(&mut window);
     window.wait("it is fitted", |model| {
-        let run = model.session.net_training.run();
+        let run = model.state.net_training.run();
         run.is_some_and(|run| !run.is_running() && run.news.as_ref().is_some_and(|news| news.fitted_at == Some(3)))
     });
     let fitted = run(&window).news.clone().unwrap();
@@ -304,7 +311,7 @@ fn p_of_t_is_fitted_when_it_is_asked_for() {
 #[test]
 fn what_was_not_finished_is_offered_at_the_next_start() {
     let folder = tempfile::tempdir().unwrap();
-    let preset = || sixfingers::gui::Preset { folder: Some(folder.path().into()), ..super::support::small() };
+    let preset = || sixfingers::app::model::Preset { folder: Some(folder.path().into()), ..super::support::small() };
     let size = egui::Vec2::new(1280.0, 720.0);
     let mut window = Window::open_with(preset(), size);
     window.settle();
@@ -321,13 +328,13 @@ fn what_was_not_finished_is_offered_at_the_next_start() {
     let mut window = Window::open_with(preset(), size);
     window.settle();
     window.press(Key::R);
-    window.wait("it is offered", |model| model.session.net_training.last().is_some());
+    window.wait("it is offered", |model| model.state.net_training.last().is_some());
     // On other pictures it can't go on, and stays where it is.
     window.act(Action::Exhibit(ExhibitAction::OpenData("faces:count=8,size=32".parse().unwrap())));
     window.settle();
     window.click(Role::Button, "Go on with it");
     told(&mut window, "take the same data");
-    assert!(window.model().session.net_training.last().is_some() && file.exists());
+    assert!(window.model().state.net_training.last().is_some() && file.exists());
     window.act(Action::Undo);
     window.settle();
     window.click(Role::Button, "Go on with it");
@@ -340,7 +347,7 @@ fn what_was_not_finished_is_offered_at_the_next_start() {
 #[test]
 fn what_is_offered_outlives_another_training() {
     let folder = tempfile::tempdir().unwrap();
-    let preset = || sixfingers::gui::Preset { folder: Some(folder.path().into()), ..super::support::small() };
+    let preset = || sixfingers::app::model::Preset { folder: Some(folder.path().into()), ..super::support::small() };
     let data = super::support::small().data.unwrap().open().unwrap();
     let net = "resnet:channels=4,layers=1".parse().unwrap();
     let train = TrainSpec { steps: 8, batch: 2, ..TrainSpec::default() };
@@ -352,7 +359,7 @@ fn what_is_offered_outlives_another_training() {
     let mut window = Window::open_with(preset(), egui::Vec2::new(1280.0, 720.0));
     window.settle();
     window.press(Key::R);
-    window.wait("it is offered", |model| model.session.net_training.last().is_some());
+    window.wait("it is offered", |model| model.state.net_training.last().is_some());
     for (name, value) in [("Channels", 4), ("Layers", 1), ("Training steps", 100_000), ("Batch", 4)] {
         set(&mut window, name, value);
     }
@@ -361,7 +368,7 @@ fn what_is_offered_outlives_another_training() {
     window.click(Role::Button, "Pause");
     window.wait("the new one is kept", |_| file.exists());
     window.act(Action::NetTraining(NetTrainingAction::Stop { lose: true }));
-    let offered = window.model().session.net_training.last().expect("it is offered again").clone();
+    let offered = window.model().state.net_training.last().expect("it is offered again").clone();
     assert_eq!(*offered, trainer.file());
     window.harness.run_steps(2);
     window.click(Role::Button, "Forget it");
@@ -414,7 +421,7 @@ fn pictures_that_a_unet_cannot_halve_are_told_in_the_form_with_a_way_out() {
     let told = |window: &Window| window.harness.query_all_by_label_contains("take levels=1, a resnet").next().is_some();
     assert!(told(&window));
     window.click(Role::Button, "Start training");
-    assert!(window.model().session.net_training.run().is_none());
+    assert!(window.model().state.net_training.run().is_none());
     set(&mut window, "Levels", 1);
     assert!(!told(&window));
     window.click(Role::Button, "Start training");

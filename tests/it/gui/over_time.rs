@@ -3,15 +3,16 @@
 use egui::accesskit::Role;
 use egui::{Key, PointerButton};
 use egui_kittest::kittest::{NodeT, Queryable};
-use sixfingers::diffusion::{Locality, PaperScales, RunSpec};
-use sixfingers::gui::points::{MAX_POINTS, added, as_curve, handles, moved, removed};
-use sixfingers::score::{Boundary, Patch, PatchSide};
 
 use super::support::Window;
 use crate::support::{shape, side};
 
+use sixfingers::diffusion::locality_points::{MAX_POINTS, added, as_curve, handles, moved, removed};
+use sixfingers::diffusion::{Locality, PaperScales, RunSpec};
+use sixfingers::score::{Boundary, Patch, PatchSide};
+
 fn locality(window: &Window) -> Locality {
-    window.model().session.controls.stages[0].spec.locality.clone()
+    window.model().state.controls.stages[0].spec.locality.clone()
 }
 
 fn points(window: &Window) -> Vec<(f64, f64)> {

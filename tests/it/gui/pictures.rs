@@ -15,11 +15,12 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::wgpu::WgpuTestRenderer;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ImageEncoder, RgbImage};
-use sixfingers::gui::Action;
-use sixfingers::gui::action::AppAction;
 
 use super::states::MAIN;
 use super::support::{Window, small};
+
+use sixfingers::app::action::Action;
+use sixfingers::app::window::WindowAction;
 
 /// Width and height of the pictures that are kept.
 const KEPT: (u32, u32) = (640, 360);
@@ -103,7 +104,7 @@ fn check(size: (u32, u32), theme: Theme) {
     let mut window = Window::open_drawn_by(renderer, small(), Vec2::new(size.0 as f32, size.1 as f32));
     window.settle();
     if theme == Theme::Light {
-        window.act(Action::App(AppAction::ToggleTheme));
+        window.act(Action::Window(WindowAction::ToggleTheme));
     }
     let mut failures = Vec::new();
     let mut all = Vec::new();

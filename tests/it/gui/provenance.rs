@@ -3,26 +3,28 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2, pos2};
 use egui_kittest::kittest::Queryable;
-use sixfingers::diffusion::{Locality, RunSpec};
-use sixfingers::explain::dictionary::Dictionary;
-use sixfingers::explain::mosaic::MapKind;
-use sixfingers::explain::sources::sources;
-use sixfingers::gui::mosaic::Maps;
-use sixfingers::gui::provenance::{LISTED, PixelAnswer, wanted_key};
-use sixfingers::gui::settings::SidePanel;
-use sixfingers::gui::text::explain as text;
-use sixfingers::gui::view::Pictures;
-use sixfingers::gui::{Model, Preset};
-use sixfingers::score::naive::NaiveDenoiser;
-use sixfingers::score::{Boundary, CancelToken, Corner, Patch, PatchRef, PatchSide, Query, Reach};
 
 use super::support::{Window, small};
 use crate::support::REFERENCE_TOLERANCE;
 
+use sixfingers::app::analysis::maps::Maps;
+use sixfingers::app::model::{Model, Preset};
+use sixfingers::app::provenance::pointed::wanted_key;
+use sixfingers::app::provenance::state::{LISTED, PixelAnswer};
+use sixfingers::app::settings::SidePanel;
+use sixfingers::app::text::explain as text;
+use sixfingers::app::view::Pictures;
+use sixfingers::diffusion::{Locality, RunSpec};
+use sixfingers::explain::dictionary::Dictionary;
+use sixfingers::explain::mosaic::MapKind;
+use sixfingers::explain::sources::sources;
+use sixfingers::score::naive::NaiveDenoiser;
+use sixfingers::score::{Boundary, CancelToken, Corner, Patch, PatchRef, PatchSide, Query, Reach};
+
 /// Whether the panel has the answer to what is on screen.
 fn is_answered(model: &Model) -> bool {
-    let wanted = wanted_key(&model.session, &model.view);
-    wanted.is_some() && model.session.pixels.answer().map(|answer| answer.key) == wanted
+    let wanted = wanted_key(&model.state, &model.view);
+    wanted.is_some() && model.state.provenance.answer().map(|answer| answer.key) == wanted
 }
 
 /// Waits for the answer, and until it is drawn.
@@ -30,15 +32,15 @@ fn answer(window: &mut Window) -> PixelAnswer {
     window.harness.run_steps(2);
     window.wait("where the pixel came from", is_answered);
     window.harness.run_steps(2);
-    window.model().session.pixels.answer().cloned().expect("an answer")
+    window.model().state.provenance.answer().cloned().expect("an answer")
 }
 
 /// Waits until it is known whether what is shown is new.
-fn judged(window: &mut Window) {
+fn has_verdicts(window: &mut Window) {
     window.harness.run_steps(2);
     window.wait("the verdict", |model| {
-        let shown = model.session.stages[0].shown(model.view.time.step, std::time::Instant::now());
-        shown.is_some_and(|shown| model.session.facts.novelty(shown.frame).is_some())
+        let shown = model.state.stages[0].shown(model.view.time.step, std::time::Instant::now());
+        shown.is_some_and(|shown| model.state.analysis.novelty(shown.frame).is_some())
     });
     window.harness.run_steps(2);
 }
@@ -46,7 +48,7 @@ fn judged(window: &mut Window) {
 /// The middle of a pixel of a picture of the stage.
 fn on(window: &Window, picture: &str, (row, col): (usize, usize)) -> Pos2 {
     let rect = window.harness.get_by_role_and_label(Role::Image, picture).rect();
-    let shape = window.model().session.shape();
+    let shape = window.model().state.shape();
     let part = |p: usize, n: usize| (p as f32 + 0.5) / n as f32;
     rect.min + rect.size() * egui::vec2(part(col, shape.w()), part(row, shape.h()))
 }
@@ -77,7 +79,7 @@ fn the_panel_shows_the_patches_and_the_weights_of_the_reference() {
         let found = answer(&mut window);
         assert_eq!(found.key.at, at);
         let model = window.model();
-        let (set, spec) = (&model.session.data.as_ref().unwrap().set, &model.session.controls.stages[0].spec);
+        let (set, spec) = (&model.state.data.as_ref().unwrap().set, &model.state.controls.stages[0].spec);
         let (frame, cancel) = (window.shown().frame, CancelToken::new());
         let level = spec.level_at(frame.step);
         let query = Query { machine: frame.machine, level, x_t: &frame.x_t, mask: None, cancel: &cancel };
@@ -173,7 +175,7 @@ fn an_answer_to_an_older_question_is_marked_until_the_new_one_is_there() {
     let data = "hands:count=80,size=64,seed=1".parse().unwrap();
     let preset = Preset { data: Some(data), run: Some(run), ..small() };
     let mut window = Window::open_with(preset, egui::vec2(1280.0, 720.0));
-    window.wait("a frame", |model| model.session.stages[0].run().is_some_and(|run| !run.frames.is_empty()));
+    window.wait("a frame", |model| model.state.stages[0].run().is_some_and(|run| !run.frames.is_empty()));
     window.press(Key::I);
     // The run goes on meanwhile; the pixel of its first frame is asked for.
     window.press(Key::Home);
@@ -193,10 +195,10 @@ fn an_answer_to_an_older_question_is_marked_until_the_new_one_is_there() {
 #[test]
 fn the_key_m_goes_through_the_maps_and_v_goes_back_to_the_pictures() {
     let mut window = Window::open();
-    judged(&mut window);
+    has_verdicts(&mut window);
     window.wait("local consistency", |model| {
-        let shown = model.session.stages[0].shown(1, std::time::Instant::now()).expect("a frame");
-        model.session.facts.of(shown.frame).is_some_and(|facts| facts.consistency.is_some())
+        let shown = model.state.stages[0].shown(1, std::time::Instant::now()).expect("a frame");
+        model.state.analysis.of(shown.frame).is_some_and(|facts| facts.consistency.is_some())
     });
     for kind in MapKind::ALL {
         window.press(Key::M);
@@ -217,7 +219,7 @@ fn a_map_is_chosen_by_name_and_has_a_legend_in_numbers() {
     let mut window = Window::open();
     window.press(Key::Num5);
     window.settle();
-    judged(&mut window);
+    has_verdicts(&mut window);
     window.click(Role::RadioButton, "Mosaic");
     for (kind, says) in [
         (MapKind::Displacement, "of the pixels moved, median"),
@@ -230,8 +232,8 @@ fn a_map_is_chosen_by_name_and_has_a_legend_in_numbers() {
         assert_eq!(window.model().view.pictures, Pictures::Map(kind));
         // Local consistency takes a step of the machine, on the worker.
         window.wait("what the map needs", |model| {
-            let shown = model.session.stages[0].shown(1, std::time::Instant::now()).expect("a frame");
-            let facts = model.session.facts.of(shown.frame);
+            let shown = model.state.stages[0].shown(1, std::time::Instant::now()).expect("a frame");
+            let facts = model.state.analysis.of(shown.frame);
             kind != MapKind::Consistency || facts.is_some_and(|facts| facts.consistency.is_some())
         });
         window.harness.run_steps(2);
@@ -250,9 +252,9 @@ fn where_patches_stay_in_place_the_map_of_displacements_says_so() {
 #[test]
 fn the_strip_names_the_sources_and_the_verdict() {
     let mut window = Window::open();
-    judged(&mut window);
+    has_verdicts(&mut window);
     let shot = window.shown();
-    let novelty = window.model().session.facts.novelty(&shot).cloned().expect("a verdict");
+    let novelty = window.model().state.analysis.novelty(&shot).cloned().expect("a verdict");
     assert!(window.has(&text::verdict(&novelty.verdict)));
     assert!(window.has(&text::nearest_short(&novelty.nearest)));
     for source in sources(&shot.frame.posterior.strongest).iter().take(5) {
@@ -261,8 +263,8 @@ fn the_strip_names_the_sources_and_the_verdict() {
     // The whole-image machine copies.
     window.press(Key::Num1);
     window.settle();
-    judged(&mut window);
-    let (nearest, _) = window.model().session.data.as_ref().unwrap().set.nearest(&window.guess()).unwrap();
+    has_verdicts(&mut window);
+    let (nearest, _) = window.model().state.data.as_ref().unwrap().set.nearest(&window.guess()).unwrap();
     assert!(window.has(&format!("Copy of training picture {}", nearest + 1)));
 }
 
@@ -271,11 +273,11 @@ fn pointing_at_a_source_lights_its_pixels() {
     let mut window = Window::open();
     let source = sources(&window.shown().frame.posterior.strongest)[0];
     let name = text::source_name(source.image_idx, source.share);
-    let uploads = window.model().view.textures.uploads();
+    let uploads = window.memory().textures.uploads();
     window.harness.get_by_label(&name).hover();
     window.harness.run_steps(3);
     assert_eq!(window.model().view.lit, Some(source.image_idx));
-    assert!(window.model().view.textures.uploads() > uploads, "the guess is drawn anew, with the others dimmed");
+    assert!(window.memory().textures.uploads() > uploads, "the guess is drawn anew, with the others dimmed");
     window.harness.hover_at(pos2(5.0, 5.0));
     window.harness.run_steps(3);
     assert_eq!(window.model().view.lit, None);
@@ -298,7 +300,7 @@ fn the_dictionary_says_which_places_a_pixel_may_use() {
         window.harness.hover_at(on(&window, GUESS, at));
         let found = answer(&mut window);
         assert_eq!(found.key.at, at);
-        let shape = window.model().session.shape();
+        let shape = window.model().state.shape();
         let sentence = Dictionary::new(found.frame.machine, shape, at).sentence();
         assert!(window.has(&sentence), "{sentence}");
     }
@@ -308,10 +310,10 @@ fn the_dictionary_says_which_places_a_pixel_may_use() {
 fn all_maps_of_a_run_of_twenty_steps_are_kept_within_their_bounds() {
     let mut window = Window::open_with(Preset::default(), egui::vec2(1280.0, 720.0));
     window.settle();
-    assert_eq!(window.model().session.stages[0].run().unwrap().frames.len(), 20);
+    assert_eq!(window.model().state.stages[0].run().unwrap().frames.len(), 20);
     window.wait("everything about every frame", |model| {
-        let run = model.session.stages[0].run().expect("a run");
-        let facts = run.frames.iter().map(|frame| model.session.facts.of(frame));
+        let run = model.state.stages[0].run().expect("a run");
+        let facts = run.frames.iter().map(|frame| model.state.analysis.of(frame));
         facts.flatten().filter(|facts| facts.novelty.is_some() && facts.consistency.is_some()).count() == 20
     });
     for _ in 0..MapKind::ALL.len() {

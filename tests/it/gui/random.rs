@@ -4,12 +4,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui::Key;
-use sixfingers::diffusion::{Sampler, starting_noise};
-use sixfingers::gui::Action;
-use sixfingers::gui::action::{CompareAction, MachineAction};
-use sixfingers::score::{CancelToken, Corner, Denoiser, FastDenoiser};
 
 use super::monkey::Monkey;
+
+use sixfingers::app::action::Action;
+use sixfingers::app::stage::compare::CompareAction;
+use sixfingers::app::stage::machine::MachineAction;
+use sixfingers::diffusion::{Sampler, starting_noise};
+use sixfingers::score::{CancelToken, Corner, Denoiser, FastDenoiser};
 
 /// How many things are done in all, by all the tests here.
 const ACTIONS: usize = 5_400;
@@ -40,11 +42,11 @@ impl Monkey {
             monkey.window.harness.run_steps(2);
         };
         let (spec, n_images) = {
-            let session = &self.window.model().session;
-            let n_images = session.data.as_ref().map_or(0, |data| data.set.n_images());
-            (session.controls.stages[0].spec.clone(), n_images)
+            let state = &self.window.model().state;
+            let n_images = state.data.as_ref().map_or(0, |data| data.set.n_images());
+            (state.controls.stages[0].spec.clone(), n_images)
         };
-        let area = self.window.model().session.shape().area();
+        let area = self.window.model().state.shape().area();
         let moving =
             |reach: sixfingers::score::Reach| reach.moves() && n_images * area * area * spec.steps > MOST_CANDIDATES;
         if spec.trunk.iter().any(|stretch| moving(stretch.reach)) {
@@ -65,23 +67,23 @@ impl Monkey {
         let (mut silent_since, mut n_events, mut idle) = (Instant::now(), 0, 0);
         while !self.window.is_at_rest() {
             self.window.harness.step();
-            let session = &self.window.model().session;
-            if session.n_events != n_events {
-                (n_events, silent_since) = (session.n_events, Instant::now());
+            let state = &self.window.model().state;
+            if state.n_events != n_events {
+                (n_events, silent_since) = (state.n_events, Instant::now());
             }
             let stats = self.window.model().worker_stats();
             let is_idle = stats.running.is_empty() && stats.n_waiting == 0 && stats.n_events == 0;
             idle = if is_idle { idle + 1 } else { 0 };
             if idle > IDLE_FRAMES || silent_since.elapsed() > SILENCE {
                 let what = if is_idle { "the worker has nothing to do" } else { "nothing more comes" };
-                let runs: Vec<_> = session.stages.iter().filter_map(|stage| stage.run()).collect();
+                let runs: Vec<_> = state.stages.iter().filter_map(|stage| stage.run()).collect();
                 panic!(
                     "{what}: {stats:?}\n{:?}\nopening {:?}, editing {:?}, search {:?}, wanted {:?}\n{runs:?}\nafter:\n{}",
-                    session.controls,
-                    session.opening,
-                    session.editing,
-                    session.search,
-                    session.wanted_data().map(|data| data.id),
+                    state.controls,
+                    state.opening,
+                    state.editing,
+                    state.search,
+                    state.wanted_data().map(|data| data.id),
                     self.recently()
                 );
             }
@@ -96,29 +98,29 @@ impl Monkey {
         for _ in 0..8 {
             self.window.press(Key::Escape);
         }
-        assert!(self.window.model().session.search.is_none(), "Escape stops a search, after:\n{}", self.recently());
+        assert!(self.window.model().state.search.is_none(), "Escape stops a search, after:\n{}", self.recently());
         if self.window.model().view.time.playing {
             self.window.press(Key::Space);
         }
-        if self.window.model().session.controls.stages.len() > 1 {
+        if self.window.model().state.controls.stages.len() > 1 {
             self.window.press(Key::C);
         }
-        assert_eq!(self.window.model().session.controls.stages.len(), 1, "after:\n{}", self.recently());
+        assert_eq!(self.window.model().state.controls.stages.len(), 1, "after:\n{}", self.recently());
         self.choose_something_small();
         self.comes_to_rest();
         let model = self.window.model();
-        let session = &model.session;
-        let data = session.data.as_ref().expect("a training set is open");
-        let (theory, mask) = (FastDenoiser::new(&data.set), session.mask());
-        for (stage, controls) in session.stages.iter().zip(&session.controls.stages) {
+        let state = &model.state;
+        let data = state.data.as_ref().expect("a training set is open");
+        let (theory, mask) = (FastDenoiser::new(&data.set), state.mask());
+        for (stage, controls) in state.stages.iter().zip(&state.controls.stages) {
             let shown = stage.shown(model.view.time.step, Instant::now()).expect("a frame is shown");
             assert!(!shown.outdated, "marked as old, after:\n{}", self.recently());
-            let noise = starting_noise(data.set.shape(), session.controls.seed);
+            let noise = starting_noise(data.set.shape(), state.controls.seed);
             let mut sampler = Sampler::new(controls.spec.clone(), noise).expect("a run");
             let cancel = CancelToken::new();
             let frames: Vec<_> = std::iter::from_fn(|| {
                 let net = sampler.spec().net_at(sampler.step());
-                let net = net.map(|id| session.nets.get(id).expect("a network on the stage is open"));
+                let net = net.map(|id| state.nets.get(id).expect("a network on the stage is open"));
                 let denoiser: &dyn Denoiser = net.map_or(&theory, |net| &**net.denoiser());
                 sampler.next_frame(denoiser, mask.as_deref(), &cancel).expect("the step is computed once more")
             })

@@ -3,11 +3,12 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use sixfingers::diffusion::{Locality, RunSpec};
-use sixfingers::gui::{Model, Preset};
-use sixfingers::score::{Corner, Patch, Reach};
 
 use super::support::{Window, small};
+
+use sixfingers::app::model::{Model, Preset};
+use sixfingers::diffusion::{Locality, RunSpec};
+use sixfingers::score::{Corner, Patch, Reach};
 
 /// Patches that move on large pictures: on no machine it is done before a test is over.
 fn endless() -> Preset {
@@ -27,7 +28,7 @@ fn is_idle(model: &Model) -> bool {
 fn a_stage_that_is_kept_while_it_is_at_work_goes_on_in_its_new_place() {
     // The third of the four machines shares its time with two that take seconds for a step: it is still at work.
     let mut window = Window::open_with(endless(), egui::Vec2::new(1280.0, 720.0));
-    window.wait("the set is open", |model| model.session.wanted_data().is_some());
+    window.wait("the set is open", |model| model.state.wanted_data().is_some());
     window.press(Key::C);
     window.click(Role::Button, "The four machines");
     assert_eq!(window.model().view.selected, 2);
@@ -35,8 +36,8 @@ fn a_stage_that_is_kept_while_it_is_at_work_goes_on_in_its_new_place() {
     window.press(Key::C);
     assert_eq!(window.corner(), Corner::Ls);
     window.settle();
-    let session = &window.model().session;
-    assert_eq!(session.stages[0].run().expect("a run").frames.len(), 200);
+    let state = &window.model().state;
+    assert_eq!(state.stages[0].run().expect("a run").frames.len(), 200);
     window.wait("the worker is idle", is_idle);
 }
 
@@ -51,14 +52,14 @@ fn a_stage_that_was_removed_is_no_longer_worked_for() {
     window.click(Role::Button, "Stage 2: IS");
     window.press(Key::Num3);
     window.wait("the second stage is complete and counted", |model| {
-        let run = model.session.stages[1].run();
+        let run = model.state.stages[1].run();
         run.is_some_and(|run| run.request.spec.reach == Reach::NONE && run.is_settled(true))
     });
-    let job = window.model().session.stages[1].run().expect("a run").job;
-    assert!(!window.model().session.stages[0].run().expect("a run").finished);
+    let job = window.model().state.stages[1].run().expect("a run").job;
+    assert!(!window.model().state.stages[0].run().expect("a run").finished);
     window.click(Role::Button, "Remove stage 1");
     window.wait("the worker is idle", is_idle);
-    let run = window.model().session.stages[0].run().expect("a run");
+    let run = window.model().state.stages[0].run().expect("a run");
     assert_eq!((run.job, run.frames.len()), (job, 20), "its pictures moved with it");
 }
 
@@ -69,17 +70,17 @@ fn escape_stops_a_search_for_a_wrong_count() {
     let mut window = Window::open_with(Preset { run: Some(ideal), ..small() }, egui::Vec2::new(1280.0, 720.0));
     window.settle();
     window.harness.get_by_role_and_label(Role::Button, "Next wrong count").click();
-    window.wait("the search has begun", |model| model.session.search.is_some());
+    window.wait("the search has begun", |model| model.state.search.is_some());
     window.harness.key_press(Key::Escape);
     window.harness.step();
-    let session = &window.model().session;
+    let state = &window.model().state;
     assert!(
-        session.search.is_none() && session.notice.is_none(),
+        state.search.is_none() && state.notices.notice.is_none(),
         "it has not come to its own end: {:?}",
-        session.notice
+        state.notices.notice
     );
     window.wait("the worker is idle", is_idle);
     window.harness.run_steps(2);
-    let session = &window.model().session;
-    assert!(session.notice.is_none() && session.controls.seed == 5, "nothing is found any more");
+    let state = &window.model().state;
+    assert!(state.notices.notice.is_none() && state.controls.seed == 5, "nothing is found any more");
 }

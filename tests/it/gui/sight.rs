@@ -3,18 +3,24 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
-use sixfingers::explain::calibration::{CALIBRATION_NOISES, calibration_noises};
-use sixfingers::gui::action::{ExhibitAction, MachineAction, NetAction};
-use sixfingers::gui::sight::{found_locality, machine_stages};
-use sixfingers::gui::text::sight::{self as text, LineKind};
-use sixfingers::gui::view::Scene;
-use sixfingers::gui::{Action, Model};
-use sixfingers::score::Corner;
 
 use super::support::{Window, beside_the_theory};
 
+use sixfingers::app::action::Action;
+use sixfingers::app::model::Model;
+use sixfingers::app::nets::actions::NetAction;
+use sixfingers::app::receptive_field::requests::{machine_stages, of_stage};
+use sixfingers::app::receptive_field::state::found_locality;
+use sixfingers::app::stage::exhibit::ExhibitAction;
+use sixfingers::app::stage::machine::MachineAction;
+use sixfingers::app::text::receptive_field as text;
+use sixfingers::app::text::receptive_field::LineKind;
+use sixfingers::app::view::Scene;
+use sixfingers::explain::calibration::{CALIBRATION_NOISES, calibration_noises};
+use sixfingers::score::Corner;
+
 fn is_found(model: &Model) -> bool {
-    model.session.sights.of_stage(&model.session).is_some_and(|news| news.sight.is_done())
+    of_stage(&model.state).is_some_and(|news| news.sight.is_done())
 }
 
 fn wait_for_all(window: &mut Window) {
@@ -27,7 +33,7 @@ fn p_over_time_is_found_and_given_to_the_machines_and_taken_back() {
     let mut window = beside_the_theory();
     window.press(Key::S);
     assert_eq!(window.model().view.scene, Scene::Sight);
-    let before = window.model().session.controls.clone();
+    let before = window.model().state.controls.clone();
     let button = |window: &Window| {
         let node = window.harness.get_by_role_and_label(Role::Button, text::USE.name);
         node.accesskit_node().is_disabled()
@@ -35,19 +41,19 @@ fn p_over_time_is_found_and_given_to_the_machines_and_taken_back() {
     assert!(button(&window), "nothing is known yet");
     wait_for_all(&mut window);
     assert!(!button(&window));
-    let session = &window.model().session;
-    let sight = session.sights.of_stage(session).unwrap().sight.clone();
+    let state = &window.model().state;
+    let sight = of_stage(state).unwrap().sight.clone();
     let found = found_locality(&sight).unwrap();
-    assert_eq!(machine_stages(session), [1, 2], "bbELS and LS; the whole image has no P(t)");
+    assert_eq!(machine_stages(state), [1, 2], "bbELS and LS; the whole image has no P(t)");
     window.click(Role::Button, text::USE.name);
-    let stages = &window.model().session.controls.stages;
+    let stages = &window.model().state.controls.stages;
     assert_eq!([1, 2].map(|stage| stages[stage].spec.locality.clone()), [found.clone(), found]);
     assert_eq!((&stages[0], &stages[3]), (&before.stages[0], &before.stages[3]));
-    assert_eq!(window.model().session.keep.toast.as_ref().unwrap().text, text::used(&["bbELS", "LS"]));
+    assert_eq!(window.model().state.notices.toast.as_ref().unwrap().text, text::used(&["bbELS", "LS"]));
     // What is found is what the command finds: it is kept by the network's way, not by the machines' P(t).
     assert!(is_found(window.model()));
     window.act(Action::Undo);
-    assert_eq!(window.model().session.controls, before);
+    assert_eq!(window.model().state.controls, before);
 }
 
 #[test]
@@ -55,8 +61,8 @@ fn the_figures_are_those_of_the_playhead_and_the_map_is_named() {
     let mut window = beside_the_theory();
     window.press(Key::S);
     wait_for_all(&mut window);
-    let session = &window.model().session;
-    let sight = session.sights.of_stage(session).unwrap().sight.clone();
+    let state = &window.model().state;
+    let sight = of_stage(state).unwrap().sight.clone();
     // That of the UNet, which is the one that the exhibit opens with.
     assert_eq!(sight.outlook().window, 13);
     for name in [text::MAP_NAME, text::FIELD_NAME, text::SLICE_NAME] {
@@ -80,15 +86,13 @@ fn the_figures_are_those_of_the_playhead_and_the_map_is_named() {
 fn it_can_be_stopped_and_gone_on_with_and_is_there_at_once_when_one_comes_back() {
     let mut window = beside_the_theory();
     window.press(Key::S);
-    window.wait("something is known", |model| {
-        model.session.sights.of_stage(&model.session).is_some_and(|news| news.sight.progress().0 > 0)
-    });
+    window.wait("something is known", |model| of_stage(&model.state).is_some_and(|news| news.sight.progress().0 > 0));
     window.harness.run_steps(2);
     window.click(Role::Button, text::STOP.name);
-    assert!(!window.model().session.sights.is_running());
+    assert!(!window.model().state.receptive_field.is_running());
     let progress = |window: &Window| {
-        let session = &window.model().session;
-        session.sights.of_stage(session).unwrap().sight.progress().0
+        let state = &window.model().state;
+        of_stage(state).unwrap().sight.progress().0
     };
     let stopped_at = progress(&window);
     window.harness.run_steps(20);
@@ -99,16 +103,16 @@ fn it_can_be_stopped_and_gone_on_with_and_is_there_at_once_when_one_comes_back()
     window.press(Key::Escape);
     assert_eq!(window.model().view.scene, Scene::Stage);
     window.press(Key::S);
-    assert!(is_found(window.model()) && !window.model().session.sights.is_running());
+    assert!(is_found(window.model()) && !window.model().state.receptive_field.is_running());
 
     // Leaving stops it; another number of steps is another run, and the first one is kept.
     window.act(Action::Machine(MachineAction::SetSteps(4)));
-    window.wait("the other run", |model| model.session.sights.is_running());
+    window.wait("the other run", |model| model.state.receptive_field.is_running());
     window.press(Key::S);
-    assert!(!window.model().session.sights.is_running());
+    assert!(!window.model().state.receptive_field.is_running());
     window.act(Action::Machine(MachineAction::SetSteps(3)));
     window.press(Key::S);
-    assert!(is_found(window.model()) && !window.model().session.sights.is_running());
+    assert!(is_found(window.model()) && !window.model().state.receptive_field.is_running());
 }
 
 #[test]
@@ -122,24 +126,24 @@ fn without_a_network_it_says_where_one_is() {
     window.settle();
     window.press(Key::S);
     // There is one among the controls, too.
-    let beside = sixfingers::gui::text::nets::BESIDE.name;
+    let beside = sixfingers::app::text::nets::BESIDE.name;
     window.harness.query_all_by_role_and_label(Role::Button, beside).last().unwrap().click();
     window.harness.run_steps(4);
     window.settle();
     assert_eq!(window.model().view.scene, Scene::Sight);
-    assert!(window.model().session.controls.stages[0].spec.net.is_some());
+    assert!(window.model().state.controls.stages[0].spec.net.is_some());
     // A network alone has nobody to give its P(t) to.
     window.press(Key::S);
     window.act(Action::Machine(MachineAction::SetCorner(Corner::Is)));
     window.act(Action::Undo);
     window.act(Action::Net(NetAction::Toggle));
     window.settle();
-    assert!(window.model().session.notice.is_none());
+    assert!(window.model().state.notices.notice.is_none());
 }
 
 #[test]
 fn it_is_opened_from_the_stages_and_from_the_settings_of_the_network() {
-    use sixfingers::gui::action::CompareAction;
+    use sixfingers::app::stage::compare::CompareAction;
     let mut window = beside_the_theory();
     window.click(Role::Button, text::SIGHT.name);
     assert_eq!(window.model().view.scene, Scene::Sight);
@@ -156,9 +160,9 @@ fn all_figures_go_to_the_clipboard_as_csv() {
     window.press(Key::S);
     wait_for_all(&mut window);
     window.click(Role::Button, text::COPY.name);
-    assert_eq!(window.model().session.keep.toast.as_ref().unwrap().text, text::copied(3));
-    let session = &window.model().session;
-    let csv = session.sights.of_stage(session).unwrap().sight.csv();
+    assert_eq!(window.model().state.notices.toast.as_ref().unwrap().text, text::copied(3));
+    let state = &window.model().state;
+    let csv = of_stage(state).unwrap().sight.csv();
     assert_eq!(csv.lines().count(), 1 + 3);
-    assert_eq!(calibration_noises(session.shape(), CALIBRATION_NOISES).len(), 3);
+    assert_eq!(calibration_noises(state.shape(), CALIBRATION_NOISES).len(), 3);
 }

@@ -4,17 +4,18 @@ use std::time::Instant;
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use sixfingers::diffusion::RunSpec;
-use sixfingers::gui::Preset;
-use sixfingers::gui::stage::MARK_AFTER;
-use sixfingers::gui::view::Pictures;
 
 use super::support::{Window, small};
+
+use sixfingers::app::model::Preset;
+use sixfingers::app::stage::runs::MARK_AFTER;
+use sixfingers::app::view::Pictures;
+use sixfingers::diffusion::RunSpec;
 
 #[test]
 fn the_first_picture_comes_without_a_click_and_the_playhead_rests_on_the_result() {
     let mut window = Window::open_with(small(), egui::vec2(1280.0, 720.0));
-    window.wait("a frame before the last", |model| !model.session.stages[0].run().is_none_or(|r| r.frames.is_empty()));
+    window.wait("a frame before the last", |model| !model.state.stages[0].run().is_none_or(|r| r.frames.is_empty()));
     window.settle();
     assert_eq!(window.step(), 1);
     let shown = window.shown();
@@ -26,7 +27,7 @@ fn the_first_picture_comes_without_a_click_and_the_playhead_rests_on_the_result(
 fn without_a_preset_the_default_exhibit_opens() {
     let mut window = Window::open_with(Preset::default(), egui::vec2(1280.0, 720.0));
     window.settle();
-    assert_eq!(window.model().session.exhibit().unwrap().id, "hands");
+    assert_eq!(window.model().state.exhibit().unwrap().id, "hands");
     assert_eq!(window.shown().frame.x_t.shape().w(), 64);
 }
 
@@ -72,11 +73,11 @@ fn a_looping_play_begins_again() {
 #[test]
 fn pictures_of_an_older_run_are_marked_on_the_filmstrip_once_they_are_waited_for() {
     let mut window = Window::open();
-    let mut stage = window.model().session.stages[0].clone();
+    let mut stage = window.model().state.stages[0].clone();
     let old = stage.run().unwrap().clone();
     window.click(Role::Button, "New noise");
     window.settle();
-    let mut new = window.model().session.stages[0].run().unwrap().clone();
+    let mut new = window.model().state.stages[0].run().unwrap().clone();
     new.frames.truncate(3);
     new.finished = false;
     stage.replace(new.clone(), 1);
@@ -93,14 +94,14 @@ fn pictures_of_an_older_run_are_marked_on_the_filmstrip_once_they_are_waited_for
 #[test]
 fn new_noise_gives_another_picture_and_undo_brings_the_old_one_back() {
     let mut window = Window::open();
-    let (seed, before) = (window.model().session.controls.seed, window.guess());
+    let (seed, before) = (window.model().state.controls.seed, window.guess());
     window.click(Role::Button, "New noise");
     window.settle();
-    assert_ne!(window.model().session.controls.seed, seed);
+    assert_ne!(window.model().state.controls.seed, seed);
     assert_ne!(window.guess(), before);
     window.click(Role::Button, "Undo");
     window.settle();
-    assert_eq!(window.model().session.controls.seed, seed);
+    assert_eq!(window.model().state.controls.seed, seed);
     assert_eq!(window.guess(), before, "the same seed gives the same bits");
     window.click(Role::Button, "Redo");
     window.settle();
@@ -116,7 +117,7 @@ fn a_typed_seed_is_taken() {
     window.press_with(egui::Modifiers::COMMAND, egui::Key::A);
     window.harness.get_by_role_and_label(Role::TextInput, "Seed").type_text("77");
     window.harness.run_steps(2);
-    assert_eq!(window.model().session.controls.seed, 77);
+    assert_eq!(window.model().state.controls.seed, 77);
     window.settle();
 }
 
@@ -124,10 +125,10 @@ fn a_typed_seed_is_taken() {
 fn a_change_keeps_the_seed_and_the_playhead() {
     let mut window = Window::open();
     window.slide("Playhead", 6.0);
-    let (seed, step) = (window.model().session.controls.seed, window.step());
+    let (seed, step) = (window.model().state.controls.seed, window.step());
     window.slide("Patch side", 5.0);
     window.settle();
-    assert_eq!((window.model().session.controls.seed, window.step()), (seed, step));
+    assert_eq!((window.model().state.controls.seed, window.step()), (seed, step));
     assert_eq!(window.shown().frame.step, step);
 }
 
@@ -170,28 +171,28 @@ fn the_pictures_are_chosen_by_name() {
 #[test]
 fn an_exhibit_is_chosen_from_the_list_and_keeps_the_seed() {
     let mut window = Window::open();
-    let seed = window.model().session.controls.seed;
+    let seed = window.model().state.controls.seed;
     window.click(Role::ComboBox, "Exhibit");
     window.click(Role::Button, "Black and white");
     window.settle();
-    assert_eq!(window.model().session.exhibit().unwrap().id, "black-white");
-    assert_eq!(window.model().session.controls.seed, seed);
+    assert_eq!(window.model().state.exhibit().unwrap().id, "black-white");
+    assert_eq!(window.model().state.controls.seed, seed);
     assert_eq!(window.shown().frame.x_t.shape().c(), 1);
 }
 
 #[test]
 fn a_set_that_cannot_be_opened_is_reported_and_the_old_one_stays() {
-    use sixfingers::gui::Action;
-    use sixfingers::gui::action::ExhibitAction;
+    use sixfingers::app::Action;
+    use sixfingers::app::stage::exhibit::ExhibitAction;
     let mut window = Window::open();
-    let data = window.model().session.controls.data.clone();
+    let data = window.model().state.controls.data.clone();
     let missing = sixfingers::exhibits::DataSpec::Path("/nowhere/at/all.npy".into());
     window.harness.state_mut().push(Action::Exhibit(ExhibitAction::OpenData(missing)));
-    window.wait("a message", |model| model.session.notice.is_some());
-    assert_eq!(window.model().session.controls.data, data);
+    window.wait("a message", |model| model.state.notices.notice.is_some());
+    assert_eq!(window.model().state.controls.data, data);
     window.settle();
     window.click(Role::Button, "Dismiss");
-    assert!(window.model().session.notice.is_none());
+    assert!(window.model().state.notices.notice.is_none());
 }
 
 #[test]

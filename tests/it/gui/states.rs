@@ -6,24 +6,39 @@ use std::time::Instant;
 
 use egui_kittest::kittest::Queryable;
 use image::{Rgb, RgbImage};
-use sixfingers::diffusion::Locality;
-use sixfingers::explain::mosaic::MapKind;
-use sixfingers::gui::action::{
-    AppAction, BranchAction, CensusAction, CompareAction, DrawAction, DrawOn, ExhibitAction, ExplainAction,
-    ExportAction, GalleryAction, ImportAction, KeepAction, MachineAction, NetTrainingAction, SightAction, TimeAction,
-    ViewAction,
-};
-use sixfingers::gui::census::Range;
-use sixfingers::gui::import::{Import, ImportStage};
-use sixfingers::gui::net_training::NetRun;
-use sixfingers::gui::provenance::wanted_key;
-use sixfingers::gui::settings::SidePanel;
-use sixfingers::gui::view::Pictures;
-use sixfingers::gui::{Action, Model};
-use sixfingers::net::NetKind;
-use sixfingers::score::Corner;
 
 use super::support::Window;
+
+use sixfingers::app::action::Action;
+use sixfingers::app::agreement::actions::AgreementAction;
+use sixfingers::app::census::actions::CensusAction;
+use sixfingers::app::census::choice::Range;
+use sixfingers::app::export::actions::ExportAction;
+use sixfingers::app::gallery::actions::GalleryAction;
+use sixfingers::app::import::actions::ImportAction;
+use sixfingers::app::import::state::{Import, ImportStage};
+use sixfingers::app::model::Model;
+use sixfingers::app::net_training::actions::NetTrainingAction;
+use sixfingers::app::net_training::state::NetRun;
+use sixfingers::app::paint::actions::{PaintAction, PaintOn};
+use sixfingers::app::provenance::actions::ProvenanceAction;
+use sixfingers::app::provenance::pointed::wanted_key;
+use sixfingers::app::receptive_field::actions::ReceptiveFieldAction;
+use sixfingers::app::receptive_field::requests::of_stage;
+use sixfingers::app::sessions::actions::SessionsAction;
+use sixfingers::app::settings::SidePanel;
+use sixfingers::app::stage::branch::BranchAction;
+use sixfingers::app::stage::compare::CompareAction;
+use sixfingers::app::stage::exhibit::ExhibitAction;
+use sixfingers::app::stage::machine::MachineAction;
+use sixfingers::app::stage::pictures::ViewAction;
+use sixfingers::app::stage::time::TimeAction;
+use sixfingers::app::view::Pictures;
+use sixfingers::app::window::WindowAction;
+use sixfingers::diffusion::Locality;
+use sixfingers::explain::mosaic::MapKind;
+use sixfingers::net::NetKind;
+use sixfingers::score::Corner;
 
 /// A state of the window.
 pub(super) struct State {
@@ -38,7 +53,7 @@ impl State {
     pub(super) fn enter(&self, window: &mut Window) {
         (self.enter)(window);
         window.settle();
-        window.wait("the verdicts", judged);
+        window.wait("the verdicts", has_verdicts);
         window.harness.remove_cursor();
         window.harness.run_steps(4);
     }
@@ -60,16 +75,16 @@ impl Window {
     }
 
     fn side(&mut self, panel: SidePanel) {
-        self.act(Action::App(AppAction::ToggleSide(panel)));
+        self.act(Action::Window(WindowAction::ToggleSide(panel)));
     }
 }
 
 /// Whether it is known of every picture on the stages whether it is new.
-fn judged(model: &Model) -> bool {
-    let session = &model.session;
-    session.stages.iter().all(|stage| {
+fn has_verdicts(model: &Model) -> bool {
+    let state = &model.state;
+    state.stages.iter().all(|stage| {
         let shown = stage.shown(model.view.time.step, Instant::now());
-        shown.is_some_and(|shown| session.facts.novelty(shown.frame).is_some())
+        shown.is_some_and(|shown| state.analysis.novelty(shown.frame).is_some())
     })
 }
 
@@ -98,8 +113,8 @@ fn beside_the_theory(window: &mut Window) {
     window.act(Action::Exhibit(ExhibitAction::Open("network-hands".into())));
     window.settle();
     window.wait("the baselines", |model| {
-        let run = model.session.stages[0].run();
-        run.is_some_and(|run| model.session.foretold.at(run.job, 1).is_some())
+        let run = model.state.stages[0].run();
+        run.is_some_and(|run| model.state.baselines.at(run.job, 1).is_some())
     });
 }
 
@@ -108,7 +123,7 @@ const TOGGLE_CENSUS: fn() -> Action = || Action::Census(CensusAction::Toggle);
 const ONE_STAGE: fn() -> Action = || Action::Compare(CompareAction::Toggle);
 const BOTH: fn() -> Action = || Action::View(ViewAction::SetPictures(Pictures::Both));
 const UNDO: fn() -> Action = || Action::Undo;
-const ESCAPE: fn() -> Action = || Action::App(AppAction::Escape);
+const ESCAPE: fn() -> Action = || Action::Window(WindowAction::Escape);
 
 /// The main ones, of which pictures are kept.
 pub(super) const MAIN: &[State] = &[
@@ -123,7 +138,7 @@ pub(super) const MAIN: &[State] = &[
         enter: |window| {
             window.act(TOGGLE_GALLERY());
             window.wait("the gallery is full", |model| {
-                model.session.gallery.request().is_some() && !model.session.gallery.is_running()
+                model.state.gallery.request().is_some() && !model.state.gallery.is_running()
             });
         },
         leave: &[TOGGLE_GALLERY],
@@ -137,15 +152,15 @@ pub(super) const MAIN: &[State] = &[
         name: "pixel",
         enter: |window| {
             window.side(SidePanel::Provenance);
-            window.act(Action::Explain(ExplainAction::Pin(20, 12)));
+            window.act(Action::Provenance(ProvenanceAction::Pin(20, 12)));
             window.wait("where the pixel came from", |model| {
-                let wanted = wanted_key(&model.session, &model.view);
-                wanted.is_some() && model.session.pixels.answer().map(|answer| answer.key) == wanted
+                let wanted = wanted_key(&model.state, &model.view);
+                wanted.is_some() && model.state.provenance.answer().map(|answer| answer.key) == wanted
             });
         },
         leave: &[
-            || Action::Explain(ExplainAction::TogglePin),
-            || Action::App(AppAction::ToggleSide(SidePanel::Provenance)),
+            || Action::Provenance(ProvenanceAction::TogglePin),
+            || Action::Window(WindowAction::ToggleSide(SidePanel::Provenance)),
         ],
     },
     State {
@@ -153,13 +168,13 @@ pub(super) const MAIN: &[State] = &[
         enter: |window| {
             window.side(SidePanel::Curves);
             window.wait("the curves", |model| {
-                let run = model.session.stages[0].run();
+                let run = model.state.stages[0].run();
                 run.is_some_and(|run| {
-                    model.session.curves.is_of(run) && model.session.curves.points().len() == run.n_frames()
+                    model.state.curves.is_of(run) && model.state.curves.points().len() == run.n_frames()
                 })
             });
         },
-        leave: &[|| Action::App(AppAction::ToggleSide(SidePanel::Curves))],
+        leave: &[|| Action::Window(WindowAction::ToggleSide(SidePanel::Curves))],
     },
     State {
         name: "census",
@@ -169,8 +184,8 @@ pub(super) const MAIN: &[State] = &[
             window.act(Action::Census(CensusAction::SetSeeds(12)));
             window.act(Action::Census(CensusAction::Start));
             window.wait("the census", |model| {
-                let shown = model.session.census.shown();
-                !model.session.census.is_running() && shown.is_some_and(|shown| shown.census.is_done())
+                let shown = model.state.census.shown();
+                !model.state.census.is_running() && shown.is_some_and(|shown| shown.census.is_done())
             });
         },
         leave: &[TOGGLE_CENSUS],
@@ -178,18 +193,18 @@ pub(super) const MAIN: &[State] = &[
     State {
         name: "training",
         enter: |window| window.side(SidePanel::Training),
-        leave: &[|| Action::App(AppAction::ToggleSide(SidePanel::Training))],
+        leave: &[|| Action::Window(WindowAction::ToggleSide(SidePanel::Training))],
     },
     State {
         name: "draw",
-        enter: |window| window.act(Action::Draw(DrawAction::Open(DrawOn::Result))),
-        leave: &[|| Action::Draw(DrawAction::Close)],
+        enter: |window| window.act(Action::Paint(PaintAction::Open(PaintOn::Result))),
+        leave: &[|| Action::Paint(PaintAction::Close)],
     },
     State {
         name: "import",
         enter: |window| {
             window.act(Action::Import(ImportAction::Dropped(own_pictures(), 1)));
-            window.wait("it was looked at", |model| match &model.session.import {
+            window.wait("it was looked at", |model| match &model.state.import {
                 Some(Import { stage: ImportStage::Found(preview), .. }) => !preview.updating,
                 _ => false,
             });
@@ -198,13 +213,13 @@ pub(super) const MAIN: &[State] = &[
     },
     State {
         name: "presentation",
-        enter: |window| window.act(Action::App(AppAction::TogglePresentation)),
-        leave: &[|| Action::App(AppAction::TogglePresentation)],
+        enter: |window| window.act(Action::Window(WindowAction::TogglePresentation)),
+        leave: &[|| Action::Window(WindowAction::TogglePresentation)],
     },
     State {
         name: "keys",
-        enter: |window| window.act(Action::App(AppAction::ToggleHelp)),
-        leave: &[|| Action::App(AppAction::ToggleHelp)],
+        enter: |window| window.act(Action::Window(WindowAction::ToggleHelp)),
+        leave: &[|| Action::Window(WindowAction::ToggleHelp)],
     },
 ];
 
@@ -217,13 +232,13 @@ pub(super) const OTHERS: &[State] = &[
     },
     State {
         name: "export",
-        enter: |window| window.act(Action::Keep(KeepAction::Export(ExportAction::Open))),
-        leave: &[|| Action::Keep(KeepAction::CloseDialog)],
+        enter: |window| window.act(Action::Export(ExportAction::Open)),
+        leave: &[|| Action::Sessions(SessionsAction::CloseDialog)],
     },
     State {
         name: "save as",
-        enter: |window| window.act(Action::Keep(KeepAction::SaveAs)),
-        leave: &[|| Action::Keep(KeepAction::CloseDialog)],
+        enter: |window| window.act(Action::Sessions(SessionsAction::SaveAs)),
+        leave: &[|| Action::Sessions(SessionsAction::CloseDialog)],
     },
     State {
         name: "own pictures",
@@ -236,7 +251,7 @@ pub(super) const OTHERS: &[State] = &[
             window.side(SidePanel::Branches);
             window.act(Action::Branch(BranchAction::Fork(Some(Corner::Is))));
         },
-        leave: &[|| Action::App(AppAction::ToggleSide(SidePanel::Branches)), UNDO],
+        leave: &[|| Action::Window(WindowAction::ToggleSide(SidePanel::Branches)), UNDO],
     },
     State {
         name: "window over time",
@@ -279,35 +294,35 @@ pub(super) const OTHERS: &[State] = &[
         name: "agreement",
         enter: |window| {
             beside_the_theory(window);
-            window.act(Action::Gallery(GalleryAction::Scatter));
-            window.wait("some points", |model| model.session.scatter.points().len() >= 4);
+            window.act(Action::Agreement(AgreementAction::Toggle));
+            window.wait("some points", |model| model.state.agreement.n_seeds() >= 4);
         },
-        leave: &[|| Action::Gallery(GalleryAction::Scatter), TOGGLE_GALLERY, UNDO, BOTH],
+        leave: &[|| Action::Agreement(AgreementAction::Toggle), TOGGLE_GALLERY, UNDO, BOTH],
     },
     State {
         name: "how far it sees",
         enter: |window| {
             beside_the_theory(window);
-            window.act(Action::Sight(SightAction::Toggle));
+            window.act(Action::ReceptiveField(ReceptiveFieldAction::Toggle));
             window.wait("some steps", |model| {
-                let news = model.session.sights.of_stage(&model.session);
+                let news = of_stage(&model.state);
                 news.is_some_and(|news| news.sight.calibration().steps.len() >= 2)
             });
             window.act(Action::Time(TimeAction::First));
         },
-        leave: &[|| Action::Sight(SightAction::Toggle), UNDO, BOTH],
+        leave: &[|| Action::ReceptiveField(ReceptiveFieldAction::Toggle), UNDO, BOTH],
     },
     State {
         name: "noisy editor",
-        enter: |window| window.act(Action::Draw(DrawAction::Open(DrawOn::Noisy))),
-        leave: &[|| Action::Draw(DrawAction::Close)],
+        enter: |window| window.act(Action::Paint(PaintAction::Open(PaintOn::Noisy))),
+        leave: &[|| Action::Paint(PaintAction::Close)],
     },
     State {
         name: "drawer",
         enter: |window| {
             let narrow = sixfingers::gui::layout::WindowLayout::of(&window.harness.ctx).narrow;
             if narrow && window.harness.query_by_label("Patch side").is_none() {
-                window.act(Action::App(AppAction::ToggleControls));
+                window.act(Action::Window(WindowAction::ToggleControls));
             }
         },
         leave: &[ESCAPE],
@@ -317,7 +332,7 @@ pub(super) const OTHERS: &[State] = &[
         enter: |window| {
             use NetTrainingAction as Net;
             window.act(Action::NetTraining(Net::Toggle));
-            if window.model().session.net_training.run().is_none() {
+            if window.model().state.net_training.run().is_none() {
                 let choices =
                     [Net::SetKind(NetKind::ResNet), Net::SetChannels(4), Net::SetLayers(1), Net::SetSteps(40)];
                 for action in choices.into_iter().chain([Net::SetBatch(2), Net::Start]) {
@@ -325,7 +340,7 @@ pub(super) const OTHERS: &[State] = &[
                 }
             }
             window.wait("it is trained", |model| {
-                let training = &model.session.net_training;
+                let training = &model.state.net_training;
                 !training.is_running() && training.run().is_some_and(NetRun::is_done)
             });
             // Asked whether it is to be lost.

@@ -6,11 +6,15 @@ use egui::Vec2;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, HarnessBuilder, TestRenderer};
+
+use sixfingers::app::action::Action;
+use sixfingers::app::model::{Model, Preset};
+use sixfingers::app::stage::exhibit::ExhibitAction;
+use sixfingers::app::stage::machine::MachineAction;
+use sixfingers::app::stage::runs::StageFrame;
 use sixfingers::diffusion::{Locality, RunSpec};
 use sixfingers::exhibits::DataSpec;
-use sixfingers::gui::action::{ExhibitAction, MachineAction};
-use sixfingers::gui::stage::StageFrame;
-use sixfingers::gui::{Action, Model, Preset, SixfingersApp};
+use sixfingers::gui::{Memory, SixfingersApp};
 use sixfingers::images::Image;
 use sixfingers::score::{Corner, Patch, PatchSide};
 
@@ -82,6 +86,11 @@ impl Window {
         self.harness.state().model()
     }
 
+    /// What only the window holds.
+    pub(super) fn memory(&self) -> &Memory {
+        self.harness.state().memory()
+    }
+
     /// Draws frames until something is so.
     pub(super) fn wait(&mut self, what: &str, done: impl Fn(&Model) -> bool) {
         let began = Instant::now();
@@ -102,9 +111,9 @@ impl Window {
         self.wait("the runs are complete", at_rest);
         // A count may follow its frame, and even the end of the run.
         self.wait("the pictures are counted", |model| {
-            let session = &model.session;
-            session.data.as_ref().is_none_or(|data| data.parts.is_none())
-                || session
+            let state = &model.state;
+            state.data.as_ref().is_none_or(|data| data.parts.is_none())
+                || state
                     .stages
                     .iter()
                     .all(|stage| stage.run().is_some_and(|run| run.frames.iter().all(|frame| frame.count.is_some())))
@@ -116,7 +125,7 @@ impl Window {
     /// The frame on the stage.
     pub(super) fn shown(&self) -> StageFrame {
         let model = self.model();
-        model.session.stages[0].shown(model.view.time.step, Instant::now()).expect("a frame is shown").frame.clone()
+        model.state.stages[0].shown(model.view.time.step, Instant::now()).expect("a frame is shown").frame.clone()
     }
 
     /// The guess on the stage.
@@ -125,8 +134,8 @@ impl Window {
     }
 
     pub(super) fn corner(&self) -> Corner {
-        let session = &self.model().session;
-        session.controls.stages[0].spec.corner(session.shape())
+        let state = &self.model().state;
+        state.controls.stages[0].spec.corner(state.shape())
     }
 
     pub(super) fn step(&self) -> usize {
@@ -154,13 +163,13 @@ impl Window {
     #[cfg(unix)]
     pub(super) fn copied_command_makes_the_picture(&mut self) -> String {
         self.press_with(egui::Modifiers { shift: true, ..egui::Modifiers::COMMAND }, egui::Key::C);
-        let told = self.model().session.keep.toast.as_ref().expect("it is told").text.clone();
+        let told = self.model().state.notices.toast.as_ref().expect("it is told").text.clone();
         let (_, command) = told.split_once("sixfingers ").unwrap();
         let folder = tempfile::tempdir().unwrap();
         let command = format!("sixfingers {}", command.replace("--out picture.png", "--out picture.npy"));
         crate::support::in_a_shell(folder.path(), &command);
         let made: ndarray::Array4<f32> = ndarray_npy::read_npy(folder.path().join("picture.npy")).unwrap();
-        let result = self.model().session.stages[0].run().unwrap().frames.last().unwrap().frame.clone();
+        let result = self.model().state.stages[0].run().unwrap().frames.last().unwrap().frame.clone();
         assert_eq!(made.into_raw_vec_and_offset().0, result.posterior.x0_hat.values(), "{command}");
         told
     }
@@ -182,18 +191,18 @@ impl Window {
 
 /// Whether every run is complete and is the one that was asked for.
 fn at_rest(model: &Model) -> bool {
-    let session = &model.session;
-    session.opening.is_none()
-        && session.wanted_data().is_some()
-        && session.search.is_none()
-        && session.stages.iter().zip(&session.controls.stages).all(|(stage, controls)| {
+    let state = &model.state;
+    state.opening.is_none()
+        && state.wanted_data().is_some()
+        && state.search.is_none()
+        && state.stages.iter().zip(&state.controls.stages).all(|(stage, controls)| {
             stage.run().is_some_and(|run| {
                 let request = &run.request;
                 run.finished
                     && request.spec == controls.spec
-                    && Some(request.data) == session.data.as_ref().map(|data| data.id)
-                    && request.mask == session.mask()
-                    && request.start == controls.start(session.controls.seed)
+                    && Some(request.data) == state.data.as_ref().map(|data| data.id)
+                    && request.mask == state.mask()
+                    && request.start == controls.start(state.controls.seed)
             })
         })
 }

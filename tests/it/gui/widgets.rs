@@ -25,7 +25,7 @@ fn dragging_the_patch_slider_changes_the_machine_and_the_picture() {
     assert_eq!(window.corner(), Corner::Is);
     let after = window.guess();
     assert_ne!(after, before);
-    let (_, rms) = window.model().session.data.as_ref().unwrap().set.nearest(&after).unwrap();
+    let (_, rms) = window.model().state.data.as_ref().unwrap().set.nearest(&after).unwrap();
     // The whole-image machine lands on a training picture; at t = 0.1 the last step leaves less than 1 % of it open.
     assert!(rms < 0.02, "{rms} from the nearest training picture");
 }
@@ -61,12 +61,12 @@ fn the_equivariance_switch_lets_patches_move_and_its_dial_says_how_far() {
     assert_ne!(window.guess(), before);
     window.slide("Reach", 3.0);
     window.settle();
-    assert_eq!(window.model().session.controls.stages[0].spec.reach, Reach::Within(3));
+    assert_eq!(window.model().state.controls.stages[0].spec.reach, Reach::Within(3));
     window.click(Role::Switch, "Equivariance");
     window.settle();
     assert_eq!(window.guess(), before, "switched off, the machine is the one before");
     window.click(Role::Switch, "Equivariance");
-    assert_eq!(window.model().session.controls.stages[0].spec.reach, Reach::Within(3), "the dial is remembered");
+    assert_eq!(window.model().state.controls.stages[0].spec.reach, Reach::Within(3), "the dial is remembered");
 }
 
 #[test]
@@ -75,11 +75,11 @@ fn the_boundary_is_chosen_and_cuts_the_window_to_fit() {
     window.slide("Patch side", 63.0);
     window.click(Role::RadioButton, "Circular");
     window.settle();
-    let spec = &window.model().session.controls.stages[0].spec;
+    let spec = &window.model().state.controls.stages[0].spec;
     assert_eq!(spec.boundary, Boundary::Circular);
     assert_eq!(window.slider_value("Patch side"), 31.0, "on the torus a window may not overlap itself");
     window.click(Role::RadioButton, "Zeros");
-    assert_eq!(window.model().session.controls.stages[0].spec.boundary, Boundary::Zeros);
+    assert_eq!(window.model().state.controls.stages[0].spec.boundary, Boundary::Zeros);
 }
 
 #[test]
@@ -97,13 +97,13 @@ fn the_form_of_the_window_over_time_keeps_its_size() {
     let mut window = Window::open();
     window.click(Role::ComboBox, "Window over time");
     window.click(Role::Button, "As a ResNet on MNIST");
-    let stage = &window.model().session.controls.stages[0];
+    let stage = &window.model().state.controls.stages[0];
     assert!(matches!(stage.spec.locality, Locality::Paper { .. }));
     assert_eq!(window.slider_value("Patch side"), 11.0);
     window.settle();
     window.click(Role::ComboBox, "Window over time");
     window.click(Role::Button, "The same at every step");
-    let locality = &window.model().session.controls.stages[0].spec.locality;
+    let locality = &window.model().state.controls.stages[0].spec.locality;
     assert!(matches!(locality, Locality::Constant(Patch::Side(side)) if side.get() == 11));
 }
 
@@ -111,11 +111,11 @@ fn the_form_of_the_window_over_time_keeps_its_size() {
 fn reset_goes_back_to_the_exhibit_and_keeps_the_seed() {
     let mut window = Window::open_with(Default::default(), egui::vec2(1280.0, 720.0));
     window.settle();
-    let own = window.model().session.controls.clone();
+    let own = window.model().state.controls.clone();
     window.slide("Patch side", 1.0);
     window.click(Role::Switch, "Equivariance");
     window.click(Role::Button, "Reset to the exhibit");
-    assert_eq!(window.model().session.controls, own);
+    assert_eq!(window.model().state.controls, own);
 }
 
 #[test]
@@ -138,11 +138,13 @@ fn every_input_has_a_name_of_its_own() {
 fn a_wrong_count_is_found() {
     let mut window = Window::open();
     window.click(Role::Button, "Next wrong count");
-    window.wait("an answer", |model| model.session.search.is_none());
+    window.wait("an answer", |model| model.state.search.is_none());
     window.settle();
     let count = window.shown().count;
     // Twelve hands may agree too well for any wrong count; then the window says so.
-    assert!(window.model().session.notice.is_some() || count.is_some_and(|count| count.well_formed && !count.right));
+    assert!(
+        window.model().state.notices.notice.is_some() || count.is_some_and(|count| count.well_formed && !count.right)
+    );
 }
 
 #[test]
@@ -150,11 +152,11 @@ fn the_training_pictures_are_shown_with_the_nearest_one_marked() {
     let mut window = Window::open();
     window.click(Role::Button, "Training pictures");
     window.wait("the nearest picture", |model| {
-        let shown = model.session.stages[0].shown(1, std::time::Instant::now()).expect("a frame");
-        model.session.facts.novelty(shown.frame).is_some()
+        let shown = model.state.stages[0].shown(1, std::time::Instant::now()).expect("a frame");
+        model.state.analysis.novelty(shown.frame).is_some()
     });
     window.harness.run_steps(2);
-    let (nearest, _) = window.model().session.data.as_ref().unwrap().set.nearest(&window.guess()).unwrap();
+    let (nearest, _) = window.model().state.data.as_ref().unwrap().set.nearest(&window.guess()).unwrap();
     let (start, end) = (format!("Training picture {},", nearest + 1), "nearest to the guess");
     let says = |name: String| name.starts_with(&start) && name.contains(end);
     let nodes = window.harness.query_all_by_role(Role::Button);
@@ -168,16 +170,16 @@ fn the_training_pictures_are_shown_with_the_nearest_one_marked() {
 #[test]
 fn locked_noise_stays() {
     let mut window = Window::open();
-    let seed = window.model().session.controls.seed;
+    let seed = window.model().state.controls.seed;
     window.click(Role::Button, "Lock the noise");
     window.click(Role::Button, "New noise");
     window.press(egui::Key::N);
     window.press(egui::Key::W);
     window.settle();
-    assert_eq!(window.model().session.controls.seed, seed);
+    assert_eq!(window.model().state.controls.seed, seed);
     window.click(Role::Button, "Lock the noise");
     window.click(Role::Button, "New noise");
-    assert_ne!(window.model().session.controls.seed, seed);
+    assert_ne!(window.model().state.controls.seed, seed);
 }
 
 #[test]
@@ -189,7 +191,7 @@ fn the_noise_schedule_is_chosen_from_its_list() {
     window.click(Role::ComboBox, "Noise schedule");
     window.click(Role::Button, "Linear");
     window.settle();
-    assert_eq!(window.model().session.controls.stages[0].spec.schedule, sixfingers::diffusion::NoiseSchedule::Linear);
+    assert_eq!(window.model().state.controls.stages[0].spec.schedule, sixfingers::diffusion::NoiseSchedule::Linear);
     assert_ne!(window.guess(), before);
 }
 

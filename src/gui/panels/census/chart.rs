@@ -1,18 +1,20 @@
 //! The heat map of the counts, with the kinds of pictures below it, over the same columns.
 
-use egui::{Align, Align2, Color32, Label, Rect, RichText, Stroke, StrokeKind, TextStyle, Ui, pos2, vec2};
+use egui::{Align, Align2, Color32, Rect, RichText, Stroke, StrokeKind, TextStyle, Ui, pos2, vec2};
 
-use super::fields::{Columns, LEFT, field_ui, heading_ui, hint, labels_ui};
-use super::shares::shares_ui;
+use crate::app::action::Action;
+use crate::app::census::choice::{Pick, Which};
+use crate::app::census::state::Counted;
+use crate::app::state::AppState;
+use crate::app::text;
+use crate::app::text::census as words;
 use crate::explain::colour::{Gradient, Scale};
 use crate::explain::stats::Share;
 use crate::explain::tally::Tally;
-use crate::gui::action::Action;
-use crate::gui::census::{Counted, Pick, Which, words};
-use crate::gui::session::Session;
-use crate::gui::text;
+use crate::gui::panels::census::fields::{Columns, LEFT, field_ui, heading_ui, hint, labels_ui};
+use crate::gui::panels::census::shares::shares_ui;
+use crate::gui::screen::Screen;
 use crate::gui::theme::{colors, ink_on};
-use crate::gui::view::View;
 
 /// Height of a heading over a chart, in points.
 const HEADING: f32 = 26.0;
@@ -22,11 +24,11 @@ const LABELS: f32 = 36.0;
 const SHARES: Scale = Scale { low: 0.0, high: 1.0, log: false, gradient: Gradient::Viridis };
 
 /// Draws both charts.
-pub(super) fn charts_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+pub(crate) fn charts_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let room = ui.available_rect_before_wrap();
-    let Some(counted) = session.census.shown() else {
-        let words = Label::new(RichText::new(words::NOTHING_YET).color(c.weak)).wrap().halign(Align::Center);
+    let Some(counted) = state.census.shown() else {
+        let words = egui::Label::new(RichText::new(words::NOTHING_YET).color(c.weak)).wrap().halign(Align::Center);
         ui.put(Rect::from_center_size(room.center(), vec2(room.width().min(420.0), 64.0)), words);
         return;
     };
@@ -76,7 +78,7 @@ fn map_ui(
     rows: &[Which],
     counted: &Counted,
     tallies: &[Tally],
-    view: &View,
+    view: &Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
@@ -145,6 +147,6 @@ fn ramp_ui(ui: &Ui, columns: Columns, top: f32, free_from: f32) {
 }
 
 /// A colour of the charts.
-pub(super) fn rgb([r, g, b]: [u8; 3]) -> Color32 {
+pub(crate) fn rgb([r, g, b]: [u8; 3]) -> Color32 {
     Color32::from_rgb(r, g, b)
 }

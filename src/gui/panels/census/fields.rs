@@ -2,53 +2,56 @@
 
 use egui::{CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
+use crate::app::action::Action;
+use crate::app::census::actions::CensusAction;
+use crate::app::census::choice::{Pick, Which};
+use crate::app::census::state::Counted;
+use crate::app::text::census as words;
 use crate::explain::stats::Share;
-use crate::gui::action::{Action, CensusAction};
-use crate::gui::census::{Counted, Pick, Which, words};
+use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
-use crate::gui::view::View;
 
 /// Room for names on the left of a chart, in points.
-pub(super) const LEFT: f32 = 56.0;
+pub(crate) const LEFT: f32 = 56.0;
 
 /// Where the columns are: the same in every chart.
 #[derive(Clone, Copy)]
-pub(super) struct Columns {
-    pub(super) left: f32,
-    pub(super) width: f32,
-    pub(super) n: usize,
+pub(crate) struct Columns {
+    pub(crate) left: f32,
+    pub(crate) width: f32,
+    pub(crate) n: usize,
 }
 
 impl Columns {
-    pub(super) fn new(room: Rect, n: usize) -> Self {
+    pub(crate) fn new(room: Rect, n: usize) -> Self {
         let n = n.max(1);
         let width = ((room.width() - LEFT) / n as f32).min(120.0);
         Self { left: room.left() + LEFT, width, n }
     }
 
-    pub(super) fn right(self) -> f32 {
+    pub(crate) fn right(self) -> f32 {
         self.left + self.width * self.n as f32
     }
 
-    pub(super) fn rect(self, cell: usize, top: f32, bottom: f32) -> Rect {
+    pub(crate) fn rect(self, cell: usize, top: f32, bottom: f32) -> Rect {
         let left = self.left + self.width * cell as f32;
         Rect::from_min_max(pos2(left, top), pos2(left + self.width, bottom))
     }
 
     /// The space between two columns.
-    pub(super) fn gap(self) -> f32 {
+    pub(crate) fn gap(self) -> f32 {
         if self.width >= 10.0 { 1.0 } else { 0.0 }
     }
 }
 
 /// A field: part of a chart with a name of its own. The caller shows its hover text.
-pub(super) fn field_ui(
+pub(crate) fn field_ui(
     ui: &Ui,
     rect: Rect,
     counted: &Counted,
     pick: Pick,
     share: Share,
-    view: &View,
+    view: &Screen<'_>,
     actions: &mut Vec<Action>,
 ) -> Response {
     let c = colors(ui);
@@ -72,14 +75,14 @@ pub(super) fn field_ui(
 }
 
 /// The hover text of a field.
-pub(super) fn hint(counted: &Counted, cell: usize, which: Which, share: Share) -> String {
+pub(crate) fn hint(counted: &Counted, cell: usize, which: Which, share: Share) -> String {
     let spec = counted.census.spec();
     let title = words::pick_title(&spec.axis, cell, which, spec.kind);
     format!("{title}\n{}", words::share(share))
 }
 
 /// The values of the axis below a chart, as many as there is room for, and what they are.
-pub(super) fn labels_ui(ui: &Ui, columns: Columns, top: f32, counted: &Counted) {
+pub(crate) fn labels_ui(ui: &Ui, columns: Columns, top: f32, counted: &Counted) {
     let c = colors(ui);
     let axis = &counted.census.spec().axis;
     let small = TextStyle::Small.resolve(ui.style());
@@ -108,7 +111,7 @@ pub(super) fn labels_ui(ui: &Ui, columns: Columns, top: f32, counted: &Counted) 
 }
 
 /// A heading over a chart.
-pub(super) fn heading_ui(ui: &Ui, left: f32, y: f32, words: &str, hint: &str) -> Rect {
+pub(crate) fn heading_ui(ui: &Ui, left: f32, y: f32, words: &str, hint: &str) -> Rect {
     let c = colors(ui);
     let font = TextStyle::Body.resolve(ui.style());
     let galley = ui.painter().layout_no_wrap(words.to_owned(), font, c.text);

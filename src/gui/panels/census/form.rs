@@ -5,36 +5,42 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use crate::gui::action::{Action, CensusAction, SaveAs};
-use crate::gui::census::{AxisKind, Range, cell_work, pace_of_stage, words, work_left};
-use crate::gui::session::Session;
-use crate::gui::text::Named;
+use crate::app::action::Action;
+use crate::app::census::actions::{CensusAction, SaveAs};
+use crate::app::census::choice::{AxisKind, Range};
+use crate::app::census::estimate::{cell_work, pace_of_stage, work_left};
+use crate::app::state::AppState;
+use crate::app::text::census as words;
+use crate::app::text::common::Label;
+use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors, title};
-use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton, Segment, chip_ui, segments_ui};
+use crate::gui::widgets::chip::chip_ui;
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_button::IconButton;
+use crate::gui::widgets::segments::{Segment, segments_ui};
 use crate::parts::PartKind;
 
 /// Room for a field with a number, in points.
 const FIELD: f32 = 68.0;
 
 /// Draws the form.
-pub(super) fn form_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
-    heading_ui(ui, session, view, actions);
+pub(crate) fn form_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
+    heading_ui(ui, state, view, actions);
     // A ground of its own: in the light theme fields have the colour of the stage.
     let ground = Frame::new().fill(colors(ui).panel).corner_radius(RADIUS).inner_margin(Margin::same(8));
     ground.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-            axis_ui(ui, session, view, actions);
-            values_ui(ui, session, view, actions);
+            axis_ui(ui, state, view, actions);
+            values_ui(ui, state, view, actions);
         });
-        progress_ui(ui, session, view, actions);
+        progress_ui(ui, state, view, actions);
     });
 }
 
 /// What is counted with which machine; saving; back to the stage.
-fn heading_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+fn heading_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
@@ -45,10 +51,10 @@ fn heading_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec
             if IconButton::new(Icon::Close, words::CLOSE.name, words::CLOSE.hint).ui(ui).clicked() {
                 actions.push(Action::Census(CensusAction::Toggle));
             }
-            save_ui(ui, session, view, actions);
-            let exhibit = session.exhibit().map_or_else(|| session.controls.data.to_string(), |e| e.title.to_owned());
-            let drawer = crate::gui::text::nets::drawer(&session.stage_controls(view.selected).spec, session.shape());
-            let line = words::title(&exhibit, drawer.long);
+            save_ui(ui, state, view, actions);
+            let exhibit = state.exhibit().map_or_else(|| state.controls.data.to_string(), |e| e.title.to_owned());
+            let generator = crate::app::text::nets::generator(&state.stage_controls(view.selected).spec, state.shape());
+            let line = words::title(&exhibit, generator.long);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add_space(8.0);
                 ui.add(egui::Label::new(RichText::new(line).color(c.weak)).truncate());
@@ -58,15 +64,15 @@ fn heading_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec
 }
 
 /// The setting that changes.
-fn axis_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+fn axis_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
     let segment = |kind| {
-        let Named { name, hint } = words::axis(kind);
+        let Label { name, hint } = words::axis(kind);
         Segment { value: kind, text: name, name, hint }
     };
     let mut segments = vec![segment(AxisKind::Patches), segment(AxisKind::Times), segment(AxisKind::Reaches)];
-    if session.data.as_ref().is_some_and(|data| data.parts == Some(PartKind::Fingers)) {
-        segments.push(segment(AxisKind::Sides));
-    } else if view.census.kind == AxisKind::Sides {
+    if state.data.as_ref().is_some_and(|data| data.parts == Some(PartKind::Fingers)) {
+        segments.push(segment(AxisKind::Thumbs));
+    } else if view.census.kind == AxisKind::Thumbs {
         actions.push(Action::Census(CensusAction::SetAxis(AxisKind::default())));
     }
     let width = (94.0 * segments.len() as f32).min(ui.max_rect().width());
@@ -78,9 +84,9 @@ fn axis_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action
 }
 
 /// The range, the seeds.
-fn values_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
-    let (choice, shape) = (&view.census, session.shape());
-    let base = &session.stage_controls(view.selected).spec;
+fn values_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
+    let (choice, shape) = (&view.census, state.shape());
+    let base = &state.stage_controls(view.selected).spec;
     let (least, most) = choice.limits(base, shape);
     if let Some(range) = choice.range(shape) {
         let mut changed = range;
@@ -108,8 +114,8 @@ fn values_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Acti
             AxisKind::Reaches => Some(words::WITH_ALL),
             _ => None,
         };
-        if let Some(named) = end
-            && chip_ui(ui, choice.with_end, named.name, named.hint).clicked()
+        if let Some(label) = end
+            && chip_ui(ui, choice.with_end, label.name, label.hint).clicked()
         {
             actions.push(Action::Census(CensusAction::SetEnd(!choice.with_end)));
         }
@@ -117,7 +123,7 @@ fn values_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Acti
     let mut seeds = choice.seeds;
     labelled_ui(ui, words::SEEDS, |ui| {
         let label = ui.label(RichText::new(words::SEEDS.name).color(colors(ui).weak));
-        let most = crate::gui::census::CensusChoice::MAX_SEEDS;
+        let most = crate::app::census::choice::CensusChoice::MAX_SEEDS;
         let field = DragValue::new(&mut seeds).range(1..=most).speed(4.0);
         let response = ui.add(field).labelled_by(label.id).on_hover_text(words::SEEDS.hint);
         if response.changed() {
@@ -127,9 +133,9 @@ fn values_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Acti
 }
 
 /// Room for a field and its name: the row wraps before them, never between them.
-fn labelled_ui(ui: &mut Ui, named: Named, contents_ui: impl FnOnce(&mut Ui)) {
+fn labelled_ui(ui: &mut Ui, label: Label, contents_ui: impl FnOnce(&mut Ui)) {
     let font = TextStyle::Body.resolve(ui.style());
-    let name = ui.painter().layout_no_wrap(named.name.to_owned(), font, Color32::PLACEHOLDER).size().x;
+    let name = ui.painter().layout_no_wrap(label.name.to_owned(), font, Color32::PLACEHOLDER).size().x;
     let size = vec2(name + FIELD, CONTROL_HEIGHT);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -140,7 +146,7 @@ fn labelled_ui(ui: &mut Ui, named: Named, contents_ui: impl FnOnce(&mut Ui)) {
 /// A whole number, or hundredths shown as a fraction. Returns another number that was asked for.
 fn number_ui(
     ui: &mut Ui,
-    named: Named,
+    label: Label,
     value: u32,
     range: std::ops::RangeInclusive<u32>,
     step: u32,
@@ -150,29 +156,29 @@ fn number_ui(
     let c = colors(ui);
     let scale = if hundredths { 100.0 } else { 1.0 };
     let mut shown = f64::from(value) / scale;
-    labelled_ui(ui, named, |ui| {
-        let label = ui.label(RichText::new(named.name).color(c.weak));
+    labelled_ui(ui, label, |ui| {
+        let name = ui.label(RichText::new(label.name).color(c.weak));
         let field = DragValue::new(&mut shown)
             .range(f64::from(*range.start()) / scale..=f64::from(*range.end()) / scale)
             .speed(f64::from(step) * 0.1 / scale)
             .fixed_decimals(if hundredths { 2 } else { 0 })
             .suffix(unit);
-        ui.add(field).labelled_by(label.id).on_hover_text(named.hint);
+        ui.add(field).labelled_by(name.id).on_hover_text(label.hint);
     });
     let asked = (shown * scale).round() as u32;
     // A patch side is odd, whatever is typed.
-    let asked = if step == 2 && named.name != words::EVERY.name { asked | 1 } else { asked };
+    let asked = if step == 2 && label.name != words::EVERY.name { asked | 1 } else { asked };
     let asked = asked.clamp(*range.start(), *range.end());
     (asked != value).then_some(asked)
 }
 
 /// The plan before it begins, the progress while it runs; and the button that begins and ends it.
-fn progress_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+fn progress_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    let census = &session.census;
-    let Some(data) = &session.data else { return };
+    let census = &state.census;
+    let Some(data) = &state.data else { return };
     let (spec, shape) =
-        (view.census.spec(session.stage_controls(view.selected), data.set.shape(), data.parts), data.set.shape());
+        (view.census.spec(state.stage_controls(view.selected), data.set.shape(), data.parts), data.set.shape());
     let shown = census.shown();
     let is_shown = shown.is_some_and(|shown| shown.data.id == data.id && *shown.census.spec() == spec);
     let (done, all, line, hint) = if census.is_running() || is_shown {
@@ -182,7 +188,7 @@ fn progress_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Ac
         let known = census.known(&spec, data);
         let done: usize = known.iter().sum();
         let pace = census.pace(data);
-        let run = session.stages.get(view.selected).and_then(|stage| stage.run());
+        let run = state.stages.get(view.selected).and_then(|stage| stage.run());
         let pace = pace.or_else(|| run.and_then(|run| pace_of_stage(run, shape)));
         let left = work_left(known.into_iter(), spec.n_seeds(), &cell_work(&spec, shape));
         let secs = pace.map(|pace| pace * left);
@@ -195,7 +201,7 @@ fn progress_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Ac
     };
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
-        let named = match () {
+        let label = match () {
             () if census.is_running() => words::STOP,
             () if is_shown && done > 0 && done < all => words::GO_ON,
             () => words::START,
@@ -207,8 +213,8 @@ fn progress_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Ac
             () => (c.on_accent, c.accent),
         };
         let button =
-            egui::Button::new(RichText::new(named.name).color(color)).fill(fill).min_size(vec2(88.0, CONTROL_HEIGHT));
-        if ui.add(button).on_hover_text(named.hint).clicked() {
+            egui::Button::new(RichText::new(label.name).color(color)).fill(fill).min_size(vec2(88.0, CONTROL_HEIGHT));
+        if ui.add(button).on_hover_text(label.hint).clicked() {
             let action = if census.is_running() { CensusAction::Stop } else { CensusAction::Start };
             actions.push(Action::Census(action));
         }
@@ -230,8 +236,8 @@ fn progress_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Ac
 }
 
 /// The table and the charts, as files or on the clipboard.
-fn save_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
-    let Some(shown) = session.census.shown() else { return };
+fn save_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
+    let Some(shown) = state.census.shown() else { return };
     let button = ui.button(words::SAVE.name).on_hover_text(words::SAVE.hint);
     let mut typed = view.census.path.clone().unwrap_or_else(|| default_path(shown.census.spec().axis.name()));
     Popup::menu(&button).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
@@ -247,9 +253,9 @@ fn save_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Ac
         }
         ui.horizontal(|ui| {
             let mut close = false;
-            for (named, as_what) in [(words::SAVE_CSV, SaveAs::Csv), (words::SAVE_PNG, SaveAs::Png)] {
-                let button = egui::Button::new(named.name).fill(colors(ui).raised);
-                if ui.add(button).on_hover_text(named.hint).clicked() {
+            for (label, as_what) in [(words::SAVE_CSV, SaveAs::Csv), (words::SAVE_PNG, SaveAs::Png)] {
+                let button = egui::Button::new(label.name).fill(colors(ui).raised);
+                if ui.add(button).on_hover_text(label.hint).clicked() {
                     actions.push(Action::Census(CensusAction::Save(as_what, typed.clone().into())));
                     close = true;
                 }

@@ -1,19 +1,19 @@
 //! The census: what to count, the charts that grow while it is counted, and the pictures behind them.
 
-mod chart;
-mod fields;
-mod form;
-mod pictures;
-mod shares;
-mod sides;
+pub(crate) mod chart;
+pub(crate) mod fields;
+pub(crate) mod form;
+pub(crate) mod pictures;
+pub(crate) mod shares;
+pub(crate) mod sides;
 
 use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
-use crate::gui::action::Action;
-use crate::gui::census::AxisKind;
-use crate::gui::session::Session;
+use crate::app::action::Action;
+use crate::app::census::choice::AxisKind;
+use crate::app::state::AppState;
+use crate::gui::screen::Screen;
 use crate::gui::theme::GRID;
-use crate::gui::view::View;
 
 /// Width of the part with the pictures, in points.
 const PICTURES: f32 = 264.0;
@@ -26,20 +26,20 @@ const LEAST: f32 = 300.0;
 const LEAST_PICTURES: f32 = 160.0;
 
 /// Draws the census over the whole middle of the window.
-pub(super) fn census_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
-    form::form_ui(ui, session, view, actions);
+pub(crate) fn census_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
+    form::form_ui(ui, state, view, actions);
     ui.add_space(GRID);
     // In a low window charts and pictures keep the room that they need, and are scrolled.
     ScrollArea::vertical().id_salt("census").auto_shrink(false).show(ui, |ui| {
         let there = ui.available_size();
         let least = if there.x >= BESIDE { LEAST } else { LEAST + LEAST_PICTURES };
         let (room, _) = ui.allocate_exact_size(vec2(there.x, there.y.max(least)), Sense::hover());
-        parts_ui(ui, room, session, view, actions);
+        parts_ui(ui, room, state, view, actions);
     });
 }
 
 /// The charts, and the pictures beside or under them.
-fn parts_ui(ui: &mut Ui, room: Rect, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+fn parts_ui(ui: &mut Ui, room: Rect, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     let (charts, pictures) = if room.width() >= BESIDE {
         let wide = PICTURES.max(room.width() * 0.28);
         let split = room.right() - wide;
@@ -54,11 +54,11 @@ fn parts_ui(ui: &mut Ui, room: Rect, session: &Session, view: &mut View, actions
         contents_ui(&mut ui);
     };
     inside(ui, charts, &mut |ui| {
-        if view.census.kind == AxisKind::Sides && session.census.shown().is_some_and(sides::has_sides) {
-            sides::sides_ui(ui, session, view, actions);
+        if view.census.kind == AxisKind::Thumbs && state.census.shown().is_some_and(sides::has_sides) {
+            sides::sides_ui(ui, state, view, actions);
         } else {
-            chart::charts_ui(ui, session, view, actions);
+            chart::charts_ui(ui, state, view, actions);
         }
     });
-    inside(ui, pictures, &mut |ui| pictures::pictures_ui(ui, session, view, actions));
+    inside(ui, pictures, &mut |ui| pictures::pictures_ui(ui, state, view, actions));
 }

@@ -2,14 +2,18 @@
 
 use egui::{CursorIcon, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::chart::rgb;
-use crate::gui::action::{Action, CensusAction};
-use crate::gui::census::{Counted, Pick, words};
-use crate::gui::session::Session;
+use crate::app::action::Action;
+use crate::app::census::actions::CensusAction;
+use crate::app::census::choice::Pick;
+use crate::app::census::state::Counted;
+use crate::app::state::AppState;
+use crate::app::text::census as words;
+use crate::gui::panels::census::chart::rgb;
+use crate::gui::screen::Screen;
 use crate::gui::textures::Place;
 use crate::gui::theme::colors;
-use crate::gui::view::View;
-use crate::gui::widgets::{focus_ring, on_pixels, paint_picture};
+use crate::gui::widgets::icon_button::focus_ring;
+use crate::gui::widgets::picture::{on_pixels, paint_picture};
 
 /// Space between two pictures, in points.
 const GAP: f32 = 6.0;
@@ -17,9 +21,9 @@ const GAP: f32 = 6.0;
 const SIDE: f32 = 72.0;
 
 /// Draws the pictures that were picked, or says how to pick some.
-pub(super) fn pictures_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+pub(crate) fn pictures_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    let census = &session.census;
+    let census = &state.census;
     let (Some(counted), Some(pick)) = (census.shown(), view.census.pick) else {
         ui.label(RichText::new(words::PICTURES).heading().color(c.weak));
         ui.label(RichText::new(words::CLICK_A_FIELD).color(c.weak));
@@ -44,7 +48,7 @@ pub(super) fn pictures_ui(ui: &mut Ui, session: &Session, view: &mut View, actio
                 let corner = strip.min + vec2((side + GAP) * column as f32, 0.0);
                 let cell = Rect::from_min_size(on_pixels(ui, corner), Vec2::splat(side));
                 let seed = seeds[row * columns + column];
-                picture_ui(ui, cell, counted, pick, seed, (row - first) * columns + column, session, view, actions);
+                picture_ui(ui, cell, counted, pick, seed, (row - first) * columns + column, state, view, actions);
             }
         }
     });
@@ -59,8 +63,8 @@ fn picture_ui(
     pick: Pick,
     seed: u64,
     place: usize,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
@@ -84,7 +88,7 @@ fn picture_ui(
         let strip = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 3.0), rect.max);
         ui.painter().rect_filled(strip, 0.0, rgb(outcome.class.colour()));
     }
-    if response.hovered() || seed == session.controls.seed {
+    if response.hovered() || seed == state.controls.seed {
         let color = if response.hovered() { c.text } else { c.accent };
         ui.painter().rect_stroke(rect.expand(1.0), 2.0, Stroke::new(2.0, color), StrokeKind::Outside);
     }

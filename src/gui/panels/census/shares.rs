@@ -2,29 +2,31 @@
 
 use egui::{Align2, Color32, Rect, Sense, Stroke, TextStyle, Ui, Vec2, pos2, vec2};
 
-use super::chart::rgb;
-use super::fields::{Columns, field_ui};
+use crate::app::action::Action;
+use crate::app::census::choice::{Pick, Which};
+use crate::app::census::state::Counted;
+use crate::app::text;
+use crate::app::text::census as words;
 use crate::explain::census::Class;
 use crate::explain::tally::Tally;
-use crate::gui::action::Action;
-use crate::gui::census::{Counted, Pick, Which, words};
-use crate::gui::text;
+use crate::gui::panels::census::chart::rgb;
+use crate::gui::panels::census::fields::{Columns, field_ui};
+use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
-use crate::gui::view::View;
 
 /// The ink of the intervals, on every colour of the classes.
 const WHISKER: Color32 = Color32::from_rgb(10, 13, 18);
 
 /// Draws the columns into `chart` and the legend into its heading, whose upper edge is at `top`.
 #[expect(clippy::too_many_arguments, reason = "a drawing function: each is one thing to draw or to draw with")]
-pub(super) fn shares_ui(
+pub(crate) fn shares_ui(
     ui: &Ui,
     columns: Columns,
     top: f32,
     chart: Rect,
     counted: &Counted,
     tallies: &[Tally],
-    view: &View,
+    view: &Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);

@@ -2,27 +2,29 @@
 
 use egui::{Align2, Color32, Rect, RichText, ScrollArea, Sense, TextStyle, Ui, pos2, vec2};
 
-use super::fields::{field_ui, hint};
+use crate::app::action::Action;
+use crate::app::census::choice::{Pick, Which};
+use crate::app::census::state::Counted;
+use crate::app::state::AppState;
+use crate::app::text::census as words;
 use crate::explain::stats::Share;
 use crate::explain::tally::Tally;
-use crate::gui::action::Action;
-use crate::gui::census::{Counted, Pick, Which, words};
-use crate::gui::session::Session;
+use crate::gui::panels::census::fields::{field_ui, hint};
+use crate::gui::screen::Screen;
 use crate::gui::theme::{colors, title};
-use crate::gui::view::View;
 
 /// Height of a row of a table, in points.
 const ROW: f32 = 64.0;
 
 /// Whether there are thumbs to be told about, or there will be.
-pub(super) fn has_sides(counted: &Counted) -> bool {
+pub(crate) fn has_sides(counted: &Counted) -> bool {
     counted.census.spec().kind == Some(crate::parts::PartKind::Fingers)
 }
 
 /// Draws a table for each setting.
-pub(super) fn sides_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+pub(crate) fn sides_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    let Some(counted) = session.census.shown() else { return };
+    let Some(counted) = state.census.shown() else { return };
     let heading = RichText::new(words::SIDES.name).text_style(title()).color(c.text);
     ui.label(heading).on_hover_text(words::SIDES.hint);
     ScrollArea::vertical().id_salt("sides").auto_shrink(false).show(ui, |ui| {
@@ -36,7 +38,14 @@ pub(super) fn sides_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mu
 }
 
 /// One setting: its table on the left, what it means on the right.
-fn setting_ui(ui: &mut Ui, counted: &Counted, cell: usize, tally: &Tally, view: &View, actions: &mut Vec<Action>) {
+fn setting_ui(
+    ui: &mut Ui,
+    counted: &Counted,
+    cell: usize,
+    tally: &Tally,
+    view: &Screen<'_>,
+    actions: &mut Vec<Action>,
+) {
     let c = colors(ui);
     let width = ui.available_width();
     let table = (width * 0.56).min(420.0);
@@ -62,7 +71,7 @@ fn table_ui(
     counted: &Counted,
     cell: usize,
     tally: &Tally,
-    view: &View,
+    view: &Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);

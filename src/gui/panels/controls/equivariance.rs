@@ -2,20 +2,24 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use super::small_slider_ui;
-use crate::gui::action::{Action, ExhibitAction, MachineAction};
+use crate::app::action::Action;
+use crate::app::stage::exhibit::ExhibitAction;
+use crate::app::stage::machine::MachineAction;
+use crate::app::state::AppState;
+use crate::app::text;
 use crate::gui::layout::WindowLayout;
-use crate::gui::session::Session;
-use crate::gui::text;
+use crate::gui::panels::controls::small_slider_ui;
+use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
-use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton, TextIconButton, switch_ui};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_button::{IconButton, TextIconButton};
+use crate::gui::widgets::switch::switch_ui;
 use crate::score::{Boundary, Patch, Reach};
 
 /// Draws the switch, and the dial behind it when it is on.
-pub(super) fn equivariance_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
-    let shape = session.shape();
-    let controls = session.stage_controls(view.selected);
+pub(crate) fn equivariance_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
+    let shape = state.shape();
+    let controls = state.stage_controls(view.selected);
     let spec = &controls.spec;
     let on = spec.reach.moves();
     if switch_ui(ui, on, text::EQUIVARIANCE.name, text::EQUIVARIANCE.hint).clicked() {
@@ -28,7 +32,7 @@ pub(super) fn equivariance_ui(ui: &mut Ui, session: &Session, view: &View, actio
     let longest = shape.h().max(shape.w()) as u32;
     let stops = reach_stops(longest);
     let index = stops.iter().position(|stop| *stop == spec.reach).unwrap_or_else(|| nearest(&stops, spec.reach));
-    let has_twin = session.exhibit().is_some_and(|e| e.twin.is_some() && e.data == session.controls.data);
+    let has_twin = state.exhibit().is_some_and(|e| e.twin.is_some() && e.data == state.controls.data);
     // A button of its own where there is room for it.
     let beside = WindowLayout::of(ui.ctx()).dense;
     let mut twin = false;

@@ -3,22 +3,25 @@
 use egui::text::LayoutJob;
 use egui::{Rect, RichText, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use crate::gui::action::{Action, ExhibitAction, ImportAction};
-use crate::gui::import::text as import;
+use crate::app::action::Action;
+use crate::app::import::actions::ImportAction;
+use crate::app::stage::exhibit::ExhibitAction;
+use crate::app::state::AppState;
+use crate::app::text;
+use crate::app::text::import;
 use crate::gui::layout::WindowLayout;
-use crate::gui::session::Session;
-use crate::gui::text;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors};
-use crate::gui::widgets::{Icon, IconButton, TextIconButton, focus_ring, paint_icon};
+use crate::gui::widgets::icon::{Icon, paint as paint_icon};
+use crate::gui::widgets::icon_button::{IconButton, TextIconButton, focus_ring};
 
 /// Lines of what the exhibit shows, in a low window.
 const DENSE_ROWS: usize = 2;
 
 /// Draws the button and what the exhibit shows.
-pub(super) fn exhibit_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+pub(crate) fn exhibit_ui(ui: &mut Ui, state: &AppState, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    let chosen = session.exhibit();
-    let title = chosen.map_or_else(|| import::set_title(&session.controls.data), |exhibit| exhibit.title.to_owned());
+    let chosen = state.exhibit();
+    let title = chosen.map_or_else(|| import::set_title(&state.controls.data), |exhibit| exhibit.title.to_owned());
     ui.horizontal(|ui| {
         chooser_button_ui(ui, &title, actions);
         if IconButton::new(Icon::Folder, import::OPEN.name, import::OPEN.hint).ui(ui).clicked() {
@@ -28,8 +31,8 @@ pub(super) fn exhibit_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Actio
             actions.push(Action::Exhibit(ExhibitAction::Reset));
         }
     });
-    let skipped = &session.loading.skipped;
-    if skipped.total > 0 && session.data.as_ref().is_some_and(|data| data.spec.path().is_some()) {
+    let skipped = &state.loading.skipped;
+    if skipped.total > 0 && state.data.as_ref().is_some_and(|data| data.spec.path().is_some()) {
         let line = import::skipped_line(skipped);
         let left_out = TextIconButton { icon: Icon::Wrong, text: &line, hint: import::SKIPPED.hint, width: None };
         if left_out.ui(ui).clicked() {

@@ -1,18 +1,21 @@
 //! How far the machine sees: the big slider and how the window changes over time.
 
-use egui::{Align, Align2, Label, Layout, RichText, Sense, TextStyle, Ui, vec2};
+use egui::{Align, Align2, Layout, RichText, Sense, TextStyle, Ui, vec2};
 
-use super::{heading, over_time};
-use crate::diffusion::PaperScales;
-use crate::gui::action::{Action, AppAction, MachineAction};
-use crate::gui::locality::{self, LocalityForm};
-use crate::gui::points;
-use crate::gui::session::Session;
-use crate::gui::settings::{Fold, Settings};
-use crate::gui::text;
+use crate::app::action::Action;
+use crate::app::settings::{Section, Settings};
+use crate::app::stage::machine::MachineAction;
+use crate::app::state::AppState;
+use crate::app::text;
+use crate::app::window::WindowAction;
+use crate::diffusion::locality_form::LocalityForm;
+use crate::diffusion::{PaperScales, locality_form as locality, locality_points as points};
+use crate::gui::panels::controls::{heading, over_time};
+use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
-use crate::gui::view::View;
-use crate::gui::widgets::{StopSlider, fold_ui, menu_ui};
+use crate::gui::widgets::fold::fold_ui;
+use crate::gui::widgets::menu::menu_ui;
+use crate::gui::widgets::stop_slider::StopSlider;
 use crate::images::Shape;
 use crate::score::{Boundary, Patch, PatchSide};
 
@@ -25,16 +28,16 @@ const WORDS: f32 = 18.0;
 const ROW: f32 = 26.0;
 
 /// Draws the slider and the chooser of P(t).
-pub(super) fn locality_ui(
+pub(crate) fn locality_ui(
     ui: &mut Ui,
     settings: &Settings,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
-    let shape = session.shape();
-    let controls = session.stage_controls(view.selected);
+    let shape = state.shape();
+    let controls = state.stage_controls(view.selected);
     let (spec, boundary) = (&controls.spec, controls.spec.boundary);
     let widest = controls.patch(shape);
     ui.scope(|ui| {
@@ -55,10 +58,10 @@ pub(super) fn locality_ui(
     let seen = |patch| (patch, locality::share_seen(patch, shape, boundary));
     words_ui(ui, text::locality_line(seen(first), seen(last)), &text::locality_hint(seen(first), seen(last)));
     let changes = spec.locality.constant().is_none();
-    let folded = settings.folded.contains(&Fold::OverTime);
-    form_ui(ui, session, view, widest, changes.then_some(!folded), actions);
+    let folded = settings.folded.contains(&Section::OverTime);
+    form_ui(ui, state, view, widest, changes.then_some(!folded), actions);
     if changes && !folded {
-        over_time::over_time_ui(ui, session, view, actions);
+        over_time::over_time_ui(ui, state, view, actions);
     }
 }
 
@@ -72,12 +75,12 @@ fn words_ui(ui: &mut Ui, line: String, hint: &str) {
     let high = painter.text(row.right_center(), Align2::RIGHT_CENTER, text::WHOLE, font, c.weak);
     // In the middle of the gap: the two names are not of one length.
     let gap = row.with_min_x(low.right() + 6.0).with_max_x(high.left() - 6.0);
-    ui.put(gap, Label::new(RichText::new(line).small().color(c.text)).truncate().halign(Align::Center))
+    ui.put(gap, egui::Label::new(RichText::new(line).small().color(c.text)).truncate().halign(Align::Center))
         .on_hover_text(hint);
 }
 
 /// The slider, large for a hall. Returns the patch that was chosen.
-pub(in crate::gui::panels) fn slider_ui(
+pub(crate) fn slider_ui(
     ui: &mut Ui,
     shape: Shape,
     boundary: Boundary,
@@ -104,8 +107,15 @@ pub(in crate::gui::panels) fn slider_ui(
 /// How the window changes from noise to picture.
 ///
 /// `open` says whether the picture under it is shown, where there is one.
-fn form_ui(ui: &mut Ui, session: &Session, view: &View, widest: Patch, open: Option<bool>, actions: &mut Vec<Action>) {
-    let controls = session.stage_controls(view.selected);
+fn form_ui(
+    ui: &mut Ui,
+    state: &AppState,
+    view: &Screen<'_>,
+    widest: Patch,
+    open: Option<bool>,
+    actions: &mut Vec<Action>,
+) {
+    let controls = state.stage_controls(view.selected);
     let form = &controls.form;
     let linear = LocalityForm::Linear { clean: linear_end(widest) };
     let switch = LocalityForm::Switch { until: SWITCH_AT, before: Patch::Whole };
@@ -114,7 +124,7 @@ fn form_ui(ui: &mut Ui, session: &Session, view: &View, widest: Patch, open: Opt
     ui.horizontal(|ui| {
         if let Some(open) = open {
             if fold_ui(ui, open, text::OVER_TIME_SHORT, text::FOLD_OVER_TIME).clicked() {
-                actions.push(Action::App(AppAction::ToggleFold(Fold::OverTime)));
+                actions.push(Action::Window(WindowAction::ToggleSection(Section::OverTime)));
             }
         } else {
             ui.label(RichText::new(text::OVER_TIME_SHORT).color(colors(ui).weak));
@@ -129,7 +139,7 @@ fn form_ui(ui: &mut Ui, session: &Session, view: &View, widest: Patch, open: Opt
                 plain.into_iter().for_each(|offer| offer_ui(ui, offer, actions));
                 let is_curve = matches!(form, LocalityForm::Curve(_));
                 if ui.selectable_label(is_curve, text::FORM_CURVE).clicked() && !is_curve {
-                    let points = points::as_curve(&controls.spec, session.shape());
+                    let points = points::as_curve(&controls.spec, state.shape());
                     actions.push(Action::Machine(MachineAction::SetForm(LocalityForm::Curve(points))));
                 }
                 papers.into_iter().for_each(|offer| offer_ui(ui, offer, actions));

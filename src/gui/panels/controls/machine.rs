@@ -2,15 +2,18 @@
 
 use egui::{Align, Align2, Layout, Rect, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
-use super::network;
-use crate::gui::action::{Action, AppAction, MachineAction};
+use crate::app::action::Action;
+use crate::app::settings::{Section, Settings};
+use crate::app::stage::machine::MachineAction;
+use crate::app::state::AppState;
+use crate::app::text;
+use crate::app::window::WindowAction;
 use crate::gui::layout::WindowLayout;
-use crate::gui::session::Session;
-use crate::gui::settings::{Fold, Settings};
-use crate::gui::text;
+use crate::gui::panels::controls::network;
+use crate::gui::screen::Screen;
 use crate::gui::theme::{RADIUS, colors};
-use crate::gui::view::View;
-use crate::gui::widgets::{focus_ring, fold_ui};
+use crate::gui::widgets::fold::fold_ui;
+use crate::gui::widgets::icon_button::focus_ring;
 use crate::score::Corner;
 
 /// Height of the words over the map, in points.
@@ -25,12 +28,18 @@ const DENSE_ROW: f32 = 24.0;
 const SENTENCE: [f32; 2] = [32.0, 16.0];
 
 /// Draws the map and the sentence; folded, only the machine's name.
-pub(super) fn machine_ui(ui: &mut Ui, settings: &Settings, session: &Session, view: &View, actions: &mut Vec<Action>) {
+pub(crate) fn machine_ui(
+    ui: &mut Ui,
+    settings: &Settings,
+    state: &AppState,
+    view: &Screen<'_>,
+    actions: &mut Vec<Action>,
+) {
     let c = colors(ui);
-    let spec = &session.stage_controls(view.selected).spec;
-    let drawer = text::nets::drawer(spec, session.shape());
-    let corner = spec.net.is_none().then(|| spec.corner(session.shape()));
-    let open = !settings.folded.contains(&Fold::Machines);
+    let spec = &state.stage_controls(view.selected).spec;
+    let generator = text::nets::generator(spec, state.shape());
+    let corner = spec.net.is_none().then(|| spec.corner(state.shape()));
+    let open = !settings.folded.contains(&Section::Machines);
     let dense = WindowLayout::of(ui.ctx()).dense;
     let (width, row, gap, label) = (ui.available_width(), if dense { DENSE_ROW } else { ROW }, 4.0, 92.0);
     let height = if open { HEAD + 3.0 * row + 3.0 * gap } else { HEAD };
@@ -39,12 +48,12 @@ pub(super) fn machine_ui(ui: &mut Ui, settings: &Settings, session: &Session, vi
     // A child: the rest of the map goes beside it, in the room that is there already.
     let mut head = ui.new_child(egui::UiBuilder::new().max_rect(head).layout(Layout::left_to_right(Align::Center)));
     if fold_ui(&mut head, open, text::MACHINE, text::FOLD_MACHINES).clicked() {
-        actions.push(Action::App(AppAction::ToggleFold(Fold::Machines)));
+        actions.push(Action::Window(WindowAction::ToggleSection(Section::Machines)));
     }
     if !open {
         let at = rect.right_center();
         let font = TextStyle::Heading.resolve(ui.style());
-        ui.painter().text(at, Align2::RIGHT_CENTER, drawer.short, font, c.accent);
+        ui.painter().text(at, Align2::RIGHT_CENTER, generator.short, font, c.accent);
         return;
     }
     let column = (width - label - gap) / 2.0;
@@ -75,12 +84,12 @@ pub(super) fn machine_ui(ui: &mut Ui, settings: &Settings, session: &Session, vi
         }
     }
     let row = Rect::from_min_max(pos2(x[0], learned), pos2(rect.right(), learned + row));
-    network::network_ui(ui, row, session, view, actions);
+    network::network_ui(ui, row, state, view, actions);
     // Always the same room, so that what is below does not jump.
     let (sentence, _) = ui.allocate_exact_size(vec2(width, SENTENCE[usize::from(dense)]), Sense::hover());
     ui.put(sentence, |ui: &mut Ui| {
         ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
-            let label = egui::Label::new(RichText::new(drawer.sentence).small().color(c.text));
+            let label = egui::Label::new(RichText::new(generator.sentence).small().color(c.text));
             // What had no room is told by the pointer.
             ui.add(if dense { label.truncate() } else { label })
         })

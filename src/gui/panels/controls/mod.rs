@@ -1,57 +1,55 @@
 //! The controls, from top to bottom. One file each.
 
-mod boundary;
-mod equivariance;
-mod exhibit;
-mod locality;
-mod machine;
-mod network;
-mod noise;
-mod over_time;
-
-pub(super) use locality::slider_ui;
+pub(crate) mod boundary;
+pub(crate) mod equivariance;
+pub(crate) mod exhibit;
+pub(crate) mod locality;
+pub(crate) mod machine;
+pub(crate) mod network;
+pub(crate) mod noise;
+pub(crate) mod over_time;
 
 use egui::{Response, RichText, Ui};
 
-use crate::gui::action::Action;
+use crate::app::action::Action;
+use crate::app::settings::Settings;
+use crate::app::state::AppState;
+use crate::app::text::common::Label;
 use crate::gui::layout::WindowLayout;
-use crate::gui::session::Session;
-use crate::gui::settings::Settings;
-use crate::gui::text::Named;
+use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
-use crate::gui::view::View;
-use crate::gui::widgets::StopSlider;
+use crate::gui::widgets::stop_slider::StopSlider;
 
 /// Space between two controls in a low window, in points.
 const DENSE: f32 = 3.0;
 
 /// Draws all of them.
-pub(super) fn controls_ui(
+pub(crate) fn controls_ui(
     ui: &mut Ui,
     settings: &Settings,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     if WindowLayout::of(ui.ctx()).dense {
         ui.spacing_mut().item_spacing.y = DENSE;
     }
-    exhibit::exhibit_ui(ui, session, actions);
+    exhibit::exhibit_ui(ui, state, actions);
     rule(ui);
-    if session.stage_controls(view.selected).spec.net.is_some() {
-        network::learned_ui(ui, session, view, actions);
+    if state.stage_controls(view.selected).spec.net.is_some() {
+        network::learned_ui(ui, state, view, actions);
     } else {
-        locality::locality_ui(ui, settings, session, view, actions);
+        locality::locality_ui(ui, settings, state, view, actions);
         rule(ui);
-        equivariance::equivariance_ui(ui, session, view, actions);
-        boundary::boundary_ui(ui, session, view, actions);
+        equivariance::equivariance_ui(ui, state, view, actions);
+        boundary::boundary_ui(ui, state, view, actions);
     }
     rule(ui);
-    machine::machine_ui(ui, settings, session, view, actions);
+    machine::machine_ui(ui, settings, state, view, actions);
     rule(ui);
-    noise::noise_ui(ui, session, view, actions);
-    noise::steps_ui(ui, session, view, actions);
-    noise::schedule_ui(ui, session, view, actions);
+    noise::noise_ui(ui, state, view, actions);
+    noise::steps_ui(ui, state, view, actions);
+    noise::schedule_ui(ui, state, view, actions);
 }
 
 /// A thin line between two groups.
@@ -62,11 +60,11 @@ fn rule(ui: &mut Ui) {
 
 /// What a small slider over evenly spaced stops is set to, and to the left of it, over what is left of the row, the
 /// slider. For rows that go from right to left. Returns the stop that was chosen.
-fn small_slider_ui(ui: &mut Ui, named: Named, value: RichText, values: &[f64], index: usize) -> Option<usize> {
+fn small_slider_ui(ui: &mut Ui, label: Label, value: RichText, values: &[f64], index: usize) -> Option<usize> {
     ui.label(value.color(colors(ui).accent));
     let last = (values.len() - 1) as f32;
     let positions: Vec<f32> = (0..values.len()).map(|k| k as f32 / last).collect();
-    let Named { name, hint } = named;
+    let Label { name, hint } = label;
     StopSlider { name, hint, positions: &positions, values, index, mark: None, size: 0.8 }.ui(ui)
 }
 

@@ -5,31 +5,36 @@ use egui::{
     pos2, vec2,
 };
 
-use super::heading;
-use crate::gui::action::{Action, NetAction, SightAction};
-use crate::gui::session::Session;
-use crate::gui::text::{nets as text, sight};
+use crate::app::action::Action;
+use crate::app::nets::actions::NetAction;
+use crate::app::nets::state as nets;
+use crate::app::receptive_field::actions::ReceptiveFieldAction;
+use crate::app::state::AppState;
+use crate::app::text as words;
+use crate::app::text::{nets as text, receptive_field as sight};
+use crate::gui::panels::controls::heading;
+use crate::gui::screen::Screen;
 use crate::gui::theme::{RADIUS, colors};
-use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton, TextIconButton, focus_ring, menu_ui};
-use crate::gui::{nets, text as words};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_button::{IconButton, TextIconButton, focus_ring};
+use crate::gui::widgets::menu::menu_ui;
 
 /// Width of the choice among several networks, in points.
 const WHICH: f32 = 40.0;
 
 /// The row of the map: the network, which of several, all of it beside the theory, and opening one.
-pub(super) fn network_ui(ui: &mut Ui, row: Rect, session: &Session, view: &View, actions: &mut Vec<Action>) {
-    let chosen = session.stage_controls(view.selected).spec.net.as_ref();
-    let fitting = session.fitting_nets();
+pub(crate) fn network_ui(ui: &mut Ui, row: Rect, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
+    let chosen = state.stage_controls(view.selected).spec.net.as_ref();
+    let fitting = state.fitting_nets();
     let side = row.height();
     let right = |k: f32| Rect::from_min_size(pos2(row.right() - k * (side + 4.0) + 4.0, row.top()), vec2(side, side));
-    let net = chosen.and_then(|id| session.nets.get(id)).or(fitting.first().copied());
+    let net = chosen.and_then(|id| state.nets.get(id)).or(fitting.first().copied());
     let mut cell = row.with_max_x(right(2.0).left() - 4.0);
     let which = Rect::from_min_max(pos2(cell.right() - WHICH, cell.top()), cell.max);
     if fitting.len() > 1 {
         cell.max.x = which.left() - 4.0;
     }
-    cell_ui(ui, cell, chosen.is_some(), net.map(|net| &**net), session, actions);
+    cell_ui(ui, cell, chosen.is_some(), net.map(|net| &**net), state, actions);
     if fitting.len() > 1 {
         ui.scope_builder(UiBuilder::new().max_rect(which), |ui| {
             ui.spacing_mut().interact_size.y = side;
@@ -43,9 +48,9 @@ pub(super) fn network_ui(ui: &mut Ui, row: Rect, session: &Session, view: &View,
             });
         });
     }
-    let mut button = |at: Rect, icon, named: words::Named, idle, action| {
+    let mut button = |at: Rect, icon, label: words::Label, idle, action| {
         ui.scope_builder(UiBuilder::new().max_rect(at), |ui| {
-            let button = IconButton::new(icon, named.name, named.hint).filled().side(side).idle(idle);
+            let button = IconButton::new(icon, label.name, label.hint).filled().side(side).idle(idle);
             if button.ui(ui).clicked() {
                 actions.push(Action::Net(action));
             }
@@ -61,7 +66,7 @@ fn cell_ui(
     rect: Rect,
     on: bool,
     net: Option<&crate::studio::OpenNet>,
-    session: &Session,
+    state: &AppState,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
@@ -80,16 +85,16 @@ fn cell_ui(
     let galley = label.into_galley(ui, Some(TextWrapMode::Truncate), room, TextStyle::Button);
     ui.painter().galley(Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size()).min, galley, color);
     focus_ring(ui, rect, &response);
-    let titles: Vec<&str> = session.exhibits.iter().filter(|e| e.net.is_some()).map(|e| e.title).collect();
+    let titles: Vec<&str> = state.exhibits.iter().filter(|e| e.net.is_some()).map(|e| e.title).collect();
     if response.on_hover_text(text::choice_hint(net, &titles.join(" and "))).clicked() {
         actions.push(Action::Net(NetAction::Toggle));
     }
 }
 
 /// In the place of the settings of a machine: what a network has of them, and why nothing can be set.
-pub(super) fn learned_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+pub(crate) fn learned_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    let net = session.stage_controls(view.selected).spec.net.as_ref().and_then(|id| session.nets.get(id));
+    let net = state.stage_controls(view.selected).spec.net.as_ref().and_then(|id| state.nets.get(id));
     let line = |ui: &mut Ui, name: &str, value: String| {
         ui.horizontal(|ui| {
             heading(ui, name);
@@ -109,10 +114,10 @@ pub(super) fn learned_ui(ui: &mut Ui, session: &Session, view: &View, actions: &
         let button =
             TextIconButton { icon: Icon::Sight, text: sight::SIGHT.name, hint: sight::SIGHT.hint, width: None };
         if button.ui(ui).clicked() {
-            actions.push(Action::Sight(SightAction::Toggle));
+            actions.push(Action::ReceptiveField(ReceptiveFieldAction::Toggle));
         }
     }
-    super::rule(ui);
+    crate::gui::panels::controls::rule(ui);
     line(ui, words::EQUIVARIANCE.name, String::new());
     small(ui, &text::learned_equivariance(net.map_or(1, |net| net.origin.net.stride())));
     line(

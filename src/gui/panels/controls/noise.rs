@@ -2,14 +2,18 @@
 
 use egui::{Align, Key, Layout, RichText, TextEdit, Ui};
 
-use super::{heading, small_slider_ui};
+use crate::app::action::Action;
+use crate::app::stage::machine::MachineAction;
+use crate::app::stage::noise::NoiseAction;
+use crate::app::state::AppState;
+use crate::app::text;
 use crate::diffusion::NoiseSchedule;
-use crate::gui::action::{Action, MachineAction, NoiseAction};
-use crate::gui::session::Session;
-use crate::gui::text;
+use crate::gui::panels::controls::{heading, small_slider_ui};
+use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
-use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton, menu_ui};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_button::IconButton;
+use crate::gui::widgets::menu::menu_ui;
 
 /// The numbers of steps that the slider offers.
 const STEPS: [usize; 11] = [2, 5, 10, 15, 20, 30, 40, 50, 75, 100, 200];
@@ -21,16 +25,16 @@ const DIE_SIDE: f32 = 36.0;
 const STEPS_HEIGHT: f32 = 26.0;
 
 /// Draws the seed, the die and the search.
-pub(super) fn noise_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+pub(crate) fn noise_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.set_height(DIE_SIDE);
         let label = heading(ui, text::SEED.name);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let die = IconButton::new(Icon::Die, text::DIE.name, text::DIE.hint).filled().side(DIE_SIDE);
+            let die = IconButton::new(Icon::Reroll, text::DIE.name, text::DIE.hint).filled().side(DIE_SIDE);
             if die.idle(view.noise_locked).ui(ui).clicked() {
-                actions.push(Action::Noise(NoiseAction::Die));
+                actions.push(Action::Noise(NoiseAction::Reroll));
             }
-            if session.data.as_ref().is_some_and(|data| data.parts.is_some()) {
+            if state.data.as_ref().is_some_and(|data| data.parts.is_some()) {
                 let search = IconButton::new(Icon::Search, text::NEXT_WRONG.name, text::NEXT_WRONG.hint).filled();
                 if search.idle(view.noise_locked).ui(ui).clicked() {
                     actions.push(Action::Noise(NoiseAction::NextWrong));
@@ -40,14 +44,14 @@ pub(super) fn noise_ui(ui: &mut Ui, session: &Session, view: &mut View, actions:
             if IconButton::new(icon, text::LOCK.name, text::LOCK.hint).on(view.noise_locked).ui(ui).clicked() {
                 actions.push(Action::Noise(NoiseAction::ToggleLock));
             }
-            seed_ui(ui, session, view, actions, label.id);
+            seed_ui(ui, state, view, actions, label.id);
         });
     });
 }
 
 /// The field in which a seed can be typed.
-fn seed_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>, label: egui::Id) {
-    let seed = session.controls.seed;
+fn seed_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>, label: egui::Id) {
+    let seed = state.controls.seed;
     let mut typed = view.seed_text.clone().unwrap_or_else(|| seed.to_string());
     let width = ui.available_width().min(96.0);
     let field = TextEdit::singleline(&mut typed)
@@ -71,9 +75,9 @@ fn seed_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Ac
 }
 
 /// How the signal fades.
-pub(super) fn schedule_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+pub(crate) fn schedule_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    let chosen = session.stage_controls(view.selected).spec.schedule;
+    let chosen = state.stage_controls(view.selected).spec.schedule;
     ui.horizontal(|ui| {
         ui.label(RichText::new(text::SCHEDULE.name).color(c.weak));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -89,8 +93,8 @@ pub(super) fn schedule_ui(ui: &mut Ui, session: &Session, view: &View, actions: 
 }
 
 /// The number of steps.
-pub(super) fn steps_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
-    let steps = session.stage_controls(view.selected).spec.steps;
+pub(crate) fn steps_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
+    let steps = state.stage_controls(view.selected).spec.steps;
     let values = STEPS.map(|steps| steps as f64);
     let index = (0..STEPS.len()).min_by_key(|k| STEPS[*k].abs_diff(steps)).unwrap_or(0);
     ui.horizontal(|ui| {

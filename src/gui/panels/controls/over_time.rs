@@ -6,16 +6,18 @@ use egui::{
     StrokeKind, TextStyle, Ui, WidgetInfo, lerp, pos2, vec2,
 };
 
-use crate::diffusion::{Locality, RunSpec};
-use crate::gui::action::{Action, MachineAction};
+use crate::app::action::Action;
+use crate::app::stage::machine::MachineAction;
+use crate::app::state::AppState;
+use crate::app::text;
+use crate::diffusion::locality_form::{position, stops};
+use crate::diffusion::locality_points::Handle;
+use crate::diffusion::{Locality, RunSpec, locality_points as points};
 use crate::gui::layout::WindowLayout;
-use crate::gui::locality::{position, stops};
-use crate::gui::points::{self, Handle};
-use crate::gui::session::Session;
-use crate::gui::text;
+use crate::gui::screen::Screen;
 use crate::gui::theme::{RADIUS, colors};
-use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_button::IconButton;
 use crate::images::Shape;
 use crate::score::{Patch, PatchSide};
 
@@ -76,9 +78,9 @@ impl Plane<'_> {
 }
 
 /// Draws the plot, with the row of the chosen point under it.
-pub(super) fn over_time_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
-    let spec = &session.stage_controls(view.selected).spec;
-    let shape = session.shape();
+pub(crate) fn over_time_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
+    let spec = &state.stage_controls(view.selected).spec;
+    let shape = state.shape();
     let height = if WindowLayout::of(ui.ctx()).dense { LOW_HEIGHT } else { HEIGHT };
     let (frame, ground) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let rect = Rect::from_min_max(frame.min + vec2(10.0, 10.0), frame.max - vec2(10.0, 18.0));
@@ -163,7 +165,7 @@ fn steps(painter: &Painter, plane: &Plane<'_>, own: Stroke, trunk: Stroke) {
 }
 
 /// One point. Returns the schedule that it was dragged to, moved to by the keyboard, or that is left without it.
-fn point_ui(ui: &mut Ui, plane: &Plane<'_>, index: usize, handle: &Handle, view: &mut View) -> Option<Locality> {
+fn point_ui(ui: &mut Ui, plane: &Plane<'_>, index: usize, handle: &Handle, view: &mut Screen<'_>) -> Option<Locality> {
     let c = colors(ui);
     let at = plane.at(handle);
     let spec = plane.spec;
@@ -248,7 +250,7 @@ fn declare(ui: &Ui, plane: &Plane<'_>, index: usize, handle: &Handle, response: 
 }
 
 /// The chosen point as numbers, and the buttons for one more and one less. Returns the schedule that was asked for.
-fn row_ui(ui: &mut Ui, plane: &Plane<'_>, handles: &[Handle], view: &mut View) -> Option<Locality> {
+fn row_ui(ui: &mut Ui, plane: &Plane<'_>, handles: &[Handle], view: &mut Screen<'_>) -> Option<Locality> {
     let c = colors(ui);
     let spec = plane.spec;
     let handle = handles.get(view.point)?;
@@ -303,9 +305,9 @@ fn row_ui(ui: &mut Ui, plane: &Plane<'_>, handles: &[Handle], view: &mut View) -
 }
 
 /// A field with its name, which is not its hover text and not what stands before the number.
-fn named_field_ui(ui: &mut Ui, field: DragValue<'_>, named: text::Named) {
-    let response = ui.add(field).on_hover_text(named.hint);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(named.name));
+fn named_field_ui(ui: &mut Ui, field: DragValue<'_>, label: text::Label) {
+    let response = ui.add(field).on_hover_text(label.hint);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label.name));
 }
 
 /// A point more, half-way to the next one.

@@ -2,25 +2,27 @@
 
 use egui::{Align2, Color32, FontId, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::legend::legend_ui;
-use super::{light, set_of};
+use crate::app::action::Action;
+use crate::app::stage::runs::StageFrame;
+use crate::app::state::AppState;
+use crate::app::text::{explain as text, nets};
+use crate::app::view::Pictures;
 use crate::explain::colour::source_colour;
 use crate::explain::mosaic::MapKind;
 use crate::explain::novelty::{Novelty, Verdict};
 use crate::explain::sources::SourceShare;
-use crate::gui::action::Action;
-use crate::gui::session::Session;
-use crate::gui::stage::StageFrame;
-use crate::gui::text::{explain as text, nets};
+use crate::gui::panels::explain::legend::legend_ui;
+use crate::gui::panels::explain::{light, set_of};
+use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, Place};
 use crate::gui::theme::colors;
-use crate::gui::view::{Pictures, View};
-use crate::gui::widgets::{Icon, paint_icon, paint_picture, picture_size};
+use crate::gui::widgets::icon::{Icon, paint as paint_icon};
+use crate::gui::widgets::picture::{paint_picture, picture_size};
 use crate::score::Posterior;
 use crate::studio::OpenData;
 
 /// Height of the foot, in points, at the normal size of text.
-pub(in crate::gui::panels) const FOOT: f32 = 68.0;
+pub(crate) const FOOT: f32 = 68.0;
 /// Below this width there is room for the verdict alone, in points.
 const NARROW: f32 = 420.0;
 /// Side of a source's picture, in points.
@@ -29,13 +31,13 @@ const SOURCE: f32 = 44.0;
 const GAP: f32 = 8.0;
 
 /// Draws the foot of a stage: the verdict on the left; on the right the sources or, for the other maps, the legend.
-pub(in crate::gui::panels) fn foot_ui(
+pub(crate) fn foot_ui(
     ui: &Ui,
     rect: Rect,
     stage: usize,
     shot: &StageFrame,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let wide = rect.width() > 760.0;
@@ -45,7 +47,7 @@ pub(in crate::gui::panels) fn foot_ui(
         width => (width * 0.47).min(284.0),
     };
     let (left, right) = rect.split_left_right_at_x(rect.left() + verdict_width);
-    let novelty = session.facts.novelty(shot).cloned();
+    let novelty = state.analysis.novelty(shot).cloned();
     if let Some(novelty) = &novelty {
         verdict_ui(ui, left, stage, novelty, if wide { 18.0 } else { 15.0 });
     }
@@ -53,29 +55,29 @@ pub(in crate::gui::panels) fn foot_ui(
         return;
     }
     let right = right.with_min_x(right.left() + 16.0);
-    map_or_sources_ui(ui, right, 1.0, stage, shot, session, view, actions);
+    map_or_sources_ui(ui, right, 1.0, stage, shot, state, view, actions);
 }
 
 /// The sources or, for the other maps, the legend, with text `unit` times as large as usual.
 #[expect(clippy::too_many_arguments, reason = "a drawing function: each is one thing to draw or to draw with")]
-pub(in crate::gui::panels) fn map_or_sources_ui(
+pub(crate) fn map_or_sources_ui(
     ui: &Ui,
     rect: Rect,
     unit: f32,
     stage: usize,
     shot: &StageFrame,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
-    let Some(data) = set_of(session, stage, shot) else { return };
+    let Some(data) = set_of(state, stage, shot) else { return };
     if !shot.frame.posterior.names_patches() && view.pictures != Pictures::Map(MapKind::Difference) {
         no_patches_ui(ui, rect, unit, stage);
         return;
     }
     match view.pictures {
         Pictures::Map(map) if map != MapKind::Sources => {
-            let drawn = view.maps.get(data, &session.facts, shot, map);
+            let drawn = view.maps.get(data, &state.analysis, shot, map);
             legend_ui(ui, rect, unit, map, drawn.as_deref(), shot.frame.machine);
         }
         _ => sources_ui(ui, rect, unit, stage, shot, data, view, actions),
@@ -141,7 +143,7 @@ fn sources_ui(
     stage: usize,
     shot: &StageFrame,
     data: &OpenData,
-    view: &mut View,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
@@ -183,7 +185,7 @@ fn source_ui(
     source: &SourceShare,
     shot: &StageFrame,
     data: &OpenData,
-    view: &mut View,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);

@@ -2,15 +2,15 @@
 
 use egui::{Align2, Color32, FontId, Mesh, Painter, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use crate::app::analysis::maps::DrawnMap;
+use crate::app::text::explain as text;
 use crate::explain::colour::{Rgb, Scale, displacement_colour};
 use crate::explain::mosaic::{Legend, MapKind};
-use crate::gui::mosaic::DrawnMap;
-use crate::gui::text::explain as text;
 use crate::gui::theme::{Colors, colors};
 use crate::score::Machine;
 
 /// Draws the legend of a map; `unit` is the size of its text, 1 for the usual. `None`: the map is being worked out.
-pub(super) fn legend_ui(ui: &Ui, rect: Rect, unit: f32, map: MapKind, drawn: Option<&DrawnMap>, machine: Machine) {
+pub(crate) fn legend_ui(ui: &Ui, rect: Rect, unit: f32, map: MapKind, drawn: Option<&DrawnMap>, machine: Machine) {
     let pen = Pen { painter: ui.painter_at(rect.expand(8.0)), c: colors(ui), unit };
     let top = rect.min + vec2(0.0, 4.0 * unit);
     let lines = match drawn.map(|drawn| &drawn.map.legend) {

@@ -5,17 +5,17 @@ use egui::{
     vec2,
 };
 
-use super::{light, set_of};
+use crate::app::action::Action;
+use crate::app::analysis::maps::{DrawnMap, SeamLine, outline_of};
+use crate::app::stage::runs::StageFrame;
+use crate::app::state::AppState;
+use crate::app::text::explain as text;
 use crate::explain::mosaic::{Legend, MapKind};
-use crate::gui::action::Action;
-use crate::gui::mosaic::{DrawnMap, SeamLine, outline_of};
-use crate::gui::session::Session;
-use crate::gui::stage::StageFrame;
-use crate::gui::text::explain as text;
+use crate::gui::panels::explain::{light, set_of};
+use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, PictureKind, Place};
 use crate::gui::theme::colors;
-use crate::gui::view::View;
-use crate::gui::widgets::{on_pixels, paint_picture, picture_size};
+use crate::gui::widgets::picture::{on_pixels, paint_picture, picture_size};
 use crate::images::Shape;
 use crate::studio::OpenData;
 
@@ -24,23 +24,23 @@ const ARROW_STEP: f32 = 18.0;
 
 /// Draws it. `under` is the pixel under the pointer.
 #[expect(clippy::too_many_arguments, reason = "a drawing function: each is one thing to draw or to draw with")]
-pub(in crate::gui::panels) fn over_ui(
+pub(crate) fn over_ui(
     ui: &Ui,
     response: &Response,
     stage: usize,
     kind: PictureKind,
     shot: &StageFrame,
     under: Option<(usize, usize)>,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let rect = response.rect;
     let (shape, strongest) = (shot.frame.x_t.shape(), &shot.frame.posterior.strongest);
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     if let PictureKind::Map(map) = kind
-        && let Some(data) = set_of(session, stage, shot)
-        && let Some(drawn) = view.maps.get(data, &session.facts, shot, map)
+        && let Some(data) = set_of(state, stage, shot)
+        && let Some(drawn) = view.maps.get(data, &state.analysis, shot, map)
     {
         if view.lit.is_none() || map != MapKind::Sources {
             paint_lines(ui, &painter, rect, shape, &drawn.seams, Color32::from_black_alpha(210), 1.5);
@@ -49,7 +49,7 @@ pub(in crate::gui::panels) fn over_ui(
             paint_arrows(&painter, rect, shape, &drawn);
         }
         if let Some(pixel) = under {
-            here_ui(ui, pixel, map, shot, data, &drawn, session, view, actions);
+            here_ui(ui, pixel, map, shot, data, &drawn, state, view, actions);
         }
     }
     let shows_lit = matches!(kind, PictureKind::Guess | PictureKind::Map(MapKind::Sources));
@@ -113,8 +113,8 @@ fn here_ui(
     shot: &StageFrame,
     data: &OpenData,
     drawn: &DrawnMap,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let posterior = &shot.frame.posterior;
@@ -129,11 +129,11 @@ fn here_ui(
             drawn.moves.get(p).map(|by| text::here_displacement(*by, f64::from(by.0).hypot(f64::from(by.1))))
         }
         (MapKind::Certainty, _) => posterior.effective_patches.get(p).map(|n| text::here_certainty(f64::from(*n))),
-        (MapKind::Consistency, _) => session.facts.of(shot).and_then(|facts| {
+        (MapKind::Consistency, _) => state.analysis.of(shot).and_then(|facts| {
             let consistency = facts.consistency.as_ref()?;
             Some(text::here_consistency(*consistency.off_by.get(p)?, consistency.is_consistent(p)))
         }),
-        (MapKind::Difference, _) => session.facts.novelty(shot).map(|novelty| {
+        (MapKind::Difference, _) => state.analysis.novelty(shot).map(|novelty| {
             let (guess, nearest) = (&posterior.x0_hat, novelty.nearest.picture(&data.set));
             let n = guess.shape().c();
             let squares = (0..n).map(|c| f64::from(guess.at(c, row, col) - nearest.at(c, row, col)).powi(2));

@@ -2,23 +2,23 @@
 
 use egui::{TextureId, Ui};
 
-use super::set_of;
+use crate::app::stage::runs::StageFrame;
+use crate::app::state::AppState;
 use crate::gui::mosaic;
-use crate::gui::session::Session;
-use crate::gui::stage::StageFrame;
+use crate::gui::panels::explain::set_of;
+use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, PictureKind, Place, color_image};
 use crate::gui::theme::colors;
-use crate::gui::view::View;
 use crate::images::Image;
 
 /// The texture of a picture of a stage; `None` while what it shows is not known yet.
-pub(in crate::gui::panels) fn texture(
+pub(crate) fn texture(
     ui: &Ui,
     stage: usize,
     kind: PictureKind,
     shot: &StageFrame,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
 ) -> Option<TextureId> {
     let frame = &shot.frame;
     let (job, step, place) = (shot.job, frame.step, Place::Stage { stage, what: kind });
@@ -33,11 +33,11 @@ pub(in crate::gui::panels) fn texture(
             Some(view.textures.get_pixels(ctx, place, key, pixels))
         }
         (PictureKind::Nearest, _) => {
-            let (set, nearest) = (&set_of(session, stage, shot)?.set, session.facts.novelty(shot)?.nearest);
+            let (set, nearest) = (&set_of(state, stage, shot)?.set, state.analysis.novelty(shot)?.nearest);
             Some(view.textures.get_with(ctx, place, key, || nearest.picture(set)))
         }
         (PictureKind::Difference, _) => {
-            let (set, nearest) = (&set_of(session, stage, shot)?.set, session.facts.novelty(shot)?.nearest);
+            let (set, nearest) = (&set_of(state, stage, shot)?.set, state.analysis.novelty(shot)?.nearest);
             let difference = || {
                 let (guess, other) = (&frame.posterior.x0_hat, nearest.picture(set));
                 Image::from_fn(guess.shape(), |c, y, x| guess.at(c, y, x) - other.at(c, y, x))
@@ -45,7 +45,7 @@ pub(in crate::gui::panels) fn texture(
             Some(view.textures.get_with(ctx, place, key, difference))
         }
         (PictureKind::Map(map), lit) => {
-            let drawn = view.maps.get(set_of(session, stage, shot)?, &session.facts, shot, map)?;
+            let drawn = view.maps.get(set_of(state, stage, shot)?, &state.analysis, shot, map)?;
             let lit = lit.filter(|_| map == crate::explain::mosaic::MapKind::Sources);
             let Some(image_idx) = lit else {
                 return Some(view.textures.get_pixels(ctx, place, key, || mosaic::color_image(&drawn.map)));

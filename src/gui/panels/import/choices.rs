@@ -2,10 +2,13 @@
 
 use egui::{DragValue, RichText, ScrollArea, Ui, vec2};
 
-use crate::gui::action::{Action, ImportAction};
-use crate::gui::import::{Preview, text};
+use crate::app::action::Action;
+use crate::app::import::actions::ImportAction;
+use crate::app::import::state::Preview;
+use crate::app::text::import as text;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
-use crate::gui::widgets::{CHIP_HEIGHT, Segment, chip_ui, segments_ui};
+use crate::gui::widgets::chip::{CHIP_HEIGHT, chip_ui};
+use crate::gui::widgets::segments::{Segment, segments_ui};
 use crate::images::load::{Choices, Colours, Fit, Take};
 
 /// The sizes to choose from, in pixels; `None` is as they are.
@@ -16,7 +19,7 @@ const USUAL_COUNT: usize = 100;
 const NAME_WIDTH: f32 = 68.0;
 
 /// Draws the choices.
-pub(super) fn choices_ui(ui: &mut Ui, preview: &Preview, actions: &mut Vec<Action>) {
+pub(crate) fn choices_ui(ui: &mut Ui, preview: &Preview, actions: &mut Vec<Action>) {
     let mut choices = preview.choices.clone();
     ui.add_space(4.0);
     row_ui(ui, text::SIZE, |ui| {
@@ -24,7 +27,7 @@ pub(super) fn choices_ui(ui: &mut Ui, preview: &Preview, actions: &mut Vec<Actio
         let mut segments: Vec<Segment<Option<u16>>> =
             SIDES.iter().zip(text::SIZES).map(|(s, name)| side(*s, name)).collect();
         if preview.found.has_one_size() {
-            segments.insert(0, Segment::named(None, text::AS_IS));
+            segments.insert(0, Segment::label(None, text::AS_IS));
         }
         if let Some(side) = segments_ui(ui, choices.side().map(|side| side as u16), &segments) {
             choices.set_side(side);
@@ -33,7 +36,7 @@ pub(super) fn choices_ui(ui: &mut Ui, preview: &Preview, actions: &mut Vec<Actio
     if choices.side().is_some() && preview.found.sizes.iter().any(|size| size.w != size.h) {
         row_ui(ui, text::FIT, |ui| {
             let segments: Vec<_> =
-                Fit::ALL.into_iter().zip(text::FITS).map(|(f, named)| Segment::named(f, named)).collect();
+                Fit::ALL.into_iter().zip(text::FITS).map(|(f, label)| Segment::label(f, label)).collect();
             if let Some(fit) = segments_ui(ui, choices.fit, &segments) {
                 choices.fit = fit;
             }
@@ -41,7 +44,7 @@ pub(super) fn choices_ui(ui: &mut Ui, preview: &Preview, actions: &mut Vec<Actio
     }
     row_ui(ui, text::COLOURS, |ui| {
         let kinds = Colours::ALL.into_iter().zip(text::COLOUR_CHOICES);
-        let segments: Vec<_> = kinds.map(|(colours, named)| Segment::named(colours, named)).collect();
+        let segments: Vec<_> = kinds.map(|(colours, label)| Segment::label(colours, label)).collect();
         if let Some(colours) = segments_ui(ui, choices.colours, &segments) {
             choices.colours = colours;
         }
@@ -75,7 +78,7 @@ fn take_ui(ui: &mut Ui, preview: &Preview, choices: &mut Choices) {
     row_ui(ui, text::HOW_MANY, |ui| {
         let kinds = [Take::All, Take::First(count), Take::Random { count, seed }];
         let segments: Vec<_> =
-            kinds.into_iter().zip(text::TAKES).map(|(take, named)| Segment::named(take, named)).collect();
+            kinds.into_iter().zip(text::TAKES).map(|(take, label)| Segment::label(take, label)).collect();
         if let Some(take) = segments_ui(ui, choices.take, &segments) {
             choices.take = take;
         }
@@ -118,7 +121,7 @@ fn labels_ui(ui: &mut Ui, preview: &Preview, choices: &mut Choices) {
                 ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
                 for label in labels {
                     let on = choices.takes_label(&label.name);
-                    let name = text::label(&label.name, label.n);
+                    let name = text::label_entry(&label.name, label.n);
                     if chip_ui(ui, on, &name, text::LABEL_HINT).clicked() {
                         toggle(choices, labels.iter().map(|label| label.name.as_str()), &label.name);
                     }

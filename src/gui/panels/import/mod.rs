@@ -1,21 +1,24 @@
 //! The dialog for pictures of one's own, the bar while they are read, and the list of what was left out.
 
-mod choices;
-mod preview;
-mod source;
+pub(crate) mod choices;
+pub(crate) mod preview;
+pub(crate) mod source;
 
 use egui::{
     Align, Align2, Area, Frame, Id, Layout, Margin, Modal, Order, ProgressBar, RichText, ScrollArea, StrokeKind, Ui,
     vec2,
 };
 
-use crate::gui::action::{Action, ImportAction};
-use crate::gui::import::{ImportStage, text};
-use crate::gui::session::Session;
-use crate::gui::settings::Settings;
+use crate::app::action::Action;
+use crate::app::import::actions::ImportAction;
+use crate::app::import::state::ImportStage;
+use crate::app::settings::Settings;
+use crate::app::state::AppState;
+use crate::app::text::import as text;
+use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors, title};
-use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton, TextIconButton, paint_icon};
+use crate::gui::widgets::icon::{Icon, paint as paint_icon};
+use crate::gui::widgets::icon_button::{IconButton, TextIconButton};
 
 /// Width of the dialog where there is room for it, in points.
 const WIDTH: f32 = 880.0;
@@ -23,11 +26,17 @@ const WIDTH: f32 = 880.0;
 const LOW: f32 = 480.0;
 
 /// Draws what there is to draw.
-pub(super) fn import_ui(ui: &Ui, settings: &Settings, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+pub(crate) fn import_ui(
+    ui: &Ui,
+    settings: &Settings,
+    state: &AppState,
+    view: &mut Screen<'_>,
+    actions: &mut Vec<Action>,
+) {
     hovered_ui(ui);
-    loading_ui(ui, session, actions);
-    skipped_ui(ui, session, view, actions);
-    let Some(import) = &session.import else { return };
+    loading_ui(ui, state, actions);
+    skipped_ui(ui, state, view, actions);
+    let Some(import) = &state.import else { return };
     let screen = ui.ctx().content_rect();
     let modal = Modal::new(Id::unique("import")).frame(frame(ui)).show(ui.ctx(), |ui| {
         ui.set_width((screen.width() - 2.0 * margin(ui) - 32.0).min(WIDTH));
@@ -48,7 +57,7 @@ pub(super) fn import_ui(ui: &Ui, settings: &Settings, session: &Session, view: &
                 ui.add(egui::Label::new(RichText::new(path.display().to_string()).color(colors(ui).weak)).truncate());
             }
             ImportStage::Found(preview) => {
-                preview::preview_ui(ui, screen.height() - 2.0 * margin(ui) - 64.0, preview, session, view, actions);
+                preview::preview_ui(ui, screen.height() - 2.0 * margin(ui) - 64.0, preview, state, view, actions);
             }
         }
     });
@@ -115,11 +124,11 @@ fn sign_ui(ui: &mut Ui, icon: Icon, line: &str) {
 }
 
 /// A card over the stage while files are read: how far, and a way to stop.
-fn loading_ui(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
-    let Some((_, spec)) = &session.opening else { return };
-    let (done, of) = session.loading.progress;
+fn loading_ui(ui: &Ui, state: &AppState, actions: &mut Vec<Action>) {
+    let Some((_, spec)) = &state.opening else { return };
+    let (done, of) = state.loading.progress;
     // What is there at once needs no card; the first set has no stage to stay on.
-    if spec.path().is_none() || done == 0 && of == 0 || session.data.is_none() {
+    if spec.path().is_none() || done == 0 && of == 0 || state.data.is_none() {
         return;
     }
     let c = colors(ui);
@@ -149,15 +158,15 @@ fn loading_ui(ui: &Ui, session: &Session, actions: &mut Vec<Action>) {
 }
 
 /// The list of what was left out.
-fn skipped_ui(ui: &Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
-    let skipped = &session.loading.skipped;
+fn skipped_ui(ui: &Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
+    let skipped = &state.loading.skipped;
     if !view.skipped_open || skipped.total == 0 {
         return;
     }
     let screen = ui.ctx().content_rect();
     let modal = Modal::new(Id::unique("left out")).frame(frame(ui)).show(ui.ctx(), |ui| {
         ui.set_width((screen.width() - 2.0 * margin(ui) - 32.0).min(640.0));
-        let close = crate::gui::text::CLOSE;
+        let close = crate::app::text::common::CLOSE;
         header_ui(ui, &text::skipped_line(skipped), close.name, close.hint, || {
             actions.push(Action::Import(ImportAction::ToggleSkipped));
         });

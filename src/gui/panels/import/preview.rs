@@ -4,15 +4,19 @@ use egui::{
     Align, Color32, Layout, Rect, RichText, Role, ScrollArea, Sense, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
-use super::{choices, sign_ui, skipped_list_ui};
-use crate::gui::action::{Action, ImportAction};
-use crate::gui::import::cost::Cost;
-use crate::gui::import::{PREVIEW_PICTURES, Preview, text};
-use crate::gui::session::Session;
+use crate::app::action::Action;
+use crate::app::import::actions::ImportAction;
+use crate::app::import::cost::Cost;
+use crate::app::import::state::{PREVIEW_PICTURES, Preview};
+use crate::app::state::AppState;
+use crate::app::text::import as text;
+use crate::gui::panels::import::{choices, sign_ui, skipped_list_ui};
+use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, Place};
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors};
-use crate::gui::view::View;
-use crate::gui::widgets::{Icon, TextIconButton, focus_ring, on_pixels, paint_picture};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_button::{TextIconButton, focus_ring};
+use crate::gui::widgets::picture::{on_pixels, paint_picture};
 use crate::images::load::Take;
 
 /// Pictures in a row.
@@ -32,17 +36,17 @@ const BUTTONS: f32 = 44.0;
 const LOW: f32 = 560.0;
 
 /// Draws everything between the heading and the bottom of the dialog.
-pub(super) fn preview_ui(
+pub(crate) fn preview_ui(
     ui: &mut Ui,
     room: f32,
     preview: &Preview,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
     ui.add(egui::Label::new(RichText::new(preview.path.display().to_string()).color(c.weak)).truncate());
-    let cost = Cost::of(preview, session, view.selected);
+    let cost = Cost::of(preview, state, view.selected);
     // In a low window what it will cost is scrolled with the rest: it would leave no room for it.
     let low = room < LOW;
     let room = room - BUTTONS - if low { 0.0 } else { COST };
@@ -85,7 +89,7 @@ pub(super) fn preview_ui(
 }
 
 /// The first pictures as they will be.
-fn pictures_ui(ui: &mut Ui, preview: &Preview, view: &mut View) {
+fn pictures_ui(ui: &mut Ui, preview: &Preview, view: &mut Screen<'_>) {
     let c = colors(ui);
     let rows = PREVIEW_PICTURES.div_ceil(COLUMNS);
     let size = vec2(PICTURES_WIDTH, rows as f32 * (CELL + GAP) - GAP);
@@ -131,10 +135,10 @@ fn cost_ui(ui: &mut Ui, preview: &Preview, cost: Option<&Cost>, actions: &mut Ve
             let Some(sample) = cost.sample else { return };
             ui.horizontal_wrapped(|ui| {
                 let (rect, _) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::hover());
-                crate::gui::widgets::paint_icon(ui.painter(), Icon::Wrong, rect, c.warn);
+                crate::gui::widgets::icon::paint(ui.painter(), Icon::Wrong, rect, c.warn);
                 ui.label(text::sample_offer(cost, sample));
                 let name = text::take_sample(sample);
-                let take = TextIconButton { icon: Icon::Die, text: &name, hint: text::TAKES[2].hint, width: None };
+                let take = TextIconButton { icon: Icon::Reroll, text: &name, hint: text::TAKES[2].hint, width: None };
                 if take.ui(ui).clicked() {
                     let seed = match preview.choices.take {
                         Take::Random { seed, .. } => seed,

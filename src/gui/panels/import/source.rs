@@ -2,16 +2,26 @@
 
 use egui::{Key, RichText, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
-use super::sign_ui;
-use crate::gui::action::{Action, ImportAction, PickKind};
-use crate::gui::import::{Import, text};
-use crate::gui::settings::Settings;
+use crate::app::action::Action;
+use crate::app::effect::PickKind;
+use crate::app::import::actions::ImportAction;
+use crate::app::import::state::Import;
+use crate::app::settings::Settings;
+use crate::app::text::import as text;
+use crate::gui::panels::import::sign_ui;
+use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
-use crate::gui::view::View;
-use crate::gui::widgets::{Icon, TextIconButton};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_button::TextIconButton;
 
 /// Draws the choice.
-pub(super) fn source_ui(ui: &mut Ui, settings: &Settings, import: &Import, view: &mut View, actions: &mut Vec<Action>) {
+pub(crate) fn source_ui(
+    ui: &mut Ui,
+    settings: &Settings,
+    import: &Import,
+    view: &mut Screen<'_>,
+    actions: &mut Vec<Action>,
+) {
     let c = colors(ui);
     ui.horizontal(|ui| {
         let width = ui.available_width() - 112.0;
@@ -37,8 +47,8 @@ pub(super) fn source_ui(ui: &mut Ui, settings: &Settings, import: &Import, view:
         sign_ui(ui, Icon::Wrong, error);
     }
     ui.horizontal(|ui| {
-        for (kind, named) in [(PickKind::Folder, text::PICK_FOLDER), (PickKind::File, text::PICK_FILE)] {
-            let button = TextIconButton { icon: Icon::Stack, text: named.name, hint: named.hint, width: Some(184.0) };
+        for (kind, label) in [(PickKind::Folder, text::PICK_FOLDER), (PickKind::File, text::PICK_FILE)] {
+            let button = TextIconButton { icon: Icon::Stack, text: label.name, hint: label.hint, width: Some(184.0) };
             if button.ui(ui).clicked() {
                 actions.push(Action::Import(ImportAction::Pick(kind)));
             }

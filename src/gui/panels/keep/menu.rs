@@ -2,40 +2,45 @@
 
 use egui::{Button, Popup, RichText, Ui};
 
-use crate::gui::action::{Action, ExportAction, ImportAction, KeepAction};
-use crate::gui::session::Session;
-use crate::gui::text::{self, Named};
+use crate::app::action::Action;
+use crate::app::export::actions::ExportAction;
+use crate::app::import::actions::ImportAction;
+use crate::app::sessions::actions::SessionsAction;
+use crate::app::state::AppState;
+use crate::app::text;
+use crate::app::text::common::Label;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
-use crate::gui::widgets::{Icon, IconButton};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_button::IconButton;
 
 /// Draws the button, its menu, and the name of the file.
-pub(in crate::gui::panels) fn menu_ui(ui: &mut Ui, session: &Session, room: f32, actions: &mut Vec<Action>) {
+pub(crate) fn menu_ui(ui: &mut Ui, state: &AppState, room: f32, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    let button = IconButton::new(Icon::Keep, text::keep::MENU.name, text::keep::MENU.hint).ui(ui);
+    let button = IconButton::new(Icon::Keep, text::sessions::MENU.name, text::sessions::MENU.hint).ui(ui);
     Popup::menu(&button).width(280.0).show(|ui| {
-        let mut item = |ui: &mut Ui, named: Named, keys: &str, action: Action| {
-            let button = Button::new(named.name).shortcut_text(keys).min_size(egui::vec2(280.0, CONTROL_HEIGHT));
-            if ui.add(button.frame(false)).on_hover_text(named.hint).clicked() {
+        let mut item = |ui: &mut Ui, label: Label, keys: &str, action: Action| {
+            let button = Button::new(label.name).shortcut_text(keys).min_size(egui::vec2(280.0, CONTROL_HEIGHT));
+            if ui.add(button.frame(false)).on_hover_text(label.hint).clicked() {
                 actions.push(action);
             }
         };
-        item(ui, text::keep::OPEN, "Ctrl+O", Action::Import(ImportAction::Show));
-        item(ui, text::keep::SAVE, "Ctrl+S", Action::Keep(KeepAction::Save));
-        item(ui, text::keep::SAVE_AS, "Ctrl+Shift+S", Action::Keep(KeepAction::SaveAs));
-        if session.keep.last.is_some() {
-            item(ui, text::keep::CONTINUE, "", Action::Keep(KeepAction::Continue));
+        item(ui, text::sessions::OPEN, "Ctrl+O", Action::Import(ImportAction::Show));
+        item(ui, text::sessions::SAVE, "Ctrl+S", Action::Sessions(SessionsAction::Save));
+        item(ui, text::sessions::SAVE_AS, "Ctrl+Shift+S", Action::Sessions(SessionsAction::SaveAs));
+        if state.persistence.last.is_some() {
+            item(ui, text::sessions::CONTINUE, "", Action::Sessions(SessionsAction::Continue));
         }
         ui.separator();
-        item(ui, text::keep::EXPORT, "Ctrl+E", Action::Keep(KeepAction::Export(ExportAction::Open)));
-        item(ui, text::keep::COPY_COMMAND, "Ctrl+Shift+C", Action::Keep(KeepAction::CopyCommand));
+        item(ui, text::sessions::EXPORT, "Ctrl+E", Action::Export(ExportAction::Open));
+        item(ui, text::sessions::COPY_COMMAND, "Ctrl+Shift+C", Action::Sessions(SessionsAction::CopyCommand));
     });
-    if let Some(file) = &session.keep.file
+    if let Some(file) = &state.persistence.file
         && room > 60.0
     {
-        let label = RichText::new(text::keep::file_label(file, session.keep.unsaved)).small().color(c.weak);
+        let label = RichText::new(text::sessions::file_label(file, state.persistence.unsaved)).small().color(c.weak);
         ui.allocate_ui(egui::vec2(room.min(180.0), CONTROL_HEIGHT), |ui| {
             let label = egui::Label::new(label).truncate();
-            ui.add(label).on_hover_text(text::keep::file_hint(file, session.keep.unsaved));
+            ui.add(label).on_hover_text(text::sessions::file_hint(file, state.persistence.unsaved));
         });
     }
 }

@@ -1,37 +1,38 @@
 //! Saving and exporting: the menu, the dialogs, what was done.
 
-mod export;
-mod menu;
-mod missing;
-mod offer;
-mod place;
-mod save_as;
-mod toast;
+pub(crate) mod export;
+pub(crate) mod menu;
+pub(crate) mod missing;
+pub(crate) mod offer;
+pub(crate) mod place;
+pub(crate) mod save_as;
+pub(crate) mod toast;
 
 use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, ScrollArea, Ui};
 
-use crate::gui::action::{Action, KeepAction};
-use crate::gui::keep::Dialog;
-use crate::gui::session::Session;
-use crate::gui::text;
-use crate::gui::theme::{colors, title};
-use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton};
+pub(crate) use offer::offer_ui;
+pub(crate) use toast::toast_ui;
 
-pub(super) use menu::menu_ui;
-pub(super) use offer::offer_ui;
-pub(super) use toast::toast_ui;
+use crate::app::action::Action;
+use crate::app::dialog::Dialog;
+use crate::app::sessions::actions::SessionsAction;
+use crate::app::state::AppState;
+use crate::app::text;
+use crate::gui::screen::Screen;
+use crate::gui::theme::{colors, title};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_button::IconButton;
 
 /// Draws the dialog that is open, if one is.
-pub(super) fn dialogs_ui(ui: &Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
-    if session.keep.missing.is_some() {
-        missing::missing_ui(ui, session, view, actions);
+pub(crate) fn dialogs_ui(ui: &Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
+    if state.persistence.missing.is_some() {
+        missing::missing_ui(ui, state, view, actions);
         return;
     }
-    match view.keep.dialog {
+    match view.place.dialog {
         Dialog::Closed => {}
-        Dialog::SaveAs => save_as::save_as_ui(ui, session, view, actions),
-        Dialog::Export => export::export_ui(ui, session, view, actions),
+        Dialog::SaveAs => save_as::save_as_ui(ui, state, view, actions),
+        Dialog::Export => export::export_ui(ui, state, view, actions),
     }
 }
 
@@ -50,7 +51,7 @@ fn dialog_ui(
     ui: &Ui,
     heading: &str,
     (width, foot): (f32, f32),
-    close: KeepAction,
+    close: SessionsAction,
     actions: &mut Vec<Action>,
     mut part_ui: impl FnMut(&mut Ui, Part, &mut Vec<Action>),
 ) {
@@ -64,7 +65,7 @@ fn dialog_ui(
             ui.label(RichText::new(heading).text_style(title()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if IconButton::new(Icon::Close, text::CLOSE.name, text::CLOSE.hint).ui(ui).clicked() {
-                    actions.push(Action::Keep(close.clone()));
+                    actions.push(Action::Sessions(close.clone()));
                 }
             });
         });
@@ -77,6 +78,6 @@ fn dialog_ui(
         }
     });
     if modal.should_close() {
-        actions.push(Action::Keep(close));
+        actions.push(Action::Sessions(close));
     }
 }

@@ -2,14 +2,14 @@
 
 use egui::{Align2, Area, Frame, Id, Margin, Order, Stroke, Ui, vec2};
 
-use crate::gui::keep::TOAST;
-use crate::gui::session::Session;
+use crate::app::notices::TOAST;
+use crate::app::state::AppState;
 use crate::gui::theme::{RADIUS, colors};
-use crate::gui::widgets::{Icon, paint_icon};
+use crate::gui::widgets::icon::{Icon, paint as paint_icon};
 
 /// Draws the line, if there is one. It takes no clicks.
-pub(in crate::gui::panels) fn toast_ui(ui: &Ui, session: &Session) {
-    let Some(toast) = session.keep.toast.as_ref().filter(|toast| toast.since.elapsed() < TOAST) else { return };
+pub(crate) fn toast_ui(ui: &Ui, state: &AppState) {
+    let Some(toast) = state.notices.toast.as_ref().filter(|toast| toast.since.elapsed() < TOAST) else { return };
     let c = colors(ui);
     let width = (ui.ctx().content_rect().width() - 64.0).min(640.0);
     let area = Area::new(Id::unique("toast")).order(Order::Tooltip).anchor(Align2::CENTER_TOP, vec2(0.0, 52.0));

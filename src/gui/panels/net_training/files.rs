@@ -4,30 +4,32 @@ use std::path::Path;
 
 use egui::{Popup, PopupCloseBehavior, Response, RichText, TextEdit, Ui, vec2};
 
-use super::form::button_ui;
-use crate::gui::action::{Action, NetTrainingAction};
-use crate::gui::keep;
-use crate::gui::net_training::{NetRun, words};
-use crate::gui::session::Session;
-use crate::gui::settings::Settings;
-use crate::gui::text::Named;
+use crate::app::action::Action;
+use crate::app::net_training::actions::NetTrainingAction;
+use crate::app::net_training::state::NetRun;
+use crate::app::places::usual_folder;
+use crate::app::settings::Settings;
+use crate::app::state::AppState;
+use crate::app::text::common::Label;
+use crate::app::text::net_training as words;
+use crate::gui::panels::net_training::form::button_ui;
+use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
-use crate::gui::view::View;
 
 /// Draws the buttons, from the right, with what they open.
-pub(super) fn files_ui(
+pub(crate) fn files_ui(
     ui: &mut Ui,
     settings: &Settings,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let mut push = |action| actions.push(Action::NetTraining(action));
-    match session.net_training.run() {
+    match state.net_training.run() {
         Some(run) if run.news.is_some() => {
             let button = ui.button(words::KEEP.name).on_hover_text(words::KEEP.hint);
             let mut typed =
-                view.net_form.path.clone().unwrap_or_else(|| default_path(run, &keep::folder(session, settings)));
+                view.net_form.path.clone().unwrap_or_else(|| default_path(run, &usual_folder(state, settings)));
             menu(&button).show(|ui| {
                 if field_ui(ui, words::KEEP_PATH, &mut typed) {
                     view.net_form.path = Some(typed.clone());
@@ -72,16 +74,16 @@ fn menu(button: &Response) -> Popup<'_> {
 }
 
 /// A field for a path. Whether it was changed.
-fn field_ui(ui: &mut Ui, named: Named, typed: &mut String) -> bool {
+fn field_ui(ui: &mut Ui, label: Label, typed: &mut String) -> bool {
     ui.set_min_width(400.0);
     // In menus buttons are closer to their words.
     ui.spacing_mut().button_padding = vec2(12.0, 6.0);
-    ui.label(RichText::new(named.name).color(colors(ui).weak));
+    ui.label(RichText::new(label.name).color(colors(ui).weak));
     let field = TextEdit::singleline(typed)
         .desired_width(380.0)
         .min_size(vec2(396.0, CONTROL_HEIGHT))
         .align(egui::Align2::LEFT_CENTER);
-    ui.name_inputs(named.name, |ui| ui.add(field)).on_hover_text(named.hint).changed()
+    ui.name_inputs(label.name, |ui| ui.add(field)).on_hover_text(label.hint).changed()
 }
 
 /// A file in a folder, named after what was trained on what.

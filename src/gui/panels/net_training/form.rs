@@ -2,19 +2,22 @@
 
 use std::ops::RangeInclusive;
 
-use egui::{
-    Align, Button, DragValue, Frame, Label, Layout, Margin, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align, Button, DragValue, Frame, Layout, Margin, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::files;
-use crate::gui::action::{Action, NetTrainingAction};
-use crate::gui::net_training::{NetForm, NetRun, words};
-use crate::gui::session::Session;
-use crate::gui::settings::Settings;
-use crate::gui::text::Named;
+use crate::app::action::Action;
+use crate::app::net_training::actions::NetTrainingAction;
+use crate::app::net_training::form::NetForm;
+use crate::app::net_training::state::NetRun;
+use crate::app::settings::Settings;
+use crate::app::state::AppState;
+use crate::app::text::common::Label;
+use crate::app::text::net_training as words;
+use crate::gui::panels::net_training::files;
+use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors, title};
-use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton, Segment, segments_ui};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_button::IconButton;
+use crate::gui::widgets::segments::{Segment, segments_ui};
 use crate::net::{NetKind, NetSpec, TrainSpec};
 use crate::score::Boundary;
 
@@ -22,19 +25,25 @@ use crate::score::Boundary;
 const GO_WIDTH: f32 = 128.0;
 
 /// Draws the form.
-pub(super) fn form_ui(ui: &mut Ui, settings: &Settings, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
-    heading_ui(ui, settings, session, view, actions);
+pub(crate) fn form_ui(
+    ui: &mut Ui,
+    settings: &Settings,
+    state: &AppState,
+    view: &mut Screen<'_>,
+    actions: &mut Vec<Action>,
+) {
+    heading_ui(ui, settings, state, view, actions);
     // A ground of its own: in the light theme fields have the colour of the stage.
     let ground = Frame::new().fill(colors(ui).panel).corner_radius(RADIUS).inner_margin(Margin::same(8));
     ground.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
         let form = &view.net_form;
-        match session.net_training.run() {
+        match state.net_training.run() {
             None => {
                 choices_ui(ui, form, actions);
-                facts_ui(ui, session, form);
-                begin_ui(ui, session, form, actions);
+                facts_ui(ui, state, form);
+                begin_ui(ui, state, form, actions);
             }
             Some(run) => {
                 run_ui(ui, run, form, actions);
@@ -44,14 +53,14 @@ pub(super) fn form_ui(ui: &mut Ui, settings: &Settings, session: &Session, view:
                 }
             }
         }
-        if let Some(problem) = &session.net_training.problem {
+        if let Some(problem) = &state.net_training.problem {
             line_ui(ui, problem, colors(ui).warn);
         }
     });
 }
 
 /// What is trained on what; files; back to the stage.
-fn heading_ui(ui: &mut Ui, settings: &Settings, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+fn heading_ui(ui: &mut Ui, settings: &Settings, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
@@ -62,27 +71,27 @@ fn heading_ui(ui: &mut Ui, settings: &Settings, session: &Session, view: &mut Vi
             if IconButton::new(Icon::Close, words::CLOSE.name, words::CLOSE.hint).ui(ui).clicked() {
                 actions.push(Action::NetTraining(NetTrainingAction::Toggle));
             }
-            files::files_ui(ui, settings, session, view, actions);
-            let line = on_what(session);
+            files::files_ui(ui, settings, state, view, actions);
+            let line = on_what(state);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add_space(8.0);
-                ui.add(Label::new(RichText::new(line).color(c.weak)).truncate());
+                ui.add(egui::Label::new(RichText::new(line).color(c.weak)).truncate());
             });
         });
     });
 }
 
 /// The training set of the training, or the one that is open.
-fn on_what(session: &Session) -> String {
-    let controls = &session.controls;
-    match session.net_training.run() {
+fn on_what(state: &AppState) -> String {
+    let controls = &state.controls;
+    match state.net_training.run() {
         Some(run) if run.set.data == controls.data && run.set.edits == controls.edits => {
             words::title(&run.set.title, run.set.n_images, !run.set.edits.is_empty())
         }
         Some(run) => words::other_set(run),
         None => {
-            let title = session.exhibit().map_or_else(|| controls.data.to_string(), |e| e.title.to_owned());
-            let n = session.n_in_use().map_or(0, |(on, _)| on);
+            let title = state.exhibit().map_or_else(|| controls.data.to_string(), |e| e.title.to_owned());
+            let n = state.n_in_use().map_or(0, |(on, _)| on);
             words::title(&title, n, !controls.edits.is_empty())
         }
     }
@@ -93,12 +102,12 @@ fn choices_ui(ui: &mut Ui, form: &NetForm, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.allocate_ui(vec2(112.0, CONTROL_HEIGHT), |ui| {
             let kinds = [(NetKind::ResNet, words::RESNET), (NetKind::UNet, words::UNET)];
-            if let Some(kind) = segments_ui(ui, form.kind, &kinds.map(|(kind, named)| Segment::named(kind, named))) {
+            if let Some(kind) = segments_ui(ui, form.kind, &kinds.map(|(kind, label)| Segment::label(kind, label))) {
                 actions.push(Action::NetTraining(NetTrainingAction::SetKind(kind)));
             }
         });
         let segment =
-            |padding, text, named: Named| Segment { value: padding, text, name: named.name, hint: named.hint };
+            |padding, text, label: Label| Segment { value: padding, text, name: label.name, hint: label.hint };
         let circular = words::circular(form.kind);
         let segments =
             [segment(Boundary::Zeros, "Zeros", words::ZEROS), segment(Boundary::Circular, "Circular", circular)];
@@ -108,8 +117,8 @@ fn choices_ui(ui: &mut Ui, form: &NetForm, actions: &mut Vec<Action>) {
             }
         });
         let mut field =
-            |ui: &mut Ui, named, value: usize, most: usize, speed, action: fn(usize) -> NetTrainingAction| {
-                if let Some(value) = number_ui(ui, named, value as u64, 1..=most as u64, speed) {
+            |ui: &mut Ui, label, value: usize, most: usize, speed, action: fn(usize) -> NetTrainingAction| {
+                if let Some(value) = number_ui(ui, label, value as u64, 1..=most as u64, speed) {
                     actions.push(Action::NetTraining(action(value as usize)));
                 }
             };
@@ -130,63 +139,63 @@ fn choices_ui(ui: &mut Ui, form: &NetForm, actions: &mut Vec<Action>) {
 }
 
 /// A whole number with its name. Returns another one that was asked for.
-fn number_ui(ui: &mut Ui, named: Named, value: u64, range: RangeInclusive<u64>, speed: f64) -> Option<u64> {
+fn number_ui(ui: &mut Ui, label: Label, value: u64, range: RangeInclusive<u64>, speed: f64) -> Option<u64> {
     let c = colors(ui);
     let font = egui::TextStyle::Body.resolve(ui.style());
-    let width = ui.painter().layout_no_wrap(named.name.to_owned(), font, c.weak).size().x;
+    let width = ui.painter().layout_no_wrap(label.name.to_owned(), font, c.weak).size().x;
     let mut shown = value;
     // The row wraps before a name, never between it and its field.
     let size = vec2(width + 72.0, CONTROL_HEIGHT);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let label = ui.label(RichText::new(named.name).color(c.weak)).on_hover_text(named.hint);
+        let name = ui.label(RichText::new(label.name).color(c.weak)).on_hover_text(label.hint);
         let field = DragValue::new(&mut shown).range(range).speed(speed);
-        ui.add(field).labelled_by(label.id).on_hover_text(named.hint);
+        ui.add(field).labelled_by(name.id).on_hover_text(label.hint);
     });
     (shown != value).then_some(shown)
 }
 
 /// What the network is made of, or what is wrong with it.
-fn facts_ui(ui: &mut Ui, session: &Session, form: &NetForm) {
+fn facts_ui(ui: &mut Ui, state: &AppState, form: &NetForm) {
     let c = colors(ui);
-    let shape = session.shape();
+    let shape = state.shape();
     match form.net(shape) {
         Err(problem) => line_ui(ui, &words::sentence(&problem.to_string()), c.warn),
         Ok(net) => {
-            let costs = &session.net_training.costs;
+            let costs = &state.net_training.costs;
             if let Some(why) = costs.refusal(net, shape) {
                 line_ui(ui, why, c.warn);
             } else {
                 let line = words::facts(net, shape, costs.of(net, shape).bytes);
-                ui.add(Label::new(RichText::new(line).color(c.weak)).wrap()).on_hover_text(words::FACTS_HINT);
+                ui.add(egui::Label::new(RichText::new(line).color(c.weak)).wrap()).on_hover_text(words::FACTS_HINT);
             }
         }
     }
 }
 
 /// How long it will take, and the button.
-fn begin_ui(ui: &mut Ui, session: &Session, form: &NetForm, actions: &mut Vec<Action>) {
+fn begin_ui(ui: &mut Ui, state: &AppState, form: &NetForm, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    let shape = session.shape();
-    let net = form.net(shape).ok().filter(|net| session.net_training.costs.refusal(*net, shape).is_none());
-    let may = net.is_some() && session.wanted_data().is_some();
+    let shape = state.shape();
+    let net = form.net(shape).ok().filter(|net| state.net_training.costs.refusal(*net, shape).is_none());
+    let may = net.is_some() && state.wanted_data().is_some();
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
         if main_button_ui(ui, words::START, may).clicked() && may {
             actions.push(Action::NetTraining(NetTrainingAction::Start));
         }
         if let Some(net) = net {
-            let line = words::plan(form, session.net_training.costs.of(net, shape));
-            ui.add(Label::new(RichText::new(line).color(c.text)).truncate()).on_hover_text(words::PLAN_HINT);
+            let line = words::plan(form, state.net_training.costs.of(net, shape));
+            ui.add(egui::Label::new(RichText::new(line).color(c.text)).truncate()).on_hover_text(words::PLAN_HINT);
         }
     });
-    if let Some(file) = session.net_training.last() {
+    if let Some(file) = state.net_training.last() {
         ui.horizontal_wrapped(|ui| {
-            ui.add(Label::new(RichText::new(words::last(&file.origin)).color(c.weak)).wrap());
-            for (named, action) in
+            ui.add(egui::Label::new(RichText::new(words::last(&file.origin)).color(c.weak)).wrap());
+            for (label, action) in
                 [(words::OPEN_LAST, NetTrainingAction::OpenLast), (words::FORGET_LAST, NetTrainingAction::ForgetLast)]
             {
-                if button_ui(ui, named).clicked() {
+                if button_ui(ui, label).clicked() {
                     actions.push(Action::NetTraining(action));
                 }
             }
@@ -210,7 +219,7 @@ fn run_ui(ui: &mut Ui, run: &NetRun, form: &NetForm, actions: &mut Vec<Action>) 
         }
         if run.is_running() {
             let line = RichText::new(words::shares(news.shares)).small().color(c.weak);
-            ui.add(Label::new(line).truncate()).on_hover_text(words::SHARES_HINT);
+            ui.add(egui::Label::new(line).truncate()).on_hover_text(words::SHARES_HINT);
         }
     });
 }
@@ -245,7 +254,7 @@ fn going_ui(ui: &mut Ui, run: &NetRun, form: &NetForm, actions: &mut Vec<Action>
         let done = Rect::from_min_max(bar.min, pos2(bar.left() + bar.width() * part.min(1.0), bar.bottom()));
         ui.painter().rect_filled(done, 3.0, c.accent);
         let line = words::progress(run);
-        let response = ui.add(Label::new(RichText::new(&line).color(c.text)).truncate());
+        let response = ui.add(egui::Label::new(RichText::new(&line).color(c.text)).truncate());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &line));
         response.on_hover_text(words::PLAN_HINT);
     });
@@ -266,24 +275,24 @@ fn ask_ui(ui: &mut Ui, run: &NetRun, actions: &mut Vec<Action>) {
 
 /// A sentence over the full width.
 fn line_ui(ui: &mut Ui, words: &str, color: egui::Color32) {
-    ui.add(Label::new(RichText::new(words).color(color)).wrap());
+    ui.add(egui::Label::new(RichText::new(words).color(color)).wrap());
 }
 
 /// A button with words.
-pub(super) fn button_ui(ui: &mut Ui, named: Named) -> egui::Response {
-    wide_button_ui(ui, named, 72.0)
+pub(crate) fn button_ui(ui: &mut Ui, label: Label) -> egui::Response {
+    wide_button_ui(ui, label, 72.0)
 }
 
-fn wide_button_ui(ui: &mut Ui, named: Named, width: f32) -> egui::Response {
+fn wide_button_ui(ui: &mut Ui, label: Label, width: f32) -> egui::Response {
     let c = colors(ui);
-    let button = Button::new(RichText::new(named.name).color(c.text)).fill(c.raised);
-    ui.add(button.min_size(vec2(width, CONTROL_HEIGHT))).on_hover_text(named.hint)
+    let button = Button::new(RichText::new(label.name).color(c.text)).fill(c.raised);
+    ui.add(button.min_size(vec2(width, CONTROL_HEIGHT))).on_hover_text(label.hint)
 }
 
 /// The one that is meant to be pressed.
-fn main_button_ui(ui: &mut Ui, named: Named, may: bool) -> egui::Response {
+fn main_button_ui(ui: &mut Ui, label: Label, may: bool) -> egui::Response {
     let c = colors(ui);
     let (color, fill) = if may { (c.on_accent, c.accent) } else { (c.weak, c.raised) };
-    let button = Button::new(RichText::new(named.name).color(color)).fill(fill);
-    ui.add(button.min_size(vec2(GO_WIDTH, CONTROL_HEIGHT))).on_hover_text(named.hint)
+    let button = Button::new(RichText::new(label.name).color(color)).fill(fill);
+    ui.add(button.min_size(vec2(GO_WIDTH, CONTROL_HEIGHT))).on_hover_text(label.hint)
 }

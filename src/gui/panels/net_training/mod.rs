@@ -1,18 +1,18 @@
 //! Training a network: what is to be trained and how far it is, the curves, and its pictures beside the theory's.
 
-mod files;
-mod form;
-mod pictures;
-mod plots;
+pub(crate) mod files;
+pub(crate) mod form;
+pub(crate) mod pictures;
+pub(crate) mod plots;
 
-use egui::{Align, Label, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
-use crate::gui::action::Action;
-use crate::gui::net_training::words;
-use crate::gui::session::Session;
-use crate::gui::settings::Settings;
+use crate::app::action::Action;
+use crate::app::settings::Settings;
+use crate::app::state::AppState;
+use crate::app::text::net_training as words;
+use crate::gui::screen::Screen;
 use crate::gui::theme::{GRID, colors};
-use crate::gui::view::View;
 
 /// Below this width the pictures are under the plots.
 const BESIDE: f32 = 620.0;
@@ -20,29 +20,30 @@ const BESIDE: f32 = 620.0;
 const LEAST: f32 = 320.0;
 
 /// Draws the panel over the whole middle of the window.
-pub(super) fn net_training_ui(
+pub(crate) fn net_training_ui(
     ui: &mut Ui,
     settings: &Settings,
-    session: &Session,
-    view: &mut View,
+    state: &AppState,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     // In a low window the curves and pictures keep the room that they need, and all is scrolled.
     ScrollArea::vertical().id_salt("training a network").auto_shrink(false).show(ui, |ui| {
-        form::form_ui(ui, settings, session, view, actions);
+        form::form_ui(ui, settings, state, view, actions);
         ui.add_space(GRID);
         let there = ui.available_size();
         let beside = there.x >= BESIDE;
         let least = if beside { LEAST } else { 2.0 * LEAST };
         let (room, _) = ui.allocate_exact_size(vec2(there.x, there.y.max(least)), Sense::hover());
-        parts_ui(ui, room, beside, session, view, actions);
+        parts_ui(ui, room, beside, state, view, actions);
     });
 }
 
 /// The plots, and the pictures beside or under them.
-fn parts_ui(ui: &mut Ui, room: Rect, beside: bool, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
-    let Some(news) = session.net_training.run().and_then(|run| run.news.clone()) else {
-        let words = Label::new(RichText::new(words::NOTHING_YET).color(colors(ui).weak)).wrap().halign(Align::Center);
+fn parts_ui(ui: &mut Ui, room: Rect, beside: bool, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
+    let Some(news) = state.net_training.run().and_then(|run| run.news.clone()) else {
+        let words =
+            egui::Label::new(RichText::new(words::NOTHING_YET).color(colors(ui).weak)).wrap().halign(Align::Center);
         ui.put(Rect::from_center_size(room.center(), vec2(room.width().min(440.0), 80.0)), words);
         return;
     };
@@ -59,5 +60,5 @@ fn parts_ui(ui: &mut Ui, room: Rect, beside: bool, session: &Session, view: &mut
         contents_ui(&mut ui);
     };
     inside(ui, plots, &mut |ui| plots::plots_ui(ui, &news));
-    inside(ui, pictures, &mut |ui| pictures::pictures_ui(ui, session, &news, view, actions));
+    inside(ui, pictures, &mut |ui| pictures::pictures_ui(ui, state, &news, view, actions));
 }

@@ -3,17 +3,18 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Align2, Label, Layout, Rect, RichText, Role, Sense, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, Layout, Rect, RichText, Role, Sense, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::form::button_ui;
-use crate::gui::action::{Action, NetTrainingAction};
-use crate::gui::net_training::words;
-use crate::gui::session::Session;
+use crate::app::action::Action;
+use crate::app::net_training::actions::NetTrainingAction;
+use crate::app::state::AppState;
+use crate::app::text::net_training as words;
+use crate::gui::panels::net_training::form::button_ui;
+use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, Place};
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
-use crate::gui::view::View;
-use crate::gui::widgets::{on_pixels, paint_picture, picture_size};
+use crate::gui::widgets::picture::{on_pixels, paint_picture, picture_size};
 use crate::images::Image;
 use crate::studio::{NetTrainingNews, WATCHED};
 
@@ -36,14 +37,14 @@ struct Row<'a> {
 }
 
 /// Draws the three rows.
-pub(super) fn pictures_ui(
+pub(crate) fn pictures_ui(
     ui: &mut Ui,
-    session: &Session,
+    state: &AppState,
     news: &NetTrainingNews,
-    view: &mut View,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
-    let number = session.net_training.run().map_or(0, |run| run.number);
+    let number = state.net_training.run().map_or(0, |run| run.number);
     let room = ui.available_rect_before_wrap();
     let n = WATCHED.count();
     let drawn = news.network.as_ref();
@@ -82,7 +83,7 @@ pub(super) fn pictures_ui(
         let has_button = row.index == 1;
         let height = if has_button { CONTROL_HEIGHT } else { NAME };
         let line = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), height));
-        name_ui(ui, line, &row, has_button.then_some(news), session, actions);
+        name_ui(ui, line, &row, has_button.then_some(news), state, actions);
         top += height + 2.0;
         for (k, picture) in row.pictures.iter().enumerate() {
             let at = on_pixels(ui, pos2(room.left() + k as f32 * (size.x + GAP), top));
@@ -102,14 +103,14 @@ fn name_ui(
     line: Rect,
     row: &Row<'_>,
     fits: Option<&NetTrainingNews>,
-    session: &Session,
+    state: &AppState,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(line).layout(Layout::right_to_left(Align::Center)));
     if let Some(news) = fits
         && news.fitting.is_none()
-        && session.net_training.run().is_some_and(|run| run.is_running() || run.is_done())
+        && state.net_training.run().is_some_and(|run| run.is_running() || run.is_done())
     {
         let button = button_ui(&mut ui, words::FIT);
         let button =
@@ -119,7 +120,7 @@ fn name_ui(
         }
     }
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        let label = Label::new(RichText::new(&row.name).small().color(c.text)).truncate();
+        let label = egui::Label::new(RichText::new(&row.name).small().color(c.text)).truncate();
         ui.add(label).on_hover_text(&row.hint);
     });
 }
@@ -131,7 +132,7 @@ fn picture_ui(
     row: &Row<'_>,
     k: usize,
     picture: Option<&Arc<Image>>,
-    view: &mut View,
+    view: &mut Screen<'_>,
 ) {
     let c = colors(ui);
     let response = ui.interact(rect, ui.scope_id().with(("watched", row.index, k)), Sense::hover());

@@ -5,8 +5,8 @@ use std::ops::RangeInclusive;
 use egui::{Align2, Color32, FontId, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 use egui_plot::{AxisHints, GridMark, Line, MarkerShape, Plot, Points};
 
-use crate::gui::net_training::words;
-use crate::gui::text::Named;
+use crate::app::text::common::Label;
+use crate::app::text::net_training as words;
 use crate::gui::theme::colors;
 use crate::studio::NetTrainingNews;
 
@@ -17,7 +17,7 @@ const AXIS: f32 = 36.0;
 const NUMBERS: f32 = 40.0;
 
 /// Draws both.
-pub(super) fn plots_ui(ui: &mut Ui, news: &NetTrainingNews) {
+pub(crate) fn plots_ui(ui: &mut Ui, news: &NetTrainingNews) {
     ui.spacing_mut().item_spacing.y = 2.0;
     let height = ((ui.available_height() - 2.0 * (HEADING + 4.0) - AXIS - 4.0) / 2.0).max(60.0);
     // Room for the last number.
@@ -34,12 +34,12 @@ pub(super) fn plots_ui(ui: &mut Ui, news: &NetTrainingNews) {
 }
 
 /// The name of a plot, and the last values of its lines in their colours.
-fn heading_ui(ui: &mut Ui, named: Named, values: Vec<(String, Color32)>) {
+fn heading_ui(ui: &mut Ui, label: Label, values: Vec<(String, Color32)>) {
     let c = colors(ui);
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEADING), Sense::hover());
     let font = TextStyle::Small.resolve(ui.style());
     let painter = ui.painter_at(row);
-    painter.text(row.left_center(), Align2::LEFT_CENTER, named.name, font.clone(), c.text);
+    painter.text(row.left_center(), Align2::LEFT_CENTER, label.name, font.clone(), c.text);
     let mut right = row.right();
     for (words, color) in values.iter().rev() {
         let galley = painter.layout_no_wrap(words.clone(), font.clone(), *color);
@@ -48,8 +48,8 @@ fn heading_ui(ui: &mut Ui, named: Named, values: Vec<(String, Color32)>) {
         right -= 12.0;
     }
     let all: Vec<&str> = values.iter().map(|(words, _)| words.as_str()).collect();
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}: {}", named.name, all.join(", "))));
-    response.on_hover_text(named.hint);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}: {}", label.name, all.join(", "))));
+    response.on_hover_text(label.hint);
 }
 
 fn plot<'a>(

@@ -7,17 +7,22 @@ use egui::{
     Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use crate::gui::action::{Action, BranchAction};
-use crate::gui::branches::{self, Branch, MAX_NAME};
-use crate::gui::controls::Controls;
+use crate::app::action::Action;
+use crate::app::controls::Branch;
+use crate::app::controls::Controls;
+use crate::app::stage::branch::BranchAction;
+use crate::app::stage::runs::StageFrame;
+use crate::app::stage::tree as branches;
+use crate::app::stage::tree::MAX_NAME;
+use crate::app::state::AppState;
+use crate::app::text;
 use crate::gui::panels::verdict::verdict;
-use crate::gui::session::Session;
-use crate::gui::stage::StageFrame;
-use crate::gui::text;
+use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, PictureKind, Place};
 use crate::gui::theme::{RADIUS, colors};
-use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton, TextIconButton, focus_ring, paint_icon, paint_picture, picture_size};
+use crate::gui::widgets::icon::{Icon, paint as paint_icon};
+use crate::gui::widgets::icon_button::{IconButton, TextIconButton, focus_ring};
+use crate::gui::widgets::picture::{paint_picture, picture_size};
 
 /// Height of a row, in points.
 const ROW: f32 = 72.0;
@@ -27,14 +32,14 @@ const THUMB: f32 = 60.0;
 const INDENT: f32 = 18.0;
 
 /// Draws the panel.
-pub(super) fn branches_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+pub(crate) fn branches_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let width = Some(ui.available_width());
-    let name = text::fork_at(&session.stage_controls(view.selected).spec, view.time.step);
+    let name = text::fork_at(&state.stage_controls(view.selected).spec, view.time.step);
     let fork = TextIconButton { icon: Icon::Fork, text: &name, hint: text::FORK.hint, width };
     let fork = fork.ui(ui);
-    fork_menu_ui(&fork, session, view, actions);
-    let all = &session.controls.branches;
+    fork_menu_ui(&fork, state, view, actions);
+    let all = &state.controls.branches;
     if all.is_empty() {
         ui.label(RichText::new(text::NO_BRANCHES).color(c.weak));
         return;
@@ -42,7 +47,7 @@ pub(super) fn branches_ui(ui: &mut Ui, session: &Session, view: &mut View, actio
     ui.label(RichText::new(text::BRANCHES_LINE).small().color(c.weak));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        let mut middles: Vec<(branches::BranchId, Rect)> = Vec::new();
+        let mut middles: Vec<(crate::app::controls::BranchId, Rect)> = Vec::new();
         for branch in branches::in_order(all) {
             let depth = branches::depth(all, branch).min(5);
             let (row, _) = ui.allocate_exact_size(vec2(ui.available_width() - 8.0, ROW), Sense::hover());
@@ -56,22 +61,17 @@ pub(super) fn branches_ui(ui: &mut Ui, session: &Session, view: &mut View, actio
                 ui.painter().line_segment([pos2(x, y), pos2(card.left(), y)], stroke);
             }
             middles.push((branch.id, card));
-            branch_ui(ui, card, branch, session, view, actions);
+            branch_ui(ui, card, branch, state, view, actions);
         }
     });
 }
 
 /// The list of what may go on from here: opens under a button.
-pub(in crate::gui::panels) fn fork_menu_ui(
-    button: &egui::Response,
-    session: &Session,
-    view: &View,
-    actions: &mut Vec<Action>,
-) {
+pub(crate) fn fork_menu_ui(button: &egui::Response, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
     egui::Popup::menu(button).show(|ui| {
         let c = colors(ui);
         ui.set_width(248.0);
-        let spec = &session.stage_controls(view.selected).spec;
+        let spec = &state.stage_controls(view.selected).spec;
         ui.label(RichText::new(text::fork_line(spec.time(view.time.step))).small().color(c.weak));
         let mut choice = |ui: &mut Ui, name: &str, hint: &str, action| {
             let item = Button::selectable(false, name).min_size(vec2(ui.available_width(), 0.0));
@@ -89,22 +89,29 @@ pub(in crate::gui::panels) fn fork_menu_ui(
 }
 
 /// The newest picture of a run: from its stage, or from its run behind the scenes.
-fn newest<'a>(session: &'a Session, branch: &Branch) -> Option<&'a StageFrame> {
-    let controls = &session.controls;
+fn newest<'a>(state: &'a AppState, branch: &Branch) -> Option<&'a StageFrame> {
+    let controls = &state.controls;
     if let Some(stage) = controls.stages.iter().position(|stage| stage.branch == Some(branch.id)) {
-        return session.stages.get(stage)?.shown(1, Instant::now()).map(|shown| shown.frame);
+        return state.stages.get(stage)?.shown(1, Instant::now()).map(|shown| shown.frame);
     }
     let at = controls.branches.iter().position(|other| other.id == branch.id)?;
-    session.branch_runs.get(at)?.as_ref()?.newest.as_ref()
+    state.branch_runs.get(at)?.as_ref()?.newest.as_ref()
 }
 
 /// One run.
-fn branch_ui(ui: &mut Ui, card: Rect, branch: &Branch, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+fn branch_ui(
+    ui: &mut Ui,
+    card: Rect,
+    branch: &Branch,
+    state: &AppState,
+    view: &mut Screen<'_>,
+    actions: &mut Vec<Action>,
+) {
     let c = colors(ui);
-    let controls = &session.controls;
+    let controls = &state.controls;
     let on_stage = controls.stages.iter().position(|stage| stage.branch == Some(branch.id));
     let chosen = on_stage == Some(view.selected);
-    let name = text::branch_name(branch, session.shape());
+    let name = text::branch_name(branch, state.shape());
     let response = ui.interact(card, ui.scope_id().with(("branch", branch.id)), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, text::branch_show(&name)));
     let fill = if response.hovered() { c.hover } else { c.raised };
@@ -115,7 +122,7 @@ fn branch_ui(ui: &mut Ui, card: Rect, branch: &Branch, session: &Session, view: 
     }
     focus_ring(ui, card, &response);
 
-    let frame = newest(session, branch);
+    let frame = newest(state, branch);
     let room = Rect::from_min_size(card.min + Vec2::splat((ROW - THUMB) / 2.0), Vec2::splat(THUMB));
     if let Some(shot) = frame {
         let picture = &shot.frame.posterior.x0_hat;
@@ -147,7 +154,7 @@ fn branch_ui(ui: &mut Ui, card: Rect, branch: &Branch, session: &Session, view: 
 }
 
 /// The name, or the field in which it is typed.
-fn name_ui(ui: &mut Ui, words: Rect, branch: &Branch, name: &str, view: &mut View, actions: &mut Vec<Action>) {
+fn name_ui(ui: &mut Ui, words: Rect, branch: &Branch, name: &str, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let line = Rect::from_min_size(words.min, vec2(words.width(), 22.0));
     let Some((_, typed)) = view.renaming.as_mut().filter(|(id, _)| *id == branch.id) else {
@@ -191,7 +198,7 @@ fn buttons_ui(
     name: &str,
     on_stage: bool,
     controls: &Controls,
-    view: &mut View,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     const SIDE: f32 = 26.0;

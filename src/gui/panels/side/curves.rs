@@ -2,16 +2,18 @@
 
 use egui::{Align, Color32, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, TextStyle, Ui, WidgetInfo, vec2};
 
-use crate::gui::action::{Action, CurvesAction, TimeAction};
-use crate::gui::curves::CurveKind;
-use crate::gui::session::Session;
-use crate::gui::stage::Run;
-use crate::gui::text;
+use crate::app::action::Action;
+use crate::app::curves::actions::CurvesAction;
+use crate::app::curves::data::{CurveData, Span};
+use crate::app::curves::state::CurveKind;
+use crate::app::stage::runs::Run;
+use crate::app::stage::time::TimeAction;
+use crate::app::state::AppState;
+use crate::app::text;
+use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
-use crate::gui::view::View;
-use crate::gui::widgets::{CHIP_HEIGHT, chip_ui, focus_ring};
-
-use super::curve_data::{CurveData, Span};
+use crate::gui::widgets::chip::{CHIP_HEIGHT, chip_ui};
+use crate::gui::widgets::icon_button::focus_ring;
 
 /// Height of a plot without its heading, in points; the lowest one has the axis below it as well.
 const PLOT: f32 = 72.0;
@@ -20,9 +22,9 @@ const AXIS: f32 = 34.0;
 const NUMBERS: f32 = 40.0;
 
 /// Draws the panel.
-pub(super) fn curves_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+pub(crate) fn curves_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    let Some(run) = session.stages.get(view.selected).and_then(|stage| stage.run()) else { return };
+    let Some(run) = state.stages.get(view.selected).and_then(|stage| stage.run()) else { return };
     let step = view.curves.pointed_at.unwrap_or(view.time.step).clamp(1, run.first_step());
     let spec = &run.request.spec;
     let number = run.first_step() - step + 1;
@@ -40,8 +42,8 @@ pub(super) fn curves_ui(ui: &mut Ui, session: &Session, view: &mut View, actions
     if by_network {
         ui.label(RichText::new(text::nets::NO_PATCHES).small().color(c.weak));
     }
-    chips_ui(ui, session, view, by_network, actions);
-    let shown: Vec<CurveKind> = view.curves.shown().filter(|kind| can_show(*kind, session, by_network)).collect();
+    chips_ui(ui, state, view, by_network, actions);
+    let shown: Vec<CurveKind> = view.curves.shown().filter(|kind| can_show(*kind, state, by_network)).collect();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         let mut pointed_at = None;
@@ -50,7 +52,7 @@ pub(super) fn curves_ui(ui: &mut Ui, session: &Session, view: &mut View, actions
         let height = ((ui.available_height() - headings) / shown.len().max(1) as f32).clamp(PLOT, 2.5 * PLOT);
         for (place, kind) in shown.iter().enumerate() {
             let is_last = place + 1 == shown.len();
-            let data = CurveData::new(*kind, session, run);
+            let data = CurveData::new(*kind, state, run);
             heading_ui(ui, *kind, &data, step);
             pointed_at = pointed_at.or(plot_ui(ui, *kind, &data, run, is_last, height, view, actions));
             ui.add_space(4.0);
@@ -63,15 +65,15 @@ pub(super) fn curves_ui(ui: &mut Ui, session: &Session, view: &mut View, actions
 }
 
 /// Which curves are shown.
-fn chips_ui(ui: &mut Ui, session: &Session, view: &View, by_network: bool, actions: &mut Vec<Action>) {
+fn chips_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, by_network: bool, actions: &mut Vec<Action>) {
     ui.scope(|ui| {
         // A row is as high as a chip, not as a button.
         ui.spacing_mut().interact_size.y = CHIP_HEIGHT;
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
         ui.horizontal_wrapped(|ui| {
-            for kind in CurveKind::ALL.into_iter().filter(|kind| can_show(*kind, session, by_network)) {
-                let named = text::curve_chip(kind);
-                if chip_ui(ui, view.curves.shows(kind), named.name, named.hint).clicked() {
+            for kind in CurveKind::ALL.into_iter().filter(|kind| can_show(*kind, state, by_network)) {
+                let label = text::curve_chip(kind);
+                if chip_ui(ui, view.curves.shows(kind), label.name, label.hint).clicked() {
                     actions.push(Action::Curves(CurvesAction::Toggle(kind)));
                 }
             }
@@ -80,22 +82,22 @@ fn chips_ui(ui: &mut Ui, session: &Session, view: &View, by_network: bool, actio
 }
 
 /// Parts are a curve only where they can be counted, and patches only where a machine drew.
-fn can_show(kind: CurveKind, session: &Session, by_network: bool) -> bool {
+fn can_show(kind: CurveKind, state: &AppState, by_network: bool) -> bool {
     let of_patches = matches!(kind, CurveKind::Effective | CurveKind::Sources | CurveKind::Changed | CurveKind::Patch);
     if of_patches && by_network {
         return false;
     }
-    kind != CurveKind::Parts || session.data.as_ref().is_some_and(|data| data.parts.is_some())
+    kind != CurveKind::Parts || state.data.as_ref().is_some_and(|data| data.parts.is_some())
 }
 
 /// The name of a curve, and its value where the pointer or the playhead is.
 fn heading_ui(ui: &mut Ui, kind: CurveKind, data: &CurveData, step: usize) {
     let c = colors(ui);
-    let named = text::curve(kind);
+    let label = text::curve(kind);
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width() - 8.0, 20.0), Sense::hover());
     let painter = ui.painter_at(row);
     let font = TextStyle::Small.resolve(ui.style());
-    painter.text(row.left_center(), egui::Align2::LEFT_CENTER, named.name, font.clone(), c.text);
+    painter.text(row.left_center(), egui::Align2::LEFT_CENTER, label.name, font.clone(), c.text);
     let value = data.value_at(step);
     let mut right = row.right();
     for (words, line) in value.iter().rev() {
@@ -106,8 +108,8 @@ fn heading_ui(ui: &mut Ui, kind: CurveKind, data: &CurveData, step: usize) {
         right -= 6.0;
     }
     let all: Vec<&str> = value.iter().map(|(words, _)| words.as_str()).collect();
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}: {}", named.name, all.join(" "))));
-    response.on_hover_text(named.hint);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}: {}", label.name, all.join(" "))));
+    response.on_hover_text(label.hint);
 }
 
 /// The colour of the first and of the second line of a plot.
@@ -125,7 +127,7 @@ fn plot_ui(
     run: &Run,
     is_last: bool,
     height: f32,
-    view: &View,
+    view: &Screen<'_>,
     actions: &mut Vec<Action>,
 ) -> Option<usize> {
     use egui_plot::{AxisHints, FilledArea, GridMark, HLine, Line, LineStyle, MarkerShape, Plot, Points, VLine};

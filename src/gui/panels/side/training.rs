@@ -3,19 +3,26 @@
 use std::time::Instant;
 
 use egui::{
-    Align2, Color32, EventFilter, Key, Label, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    Align2, Color32, EventFilter, Key, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
     TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 
+use crate::app::action::Action;
+use crate::app::edits::actions::EditAction;
+use crate::app::edits::state::SelectHow;
+use crate::app::paint::actions::{PaintAction, PaintOn};
+use crate::app::state::AppState;
+use crate::app::text;
+use crate::app::text::common::Label;
+use crate::app::text::sets;
+use crate::app::text::sets::PictureNotes;
 use crate::explain::sources::SOURCE_SHARE;
-use crate::gui::action::{Action, DrawAction, DrawOn, EditAction, SelectHow};
-use crate::gui::session::Session;
-use crate::gui::text::sets::{self, PictureNotes};
-use crate::gui::text::{self, Named};
+use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, Place};
 use crate::gui::theme::{colors, ink_on};
-use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton, TextIconButton, focus_ring, paint_picture, picture_size};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_button::{IconButton, TextIconButton, focus_ring};
+use crate::gui::widgets::picture::{paint_picture, picture_size};
 use crate::studio::OpenData;
 
 /// Columns of the grid.
@@ -26,20 +33,20 @@ const GAP: f32 = 6.0;
 const TOOL: f32 = 28.0;
 
 /// Draws the panel.
-pub(super) fn training_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+pub(crate) fn training_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    let Some(data) = &session.data else { return };
+    let Some(data) = &state.data else { return };
     let n = data.set.n_images();
     let chosen = view.training.chosen(n).len();
-    let (in_use, of) = session.n_in_use().unwrap_or((n, n));
+    let (in_use, of) = state.n_in_use().unwrap_or((n, n));
     let line = RichText::new(sets::training_line(in_use, of, chosen)).small().color(c.weak);
-    ui.add(Label::new(line).truncate()).on_hover_text(sets::TRAINING_HOW);
-    let frame = session.frame_of_data(view.selected, view.time.step, Instant::now());
-    let nearest = frame.and_then(|frame| session.facts.novelty(frame)).map(|novelty| novelty.nearest);
+    ui.add(egui::Label::new(line).truncate()).on_hover_text(sets::TRAINING_HOW);
+    let frame = state.frame_of_data(view.selected, view.time.step, Instant::now());
+    let nearest = frame.and_then(|frame| state.analysis.novelty(frame)).map(|novelty| novelty.nearest);
     // The line keeps its place when there is nothing to say.
     let line = nearest.as_ref().map_or_else(String::new, text::nearest_line);
-    ui.add(Label::new(RichText::new(line).small().color(c.text)).truncate());
-    whole_set_ui(ui, session, actions);
+    ui.add(egui::Label::new(RichText::new(line).small().color(c.text)).truncate());
+    whole_set_ui(ui, state, actions);
     tools_ui(ui, chosen > 0, actions);
     let mut notes = vec![PictureNotes::default(); n];
     let shares = frame.map_or(&[][..], |frame| view.training.shares(frame));
@@ -51,7 +58,7 @@ pub(super) fn training_ui(ui: &mut Ui, session: &Session, view: &mut View, actio
     if let Some(notes) = nearest.and_then(|nearest| notes.get_mut(nearest.image_idx)) {
         notes.is_nearest = true;
     }
-    let entries = session.used.iter().flat_map(|used| used.arrangement.entries());
+    let entries = state.used.iter().flat_map(|used| used.arrangement.entries());
     for (notes, entry) in notes.iter_mut().zip(entries) {
         (notes.is_off, notes.is_changed, notes.is_copy) = (!entry.on, entry.is_changed(), entry.is_copy);
     }
@@ -62,18 +69,18 @@ pub(super) fn training_ui(ui: &mut Ui, session: &Session, view: &mut View, actio
 }
 
 /// What can be done with the set as a whole.
-fn whole_set_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+fn whole_set_ui(ui: &mut Ui, state: &AppState, actions: &mut Vec<Action>) {
     let only = (Icon::Search, sets::ONLY_SOURCES, EditAction::OnlySources, true);
     let without = (Icon::Close, sets::WITHOUT_NEAREST, EditAction::WithoutNearest, true);
-    let all = (Icon::Power, sets::ALL_AGAIN, EditAction::AllAgain, session.mask().is_some());
-    let restore = (Icon::Reset, sets::RESTORE, EditAction::Restore, !session.controls.edits.is_empty());
-    let rows: [&[(Icon, Named, EditAction, bool)]; 3] = [&[only], &[without], &[all, restore]];
+    let all = (Icon::Power, sets::ALL_AGAIN, EditAction::AllAgain, state.mask().is_some());
+    let restore = (Icon::Reset, sets::RESTORE, EditAction::Restore, !state.controls.edits.is_empty());
+    let rows: [&[(Icon, Label, EditAction, bool)]; 3] = [&[only], &[without], &[all, restore]];
     ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
     for row in rows {
         let width = ((ui.available_width() - 8.0 * (row.len() - 1) as f32) / row.len() as f32).floor();
         ui.horizontal(|ui| {
-            for (icon, named, action, useful) in row {
-                let button = TextIconButton { icon: *icon, text: named.name, hint: named.hint, width: Some(width) };
+            for (icon, label, action, useful) in row {
+                let button = TextIconButton { icon: *icon, text: label.name, hint: label.hint, width: Some(width) };
                 let pressed = ui.scope(|ui| {
                     if !useful {
                         ui.multiply_opacity(0.45);
@@ -91,7 +98,7 @@ fn whole_set_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 /// What can be done with the chosen pictures.
 fn tools_ui(ui: &mut Ui, any: bool, actions: &mut Vec<Action>) {
     let by = if ui.input(|input| input.modifiers.shift) { 8 } else { 1 };
-    let tools: [(Icon, Named, EditAction); 8] = [
+    let tools: [(Icon, Label, EditAction); 8] = [
         (Icon::Power, sets::SWITCH, EditAction::SwitchChosen),
         (Icon::Copy, sets::DUPLICATE, EditAction::Duplicate),
         (Icon::Mirror, sets::MIRROR, EditAction::Mirror),
@@ -103,20 +110,20 @@ fn tools_ui(ui: &mut Ui, any: bool, actions: &mut Vec<Action>) {
     ];
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        for (icon, named, action) in tools {
-            if IconButton::new(icon, named.name, named.hint).side(TOOL).idle(!any).ui(ui).clicked() {
+        for (icon, label, action) in tools {
+            if IconButton::new(icon, label.name, label.hint).side(TOOL).idle(!any).ui(ui).clicked() {
                 actions.push(Action::Edit(action));
             }
         }
         let draw = IconButton::new(Icon::Pencil, sets::DRAW.name, sets::DRAW.hint).side(TOOL);
         if draw.idle(!any).ui(ui).clicked() {
-            actions.push(Action::Draw(DrawAction::Open(DrawOn::Training)));
+            actions.push(Action::Paint(PaintAction::Open(PaintOn::Training)));
         }
     });
 }
 
 /// The pictures, of which only those in view are drawn.
-fn grid_ui(ui: &mut Ui, data: &OpenData, notes: &[PictureNotes], view: &mut View, actions: &mut Vec<Action>) {
+fn grid_ui(ui: &mut Ui, data: &OpenData, notes: &[PictureNotes], view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     let n = notes.len();
     let side = ((ui.available_width() - 12.0 - GAP * (COLUMNS - 1) as f32) / COLUMNS as f32).floor();
     let rows = n.div_ceil(COLUMNS);
@@ -152,7 +159,7 @@ fn picture_ui(
     image_idx: usize,
     place: usize,
     notes: PictureNotes,
-    view: &mut View,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
@@ -216,7 +223,7 @@ fn chip_ui(ui: &Ui, rect: Rect, share: f64) {
 }
 
 /// The arrow keys and Delete, while a picture has the keyboard.
-fn keyboard(ui: &Ui, response: &egui::Response, image_idx: usize, view: &mut View, actions: &mut Vec<Action>) {
+fn keyboard(ui: &Ui, response: &egui::Response, image_idx: usize, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     if view.training.refocus && view.training.cursor == image_idx {
         view.training.refocus = false;
         response.request_focus();

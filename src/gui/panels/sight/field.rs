@@ -2,22 +2,23 @@
 
 use egui::{Align2, Color32, Pos2, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::plane::look;
-use super::{Shown, chart_heading_ui};
+use crate::app::state::AppState;
+use crate::app::text::receptive_field as text;
+use crate::app::text::receptive_field::LineKind;
 use crate::explain::sight::FIELD_SCALE;
-use crate::gui::session::Session;
-use crate::gui::text::sight::{self as text, LineKind};
+use crate::gui::panels::sight::plane::look;
+use crate::gui::panels::sight::{Shown, chart_heading_ui};
 use crate::gui::theme::colors;
-use crate::gui::widgets::picture_size;
+use crate::gui::widgets::picture::picture_size;
 
 /// Room beside the picture for what the colours mean, in points.
 const RAMP: f32 = 60.0;
 
 /// Draws it, at most `height` high.
-pub(super) fn field_ui(ui: &mut Ui, shown: &Shown<'_>, session: &Session, height: f32) {
+pub(crate) fn field_ui(ui: &mut Ui, shown: &Shown<'_>, state: &AppState, height: f32) {
     let c = colors(ui);
     chart_heading_ui(ui, text::FIELD);
-    let shape = session.shape();
+    let shape = state.shape();
     let room = vec2(ui.available_width(), height);
     let size = picture_size(ui, (room - vec2(RAMP, 2.0)).max(Vec2::splat(16.0)), shape);
     let (area, response) = ui.allocate_exact_size(vec2(room.x, size.y + 2.0), Sense::hover());

@@ -4,13 +4,14 @@ use egui::{
     Align2, Color32, CursorIcon, Rect, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::plane::{Plane, look, paint_line};
-use super::{HEADING, Shown, chart_heading_ui};
+use crate::app::action::Action;
+use crate::app::stage::time::TimeAction;
+use crate::app::text::receptive_field as text;
 use crate::explain::colour::Scale;
-use crate::gui::action::{Action, TimeAction};
-use crate::gui::text::sight as text;
+use crate::gui::panels::sight::plane::{Plane, look, paint_line};
+use crate::gui::panels::sight::{HEADING, Shown, chart_heading_ui};
 use crate::gui::theme::colors;
-use crate::gui::widgets::focus_ring;
+use crate::gui::widgets::icon_button::focus_ring;
 
 /// Room for the numbers of the sides, in points.
 const NUMBERS: f32 = 34.0;
@@ -20,7 +21,7 @@ const TIMES: f32 = 36.0;
 const LINE: f32 = 20.0;
 
 /// Draws it with its legends, as high as `height`.
-pub(super) fn map_ui(ui: &mut Ui, shown: &Shown<'_>, height: f32, actions: &mut Vec<Action>) {
+pub(crate) fn map_ui(ui: &mut Ui, shown: &Shown<'_>, height: f32, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 4.0;
     let free = chart_heading_ui(ui, text::MAP);
     let scale = shown.calibration.scale();

@@ -1,26 +1,30 @@
 //! How far the network sees: the heat map of patch sides over time, and at the playhead's step the receptive field and the
 //! cosines.
 
-mod field;
-mod map;
-mod plane;
-mod slice;
+pub(crate) mod field;
+pub(crate) mod map;
+pub(crate) mod plane;
+pub(crate) mod slice;
 
 use egui::{
-    Align, Button, Label, Layout, Rect, RichText, Role, ScrollArea, Sense, TextStyle, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    Align, Button, Layout, Rect, RichText, Role, ScrollArea, Sense, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use crate::app::action::Action;
+use crate::app::nets::actions::NetAction;
+use crate::app::receptive_field::actions::ReceptiveFieldAction;
+use crate::app::receptive_field::requests::{compared_stage, machine_stages, network, of_stage};
+use crate::app::state::AppState;
+use crate::app::text as words;
+use crate::app::text::common::Label;
+use crate::app::text::receptive_field as text;
+use crate::app::text::receptive_field::LineKind;
 use crate::explain::calibration::Calibration;
 use crate::explain::sight::Sight;
-use crate::gui::action::{Action, NetAction, SightAction};
-use crate::gui::session::Session;
-use crate::gui::sight::{compared_stage, machine_stages, network};
-use crate::gui::text::sight::{self as text, LineKind};
-use crate::gui::text::{self as words, Named};
+use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, colors, title};
-use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_button::IconButton;
 use crate::score::{Patch, PatchSide};
 
 /// From this width on the charts stand side by side, in points.
@@ -33,7 +37,7 @@ const GAP: f32 = 20.0;
 const HEADING: f32 = 24.0;
 
 /// What the charts show.
-struct Shown<'a> {
+pub(crate) struct Shown<'a> {
     sight: &'a Sight,
     /// What is known of it, worked out once a frame: the cosines, the best sides, how many times as far the others are.
     calibration: Calibration,
@@ -46,10 +50,10 @@ struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    fn new(sight: &'a Sight, session: &Session, view: &View) -> Self {
-        let (first, shape) = (sight.run().first_step(), session.shape());
-        let machine = compared_stage(session, view.selected).map(|stage| {
-            let spec = &session.stage_controls(stage).spec;
+    fn new(sight: &'a Sight, state: &AppState, view: &Screen<'_>) -> Self {
+        let (first, shape) = (sight.run().first_step(), state.shape());
+        let machine = compared_stage(state, view.selected).map(|stage| {
+            let spec = &state.stage_controls(stage).spec;
             let patches = (1..=first).map(|step| spec.machine_at(step, shape).patch).collect();
             (spec.corner(shape).short_name(), patches)
         });
@@ -104,37 +108,37 @@ impl<'a> Shown<'a> {
 }
 
 /// Draws the view.
-pub(super) fn sight_ui(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
-    heading_ui(ui, session, actions);
-    if network(session).is_none() {
-        ui.add(Label::new(RichText::new(text::NO_NETWORK).color(colors(ui).weak)).wrap());
+pub(crate) fn sight_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
+    heading_ui(ui, state, actions);
+    if network(state).is_none() {
+        ui.add(egui::Label::new(RichText::new(text::NO_NETWORK).color(colors(ui).weak)).wrap());
         let beside = words::nets::BESIDE;
         if ui.button(beside.name).on_hover_text(beside.hint).clicked() {
             actions.push(Action::Net(NetAction::Beside));
-            actions.push(Action::Sight(SightAction::Toggle));
+            actions.push(Action::ReceptiveField(ReceptiveFieldAction::Toggle));
         }
         return;
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         // Beside the scroll bar.
         ui.set_max_width(ui.available_width() - 4.0);
-        let news = session.sights.of_stage(session);
-        let shown = news.map(|news| Shown::new(&news.sight, session, view));
-        buttons_ui(ui, session, shown.as_ref(), actions);
+        let news = of_stage(state);
+        let shown = news.map(|news| Shown::new(&news.sight, state, view));
+        buttons_ui(ui, state, shown.as_ref(), actions);
         if let Some(why) = news.and_then(|news| news.no_field.as_ref()) {
-            ui.add(Label::new(RichText::new(why).color(colors(ui).warn)).wrap());
+            ui.add(egui::Label::new(RichText::new(why).color(colors(ui).warn)).wrap());
         }
         let Some(shown) = shown else {
             ui.label(RichText::new(text::WAITING).color(colors(ui).weak));
             return;
         };
         figures_ui(ui, &shown);
-        charts_ui(ui, &shown, session, actions);
+        charts_ui(ui, &shown, state, actions);
     });
 }
 
 /// What it is, which network, and back to the stage.
-fn heading_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+fn heading_ui(ui: &mut Ui, state: &AppState, actions: &mut Vec<Action>) {
     let c = colors(ui);
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
@@ -142,12 +146,12 @@ fn heading_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         ui.label(heading).on_hover_text(text::SIGHT.hint);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if IconButton::new(Icon::Close, text::CLOSE.name, text::CLOSE.hint).ui(ui).clicked() {
-                actions.push(Action::Sight(SightAction::Toggle));
+                actions.push(Action::ReceptiveField(ReceptiveFieldAction::Toggle));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add_space(8.0);
-                if let Some((id, _)) = network(session) {
-                    ui.add(Label::new(RichText::new(text::title(id)).color(c.weak)).truncate());
+                if let Some((id, _)) = network(state) {
+                    ui.add(egui::Label::new(RichText::new(text::title(id)).color(c.weak)).truncate());
                 }
             });
         });
@@ -155,12 +159,12 @@ fn heading_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
 }
 
 /// What can be done with it, and how far it is.
-fn buttons_ui(ui: &mut Ui, session: &Session, shown: Option<&Shown<'_>>, actions: &mut Vec<Action>) {
+fn buttons_ui(ui: &mut Ui, state: &AppState, shown: Option<&Shown<'_>>, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    let mut push = |action| actions.push(Action::Sight(action));
+    let mut push = |action| actions.push(Action::ReceptiveField(action));
     ui.horizontal_wrapped(|ui| {
         let done = shown.is_some_and(|shown| shown.sight.is_done());
-        let nobody = machine_stages(session).is_empty();
+        let nobody = machine_stages(state).is_empty();
         let color = if done && !nobody { c.on_accent } else { c.weak };
         let mut button = Button::new(RichText::new(text::USE.name).color(color));
         if done && !nobody {
@@ -169,20 +173,20 @@ fn buttons_ui(ui: &mut Ui, session: &Session, shown: Option<&Shown<'_>>, actions
         let why = if nobody { text::USE_NOBODY } else { text::USE_LATER };
         let button = ui.add_enabled(done && !nobody, button);
         if button.on_hover_text(text::USE.hint).on_disabled_hover_text(why).clicked() {
-            push(SightAction::Use);
+            push(ReceptiveFieldAction::Use);
         }
         if button_ui(ui, text::COPY) {
-            push(SightAction::CopyCsv);
+            push(ReceptiveFieldAction::CopyCsv);
         }
         if done {
             return;
         }
-        let running = session.sights.is_running();
+        let running = state.receptive_field.is_running();
         if running && button_ui(ui, text::STOP) {
-            push(SightAction::Stop);
+            push(ReceptiveFieldAction::Stop);
         }
-        if session.sights.is_stopped() && button_ui(ui, text::GO_ON) {
-            push(SightAction::GoOn);
+        if state.receptive_field.is_stopped() && button_ui(ui, text::GO_ON) {
+            push(ReceptiveFieldAction::GoOn);
         }
         let Some(shown) = shown else { return };
         let (done, total) = shown.sight.progress();
@@ -194,12 +198,12 @@ fn buttons_ui(ui: &mut Ui, session: &Session, shown: Option<&Shown<'_>>, actions
         let first = shown.sight.run().first_step();
         let number = first + 1 - shown.sight.at();
         let line = if running { text::progress(number, first) } else { text::stopped(number, first) };
-        ui.add(Label::new(RichText::new(line).color(c.weak)).extend());
+        ui.add(egui::Label::new(RichText::new(line).color(c.weak)).extend());
     });
 }
 
-fn button_ui(ui: &mut Ui, named: Named) -> bool {
-    ui.button(named.name).on_hover_text(named.hint).clicked()
+fn button_ui(ui: &mut Ui, label: Label) -> bool {
+    ui.button(label.name).on_hover_text(label.hint).clicked()
 }
 
 /// The figures of the playhead's step.
@@ -209,7 +213,7 @@ fn figures_ui(ui: &mut Ui, shown: &Shown<'_>) {
     let first = sight.run().first_step();
     // A figure is never cut in two: where it does not fit it begins a line.
     let figure_ui = |ui: &mut Ui, line: String, hint: &str| {
-        ui.add(Label::new(RichText::new(line).color(c.text)).extend()).on_hover_text(hint);
+        ui.add(egui::Label::new(RichText::new(line).color(c.text)).extend()).on_hover_text(hint);
     };
     ui.scope(|ui| {
         ui.spacing_mut().interact_size.y = 20.0;
@@ -243,11 +247,11 @@ fn side_of(patch: Patch) -> Option<u32> {
 }
 
 /// The charts: side by side, or one below the other.
-fn charts_ui(ui: &mut Ui, shown: &Shown<'_>, session: &Session, actions: &mut Vec<Action>) {
+fn charts_ui(ui: &mut Ui, shown: &Shown<'_>, state: &AppState, actions: &mut Vec<Action>) {
     let width = ui.available_width();
     if width < BESIDE {
         map::map_ui(ui, shown, 310.0, actions);
-        field::field_ui(ui, shown, session, width.min(260.0));
+        field::field_ui(ui, shown, state, width.min(260.0));
         slice::slice_ui(ui, shown, 150.0);
         return;
     }
@@ -261,7 +265,7 @@ fn charts_ui(ui: &mut Ui, shown: &Shown<'_>, session: &Session, actions: &mut Ve
     ui.scope_builder(UiBuilder::new().max_rect(columns[0]), |ui| map::map_ui(ui, shown, height, actions));
     ui.scope_builder(UiBuilder::new().max_rect(columns[1]), |ui| {
         let slice = (0.36 * height).max(130.0);
-        field::field_ui(ui, shown, session, (height - slice - 2.0 * HEADING - 16.0).max(80.0));
+        field::field_ui(ui, shown, state, (height - slice - 2.0 * HEADING - 16.0).max(80.0));
         slice::slice_ui(ui, shown, slice - 8.0);
     });
     let used = Rect::from_min_size(room.min, vec2(width, height));
@@ -269,15 +273,15 @@ fn charts_ui(ui: &mut Ui, shown: &Shown<'_>, session: &Session, actions: &mut Ve
 }
 
 /// A heading over a chart, with what it means; gives its row.
-fn chart_heading_ui(ui: &mut Ui, named: Named) -> Rect {
+fn chart_heading_ui(ui: &mut Ui, label: Label) -> Rect {
     let c = colors(ui);
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEADING - 4.0), Sense::hover());
     let font = TextStyle::Body.resolve(ui.style());
-    let galley = ui.painter().layout_no_wrap(named.name.to_owned(), font, c.text);
+    let galley = ui.painter().layout_no_wrap(label.name.to_owned(), font, c.text);
     let rect = Rect::from_min_size(row.min, vec2(galley.size().x.min(row.width()), row.height()));
     ui.painter_at(row).galley(row.min, galley, c.text);
-    let response = ui.interact(rect, ui.scope_id().with(("heading", named.name)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, named.name));
-    response.on_hover_text(named.hint);
+    let response = ui.interact(rect, ui.scope_id().with(("heading", label.name)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, label.name));
+    response.on_hover_text(label.hint);
     Rect::from_min_max(pos2(rect.right() + 12.0, row.top()), row.max)
 }

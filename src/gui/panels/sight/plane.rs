@@ -2,13 +2,13 @@
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2};
 
-use super::Shown;
-use crate::gui::text::sight::LineKind;
+use crate::app::text::receptive_field::LineKind;
+use crate::gui::panels::sight::Shown;
 
 /// Where steps and sides are on the screen.
 #[derive(Clone, Copy)]
-pub(super) struct Plane {
-    pub(super) rect: Rect,
+pub(crate) struct Plane {
+    pub(crate) rect: Rect,
     /// The first step of the run; the steps go down to 1.
     first: usize,
     /// Odd sides from 1.
@@ -16,48 +16,48 @@ pub(super) struct Plane {
 }
 
 impl Plane {
-    pub(super) fn new(rect: Rect, shown: &Shown<'_>) -> Self {
+    pub(crate) fn new(rect: Rect, shown: &Shown<'_>) -> Self {
         let n_sides = shown.calibration.sides.len().max(1);
         Self { rect, first: shown.sight.run().first_step(), n_sides }
     }
 
-    pub(super) fn cell_w(&self) -> f32 {
+    pub(crate) fn cell_w(&self) -> f32 {
         self.rect.width() / self.first as f32
     }
 
-    pub(super) fn cell_h(&self) -> f32 {
+    pub(crate) fn cell_h(&self) -> f32 {
         self.rect.height() / self.n_sides as f32
     }
 
     /// The middle of a step.
-    pub(super) fn x(&self, step: usize) -> f32 {
+    pub(crate) fn x(&self, step: usize) -> f32 {
         self.rect.left() + (self.first as f32 - step as f32 + 0.5) * self.cell_w()
     }
 
     /// The middle of a side.
-    pub(super) fn y(&self, side: f64) -> f32 {
+    pub(crate) fn y(&self, side: f64) -> f32 {
         self.rect.bottom() - ((side - 1.0) / 2.0 + 0.5) as f32 * self.cell_h()
     }
 
-    pub(super) fn cell(&self, step: usize, side: u32) -> Rect {
+    pub(crate) fn cell(&self, step: usize, side: u32) -> Rect {
         Rect::from_center_size(pos2(self.x(step), self.y(f64::from(side))), egui::vec2(self.cell_w(), self.cell_h()))
     }
 
     /// The step at a place across.
-    pub(super) fn step_at(&self, x: f32) -> usize {
+    pub(crate) fn step_at(&self, x: f32) -> usize {
         let column = ((x - self.rect.left()) / self.cell_w()).floor().max(0.0) as usize;
         self.first - column.min(self.first - 1)
     }
 
     /// The side at a height.
-    pub(super) fn side_at(&self, y: f32) -> u32 {
+    pub(crate) fn side_at(&self, y: f32) -> u32 {
         let row = ((self.rect.bottom() - y) / self.cell_h()).floor().max(0.0) as usize;
         2 * row.min(self.n_sides - 1) as u32 + 1
     }
 }
 
 /// How a line looks: its colour, its width in points, and whether it is dashed.
-pub(super) fn look(kind: LineKind) -> (Color32, f32, bool) {
+pub(crate) fn look(kind: LineKind) -> (Color32, f32, bool) {
     match kind {
         LineKind::Best => (Color32::WHITE, 2.5, false),
         LineKind::Present => (Color32::from_rgb(255, 122, 190), 2.0, false),
@@ -68,7 +68,7 @@ pub(super) fn look(kind: LineKind) -> (Color32, f32, bool) {
 }
 
 /// Draws a line with a dark rim, so that it shows on every ground.
-pub(super) fn paint_line(painter: &Painter, points: &[Pos2], kind: LineKind) {
+pub(crate) fn paint_line(painter: &Painter, points: &[Pos2], kind: LineKind) {
     let (color, width, dashed) = look(kind);
     painter.add(Shape::line(points.to_vec(), Stroke::new(width + 2.0, Color32::from_black_alpha(150))));
     if dashed {

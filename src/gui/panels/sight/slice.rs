@@ -2,8 +2,9 @@
 
 use egui::{Align2, Color32, Pos2, Rect, Role, Sense, Shape, Stroke, TextStyle, Ui, WidgetInfo, lerp, pos2, vec2};
 
-use super::{Shown, chart_heading_ui};
-use crate::gui::text::sight::{self as text, LineKind};
+use crate::app::text::receptive_field as text;
+use crate::app::text::receptive_field::LineKind;
+use crate::gui::panels::sight::{Shown, chart_heading_ui};
 use crate::gui::theme::colors;
 
 /// Room for the numbers beside the plot, in points.
@@ -12,7 +13,7 @@ const NUMBERS: f32 = 58.0;
 const SIDES: f32 = 20.0;
 
 /// Draws them, as high as `height`.
-pub(super) fn slice_ui(ui: &mut Ui, shown: &Shown<'_>, height: f32) {
+pub(crate) fn slice_ui(ui: &mut Ui, shown: &Shown<'_>, height: f32) {
     let c = colors(ui);
     chart_heading_ui(ui, text::SLICE);
     let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());

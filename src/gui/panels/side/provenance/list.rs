@@ -2,18 +2,18 @@
 
 use egui::{Align2, Color32, Rect, RichText, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::squares::{WindowFrame, patch_picture};
-use super::{mark, part};
+use crate::app::action::Action;
+use crate::app::provenance::state::{LISTED, PixelAnswer};
+use crate::app::text::explain as text;
 use crate::explain::colour::source_colour;
 use crate::explain::provenance::Source;
-use crate::gui::action::Action;
 use crate::gui::panels::explain::light;
-use crate::gui::provenance::{LISTED, PixelAnswer};
-use crate::gui::text::explain as text;
+use crate::gui::panels::side::provenance::squares::{WindowFrame, patch_picture};
+use crate::gui::panels::side::provenance::{mark, part};
+use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, Place};
 use crate::gui::theme::colors;
-use crate::gui::view::View;
-use crate::gui::widgets::{paint_picture, picture_size};
+use crate::gui::widgets::picture::{paint_picture, picture_size};
 use crate::score::{Boundary, Patch, Window};
 use crate::studio::OpenData;
 
@@ -23,7 +23,13 @@ const LINE: f32 = 39.0;
 const SIDE: f32 = 37.0;
 
 /// Draws the list; it has the same height however few patches there are.
-pub(super) fn list_ui(ui: &mut Ui, answer: &PixelAnswer, data: &OpenData, view: &mut View, actions: &mut Vec<Action>) {
+pub(crate) fn list_ui(
+    ui: &mut Ui,
+    answer: &PixelAnswer,
+    data: &OpenData,
+    view: &mut Screen<'_>,
+    actions: &mut Vec<Action>,
+) {
     let sources = &answer.provenance.strongest;
     for rank in 0..LISTED {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
@@ -42,7 +48,7 @@ fn line_ui(
     source: &Source,
     answer: &PixelAnswer,
     data: &OpenData,
-    view: &mut View,
+    view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);

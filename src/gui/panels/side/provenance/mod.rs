@@ -1,31 +1,35 @@
 //! Where one pixel came from: what the machine saw there, the strongest training patches, and what they add up to.
 
-mod list;
-mod squares;
+pub(crate) mod list;
+pub(crate) mod squares;
 
 use egui::{
     Align, Align2, Color32, Layout, Painter, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextStyle,
     Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
+use crate::app::action::Action;
+use crate::app::provenance::actions::ProvenanceAction;
+use crate::app::provenance::pointed::{shown, wanted_key};
+use crate::app::provenance::state::PixelAnswer;
+use crate::app::state::AppState;
+use crate::app::text as words;
+use crate::app::text::{explain as text, nets};
 use crate::explain::dictionary::Dictionary;
 use crate::explain::provenance::Provenance;
-use crate::gui::action::{Action, ExplainAction};
-use crate::gui::provenance::{PixelAnswer, shown, wanted_key};
-use crate::gui::session::Session;
-use crate::gui::text::{self as words, explain as text, nets};
+use crate::gui::screen::Screen;
 use crate::gui::theme::{colors, hero};
-use crate::gui::view::View;
-use crate::gui::widgets::{Icon, IconButton};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_button::IconButton;
 use crate::studio::OpenData;
 
 /// Draws the panel.
-pub(super) fn provenance_ui(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+pub(crate) fn provenance_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    let wanted = wanted_key(session, view);
-    let data = session.data.as_deref();
-    let answer = session.pixels.answer().zip(data).filter(|(answer, data)| answer.key.data == data.id);
-    if shown(session, view).is_some_and(|(_, frame, _)| !frame.frame.posterior.names_patches()) {
+    let wanted = wanted_key(state, view);
+    let data = state.data.as_deref();
+    let answer = state.provenance.answer().zip(data).filter(|(answer, data)| answer.key.data == data.id);
+    if shown(state, view).is_some_and(|(_, frame, _)| !frame.frame.posterior.names_patches()) {
         ui.label(RichText::new(nets::NO_PATCHES).color(c.weak));
         return;
     }
@@ -35,7 +39,7 @@ pub(super) fn provenance_ui(ui: &mut Ui, session: &Session, view: &mut View, act
         return;
     };
     let is_current = wanted == Some(answer.key);
-    place_ui(ui, answer, is_current, session, view, actions);
+    place_ui(ui, answer, is_current, state, view, actions);
     // An answer to an older question stays, a little paler, until the new one is there.
     let opacity = if is_current { 1.0 } else { 0.55 };
     let opacity = ui.ctx().animate_value_with_time(ui.scope_id().with("current"), opacity, 0.12);
@@ -50,20 +54,20 @@ fn place_ui(
     ui: &mut Ui,
     answer: &PixelAnswer,
     is_current: bool,
-    session: &Session,
-    view: &View,
+    state: &AppState,
+    view: &Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
     let c = colors(ui);
     ui.horizontal(|ui| {
-        let of = session.stage_controls(view.selected).spec.first_step();
+        let of = state.stage_controls(view.selected).spec.first_step();
         let line = text::pixel_line(answer.key.at, answer.key.step, of);
         ui.label(RichText::new(line).small().color(c.weak));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let (icon, named) = if view.probe.pinned { (Icon::Lock, text::PINNED) } else { (Icon::Unlock, text::PIN) };
-            let pin = IconButton::new(icon, named.name, named.hint).side(26.0).on(view.probe.pinned);
+            let (icon, label) = if view.probe.pinned { (Icon::Lock, text::PINNED) } else { (Icon::Unlock, text::PIN) };
+            let pin = IconButton::new(icon, label.name, label.hint).side(26.0).on(view.probe.pinned);
             if pin.ui(ui).clicked() {
-                actions.push(Action::Explain(ExplainAction::TogglePin));
+                actions.push(Action::Provenance(ProvenanceAction::TogglePin));
             }
             if !is_current {
                 // A dot, which takes no room from the line.
@@ -76,7 +80,7 @@ fn place_ui(
 }
 
 /// The answer.
-fn answer_ui(ui: &mut Ui, answer: &PixelAnswer, data: &OpenData, view: &mut View, actions: &mut Vec<Action>) {
+fn answer_ui(ui: &mut Ui, answer: &PixelAnswer, data: &OpenData, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let provenance = &answer.provenance;
     let dictionary = Dictionary::new(answer.frame.machine, data.set.shape(), answer.key.at);

@@ -5,15 +5,16 @@ use egui::{
     vec2,
 };
 
-use super::{mark, part};
+use crate::app::provenance::state::PixelAnswer;
+use crate::app::text::common::Label;
+use crate::app::text::explain as text;
 use crate::explain::dictionary::Dictionary;
 use crate::explain::patches::{mean_patch, window_picture};
-use crate::gui::provenance::PixelAnswer;
-use crate::gui::text::{Named, explain as text};
+use crate::gui::panels::side::provenance::{mark, part};
+use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, Place};
 use crate::gui::theme::colors;
-use crate::gui::view::View;
-use crate::gui::widgets::{paint_picture, picture_size};
+use crate::gui::widgets::picture::{paint_picture, picture_size};
 use crate::images::Image;
 use crate::score::{Boundary, Patch, Window};
 use crate::studio::OpenData;
@@ -22,7 +23,13 @@ use crate::studio::OpenData;
 const GAP: f32 = 10.0;
 
 /// Draws them in a row, with their names below.
-pub(super) fn squares_ui(ui: &mut Ui, answer: &PixelAnswer, dictionary: &Dictionary, data: &OpenData, view: &mut View) {
+pub(crate) fn squares_ui(
+    ui: &mut Ui,
+    answer: &PixelAnswer,
+    dictionary: &Dictionary,
+    data: &OpenData,
+    view: &mut Screen<'_>,
+) {
     let c = colors(ui);
     let side = ((ui.available_width() - 2.0 * GAP) / 3.0).floor();
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), side + 20.0), Sense::hover());
@@ -33,7 +40,7 @@ pub(super) fn squares_ui(ui: &mut Ui, answer: &PixelAnswer, dictionary: &Diction
     let (provenance, shape) = (&answer.provenance, data.set.shape());
     let sees = window_picture(shape, answer.frame.x_t.values(), answer.key.at, provenance.window);
     let answers = mean_patch(&data.set, provenance);
-    for (k, (picture, named)) in [(sees, text::SEES), (answers, text::ANSWERS)].into_iter().enumerate() {
+    for (k, (picture, label)) in [(sees, text::SEES), (answers, text::ANSWERS)].into_iter().enumerate() {
         ui.painter().rect_filled(square(k), 4.0, c.raised);
         if let Some(picture) = picture {
             let key = PictureKey::Cut { pixel: answer.key, part: k };
@@ -42,7 +49,7 @@ pub(super) fn squares_ui(ui: &mut Ui, answer: &PixelAnswer, dictionary: &Diction
             frame.paint(ui, square(k), texture, c.line);
             mark(ui.painter(), frame.center(square(k)), Color32::WHITE);
         }
-        name_ui(ui, square(k), named);
+        name_ui(ui, square(k), label);
     }
     places_ui(ui, square(2), dictionary);
     let response = name_ui(ui, square(2), text::TAKEN_FROM);
@@ -52,18 +59,18 @@ pub(super) fn squares_ui(ui: &mut Ui, answer: &PixelAnswer, dictionary: &Diction
 }
 
 /// The name below a square; the whole of it explains itself.
-fn name_ui(ui: &Ui, square: Rect, named: Named) -> Response {
+fn name_ui(ui: &Ui, square: Rect, label: Label) -> Response {
     let c = colors(ui);
     let font = egui::TextStyle::Small.resolve(ui.style());
     let below = pos2(square.center().x, square.bottom() + 2.0);
-    ui.painter().text(below, egui::Align2::CENTER_TOP, named.name, font, c.weak);
-    let response = ui.interact(square, ui.scope_id().with(named.name), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, named.name));
-    response.on_hover_text(named.hint)
+    ui.painter().text(below, egui::Align2::CENTER_TOP, label.name, font, c.weak);
+    let response = ui.interact(square, ui.scope_id().with(label.name), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, label.name));
+    response.on_hover_text(label.hint)
 }
 
 /// The whole window of a machine, of which the border may have cut a part.
-pub(super) struct WindowFrame {
+pub(crate) struct WindowFrame {
     /// The side of the whole window in pixels, and where the part that is left begins and how large it is.
     full: (usize, usize),
     left_over: (usize, usize),
@@ -71,7 +78,7 @@ pub(super) struct WindowFrame {
 }
 
 impl WindowFrame {
-    pub(super) fn new(patch: Patch, window: Window) -> Self {
+    pub(crate) fn new(patch: Patch, window: Window) -> Self {
         let Patch::Side(side) = patch else {
             return Self { full: (window.h(), window.w()), left_over: (0, 0), window };
         };
@@ -87,13 +94,13 @@ impl WindowFrame {
     }
 
     /// Where its middle pixel is.
-    pub(super) fn center(&self, square: Rect) -> Rect {
+    pub(crate) fn center(&self, square: Rect) -> Rect {
         let at = (self.left_over.0 + self.window.up, self.left_over.1 + self.window.left);
         part(self.inner(square), self.full, (at.0 as f32, at.1 as f32), (1.0, 1.0))
     }
 
     /// Draws the part that is there as a picture, and hatches what lies beyond the border.
-    pub(super) fn paint(&self, ui: &Ui, square: Rect, texture: TextureId, hatch: Color32) {
+    pub(crate) fn paint(&self, ui: &Ui, square: Rect, texture: TextureId, hatch: Color32) {
         let inner = self.inner(square);
         let size = (self.window.h() as f32, self.window.w() as f32);
         let there = part(inner, self.full, (self.left_over.0 as f32, self.left_over.1 as f32), size);
@@ -156,7 +163,7 @@ fn grown(rect: Rect, least: f32) -> Rect {
 }
 
 /// A training patch as a picture of its window.
-pub(super) fn patch_picture(data: &OpenData, image_idx: usize, at: (usize, usize), window: Window) -> Image {
+pub(crate) fn patch_picture(data: &OpenData, image_idx: usize, at: (usize, usize), window: Window) -> Image {
     let shape = data.set.shape();
     let values = data.set.image_values(image_idx);
     window_picture(shape, values, at, window).unwrap_or_else(|| data.set.image(image_idx))

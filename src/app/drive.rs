@@ -1,0 +1,87 @@
+//! What happens without anybody doing anything: the start, the passing of time, the end.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::effect::Outcome;
+use super::export::requests as export;
+use super::files::FileReport;
+use super::import::actions::look;
+use super::model::{Model, Preset};
+use super::net_training::keep as training;
+use super::sessions::actions::open_document;
+use super::sessions::{autosave, check};
+use super::stage::playback;
+use super::{events, reports, requests};
+use crate::exhibits::DataSpec;
+use crate::export::session::read_session;
+use crate::studio::StudioError;
+
+/// How often the bar of a loading moves.
+const LOADING_EVERY: Duration = Duration::from_millis(100);
+
+impl Model {
+    /// A program that has begun on a preset.
+    ///
+    /// # Errors
+    /// [`StudioError`] when the system gives the worker no threads.
+    pub fn open(mut preset: Preset) -> Result<Self, StudioError> {
+        // With settings of the machine a set is opened at once; without them it is looked at first.
+        let to_look_at = match &preset.data {
+            Some(DataSpec::Path(path)) if preset.run.is_none() => Some(path.clone()),
+            _ => None,
+        };
+        preset.data = preset.data.filter(|_| to_look_at.is_none());
+        let Preset { session, folder, .. } = preset.clone();
+        let is_plain = to_look_at.is_none() && Preset { folder: None, ..preset.clone() } == Preset::default();
+        let mut model = Self::new(preset)?;
+        model.begin(session, folder.filter(|_| is_plain));
+        if let Some(path) = to_look_at {
+            look(&mut model, path, None);
+        }
+        requests::reconcile(&mut model);
+        Ok(model)
+    }
+
+    /// Opens the session of the preset, or looks for the last one.
+    fn begin(&mut self, session: Option<PathBuf>, last_in: Option<PathBuf>) {
+        match (session, last_in) {
+            // A session is small: reading it here saves computing another picture first.
+            (Some(path), _) => match read_session(&path) {
+                Ok(document) => open_document(self, Arc::new(document), Some(path)),
+                Err(error) => self.state.notices.notice = Some(error.to_string()),
+            },
+            (None, Some(folder)) => {
+                self.files.spawn(move || Some(FileReport::Sessions(autosave::read_last(&folder)?)));
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes in what was reported and does what is due; `now_secs` is the window's clock, which moves the playhead.
+    pub fn tick(&mut self, now_secs: f64) -> Outcome {
+        events::drain(self);
+        reports::drain(self);
+        let mut again = Vec::new();
+        // The bar of a loading moves without an event.
+        again.extend(self.state.opening.is_some().then_some(LOADING_EVERY));
+        again.extend(playback::advance(self, now_secs));
+        again.extend(requests::reconcile(self));
+        training::autosave(self);
+        check::check(self);
+        export::reconcile(self);
+        let mut effects = Vec::new();
+        check::title(self, &mut effects);
+        check::place(self);
+        again.extend(self.state.notices.expire(Instant::now()));
+        again.extend(autosave::autosave(self));
+        Outcome { effects, again: again.into_iter().min() }
+    }
+
+    /// Writes what is to be found at the next start, before the program ends.
+    pub fn close(&mut self) {
+        autosave::autosave_now(self);
+        training::autosave_now(self);
+    }
+}

@@ -1,0 +1,76 @@
+//! From what is on the stages to what an export is made of.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::render::{ExportInput, ExportRequest, Shot};
+use super::state::{ExportKind, PreviewOf};
+use crate::app::places::default_name;
+use crate::app::places::free_name;
+use crate::app::state::AppState;
+use crate::app::text::{common as text, nets};
+use crate::app::view::View;
+
+/// A name for an export that is free.
+pub(crate) fn suggest(state: &AppState, view: &View, folder: &Path) -> PathBuf {
+    let kind = view.export.kind;
+    let step = match kind {
+        ExportKind::Picture | ExportKind::Stage | ExportKind::Mosaic | ExportKind::Array if view.time.step > 1 => {
+            format!("-step-{}", view.time.step)
+        }
+        _ => String::new(),
+    };
+    free_name(folder, &format!("{}-{}{step}", default_name(state), kind.word()), kind.ending())
+}
+
+/// What a preview of the present choice depends on.
+pub(crate) fn preview_of(state: &AppState, view: &View) -> PreviewOf {
+    let choice = view.export;
+    let run = state.stages.get(view.selected).and_then(|stage| stage.run());
+    PreviewOf {
+        choice: (choice.kind, choice.source),
+        controls: state.controls.clone(),
+        step: view.time.step,
+        frames: run.map_or(0, |run| run.frames.len()),
+        pictures: view.pictures,
+    }
+}
+
+/// The export of what is on the stage; `None` while there is nothing.
+pub(crate) fn request(state: &AppState, view: &View, place: Option<(PathBuf, bool)>) -> Option<ExportRequest> {
+    let data = Arc::clone(state.data.as_ref()?);
+    let step = view.time.step;
+    let run = state.stages.get(view.selected)?.run()?;
+    let frame = run.nearest(step)?;
+    let shots = state.stages.iter().enumerate().filter_map(|(index, stage)| {
+        let frame = stage.run()?.nearest(step)?;
+        let generator = nets::generator(&state.stage_controls(index).spec, state.shape());
+        let title = format!("{}, {}", generator.short, generator.long);
+        let note = frame.count.as_ref().map_or_else(String::new, text::count);
+        Some(Shot { title, note, frame: Arc::clone(&frame.frame) })
+    });
+    let what = default_name(state).replace('-', " ");
+    let number = run.n_frames().saturating_sub(frame.frame.step) + 1;
+    let line = match view.export.kind {
+        ExportKind::Curves => format!("{what}, {}", nets::generator(&run.request.spec, state.shape()).short),
+        _ if !frame.frame.posterior.names_patches() => {
+            format!("{what}, step {number} of {}, t = {:.2}, network", run.n_frames(), frame.frame.t)
+        }
+        _ => format!(
+            "{what}, step {number} of {}, t = {:.2}, window {}",
+            run.n_frames(),
+            frame.frame.t,
+            text::patch(frame.frame.machine.patch)
+        ),
+    };
+    let input = ExportInput {
+        shots: shots.collect(),
+        frames: run.frames.clone(),
+        frame: frame.clone(),
+        spec: run.request.spec.clone(),
+        pictures: view.pictures,
+        line,
+        data,
+    };
+    Some(ExportRequest { choice: view.export, input: Arc::new(input), place })
+}

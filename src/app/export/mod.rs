@@ -1,0 +1,7 @@
+//! Exports of pictures, films and numbers.
+
+pub mod actions;
+pub(crate) mod input;
+pub mod render;
+pub(crate) mod requests;
+pub mod state;

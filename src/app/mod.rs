@@ -1,0 +1,43 @@
+//! The program without its window: what it shows, what can be asked of it, what it does.
+
+pub mod action;
+pub mod agreement;
+pub mod analysis;
+pub mod ask;
+pub mod baselines;
+pub mod census;
+pub mod controls;
+pub mod curves;
+pub mod dialog;
+mod drive;
+pub mod edits;
+pub mod effect;
+mod events;
+pub mod export;
+mod files;
+pub mod gallery;
+pub mod history;
+pub mod import;
+pub mod model;
+pub mod net_training;
+pub mod nets;
+pub mod notices;
+pub mod paint;
+pub(crate) mod places;
+pub mod provenance;
+pub mod receptive_field;
+mod reports;
+mod requests;
+pub mod sessions;
+pub mod settings;
+pub mod stage;
+pub mod state;
+pub mod text;
+pub mod view;
+mod wake;
+pub mod window;
+mod worker;
+
+pub use action::Action;
+pub use effect::{Effect, Outcome};
+pub use model::{Model, Preset};

@@ -1,0 +1,122 @@
+//! What is remembered from one start to the next: the look of the window, never its results.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+/// Which theme the person chose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// A dark stage.
+    #[default]
+    Dark,
+    /// Light, for bright rooms.
+    Light,
+}
+
+impl ThemeChoice {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Dark => Self::Light,
+            Self::Light => Self::Dark,
+        }
+    }
+}
+
+/// The name under which the settings are stored.
+pub const STORAGE_KEY: &str = "sixfingers";
+
+/// A panel on the right of the stage; one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SidePanel {
+    /// Where the pointed pixel came from.
+    Provenance,
+    /// All training pictures.
+    Training,
+    /// Numbers over the steps.
+    Curves,
+    /// The tree of branches.
+    Branches,
+}
+
+impl SidePanel {
+    /// All of them, in the order of their buttons.
+    pub const ALL: [Self; 4] = [Self::Provenance, Self::Training, Self::Branches, Self::Curves];
+}
+
+/// A part of the controls that can be folded away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Section {
+    /// P(t) as a picture.
+    OverTime,
+    /// The map of the machines.
+    Machines,
+}
+
+/// The saved settings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Dark or light.
+    pub theme: ThemeChoice,
+    /// Size of text and controls, 1 is normal; one of [`Settings::SCALES`].
+    pub scale: f32,
+    /// Whether the panel with the controls is open.
+    pub controls_open: bool,
+    /// The parts of the controls that are folded away.
+    pub folded: Vec<Section>,
+    /// The panel on the right of the stage, if one is open.
+    pub side: Option<SidePanel>,
+    /// Playback speed, in frames a second.
+    pub speed: f32,
+    /// Whether playback starts again at the end.
+    pub looped: bool,
+    /// The files and folders that were opened last, the newest first, with their choices.
+    pub recent: Vec<String>,
+    /// Whether the filmstrip shows the noisy pictures and not the guesses.
+    pub film_noisy: bool,
+    /// Where the last file went.
+    pub folder: Option<PathBuf>,
+}
+
+impl Settings {
+    /// The sizes that Ctrl + and Ctrl - go through.
+    pub const SCALES: [f32; 9] = [0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5];
+
+    /// So many sources are remembered.
+    pub const MAX_RECENT: usize = 8;
+
+    /// Puts a source first among those that are remembered.
+    pub fn remember(&mut self, source: String) {
+        self.recent.retain(|recent| *recent != source);
+        self.recent.insert(0, source);
+        self.recent.truncate(Self::MAX_RECENT);
+    }
+
+    /// The next larger (`by` > 0) or smaller size.
+    pub fn scaled(&self, by: i32) -> f32 {
+        let near = |s: &f32| (s - self.scale).abs();
+        let now = (0..Self::SCALES.len()).min_by(|a, b| near(&Self::SCALES[*a]).total_cmp(&near(&Self::SCALES[*b])));
+        let next = now.unwrap_or(2) as i64 + i64::from(by);
+        Self::SCALES[next.clamp(0, Self::SCALES.len() as i64 - 1) as usize]
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::Dark,
+            scale: 1.0,
+            controls_open: true,
+            folded: Vec::new(),
+            side: None,
+            speed: 8.0,
+            looped: false,
+            recent: Vec::new(),
+            film_noisy: false,
+            folder: None,
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What is said about branches.
+
+use crate::app::controls::Branch;
+use crate::app::stage::tree::MAX_BRANCHES;
+use crate::app::text::common::{Label, label, patch};
+use crate::app::text::nets::{Generator, generator};
+use crate::diffusion::{RunSpec, locality_form as locality};
+use crate::images::Shape;
+use crate::score::Corner;
+
+/// Forks the run.
+pub const FORK: Label = label(
+    "Fork here",
+    "Keep everything up to this step and let another machine go on from here: a branch. Key: F, and then a machine's key.",
+);
+/// A branch that changes nothing yet.
+pub const FORK_SAME: Label =
+    label("The same settings, to be changed", "The branch begins as a copy; whatever you set next is the branch's.");
+
+/// Over the machines that may go on.
+pub fn fork_line(t: f64) -> String {
+    format!("From here (t = {t:.2}) go on with")
+}
+
+/// A machine that may go on.
+pub fn fork_as(corner: Corner) -> String {
+    format!("{}: {}", corner.short_name(), corner.long_name())
+}
+
+/// The tree of branches.
+pub const BRANCHES: Label = label("Branches", "Runs that forked off others, as a tree. Key: F forks at the playhead.");
+/// Over the tree.
+pub const BRANCHES_LINE: &str = "Click a run to put it on the stage. A branch follows changes of what it forked off.";
+/// Instead of the tree.
+pub const NO_BRANCHES: &str = "Go to a step and fork: the run stays the same up to there, and another machine goes on. \
+     Try the whole image until the middle, and patches from there.";
+/// The field for a name.
+pub const BRANCH_NAME: &str = "Name of the branch";
+/// On the field for a name.
+pub const RENAME_HINT: &str = "Give this run a name. Enter keeps it; an empty name brings the settings back.";
+/// On a run of the tree.
+pub const BRANCH_SHOW_HINT: &str = "Put this run on the stage.";
+/// On the button that takes a run away.
+pub const BRANCH_REMOVE_HINT: &str = "Take this run away, and all that forked off it. Ctrl+Z brings it back.";
+/// On the button that compares.
+pub const BRANCH_COMPARE_HINT: &str = "Put this run beside what is on the stage.";
+
+/// What a run of the tree is called.
+pub fn branch_name(branch: &Branch, shape: Shape) -> String {
+    if !branch.name.is_empty() {
+        return branch.name.clone();
+    }
+    let spec = &branch.settings.spec;
+    let corner = spec.corner(shape);
+    if spec.net.is_some() || !corner.is_local() {
+        return generator(spec, shape).short.to_owned();
+    }
+    let (first, last) = locality::ends(spec, shape);
+    if first == last {
+        format!("{}, {}", corner.short_name(), patch(first))
+    } else {
+        format!("{}, {} to {}", corner.short_name(), patch(first), patch(last))
+    }
+}
+
+/// Where a run begins.
+pub fn branch_line(branch: &Branch) -> String {
+    if branch.parent.is_none() {
+        return "from the noise".to_owned();
+    }
+    let spec = &branch.settings.spec;
+    format!("from step {}, t = {:.2}", step_number(spec, branch.step), spec.time(branch.step))
+}
+
+/// The number of a step as people count: the noise is step 1.
+fn step_number(spec: &RunSpec, step: usize) -> usize {
+    spec.first_step().saturating_sub(step) + 1
+}
+
+/// A run of the tree, for screen readers and tests.
+pub fn branch_show(name: &str) -> String {
+    format!("Show {name}")
+}
+
+/// The button that takes a run away.
+pub fn branch_remove(name: &str) -> String {
+    format!("Remove {name}")
+}
+
+/// The button for a new name.
+pub fn branch_rename(name: &str) -> String {
+    format!("Rename {name}")
+}
+
+/// The button that puts a run on a stage of its own.
+pub fn branch_compare(name: &str) -> String {
+    format!("Compare with {name}")
+}
+
+/// When no more branches fit.
+pub fn too_many_branches() -> String {
+    format!("The tree holds {MAX_BRANCHES} runs. Remove one of them first.")
+}
+
+/// A fork on the filmstrip.
+pub fn fork_mark(spec: &RunSpec, step: usize, before: Generator) -> String {
+    format!("Fork at step {}: {} up to here", step_number(spec, step), before.short)
+}
+
+/// Beside the machine's short name: the long one, and where it took over if it is a branch.
+pub fn long_name(spec: &RunSpec, generator: Generator) -> String {
+    match spec.fork_step() {
+        Some(step) => format!("{} from step {}", generator.long, step_number(spec, step)),
+        None => generator.long.to_owned(),
+    }
+}
+
+/// The button over the tree.
+pub fn fork_at(spec: &RunSpec, step: usize) -> String {
+    format!("Fork at step {}", step_number(spec, step))
+}

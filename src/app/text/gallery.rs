@@ -1,0 +1,63 @@
+//! What is said about many noises at once.
+
+use crate::app::gallery::state::GalleryTally;
+use crate::app::text::common::{Label, count, label, part_words};
+use crate::diffusion::Seed;
+use crate::parts::{PartCount, PartKind};
+
+/// The gallery.
+pub const GALLERY: Label = label("Gallery", "Many noises at once, each with its count. Key: G.");
+/// Back to the stage.
+pub const GALLERY_CLOSE: Label = label("Back to the stage", "Close the gallery. Key: G or Escape.");
+/// The next seeds.
+pub const GALLERY_NEXT: Label = label("Next page", "The next noises.");
+/// The seeds before.
+pub const GALLERY_BACK: Label = label("Page before", "The noises before these.");
+/// How many pictures.
+pub const GALLERY_SIZES: [&str; 3] = ["16", "36", "64"];
+/// How many pictures.
+pub const GALLERY_SIZE_HINT: &str = "How many noises to show.";
+/// On a picture of the gallery.
+pub const GALLERY_PICK_HINT: &str = "Put this one on the stage.";
+/// On the counts of the gallery.
+pub const GALLERY_TALLY_HINT: &str = "How many of the pictures that are done have which number of parts. Pictures that are no proper figure of their \
+     kind are counted apart.";
+
+/// A picture of the gallery, for screen readers and tests.
+pub fn gallery_picture(seed: Seed, parts: Option<&PartCount>) -> String {
+    match parts {
+        Some(parts) => format!("Seed {seed}: {}", count(parts)),
+        None => format!("Seed {seed}"),
+    }
+}
+
+/// The seed under a picture.
+pub fn gallery_seed(seed: Seed, long: bool) -> String {
+    if long { format!("seed {seed}") } else { seed.to_string() }
+}
+
+/// A count where there is little room.
+pub fn count_short(parts: &PartCount) -> String {
+    match (parts.well_formed, parts.kind) {
+        (false, _) => "?".to_owned(),
+        (true, PartKind::Segments) => if parts.right { "digit" } else { "none" }.to_owned(),
+        (true, _) => parts.count.to_string(),
+    }
+}
+
+/// The counts of the gallery: "36 of 36: 9 with 4 fingers, 20 with 5, 7 with 6".
+pub fn gallery_line(tally: &GalleryTally, of: usize, parts: Option<PartKind>) -> String {
+    let mut line = format!("{} of {of}", tally.done);
+    let Some(kind) = parts.filter(|_| tally.done > 0) else { return line };
+    let mut pieces = Vec::new();
+    for (index, (parts, pictures)) in tally.by_count.iter().enumerate() {
+        let what = if index == 0 { format!(" {}", part_words(kind).1) } else { String::new() };
+        pieces.push(format!("{pictures} with {parts}{what}"));
+    }
+    if tally.unclear > 0 {
+        pieces.push(format!("{} unclear", tally.unclear));
+    }
+    line.push_str(": ");
+    line.push_str(&pieces.join(", "));
+    line
+}

@@ -1,0 +1,437 @@
+//! What the panel for training says.
+
+use std::path::Path;
+
+use crate::app::net_training::cost::Cost;
+use crate::app::net_training::form::NetForm;
+use crate::app::net_training::state::NetRun;
+use crate::app::state::AppState;
+use crate::app::text::common::{Label, capitalised, long_duration};
+use crate::exhibits::shell_word;
+use crate::net::{NetKind, NetOrigin, NetSpec, TrainSpec};
+use crate::score::{Boundary, Corner};
+use crate::studio::{NetTrainingNews, Shares};
+
+const fn label(name: &'static str, hint: &'static str) -> Label {
+    Label { name, hint }
+}
+
+/// The ending of files with networks.
+pub const ENDING: &str = "safetensors";
+/// What such a file is called.
+pub const NETWORK: &str = "Network";
+
+/// The panel.
+pub const TRAINING: Label = label(
+    "Train a network",
+    "A real network, trained on these pictures, beside the theory that was not: watch what it draws, and how well the \
+     theory foretells it. Key: R.",
+);
+/// Back to the stage.
+pub const CLOSE: Label = label("Back to the stage", "Close the panel; training goes on. Key: R or Escape.");
+/// A kind of network.
+pub const RESNET: Label = label(
+    "ResNet",
+    "A residual network of 3x3 convolutions: each layer sees one pixel further, and none treats one place otherwise than \
+     another but at the border.",
+);
+/// A kind of network.
+pub const UNET: Label = label(
+    "UNet",
+    "It looks at the picture at half the size, too, at a quarter, and so on, and so sees much further for less work. The \
+     sides of the pictures must be multiples of 2 for one level, of 4 for two, of 8 for three.",
+);
+/// Padding.
+pub const ZEROS: Label = label(
+    "Zero padding",
+    "Zeros beyond the border: they are all that tells a network where it is. The theory of such a network is bbELS.",
+);
+/// Padding.
+pub const CIRCULAR: Label = label(
+    "Circular padding",
+    "The picture closes to a torus: nothing tells the network where it is, and it treats all places alike. The theory \
+     of such a network is ELS.",
+);
+/// Padding of a UNet.
+const CIRCULAR_UNET: Label = label(
+    CIRCULAR.name,
+    "The picture closes to a torus: no border tells the network where it is. But a UNet puts pixels together by twos, and so \
+     treats alike only places that are 2 pixels apart for one level, 4 for two, 8 for three. The theory, which treats all \
+     places alike, is ELS.",
+);
+
+/// Circular padding of a kind of network.
+pub fn circular(kind: NetKind) -> Label {
+    match kind {
+        NetKind::ResNet => CIRCULAR,
+        NetKind::UNet => CIRCULAR_UNET,
+    }
+}
+
+/// Channels.
+pub const CHANNELS: Label = label(
+    "Channels",
+    "Numbers that the network keeps for each pixel, a UNet at full size. Twice as many take four times as long.",
+);
+/// Layers.
+pub const LAYERS: Label = label(
+    "Layers",
+    "Residual layers of 3x3 convolutions. Each makes the window wider by 2 pixels: no pixel can know of what lies \
+     outside.",
+);
+/// Levels.
+pub const LEVELS: Label = label(
+    "Levels",
+    "How often the picture is halved, with twice as many channels each time. Each makes the window about twice as wide and \
+     takes about as long as the one before.",
+);
+/// Steps.
+pub const STEPS: Label = label(
+    "Training steps",
+    "How often the weights are changed. Some hundred show that something is learned; 20000 are for good pictures.",
+);
+/// Batch.
+pub const BATCH: Label = label("Batch", "Noisy pictures of each step. Twice as many take twice as long.");
+/// Seed.
+pub const SEED: Label = label(
+    "Training seed",
+    "Of the first weights, the pictures, the times and the noise. The same seed gives the same network, to the last \
+     bit.",
+);
+/// Begins.
+pub const START: Label = label("Start training", "Train in the background. The stage stays as quick as it is.");
+/// Rests.
+pub const PAUSE: Label = label("Pause", "Rest. It goes on where it was.");
+/// Goes on.
+pub const GO_ON: Label =
+    label("Go on training", "Go on where it was, up to the number of steps; with more steps than were done.");
+/// Lets go of it.
+pub const STOP: Label = label("Stop", "Let go of this training, and choose another one.");
+/// Loses it.
+pub const LOSE: Label = label("Stop and lose it", "The steps that are in no file are lost.");
+/// Does not lose it.
+pub const STAY: Label = label("Go back", "Nothing is lost.");
+/// Keeping.
+pub const KEEP: Label =
+    label("Keep", "Write the network into a file, as 'sixfingers train' does: to be used, and to be trained further.");
+/// Where to.
+pub const KEEP_PATH: Label =
+    label("Network file", "Where the network goes. What is there is never replaced: the name gets a number.");
+/// Writes it.
+pub const SAVE: Label = label("Save network", "Write the file. Training goes on meanwhile.");
+/// On the stage.
+pub const SHOW: Label = label(
+    "On the stage",
+    "Put the network as it was kept last on a stage, beside the theory with the P(t) that is shown here, LS and IS, all \
+     from the same noise.",
+);
+/// The command.
+pub const COMMAND: Label =
+    label("Copy command", "The command that trains the same network without the window, for pasting into a terminal.");
+/// Going on from a file.
+pub const OPEN: Label = label(
+    "From a file",
+    "Go on training a network that was kept here or by 'sixfingers train --out'. It must have been trained on these \
+     very pictures.",
+);
+/// Which one.
+pub const OPEN_PATH: Label = label("Network file to go on from", "A .safetensors file. Paste a path, or browse.");
+/// The system's dialog.
+pub const BROWSE: Label = label("Browse for a network", "Choose the file in a dialog.");
+/// Opens it.
+pub const OPEN_IT: Label = label("Go on from this file", "Read it, and go on training.");
+/// The training of an earlier start.
+pub const OPEN_LAST: Label = label("Go on with it", "It was kept by itself when the window was closed.");
+/// Forgets it.
+pub const FORGET_LAST: Label = label("Forget it", "It is not offered again, and its file is removed.");
+/// Fits P(t).
+pub const FIT: Label = label(
+    "Fit P(t)",
+    "Find the patch side of each step whose machine is most like the network as it is now, by the paper's method, on \
+     three noises that are not judged here; then draw the theory's pictures again. Training is slower meanwhile.",
+);
+/// The plot of the loss.
+pub const LOSS: Label = label(
+    "Loss",
+    "The mean square of what is wrong in the guess of the noise: 1 is no guess at all. Thin: each step. Thick: their \
+     running mean, over about fifty. The axis is logarithmic.",
+);
+/// The plot of the agreement.
+pub const AGREEMENT: Label = label(
+    "Foretold (median r)",
+    "Pearson's r between what the network draws by now and what is foretold from the same noise, the median over the \
+     eight noises below. It is a correlation of pictures, no share of pictures that are right. 'Copies' is the machine \
+     that sees the whole picture and always ends in a training picture: where its r rises, too, the network learns by \
+     heart. A line breaks where P(t) was fitted anew.",
+);
+/// Under the curves.
+pub const X_AXIS: &str = "training steps";
+/// In the status line.
+pub const STATUS_HINT: &str = "A network in training. All that you do comes first; it goes on in between. Key: R.";
+/// Before a set is open.
+pub const NOT_YET: &str = "The training set is still being opened: start in a moment.";
+/// While there is a training.
+pub const ONE_AT_A_TIME: &str = "A network is in training already: stop it before you go on with another one.";
+/// When no command says it.
+pub const NO_COMMAND: &str =
+    "No command says this: the changes made to the training set by hand are too long for one, or its path is no text.";
+/// Before the first picture.
+pub const NOTHING_YET: &str = "Before the first step only noise comes out. Start, and what the network draws from eight noises appears here beside \
+     what the theory foretells.";
+/// The row of the machine that copies.
+pub const COPIES: Label = label(
+    "Copies (IS)",
+    "What the machine draws that sees the whole picture: always a training picture. A network that draws the same has \
+     learned by heart.",
+);
+
+/// A message as a sentence.
+pub fn sentence(message: &str) -> String {
+    let mut sentence = capitalised(message);
+    if !sentence.ends_with('.') {
+        sentence.push('.');
+    }
+    sentence
+}
+
+/// A number with its thousands apart, to three digits.
+fn rounded(n: usize) -> String {
+    let scale = 10_usize.pow(n.max(1).ilog10().saturating_sub(2));
+    let n = n / scale * scale;
+    if n >= 1_000_000 { format!("{:.2} million", n as f64 / 1e6) } else { grouped(n) }
+}
+
+/// A number with its thousands apart.
+fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let first = digits.len() % 3;
+    let mut text = digits[..first].to_owned();
+    for (k, digit) in digits[first..].chars().enumerate() {
+        if k % 3 == 0 && !text.is_empty() && digits.len() > 4 {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+fn megabytes(bytes: usize) -> String {
+    let mb = bytes as f64 / (1 << 20) as f64;
+    if mb < 9.95 { format!("{mb:.1} MB") } else { format!("{mb:.0} MB") }
+}
+
+/// On what a network is or would be trained.
+pub fn title(set: &str, n_images: usize, changed: bool) -> String {
+    let pictures = if n_images == 1 { "picture" } else { "pictures" };
+    let changed = if changed { ", changed by hand" } else { "" };
+    format!("on {set}: {n_images} {pictures}{changed}")
+}
+
+/// The same beside another exhibit.
+pub fn other_set(run: &NetRun) -> String {
+    format!("on {}: {} pictures, not on what is open now", run.set.title, run.set.n_images)
+}
+
+/// What a network is made of: its window, its weights, its file, its memory.
+pub fn facts(net: NetSpec, shape: crate::images::Shape, bytes: usize) -> String {
+    let (n, window) = (net.n_weights(shape), net.receptive_field());
+    let (file, w, h) = (megabytes(4 * n * size_of::<f32>()), shape.w(), shape.h());
+    let sees = if window > w.max(h) {
+        format!("Sees up to all of {w} x {h} pixels")
+    } else {
+        format!("Sees {window} x {window} of {w} x {h} pixels")
+    };
+    format!("{sees}; {} weights; file {file}; {} of memory", rounded(n), megabytes(bytes))
+}
+
+/// What the facts mean.
+pub const FACTS_HINT: &str = "How much of the picture decides about a pixel; how many numbers are learned; how large the file is with all that \
+     training needs to go on (a quarter of it are the weights); and how much memory training needs, about.";
+
+/// When there is not enough memory.
+pub fn no_memory(needed: usize, free: usize) -> String {
+    format!(
+        "Training this network needs about {} of memory, and {} are free: take fewer channels, or close other programs.",
+        megabytes(needed),
+        megabytes(free)
+    )
+}
+
+/// The plan before it begins.
+pub fn plan(form: &NetForm, cost: Cost) -> String {
+    let secs = form.steps as f64 * form.batch as f64 * cost.picture_secs;
+    let how = if cost.is_measured { "" } else { " (being measured)" };
+    format!("{} steps of {} pictures: about {}{how}", grouped(form.steps), form.batch, long_duration(secs))
+}
+
+/// Where the time of the plan comes from.
+pub const PLAN_HINT: &str = "Some pictures are trained on to measure this computer. More urgent work comes first, so it takes longer while you use \
+     the stage; watching the network takes a twentieth, and the theory's pictures at most a quarter until they are there.";
+
+/// How far it is.
+pub fn progress(run: &NetRun) -> String {
+    let Some(news) = &run.news else { return "About to begin".to_owned() };
+    let (done, all) = run.progress();
+    let loss = news.running_losses.last().map_or_else(String::new, |loss| format!(", loss {:.4}", loss[1]));
+    let steps = format!("Step {} of {}{loss}", grouped(done), grouped(all));
+    match (run.is_running(), news.pace) {
+        (true, _) if run.is_done() => format!("{steps}; drawing what is left"),
+        (true, Some((step, left))) => format!("{steps}; {step:.2} s a step, {} left", long_duration(left)),
+        (true, None) => steps,
+        (false, _) if run.is_done() => format!("{steps}, done"),
+        (false, _) => format!("{steps}, paused"),
+    }
+}
+
+/// In the status line.
+pub fn status(run: &NetRun) -> String {
+    let (done, all) = run.progress();
+    if run.is_done() {
+        return "Training: drawing what is left".to_owned();
+    }
+    let left = run.news.as_ref().and_then(|news| news.pace).map(|(_, left)| format!(", {} left", long_duration(left)));
+    format!("Training: step {} of {}{}", grouped(done), grouped(all), left.unwrap_or_default())
+}
+
+/// On what the time went.
+pub fn shares(shares: Shares) -> String {
+    let total = shares.total().max(1e-9);
+    let percent = |secs: f64| format!("{:.0} %", 100.0 * secs / total);
+    format!(
+        "Time: training {}, its pictures {}, the theory {}",
+        percent(shares.training),
+        percent(shares.looking),
+        percent(shares.theory + shares.fitting)
+    )
+}
+
+/// How that comes about.
+pub const SHARES_HINT: &str = "What the network draws is looked at every few seconds, so seldom that it takes a twentieth of the time. The theory's \
+     pictures are drawn once, and again when P(t) is fitted, which happens by itself where it takes a twentieth of the time, \
+     and at the end where it takes no longer than half a minute.";
+
+/// The row of the network.
+pub fn network_row(step: Option<usize>) -> String {
+    match step {
+        Some(step) => format!("Network, step {}", grouped(step)),
+        None => "Network".to_owned(),
+    }
+}
+
+/// What is said about that row.
+pub const NETWORK_HINT: &str =
+    "What the network draws by now from the noises 0 to 7, in 20 steps. Its weights are averaged over the last steps.";
+
+/// The row of the theory.
+pub fn theory_row(news: &NetTrainingNews) -> String {
+    let corner = news.corner.short_name();
+    match (news.fitting, news.fitted_at) {
+        (Some((done, all)), _) => format!("{corner}, fitting P(t): {:.0} %", 100.0 * done as f64 / all.max(1) as f64),
+        (None, Some(step)) => format!("{corner}, P(t) fitted at step {}", grouped(step)),
+        (None, None) => format!("{corner}, P(t) of the paper"),
+    }
+}
+
+/// What is said about that row.
+pub fn theory_hint(news: &NetTrainingNews) -> String {
+    let why = match news.corner {
+        Corner::Els => "the machine for circular padding",
+        _ => "the machine for zero padding",
+    };
+    let origin = match news.fitted_at {
+        Some(step) => format!("was fitted to the network after {step} steps"),
+        None => {
+            let net = news.origin.net;
+            let like = match (net.kind(), net.padding()) {
+                // It had no other.
+                (NetKind::UNet, Boundary::Circular) => "a UNet with zero padding",
+                _ => "such a network",
+            };
+            format!("is the one that the paper found for {like} (on CIFAR10), nowhere wider than this network's window")
+        }
+    };
+    format!(
+        "What the theory foretells from the same noises, with no training: {}, {why}. Its P(t) {origin}: {}",
+        news.corner.short_name(),
+        news.locality
+    )
+}
+
+/// How long fitting takes.
+pub fn fit_secs(secs: Option<f64>) -> String {
+    secs.map_or_else(String::new, |secs| format!(" It takes about {} of work.", long_duration(secs)))
+}
+
+/// Pearson's r under a picture.
+pub fn r(value: Option<f64>) -> String {
+    value.map_or_else(|| " ".to_owned(), signed)
+}
+
+/// With two digits and a real minus.
+pub fn signed(value: f64) -> String {
+    if value < -0.005 { format!("\u{2212}{:.2}", -value) } else { format!("{:.2}", value.abs()) }
+}
+
+/// The question before a training is let go of.
+pub fn ask(run: &NetRun) -> String {
+    format!("{} steps are in no file. Stop all the same?", grouped(run.n_unkept()))
+}
+
+/// The training of an earlier start.
+pub fn last(origin: &NetOrigin) -> String {
+    let (done, all) = (grouped(origin.steps_done), grouped(origin.train.steps));
+    format!("Not finished last time: {}, step {done} of {all}, on {}", origin.net, origin.data)
+}
+
+/// When it was written.
+pub fn kept(path: &Path, steps: usize) -> String {
+    format!("Kept after {steps} steps: {}", path.display())
+}
+
+/// When the command is on the clipboard.
+pub fn copied(command: &str) -> String {
+    format!("Copied: {command}")
+}
+
+/// A name for its file.
+pub fn default_name(run: &NetRun) -> String {
+    let data = run.set.data.path().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
+    let data = data.unwrap_or_else(|| run.set.data.to_string().split(':').next().unwrap_or("network").to_owned());
+    let net = run.news.as_ref().map_or_else(NetSpec::default, |news| news.origin.net);
+    let kind = match net.kind() {
+        NetKind::ResNet => "",
+        NetKind::UNet => "unet-",
+    };
+    format!("network-{data}-{kind}{}.{ENDING}", net.padding())
+}
+
+/// The command that trains the network that is shown, or the one of the form. (The usual way of the rate is the cosine;
+/// the only other is constant.)
+pub fn command(state: &AppState, form: &NetForm) -> Option<String> {
+    let (data, edits, net, train) = match state.net_training.run() {
+        Some(run) => {
+            let origin = &run.news.as_ref()?.origin;
+            (&run.set.data, &run.set.edits, origin.net, origin.train)
+        }
+        None => (&state.controls.data, &state.controls.edits, form.net(state.shape()).ok()?, form.train()),
+    };
+    data.path().is_none_or(|path| path.to_str().is_some()).then_some(())?;
+    let data = data.clone().absolute().to_string();
+    let mut command = format!("sixfingers train --data {}", shell_word(&data));
+    if !edits.is_empty() {
+        command.push_str(&format!(" --edits {}", shell_word(&serde_json::to_string(edits).ok()?)));
+    }
+    command.push_str(&format!(" --net {net} --steps {} --batch {} --seed {}", train.steps, train.batch, train.seed));
+    let usual = TrainSpec::default();
+    if train.rate != usual.rate {
+        command.push_str(&format!(" --rate {}", train.rate));
+    }
+    if train.average != usual.average {
+        command.push_str(&format!(" --average {}", train.average));
+    }
+    if train.schedule != usual.schedule {
+        command.push_str(" --rate-schedule constant");
+    }
+    command.push_str(" --out network.safetensors");
+    (command.len() <= 4000).then_some(command)
+}

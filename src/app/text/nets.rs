@@ -1,0 +1,267 @@
+//! What is said about trained networks.
+
+use crate::app::nets::state as nets;
+use crate::app::text::common::{Label, label};
+use crate::diffusion::{NetId, RunSpec, Seed};
+use crate::explain::agreement::Agreement;
+use crate::images::Shape;
+use crate::score::{Boundary, Corner};
+use crate::studio::{BaselineFigures, OpenNet};
+
+/// The machine's name on a stage that a network draws.
+pub const NETWORK: &str = "Network";
+/// The same in a sentence.
+pub const NETWORK_LONG: &str = "trained network";
+/// The preset.
+pub const BESIDE: Label = label(
+    "Network beside the theory",
+    "A trained network and three machines on the same noise. Under each machine: how well it foretells the network's \
+     picture. Key: 7.",
+);
+/// Over the guess of a network.
+pub const GUESS_CAPTION: Label = label(
+    "Network's guess",
+    "x0_hat as the network has it: what is left of the noisy picture without the noise that it has learned to see in it.",
+);
+/// Opens a file of weights.
+pub const OPEN: Label =
+    label("Open a network", "Open weights of your own: a file that 'sixfingers train' has written. Or drop it here.");
+/// Where no network fits.
+pub const NONE_FITS_SHORT: &str =
+    "No network was trained on these pictures: choose one of the exhibits with a network.";
+
+/// A network was opened.
+pub fn opened(net: &OpenNet) -> String {
+    format!("Opened {}: {} on {}", nets::title(&net.id), net.origin.net, net.origin.data)
+}
+
+/// Other pictures have come than those that a network was trained on.
+pub fn let_go(net: &OpenNet) -> String {
+    let (title, data) = (nets::title(&net.id), &net.origin.data);
+    format!("{title} was trained on {data}: these pictures are drawn by the machine")
+}
+
+/// The set of an opened network can't be read.
+pub fn data_unreadable(data: &str, error: &str) -> String {
+    format!(
+        "The network is open, but not what it was trained on, {data}: {error}. Open those pictures, then choose it."
+    )
+}
+
+/// What a network is called, for a line.
+pub fn net_title(id: &NetId) -> String {
+    nets::title(id)
+}
+
+/// What draws on a stage: a machine, or a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Generator {
+    /// Its short name.
+    pub short: &'static str,
+    /// Its long name.
+    pub long: &'static str,
+    /// What it may look at, in a sentence.
+    pub sentence: &'static str,
+}
+
+impl From<Corner> for Generator {
+    fn from(corner: Corner) -> Self {
+        Self {
+            short: corner.short_name(),
+            long: corner.long_name(),
+            sentence: crate::app::text::common::machine_sentence(corner),
+        }
+    }
+}
+
+/// A network.
+const DRAWER: Generator = Generator {
+    short: NETWORK,
+    long: NETWORK_LONG,
+    sentence: "Learned to guess the noise, pixel by pixel; nobody told it of patches. The machines foretell it.",
+};
+
+/// What draws at a step.
+pub fn drawer_at(spec: &RunSpec, step: usize, shape: Shape) -> Generator {
+    if spec.net_at(step).is_some() { DRAWER } else { spec.machine_at(step, shape).corner().into() }
+}
+
+/// What draws with a run's own settings.
+pub fn generator(spec: &RunSpec, shape: Shape) -> Generator {
+    if spec.net.is_some() { DRAWER } else { spec.corner(shape).into() }
+}
+
+/// The row of the map.
+pub const LEARNED: &str = "learned";
+/// Which of several networks.
+pub const WHICH: Label = label("Which network", "The networks that were trained on these pictures.");
+
+/// On the choice of a network; `exhibits` are those with one.
+pub fn choice_hint(chosen: Option<&OpenNet>, exhibits: &str) -> String {
+    match chosen {
+        Some(net) => format!(
+            "{}: {}, trained on {}. It draws in the place of a machine, from the same noise. Key: 6.",
+            nets::title(&net.id),
+            net.origin.net,
+            net.origin.data
+        ),
+        None => format!(
+            "No network was trained on these pictures, and one draws nothing else. There is one for the exhibits \
+             {exhibits}. For other pictures one can be trained: 'sixfingers train', then Open a network."
+        ),
+    }
+}
+
+/// In the place of what is about patches.
+pub const NO_PATCHES: &str = "A network names no patches: what it learned from is not in it any more.";
+/// The same where there is little room.
+pub const NO_PATCHES_SHORT: &str = "A network names no patches.";
+/// In the place of the census.
+pub const NO_CENSUS: &str =
+    "A census counts over settings of a machine, and a network has none. Choose a machine (keys 1 to 5).";
+/// When a key would change a setting of a machine.
+pub const NO_SETTING: &str = "A network has no such setting: it is as it was trained. Keys 1 to 5 choose a machine.";
+/// In the place of the chooser of P(t).
+pub const LEARNED_LOCALITY: &str = "How much of its window it uses at each time is learned, not set. Machines are given \
+     a P(t) that was measured on it.";
+
+/// In the place of the equivariance switch; `stride` is that of the network.
+pub fn learned_equivariance(stride: usize) -> String {
+    match stride {
+        1 => "A convolution is the same at every place: not a setting".to_owned(),
+        _ => format!("The same at places {stride} pixels apart, as it halves the picture: not a setting"),
+    }
+}
+
+/// The window of a network.
+pub fn window(side: usize) -> String {
+    format!("{side} px")
+}
+
+/// What a network sees.
+pub fn window_line(side: usize) -> String {
+    format!("sees at most {side} x {side} pixels around each")
+}
+
+/// The padding of a network.
+pub fn padding_line(padding: Boundary) -> &'static str {
+    match padding {
+        Boundary::Zeros => "trained with zeros",
+        Boundary::Circular => "trained as a torus",
+    }
+}
+
+/// How well a picture foretells the network's, in large type.
+pub fn r_large(r: Option<f64>) -> String {
+    r.map_or_else(|| "-".to_owned(), |r| format!("{r:.2}"))
+}
+
+/// Under that figure.
+pub const R_LINE: &str = "r to the network";
+
+/// The figure for screen readers and tests.
+pub fn r_name(stage: usize, r: Option<f64>) -> String {
+    format!("Stage {}: r = {} to the network", stage + 1, r_large(r))
+}
+
+/// The other figures, for the pointer.
+pub fn r_details(figures: &Agreement) -> String {
+    let value = |figure: Option<f64>| r_large(figure);
+    format!(
+        "At this step, for this noise: r = {}, r² = {}, R² = {}, cosine {}, RMS {:.2}.",
+        value(figures.pearson_r),
+        value(figures.pearson_r_squared),
+        value(figures.determination),
+        value(figures.cosine),
+        figures.rms
+    )
+}
+
+/// What r means and what it does not.
+pub const R_HINT: &str = "r is Pearson's correlation of all pixel values of two pictures that came from the same noise: 1 \
+     when they are the same but for brightness and contrast, 0 when one says nothing of the other.\n\n\"90 % accuracy\", as \
+     it was in the press, is the median of such a figure over many noises. The paper calls it r²; its script works out r. \
+     It is no accuracy: .90 does not mean that nine pictures or nine pixels in ten are right.";
+
+/// Over the baselines.
+pub const BASELINES: &str = "What knows less";
+
+/// An r in a line.
+pub fn r_small(r: Option<f64>) -> String {
+    format!("r = {}", r_large(r))
+}
+
+/// The baselines, each with its r and what it means.
+pub fn baselines(figures: Option<&BaselineFigures>) -> [(&'static str, Option<f64>, &'static str); 3] {
+    let r = |of: fn(&BaselineFigures) -> Option<Agreement>| figures.and_then(of).and_then(|figures| figures.pearson_r);
+    [
+        (
+            "linear",
+            r(|figures| figures.linear),
+            "The best linear denoiser (Wiener's), from the mean and the covariance of the training pictures, on the same \
+             noise. What foretells the network no better knows only which pixels go together.",
+        ),
+        (
+            "nearest",
+            r(|figures| figures.nearest),
+            "The training picture nearest to the network's. No prediction: it has to be shown the network's picture \
+             first. If this were high, the network would have copied.",
+        ),
+        (
+            "mean",
+            r(|figures| figures.mean),
+            "The mean of all training pictures, pixel by pixel, whatever the noise. What is no better foretells only \
+             where things usually are.",
+        ),
+    ]
+}
+
+/// A baseline for screen readers and tests.
+pub fn baseline_name(name: &str, r: Option<f64>) -> String {
+    format!("Baseline {name}: r = {}", r_large(r))
+}
+
+/// The view of the gallery.
+pub const SCATTER: Label = label(
+    "Agreement",
+    "A point for each noise: how well the machines on the stages foretell the network beside them. Key: A.",
+);
+/// In its place, where no network stands beside a machine.
+pub const NO_SCATTER: &str =
+    "Here stands how well machines foretell a network, noise by noise. Put one beside the theory first.";
+/// More points.
+pub const MORE_SEEDS: Label = label("More noises", "Add as many noises again to those that are there.");
+/// On the median.
+pub const QUARTILES_HINT: &str = "Half of the noises have an r of at least the median; half lie between the two quartiles. \
+     This median, over many noises, is the kind of figure that \"90 %\" stands for.";
+/// On the worst and the best.
+pub const EXTREME_HINT: &str = "Put this noise on the stages.";
+
+/// How many noises there are.
+pub fn scatter_line(done: usize, of: u64) -> String {
+    format!("Pearson's r to the network's picture, {done} of {of} noises")
+}
+
+/// Median and quartiles.
+pub fn quartiles_line(quartiles: Option<[f64; 3]>) -> String {
+    match quartiles {
+        Some([low, median, high]) => format!("median {median:.2} ({low:.2} to {high:.2})"),
+        None => "median -".to_owned(),
+    }
+}
+
+/// A point.
+pub fn point_name(machine: &str, seed: Seed, r: f64) -> String {
+    format!("Point of {machine}, seed {seed}: r = {r:.2}")
+}
+
+/// The worst or the best.
+pub fn extreme(seed: Seed, r: f64, best: bool) -> String {
+    let which = if best { "Best" } else { "Worst" };
+    format!("{which}: seed {seed}, {r:.2}")
+}
+
+/// The same for screen readers and tests.
+pub fn extreme_name(machine: &str, best: bool) -> String {
+    format!("{} noise for {machine}", if best { "Best" } else { "Worst" })
+}
