@@ -290,29 +290,29 @@ fn main() {
     scrub(&mut window, "");
     training(&mut window);
 
-    window.drag("Patch side", 300);
+    window.drag("Patch size", 300);
     window.report("a drag");
     window.press(Key::L);
-    window.drag("Patch side", 300);
+    window.drag("Patch size", 300);
     window.report("a drag with curves");
     window.press(Key::T);
-    window.drag("Patch side", 300);
+    window.drag("Patch size", 300);
     window.report("a drag with the training pictures");
     window.press(Key::I);
     window.press(Key::M);
-    window.drag("Patch side", 300);
+    window.drag("Patch size", 300);
     window.report("a drag with a mosaic and a pixel's patches");
     window.press(Key::I);
     window.press(Key::V);
     window.press(Key::C);
     window.click("The four machines");
-    window.drag("Patch side", 300);
+    window.drag("Patch size", 300);
     window.report("a drag with four machines");
     window.press(Key::C);
     window.press(Key::G);
     window.click("64");
     window.costs.clear();
-    window.drag("Patch side", 300);
+    window.drag("Patch size", 300);
     window.report("a drag with a gallery of 64");
     window.settle();
     window.costs.clear();
@@ -335,11 +335,11 @@ fn main() {
         window.paced();
     }
     window.report("a census that is counted");
-    window.drag("Patch side", 300);
+    window.drag("Patch size", 300);
     window.report("a drag beside the census");
     window.press(Key::Escape);
     window.press(Key::Space);
-    window.drag("Patch side", 300);
+    window.drag("Patch size", 300);
     window.report("a drag on the stage beside the census");
     println!("worst of the frames by F12: {:.2} ms (elapsed)", window.app.memory().frame_times.worst_ever_ms());
 }

@@ -166,38 +166,38 @@ pub static TABLE: &[KeyBinding] = &[
     line(
         KeyGroup::Machine,
         "6  7",
-        "A trained network; it beside the theory",
+        "A trained network; network and theory",
         &[(NONE, Key::Num6, || Action::Net(NetAction::Toggle)), (NONE, Key::Num7, || Action::Net(NetAction::Beside))],
     ),
     line(
         KeyGroup::Machine,
         "S",
-        "How far the network sees: P(t) and its receptive field",
+        "How far the network sees: P(t) and receptive field",
         &[(NONE, Key::S, || Action::ReceptiveField(ReceptiveFieldAction::Toggle))],
     ),
     line(
         KeyGroup::Machine,
         "F",
-        "Fork here: this step and what follows as a branch",
+        "Fork here: continue from this step as a branch",
         &[(NONE, Key::F, || Action::Branch(BranchAction::Fork(None)))],
     ),
     line(KeyGroup::Machine, "N", "New noise", &[(NONE, Key::N, || Action::Noise(NoiseAction::Reroll))]),
     line(
         KeyGroup::Machine,
         "W",
-        "Next noise with a wrong count",
+        "Next seed with a wrong count",
         &[(NONE, Key::W, || Action::Noise(NoiseAction::NextWrong))],
     ),
     line(
         KeyGroup::Explain,
         "I",
-        "Where the pointed pixel came from",
+        "Where the pixel at the pointer came from",
         &[(NONE, Key::I, || Action::Window(WindowAction::ToggleSide(SidePanel::Provenance)))],
     ),
     line(
         KeyGroup::Explain,
         "Q",
-        "Keep this pixel, and let it go",
+        "Pin this pixel, or unpin it",
         &[(NONE, Key::Q, || Action::Provenance(ProvenanceAction::TogglePin))],
     ),
     repeating(line(
@@ -220,7 +220,7 @@ pub static TABLE: &[KeyBinding] = &[
     line(
         KeyGroup::Window,
         "Ctrl+S  Ctrl+Shift+S",
-        "Save the session, save it under another name",
+        "Save the session, or save it under another name",
         &[
             (CTRL_SHIFT, Key::S, || Action::Sessions(SessionsAction::SaveAs)),
             (CTRL, Key::S, || Action::Sessions(SessionsAction::Save)),
@@ -247,7 +247,7 @@ pub static TABLE: &[KeyBinding] = &[
     line(
         KeyGroup::Window,
         "Ctrl+O",
-        "Open pictures of your own",
+        "Open your own pictures",
         &[(CTRL, Key::O, || Action::Import(ImportAction::Show))],
     ),
     line(
@@ -283,13 +283,13 @@ pub static TABLE: &[KeyBinding] = &[
     line(
         KeyGroup::Window,
         "G",
-        "Gallery of many noises, and back",
+        "Gallery of many seeds, and back",
         &[(NONE, Key::G, || Action::Gallery(GalleryAction::Toggle))],
     ),
     line(
         KeyGroup::Window,
         "A",
-        "Network and theory over many noises",
+        "Network and theory over many seeds",
         &[(NONE, Key::A, || Action::Agreement(AgreementAction::Toggle))],
     ),
     line(
@@ -301,13 +301,13 @@ pub static TABLE: &[KeyBinding] = &[
     line(
         KeyGroup::Window,
         "K",
-        "Census of many noises at many settings, and back",
+        "Census of many seeds at many settings, and back",
         &[(NONE, Key::K, || Action::Census(CensusAction::Toggle))],
     ),
     line(
         KeyGroup::Window,
         "R",
-        "Train a real network beside the theory, and back",
+        "Train a network and compare it with the theory, and back",
         &[(NONE, Key::R, || Action::NetTraining(NetTrainingAction::Toggle))],
     ),
     line(
@@ -319,26 +319,26 @@ pub static TABLE: &[KeyBinding] = &[
     line(
         KeyGroup::Training,
         "U",
-        "Use the chosen pictures, or not",
+        "Switch the selected pictures on or off",
         &[(NONE, Key::U, || Action::Edit(EditAction::SwitchChosen))],
     ),
     yielding(line(
         KeyGroup::Training,
         "Delete",
-        "Take the chosen pictures out of the set",
+        "Remove the selected pictures from the set",
         &[(NONE, Key::Delete, || Action::Edit(EditAction::Delete))],
     )),
     line(
         KeyGroup::Training,
         "Ctrl+D  Ctrl+M",
-        "Duplicate, mirror the chosen pictures",
+        "Duplicate or mirror the selected pictures",
         &[(CTRL, Key::D, || Action::Edit(EditAction::Duplicate)), (CTRL, Key::M, || Action::Edit(EditAction::Mirror))],
     ),
-    line(KeyGroup::Training, "Ctrl+A", "Choose all of them", &[(CTRL, Key::A, || Action::Edit(EditAction::SelectAll))]),
+    line(KeyGroup::Training, "Ctrl+A", "Select all of them", &[(CTRL, Key::A, || Action::Edit(EditAction::SelectAll))]),
     line(
         KeyGroup::Window,
         "H",
-        "Paint by hand: a training picture, or the noisy one",
+        "Paint a training picture, or the noisy one",
         &[(NONE, Key::H, || Action::Paint(PaintAction::Open(PaintOn::Whatever)))],
     ),
     line(
@@ -384,7 +384,7 @@ pub static TABLE: &[KeyBinding] = &[
     line(
         KeyGroup::Window,
         "Escape",
-        "Close what lies on top, stop a search",
+        "Close the topmost panel, stop a search",
         &[(NONE, Key::Escape, || Action::Window(WindowAction::Escape))],
     ),
 ];
@@ -453,7 +453,7 @@ pub static DRAW_TABLE: &[KeyBinding] = &[
     line(
         KeyGroup::Draw,
         "C X V",
-        "Copy, cut out, paste the marked piece",
+        "Copy, cut, paste the selected piece",
         &[
             (NONE, Key::C, || Action::Paint(PaintAction::Copy)),
             (NONE, Key::X, || Action::Paint(PaintAction::Cut)),
@@ -463,7 +463,7 @@ pub static DRAW_TABLE: &[KeyBinding] = &[
     yielding(repeating(line(
         KeyGroup::Draw,
         "Arrows  Enter",
-        "Move what was pasted, put it down",
+        "Move the pasted piece, place it",
         &[
             (NONE, Key::ArrowLeft, || Action::Paint(PaintAction::Nudge(0, -1))),
             (NONE, Key::ArrowRight, || Action::Paint(PaintAction::Nudge(0, 1))),

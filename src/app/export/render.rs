@@ -201,7 +201,9 @@ impl ExportInput {
                 let head: String = self.table().lines().take(PREVIEW_LINES).map(|line| format!("{line}\n")).collect();
                 (None, head + "...", None)
             }
-            ExportKind::Array => (None, format!("(1, {c}, {h}, {w}) float32\n-1 is black, 1 is white, not cut"), None),
+            ExportKind::Array => {
+                (None, format!("(1, {c}, {h}, {w}) float32\n-1 is black, 1 is white, not clipped"), None)
+            }
             ExportKind::Trajectory => {
                 let n = n_frames;
                 let text = format!(

@@ -11,15 +11,18 @@ use crate::score::Corner;
 /// Forks the run.
 pub const FORK: Label = label(
     "Fork here",
-    "Keep everything up to this step and let another machine go on from here: a branch. Key: F, and then a machine's key.",
+    "Keep everything up to this step and continue with another machine from here: a branch. Key: F, then the key of \
+     a machine.",
 );
 /// A branch that changes nothing yet.
-pub const FORK_SAME: Label =
-    label("The same settings, to be changed", "The branch begins as a copy; whatever you set next is the branch's.");
+pub const FORK_SAME: Label = label(
+    "The same settings, for now",
+    "The branch starts as a copy. Settings you change next apply to the branch only.",
+);
 
 /// Over the machines that may go on.
 pub fn fork_line(t: f64) -> String {
-    format!("From here (t = {t:.2}) go on with")
+    format!("Continue from here (t = {t:.2}) with")
 }
 
 /// A machine that may go on.
@@ -28,22 +31,23 @@ pub fn fork_as(corner: Corner) -> String {
 }
 
 /// The tree of branches.
-pub const BRANCHES: Label = label("Branches", "Runs that forked off others, as a tree. Key: F forks at the playhead.");
+pub const BRANCHES: Label =
+    label("Branches", "All runs as a tree: where each branch forked off. F forks at the playhead.");
 /// Over the tree.
-pub const BRANCHES_LINE: &str = "Click a run to put it on the stage. A branch follows changes of what it forked off.";
+pub const BRANCHES_LINE: &str = "Click a run to show it on the stage. When a run changes, its branches change with it.";
 /// Instead of the tree.
-pub const NO_BRANCHES: &str = "Go to a step and fork: the run stays the same up to there, and another machine goes on. \
-     Try the whole image until the middle, and patches from there.";
+pub const NO_BRANCHES: &str = "Go to a step and fork: the run stays the same up to there, and another machine continues. Try the whole image \
+     for the first half, and patches for the rest.";
 /// The field for a name.
 pub const BRANCH_NAME: &str = "Name of the branch";
 /// On the field for a name.
-pub const RENAME_HINT: &str = "Give this run a name. Enter keeps it; an empty name brings the settings back.";
+pub const RENAME_HINT: &str = "Name this run. Enter saves the name; an empty name shows the settings again.";
 /// On a run of the tree.
-pub const BRANCH_SHOW_HINT: &str = "Put this run on the stage.";
+pub const BRANCH_SHOW_HINT: &str = "Show this run on the stage.";
 /// On the button that takes a run away.
-pub const BRANCH_REMOVE_HINT: &str = "Take this run away, and all that forked off it. Ctrl+Z brings it back.";
+pub const BRANCH_REMOVE_HINT: &str = "Remove this run and everything that forked off it. Ctrl+Z brings it back.";
 /// On the button that compares.
-pub const BRANCH_COMPARE_HINT: &str = "Put this run beside what is on the stage.";
+pub const BRANCH_COMPARE_HINT: &str = "Show this run next to the one on the stage.";
 
 /// What a run of the tree is called.
 pub fn branch_name(branch: &Branch, shape: Shape) -> String {
@@ -99,7 +103,7 @@ pub fn branch_compare(name: &str) -> String {
 
 /// When no more branches fit.
 pub fn too_many_branches() -> String {
-    format!("The tree holds {MAX_BRANCHES} runs. Remove one of them first.")
+    format!("The tree is full ({MAX_BRANCHES} runs). Remove one of them first.")
 }
 
 /// A fork on the filmstrip.

@@ -17,79 +17,81 @@ const fn label(name: &'static str, hint: &'static str) -> Label {
 /// The census.
 pub const CENSUS: Label = label(
     "Census",
-    "How often: many noises at many settings, counted in the background while the stage stays live. Key: K.",
+    "How often does it happen? Counts many seeds at many settings in the background while the stage stays live. Key: \
+     K.",
 );
 /// Back to the stage.
-pub const CLOSE: Label = label("Back to the stage", "Close the census; it goes on counting. Key: K or Escape.");
-/// Begins, or goes on.
-pub const START: Label =
-    label("Start", "Count in the background. Columns that have been counted before are taken over.");
-/// Goes on.
-pub const GO_ON: Label = label("Go on", "Go on where it was stopped.");
+pub const CLOSE: Label = label("Back to the stage", "Close this view; the census keeps counting. Key: K or Escape.");
+/// Starts or resumes.
+pub const START: Label = label("Start", "Count in the background. Columns that were counted before are reused.");
+/// Resumes.
+pub const GO_ON: Label = label("Resume", "Continue where it stopped.");
 /// Stops.
-pub const STOP: Label = label("Stop", "Stop counting. What was found stays, and it can go on from there.");
+pub const STOP: Label = label("Stop", "Stop counting. The results so far are kept, and you can resume later.");
 /// The first value.
-pub const FROM: Label = label("From", "The first value of what changes.");
+pub const FROM: Label = label("From", "The first value of the setting that changes.");
 /// The last value.
-pub const TO: Label = label("To", "The last value of what changes.");
+pub const TO: Label = label("To", "The last value of the setting that changes.");
 /// The distance of two values.
-pub const EVERY: Label = label("Every", "How far apart the values are.");
+pub const EVERY: Label = label("Every", "The distance between the values.");
 /// The number of seeds.
 pub const SEEDS: Label =
-    label("Seeds", "How many noises for each column, the same ones in every column: the seeds from 0 on.");
+    label("Seeds", "How many seeds for each column, starting from 0. Every column uses the same seeds.");
 /// One more column.
-pub const WITH_WHOLE: Label = label("Whole image", "One more column: the machine that sees the whole image.");
+pub const WITH_WHOLE: Label = label("Whole image", "Add a column for the machine that sees the whole image.");
 /// One more column.
-pub const WITH_ALL: Label = label("Any reach", "One more column: patches may move anywhere.");
+pub const WITH_ALL: Label = label("Any reach", "Add a column where patches can move anywhere.");
 /// Saving.
 pub const SAVE: Label =
-    label("Save", "The table as CSV, the charts as PNG: the same files as those of the census command.");
-/// Where to.
-pub const PATH: Label = label("File", "Where the file goes. The ending is put on for you.");
+    label("Save", "Save the table as CSV or the charts as PNG: the same files as from the census command.");
+/// The path of the file.
+pub const PATH: Label = label("File", "Where to save the file. The ending is added for you.");
 /// Saves the table.
-pub const SAVE_CSV: Label = label("Save CSV", "One row a column of the chart, with shares and their 95 % intervals.");
+pub const SAVE_CSV: Label =
+    label("Save CSV", "One row for each column of the chart, with shares and their 95 % intervals.");
 /// Saves the charts.
-pub const SAVE_PNG: Label = label("Save PNG", "Both charts as one picture.");
+pub const SAVE_PNG: Label = label("Save PNG", "Save both charts as one picture.");
 /// Puts the table on the clipboard.
-pub const COPY: Label = label("Copy CSV", "The table on the clipboard, for a spreadsheet.");
+pub const COPY: Label = label("Copy CSV", "Copy the table to the clipboard, for a spreadsheet.");
 /// The chart of counts.
 pub const MAP: Label = label(
     "Number of parts",
-    "For each setting, to the right, the share of all pictures that have so many parts, upwards. Pictures that are no \
-     proper figure are in the lowest row. Click a field to see its pictures.",
+    "The share of all pictures with each number of parts (upwards), for each setting (to the right). The lowest row, \
+     *, holds the pictures that are not well formed. Click a field to see its pictures.",
 );
 /// The lowest row of that chart.
-pub const UNCLEAR: &str = "unclear";
+pub const UNCLEAR: &str = "*";
 /// The chart of classes.
 pub const SHARES: Label = label(
     "Kinds of pictures",
-    "For each setting the shares of copies of a training picture and of new pictures with the right count, a wrong \
-     count or no proper figure. The thin lines are 95 % intervals (Wilson) of each share, drawn from where it begins.",
+    "For each setting, the shares of copies of a training picture and of new pictures: with the right count, with a \
+     wrong count, or not well formed. The thin lines are the 95 % intervals (Wilson) of each share, drawn from where \
+     it begins.",
 );
 /// Where the pictures of a field appear.
 pub const PICTURES: &str = "Pictures";
 /// When no field was clicked.
 pub const CLICK_A_FIELD: &str =
-    "Click a field of the charts to see its pictures here. Click a picture to put it on the stage.";
+    "Click a field of the charts to see its pictures here. Click a picture to show it on the stage.";
 /// On a picture.
-pub const PICK_HINT: &str = "Put this noise with this setting on the stage.";
+pub const PICK_HINT: &str = "Show this seed with this setting on the stage.";
 /// Before there is anything to see.
-pub const NOTHING_YET: &str = "Nothing has been counted yet. Start, and the charts grow as the pictures come.";
+pub const NOTHING_YET: &str = "Nothing has been counted yet. Press Start, and the charts fill as the pictures come in.";
 
 /// The setting that changes.
 pub fn axis(kind: AxisKind) -> Label {
     match kind {
-        AxisKind::Patches => label("Patch side", "The same patch side at every step, in pixels: one column for each."),
+        AxisKind::Patches => label("Patch size", "One column for each patch size, in pixels, the same at every step."),
         AxisKind::Times => label(
             "Switch time",
-            "The machine sees the whole image until time t*, and only its window from there on: when is the count \
+            "The machine sees the whole image until time t*, and only its window after that. When is the count \
              decided?",
         ),
-        AxisKind::Reaches => label("Reach", "How many pixels a training patch may move from its own place."),
+        AxisKind::Reaches => label("Reach", "How many pixels a training patch can move from its own place."),
         AxisKind::Thumbs => label(
             "Two thumbs",
-            "Are the two sides of a hand independent? Counts thumbs on the left and on the right: the explanation of \
-             the sixth finger.",
+            "Are the two sides of a hand independent? Counts thumbs on the left and on the right, which explains the \
+             sixth finger.",
         ),
     }
 }
@@ -106,15 +108,15 @@ pub fn plan(columns: usize, seeds: usize, done: usize, secs: Option<f64>) -> Str
     let time = match secs {
         _ if done >= all => "nothing left to do".to_owned(),
         Some(secs) => format!("about {}", long_duration(secs)),
-        None => "the time will show".to_owned(),
+        None => "time not known yet".to_owned(),
     };
     let column = if columns == 1 { "column" } else { "columns" };
     format!("{columns} {column} x {seeds} seeds = {all} pictures{known}: {time}")
 }
 
 /// How the plan's time comes about.
-pub const PLAN_HINT: &str = "Expected from the time that the steps on the stage took, or from the census before, and from how many training \
-     patches each setting compares. More urgent work comes first, so it may take longer while you use the stage.";
+pub const PLAN_HINT: &str = "Estimated from how long the steps on the stage or the previous census took, and from how many training patches \
+     each setting compares. More urgent work comes first, so it can take longer while you use the stage.";
 
 /// How far it is.
 pub fn progress(done: usize, all: usize, secs_left: Option<f64>, running: bool) -> String {
@@ -167,7 +169,7 @@ pub fn short_value(axis: &Axis, cell: usize) -> String {
 pub fn axis_title(axis: &Axis) -> String {
     capitalised(&match axis {
         Axis::SwitchTimes { after, .. } => {
-            format!("time t* of the change from the whole image to a window of {after} px (1 is noise)")
+            format!("time t* of the switch from the whole image to patch size {after} px (1 is noise)")
         }
         axis => axis.title(),
     })
@@ -185,7 +187,7 @@ pub fn parts(kind: PartKind) -> &'static str {
     }
 }
 
-/// Which pictures.
+/// The choice of pictures.
 pub fn which(which: Which, kind: Option<PartKind>) -> String {
     match (which, kind) {
         (Which::Count(count), Some(kind)) => {
@@ -203,14 +205,14 @@ pub fn which(which: Which, kind: Option<PartKind>) -> String {
     }
 }
 
-/// How a kind of picture is told.
+/// What a class of pictures means.
 pub fn class_hint(class: Class) -> &'static str {
     match class {
         Class::Copy => "Nearer to a training picture than a third of the usual difference between training pictures.",
-        Class::NovelRight => "No copy, and with as many parts as every training picture.",
-        Class::Wrong => "No copy, a proper figure, and with another number of parts.",
-        Class::Malformed => "No copy, and not a proper figure of its kind.",
-        Class::Novel => "No copy; nothing is counted in these pictures.",
+        Class::NovelRight => "Not a copy, with the same number of parts as every training picture.",
+        Class::Wrong => "Not a copy, well formed, but with a different number of parts.",
+        Class::Malformed => "Not a copy, and not a well-formed figure of its kind.",
+        Class::Novel => "Not a copy. Nothing is counted in these pictures.",
     }
 }
 
@@ -241,7 +243,7 @@ pub fn pick_title(axis: &Axis, cell: usize, what: Which, kind: Option<PartKind>)
 
 /// A picture of the census, for screen readers and tests.
 pub fn picture(seed: Seed) -> String {
-    format!("Put seed {seed} on the stage")
+    format!("Show seed {seed} on the stage")
 }
 
 /// What is said about a picture when the pointer rests on it.
@@ -263,8 +265,8 @@ pub fn picture_hint(outcome: &Outcome, kind: Option<PartKind>) -> String {
 /// Over the tables of thumbs.
 pub const SIDES: Label = label(
     "Are the two sides independent?",
-    "Of the well-formed hands of a setting: how many have a thumb on the left, and how many on the right. A thumb is a \
-     finger whose tip is low beside the palm.",
+    "How many of the well-formed hands have a thumb on the left, and how many on the right. A thumb is a finger \
+     whose tip is low beside the palm.",
 );
 /// The rows of the table.
 pub const THUMB_LEFT: &str = "Thumb on the left";
@@ -273,8 +275,9 @@ pub const THUMB_RIGHT: &str = "Thumb on the right";
 /// Yes and no.
 pub const YES_NO: [&str; 2] = ["yes", "no"];
 /// How the correlation is computed.
-pub const PHI_HINT: &str = "Phi: the correlation of \"thumb on the left\" with \"thumb on the right\", each 1 or 0, over the well-formed hands. \
-     -1: exactly one of the two. 0: one says nothing about the other. In brackets the 95 % interval (Fisher).";
+pub const PHI_HINT: &str = "Phi: the correlation between \"thumb on the left\" and \"thumb on the right\", each 1 or 0, over the \
+     well-formed hands. -1: always exactly one of the two. 0: one says nothing about the other. In brackets, the 95 \
+     % interval (Fisher).";
 
 /// The correlation with its interval.
 pub fn phi(table: TwoByTwo) -> String {
@@ -305,8 +308,8 @@ pub fn sides_sentence(tally: &Tally) -> String {
         return "Not enough hands yet.".to_owned();
     };
     if phi < -0.9 {
-        "Each hand has exactly one thumb: who sees the whole hand knows on which side it is, so every hand has five \
-         fingers."
+        "Each hand has exactly one thumb: a machine that sees the whole hand knows which side it is on, so every \
+         hand has five fingers."
             .to_owned()
     } else if interval.contains(0.0) && interval.high - interval.low > 0.5 {
         "More hands are needed to tell.".to_owned()
@@ -314,11 +317,11 @@ pub fn sides_sentence(tally: &Tally) -> String {
         let both = percent(table.both, table.total());
         let neither = percent(table.neither, table.total());
         format!(
-            "Independent: each side decides for itself whether it has a thumb. {both} of the hands get two thumbs, \
-             which is the sixth finger, and {neither} none, which leaves four."
+            "Independent: each side decides by itself whether it has a thumb. {both} of the hands get two thumbs, \
+             which makes six fingers, and {neither} get none, which makes four."
         )
     } else {
-        "The sides know something of each other, but not everything: some hands still get two thumbs, or none."
+        "The sides know something about each other, but not everything: some hands still get two thumbs, or none."
             .to_owned()
     }
 }
@@ -334,4 +337,4 @@ pub fn saved(path: &std::path::Path, secs: f64) -> String {
 }
 
 /// When the table is on the clipboard.
-pub const COPIED: &str = "The table is on the clipboard, as CSV.";
+pub const COPIED: &str = "Copied the table to the clipboard, as CSV.";

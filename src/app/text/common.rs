@@ -24,15 +24,16 @@ pub(crate) const fn label(name: &'static str, hint: &'static str) -> Label {
 }
 
 /// Back to the exhibit's own settings.
-pub const RESET: Label = label("Reset to the exhibit", "Back to this exhibit's own settings. The noise stays.");
+pub const RESET: Label =
+    label("Reset to the exhibit", "Go back to this exhibit's own settings. The noise stays the same.");
 /// The small version.
 pub const TWIN: Label =
-    label("Small version", "The same exhibit at 32 pixels, with patches that move: fast enough to play with.");
+    label("Small version", "The same exhibit at 32 pixels, with patches that can move: fast enough to play with.");
 /// The big slider.
 pub const LOCALITY: Label = label(
-    "Patch side",
-    "How much of the picture the machine sees around each pixel. Small windows know little, so the parts of the \
-     picture do not agree; the whole image can only be copied. Keys: Up and Down.",
+    "Patch size",
+    "How much of the picture the machine sees around each pixel. With a small window the parts of the picture don't \
+     agree with each other; with the whole image the machine can only copy. Keys: Up and Down.",
 );
 /// The end of the slider where the window is one pixel.
 pub const PIXEL: &str = "pixel";
@@ -44,30 +45,30 @@ pub const LOCALITY_HEADING: &str = "Locality";
 pub const OVER_TIME_SHORT: &str = "Over time";
 /// How the window changes over time.
 pub const OVER_TIME: Label = label(
-    "Window over time",
-    "Whether the window keeps its size from noise to picture. Trained networks look far at high noise and near at \
-     low noise; the named schedules were measured on them.",
+    "Patch size over time",
+    "Whether the patch size stays the same from noise to picture. Trained networks look far at high noise and near \
+     at low noise; the named schedules were measured on them.",
 );
 /// Folds the picture of it away.
 pub const FOLD_OVER_TIME: Label =
-    label("Window over time as a picture", "Show or hide the picture of the window over time.");
+    label("Plot of the patch size over time", "Show or hide the plot of the patch size over time.");
 /// The switch.
 pub const EQUIVARIANCE: Label = label(
     "Equivariance",
-    "Off: a pixel may use training patches from its own place only. On: from other places too, so that the machine \
-     does not know where it is. Key: E.",
+    "Off: a pixel can use training patches from its own place only. On: it can use patches from other places too, so \
+     the machine does not know where it is. Key: E.",
 );
 /// The dial behind the switch.
 pub const REACH: Label =
-    label("Reach", "How many pixels a training patch may move from its own place. All: anywhere in the picture.");
+    label("Reach", "How many pixels a training patch can move from its own place. All: anywhere in the picture.");
 /// What lies beyond the border.
 pub const BOUNDARY: &str = "Boundary";
 /// Nothing beyond the border.
 pub const ZEROS: Label =
-    label("Zeros", "Beyond the border there is nothing, so that a pixel near the border knows where it is. Key: O.");
+    label("Zeros", "There is nothing beyond the border, so a pixel near the border knows where it is. Key: O.");
 /// The other side beyond the border.
 pub const CIRCULAR: Label =
-    label("Circular", "Beyond the border the picture goes on at its other side: no place is special. Key: O.");
+    label("Circular", "The picture wraps around at the border, so every place is the same. Key: O.");
 /// The map of the machines.
 pub const MACHINE: &str = "Machine";
 /// Folds the map away.
@@ -80,20 +81,20 @@ pub const ANY_PLACE: &str = "any place";
 pub const WINDOW: &str = "window";
 /// The starting noise.
 pub const SEED: Label =
-    label("Seed", "The number that the starting noise is made from. The same number, the same noise.");
-/// The die.
-pub const DIE: Label = label("New noise", "Start from other noise. Key: N.");
+    label("Seed", "The number that the starting noise is made from. The same seed always gives the same noise.");
+/// The button for new noise.
+pub const DIE: Label = label("New noise", "Start from different noise. Key: N.");
 /// The lock.
-pub const LOCK: Label = label("Lock the noise", "Keep this noise: the die and its key then do nothing.");
+pub const LOCK: Label = label("Lock the noise", "Keep this noise: the New noise button and its key then do nothing.");
 /// The search.
 pub const NEXT_WRONG: Label = label(
     "Next wrong count",
-    "Try one noise after the other until the picture has a wrong number of parts. Key to give up: Escape.",
+    "Try one seed after another until the picture has the wrong number of parts. Escape stops the search.",
 );
 /// How the signal fades.
 pub const SCHEDULE: Label = label(
     "Noise schedule",
-    "How quickly the picture drowns in noise as t goes from 0 to 1. The paper's is the cosine.",
+    "How quickly the picture disappears in the noise as t goes from 0 to 1. The paper uses the cosine.",
 );
 
 /// A noise schedule.
@@ -106,25 +107,26 @@ pub fn schedule_name(schedule: NoiseSchedule) -> &'static str {
 }
 
 /// Number of steps.
-pub const STEPS: Label = label("Steps", "In how many steps the noise is taken away. More steps are slower and finer.");
+pub const STEPS: Label =
+    label("Steps", "The number of steps in which the noise is removed. More steps are slower and finer.");
 
 /// Play.
-pub const PLAY: Label = label("Play", "Watch the picture come out of the noise. Key: Space.");
+pub const PLAY: Label = label("Play", "Watch the picture emerge from the noise. Key: Space.");
 /// Pause.
-pub const PAUSE: Label = label("Pause", "Stop here. Key: Space.");
+pub const PAUSE: Label = label("Pause", "Pause here. Key: Space.");
 /// One frame towards the result.
 pub const FORWARD: Label = label("Step forward", "One step towards the picture. Key: Right.");
 /// One frame towards the noise.
 pub const BACK: Label = label("Step back", "One step towards the noise. Key: Left.");
 /// To the noise.
-pub const FIRST: Label = label("To the noise", "To the first step. Key: Home.");
+pub const FIRST: Label = label("Go to the noise", "Go to the first step. Key: Home.");
 /// To the result.
-pub const LAST: Label = label("To the result", "To the last step. Key: End.");
+pub const LAST: Label = label("Go to the result", "Go to the last step. Key: End.");
 /// Again and again.
-pub const LOOP: Label = label("Loop", "Begin again at the noise when the picture is there.");
+pub const LOOP: Label = label("Loop", "Start again from the noise when the picture is done.");
 /// Frames a second.
 pub const SPEED: Label =
-    label("Speed", "How many steps are played in a second, from slow motion for talks to a blink.");
+    label("Speed", "How many steps are played per second, from slow motion for talks to very fast.");
 /// The strip of frames.
 pub const PLAYHEAD: Label =
     label("Playhead", "The machine's guess at each step, from noise to picture. Drag or click.");
@@ -132,23 +134,23 @@ pub const PLAYHEAD: Label =
 /// The choice of pictures.
 pub const VIEW_BOTH: Label = label("Both", "The noisy picture and the machine's guess, side by side. Key: V.");
 /// The choice of pictures.
-pub const VIEW_GUESS: Label = label("Guess", "Only the machine's guess, as large as it goes. Key: V.");
+pub const VIEW_GUESS: Label = label("Guess", "Only the machine's guess, as large as possible. Key: V.");
 /// The choice of pictures.
-pub const VIEW_NOISY: Label = label("Noise", "Only the noisy picture, as large as it goes. Key: V.");
+pub const VIEW_NOISY: Label = label("Noise", "Only the noisy picture, as large as possible. Key: V.");
 /// The choice of pictures.
 pub const VIEW_DIFFERENCE: Label =
-    label("Copy?", "The guess beside the training picture nearest to it, and what differs. Key: V.");
+    label("Copy?", "The guess next to the nearest training picture, and the difference between them. Key: V.");
 /// Over the nearest training picture.
 pub const NEAREST_CAPTION: Label =
     label("Nearest training picture", "Of all training pictures, the one that differs least from the guess.");
 /// Over the difference.
 pub const DIFFERENCE_CAPTION: Label =
-    label("Difference", "The guess less that training picture. Even grey: an exact copy.");
+    label("Difference", "The guess minus that training picture. Even grey means an exact copy.");
 /// Closes the panel on the right.
-pub const SIDE_CLOSE: Label = label("Close this panel", "Give the room back to the pictures.");
+pub const SIDE_CLOSE: Label = label("Close this panel", "Make room for the pictures again.");
 /// The panel with the training pictures.
 pub const TRAINING: Label =
-    label("Training pictures", "All that the machine knows, with the picture nearest to the guess marked. Key: T.");
+    label("Training pictures", "Everything the machine knows. The picture nearest to the guess is marked. Key: T.");
 
 /// Which training picture is nearest.
 pub fn nearest_line(nearest: &Nearest) -> String {
@@ -158,30 +160,31 @@ pub fn nearest_line(nearest: &Nearest) -> String {
 
 /// Over the noisy picture.
 pub const NOISY_CAPTION: Label =
-    label("Noisy picture", "x_t: what the machine is given at this step. Each step takes some of the noise away.");
+    label("Noisy picture", "x_t: the input of the machine at this step. Each step removes some of the noise.");
 /// Over the guess.
 pub const GUESS_CAPTION: Label = label(
     "Machine's guess",
-    "x0_hat, the posterior mean: for each pixel the mean of the training pixels, each weighted by how well its \
-     surroundings fit what the machine sees.",
+    "x0_hat, the posterior mean. Each pixel is an average of training pixels, weighted by how well their \
+     surroundings match what the machine sees.",
 );
 /// While the picture is of older settings.
 pub const UPDATING: &str = "updating";
 
 /// Undo.
-pub const UNDO: Label = label("Undo", "Take back the last change. Ctrl+Z.");
+pub const UNDO: Label = label("Undo", "Undo the last change. Ctrl+Z.");
 /// Redo.
-pub const REDO: Label = label("Redo", "Bring it back. Ctrl+Shift+Z.");
-/// What has no room in the bar.
-pub const MORE: Label = label("More", "What else can be shown: machines side by side, many noises, panels, the look.");
+pub const REDO: Label = label("Redo", "Redo the last change. Ctrl+Shift+Z.");
+/// The menu for what does not fit into the bar.
+pub const MORE: Label =
+    label("More", "More views and settings: machines side by side, many seeds, panels, appearance.");
 /// The other theme.
 pub const THEME: Label = label("Light or dark", "Dark for a dim room, light for a bright one.");
 /// The keys.
-pub const HELP: Label = label("Keys", "Everything that the keyboard can do. Key: ? or F1.");
+pub const HELP: Label = label("Keys", "All keyboard shortcuts. Key: ? or F1.");
 /// The whole screen.
-pub const FULL_SCREEN: Label = label("Full screen", "Fill the screen, and back. Key: F11.");
+pub const FULL_SCREEN: Label = label("Full screen", "Switch full screen on or off. Key: F11.");
 /// The panel with the controls.
-pub const CONTROLS: Label = label("Controls", "Show or hide the controls. Key: Tab is for walking through them.");
+pub const CONTROLS: Label = label("Controls", "Show or hide the controls. Tab moves through them.");
 /// Closes a message.
 pub const DISMISS: Label = label("Dismiss", "Close this message.");
 /// Closes the help.
@@ -190,12 +193,12 @@ pub const CLOSE: Label = label("Close", "Back to the picture. Key: Escape.");
 /// What a machine may look at, in one plain sentence.
 pub fn machine_sentence(corner: Corner) -> &'static str {
     match corner {
-        Corner::Is => "Sees the whole picture and knows only whole training pictures, so all it can do is copy one.",
-        Corner::Es => "Sees the whole picture and knows every training picture, moved to any place.",
-        Corner::Ls => "Each pixel sees only its window, and uses training patches from the same place.",
-        Corner::Els => "Each pixel sees only its window, and uses training patches from any place.",
+        Corner::Is => "Sees the whole picture and knows only whole training pictures, so it can only copy one of them.",
+        Corner::Es => "Sees the whole picture and knows every training picture, shifted to any place.",
+        Corner::Ls => "Each pixel sees only its window and uses training patches from the same place.",
+        Corner::Els => "Each pixel sees only its window and uses training patches from any place.",
         Corner::BbEls => {
-            "Each pixel sees its window and the border, and uses patches from places as far from the border."
+            "Each pixel sees its window and the border, and uses patches at the same distance from the border."
         }
     }
 }
@@ -235,38 +238,38 @@ pub fn locality_line(first: (Patch, f32), last: (Patch, f32)) -> String {
 pub fn locality_hint(first: (Patch, f32), last: (Patch, f32)) -> String {
     let seen = |(side, seen): (Patch, f32)| format!("{} of the picture ({})", share(seen), patch(side));
     if first.0 == last.0 {
-        format!("Each pixel's window covers {}, on average over the places that it can have.", seen(first))
+        format!("Each pixel's window covers {}, on average over all pixels.", seen(first))
     } else {
-        format!("Each pixel's window covers {} at first and {} at the end, on average.", seen(first), seen(last))
+        format!("Each pixel's window covers {} at the start and {} at the end, on average.", seen(first), seen(last))
     }
 }
 
 /// A schedule of the paper.
 pub fn paper_name(scales: PaperScales) -> &'static str {
     match scales {
-        PaperScales::MnistUnet => "As a UNet on MNIST",
-        PaperScales::MnistResnetZeros => "As a ResNet on MNIST",
-        PaperScales::MnistResnetCircular => "As a circular ResNet on MNIST",
-        PaperScales::FashionUnet => "As a UNet on FashionMNIST",
-        PaperScales::FashionResnet => "As a ResNet on FashionMNIST",
-        PaperScales::CifarUnet => "As a UNet on CIFAR10",
-        PaperScales::CifarResnetZeros => "As a ResNet on CIFAR10",
-        PaperScales::CifarResnetCircular => "As a circular ResNet on CIFAR10",
-        PaperScales::CelebaUnet => "As a UNet on CelebA",
-        PaperScales::CelebaResnet => "As a ResNet on CelebA",
+        PaperScales::MnistUnet => "UNet on MNIST",
+        PaperScales::MnistResnetZeros => "ResNet on MNIST",
+        PaperScales::MnistResnetCircular => "Circular ResNet on MNIST",
+        PaperScales::FashionUnet => "UNet on FashionMNIST",
+        PaperScales::FashionResnet => "ResNet on FashionMNIST",
+        PaperScales::CifarUnet => "UNet on CIFAR10",
+        PaperScales::CifarResnetZeros => "ResNet on CIFAR10",
+        PaperScales::CifarResnetCircular => "Circular ResNet on CIFAR10",
+        PaperScales::CelebaUnet => "UNet on CelebA",
+        PaperScales::CelebaResnet => "ResNet on CelebA",
     }
 }
 
 /// The same window at every time.
-pub const FORM_CONSTANT: &str = "The same at every step";
+pub const FORM_CONSTANT: &str = "Same at every step";
 /// A straight line.
-pub const FORM_LINEAR: &str = "Shrinking evenly";
+pub const FORM_LINEAR: &str = "Straight line";
 /// A switch.
-pub const FORM_SWITCH: &str = "Changing once";
+pub const FORM_SWITCH: &str = "Switch once";
 /// A curve.
-pub const FORM_CURVE: &str = "A curve of your own";
+pub const FORM_CURVE: &str = "Custom curve";
 /// A list.
-pub const FORM_SCALES: &str = "A list of sizes";
+pub const FORM_SCALES: &str = "List of sizes";
 
 /// The parts that were counted: "6 fingers".
 pub fn count(count: &PartCount) -> String {
@@ -274,7 +277,7 @@ pub fn count(count: &PartCount) -> String {
         return not_well_formed(count.kind).to_owned();
     }
     if count.kind == PartKind::Segments {
-        return if count.right { "a digit".to_owned() } else { "no digit".to_owned() };
+        return if count.right { "a digit".to_owned() } else { "not a digit".to_owned() };
     }
     let (one, many) = part_words(count.kind);
     format!("{} {}", count.count, if count.count == 1 { one } else { many })
@@ -290,17 +293,21 @@ pub fn count_of_training(kind: PartKind) -> String {
 
 /// On the count: how it is made, what the training pictures have, and what a click does.
 pub fn count_hint(kind: PartKind) -> String {
-    format!("{} {}. Click: number them on the picture. Key: P.", counting(kind), capitalised(&count_of_training(kind)))
+    format!(
+        "{} {}. Click to number them on the picture. Key: P.",
+        counting(kind),
+        capitalised(&count_of_training(kind))
+    )
 }
 
 /// How the parts are counted.
 fn counting(kind: PartKind) -> &'static str {
     match kind {
-        PartKind::Fingers => "Counted in the guess: what sticks out of the palm, thumb and all.",
-        PartKind::Eyes => "Counted in the guess: dark places in the face, wider than the line of the mouth.",
-        PartKind::ClockHands => "Counted in the guess: lines from the middle of the dial.",
-        PartKind::Petals => "Counted in the guess: what sticks out from the middle of the flower.",
-        PartKind::Arms => "Counted in the guess: what sticks out of the trunk.",
+        PartKind::Fingers => "Counted in the guess: everything that sticks out of the palm, including the thumb.",
+        PartKind::Eyes => "Counted in the guess: dark spots in the face that are wider than the line of the mouth.",
+        PartKind::ClockHands => "Counted in the guess: lines from the centre of the dial.",
+        PartKind::Petals => "Counted in the guess: everything that sticks out from the centre of the flower.",
+        PartKind::Arms => "Counted in the guess: everything that sticks out of the trunk.",
         PartKind::Segments => {
             "Read from the guess: which of the seven segments are lit, and whether they make a digit."
         }
@@ -320,12 +327,12 @@ pub(crate) fn part_words(kind: PartKind) -> (&'static str, &'static str) {
 
 fn not_well_formed(kind: PartKind) -> &'static str {
     match kind {
-        PartKind::Fingers => "no clear hand",
-        PartKind::Eyes => "no clear face",
-        PartKind::ClockHands => "no clear clock",
-        PartKind::Petals => "no clear flower",
-        PartKind::Arms => "no clear body",
-        PartKind::Segments => "no clear digit",
+        PartKind::Fingers => "not well formed",
+        PartKind::Eyes => "not well formed",
+        PartKind::ClockHands => "not well formed",
+        PartKind::Petals => "not well formed",
+        PartKind::Arms => "not well formed",
+        PartKind::Segments => "not well formed",
     }
 }
 
@@ -340,9 +347,9 @@ pub fn time_readout_short(frame: usize, of: usize, t: f64) -> String {
 }
 
 /// While a training set is being drawn or read.
-pub const OPENING: &str = "Opening the training pictures";
+pub const OPENING: &str = "Loading the training pictures";
 /// While looking for a wrong count.
-pub const SEARCHING: &str = "Looking for a wrong count. Escape stops it";
+pub const SEARCHING: &str = "Looking for a wrong count. Escape stops the search";
 
 /// While a run is under way.
 pub fn computing(done: usize, of: usize, left_secs: Option<f64>) -> String {
@@ -385,11 +392,13 @@ pub fn long_duration(secs: f64) -> String {
 
 /// When no seed with a wrong count was found.
 pub fn no_wrong_found(looked_at: usize) -> String {
-    format!("None of the next {looked_at} noises gives a wrong count. A smaller window makes them more likely.")
+    format!(
+        "None of the next {looked_at} seeds gives a wrong count. A smaller patch size makes wrong counts more likely."
+    )
 }
 
 /// At "whole image" with zeros, moving has no meaning.
-pub const WHOLE_CANNOT_MOVE: &str = "A whole image has nowhere to move unless the boundary is circular.";
+pub const WHOLE_CANNOT_MOVE: &str = "A whole image can't move unless the boundary is circular.";
 
 /// Frames a second; slow motion in seconds a frame.
 pub fn speed(frames_a_second: f32, short: bool) -> String {
@@ -403,7 +412,7 @@ pub fn speed(frames_a_second: f32, short: bool) -> String {
 
 /// What the filmstrip shows.
 pub const FILM: Label =
-    label("Noise in the filmstrip", "The filmstrip shows the noisy pictures x_t; or else the machine's guesses.");
+    label("Noise in the filmstrip", "Show the noisy pictures x_t in the filmstrip instead of the machine's guesses.");
 
 /// A black screen, for screen readers.
 pub const BLANK: &str = "Black screen";

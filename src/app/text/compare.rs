@@ -6,16 +6,16 @@ use crate::explain::agreement::Agreement;
 
 /// Stages side by side.
 pub const COMPARE: Label =
-    label("Compare", "Another machine on the same noise, beside this one; or only this one again. Key: C.");
+    label("Compare", "Show another machine with the same noise next to this one, or only this one again. Key: C.");
 /// One stage more.
-pub const ADD_STAGE: Label = label("Add a machine", "One more machine on the same noise, four at the most.");
+pub const ADD_STAGE: Label = label("Add a machine", "Show one more machine with the same noise, up to four.");
 /// The four corners of the map.
 pub const FOUR_MACHINES: Label = label(
     "The four machines",
-    "Whole image or window, same place or any place: the four corners of the map on the same noise.",
+    "Whole image or window, same place or any place: the four corners of the map, with the same noise.",
 );
 /// A line over the stages.
-pub const COMPARING: &str = "Same noise. The controls are for the framed one: click to choose.";
+pub const COMPARING: &str = "Same noise. Click a machine to control it.";
 
 /// The name of a stage, for screen readers and tests.
 pub fn stage_name(index: usize, generator: Generator) -> String {
@@ -28,9 +28,9 @@ pub fn remove_stage(index: usize) -> String {
 }
 
 /// The hover text of that button.
-pub const REMOVE_STAGE_HINT: &str = "Take this machine off the stage.";
+pub const REMOVE_STAGE_HINT: &str = "Remove this machine from the stage.";
 
-/// How like the first stage's picture a picture is.
+/// How similar a picture is to the one on the first stage.
 pub fn agreement_line(agreement: &Agreement, first: Generator) -> String {
     let rms = agreement.rms;
     match agreement.pearson_r {
@@ -40,6 +40,6 @@ pub fn agreement_line(agreement: &Agreement, first: Generator) -> String {
 }
 
 /// The hover text of those figures.
-pub const AGREEMENT_HINT: &str = "How like the guess on the first stage this guess is, at the same step. r: Pearson's \
-     correlation over all values, 1 when they are the same but for brightness and contrast. RMS: root mean square \
-     difference; black to white is 2.";
+pub const AGREEMENT_HINT: &str = "How similar this guess is to the guess on the first stage, at the same step. r: Pearson's correlation over all \
+     values; 1 means the same except for brightness and contrast. RMS: root mean square difference; black to white \
+     is 2.";

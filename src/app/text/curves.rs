@@ -5,20 +5,20 @@ use crate::app::text::common::{Label, label};
 
 /// The panel with the curves.
 pub const CURVES: Label =
-    label("Curves", "Numbers over the steps, from noise to picture: how the guess becomes certain. Key: L.");
+    label("Curves", "Numbers for each step, from noise to picture: how the guess becomes certain. Key: L.");
 /// Puts the curves on the clipboard.
-pub const COPY_CSV: Label = label("Copy as CSV", "All numbers of all steps on the clipboard, for a spreadsheet.");
+pub const COPY_CSV: Label = label("Copy as CSV", "Copy all numbers of all steps to the clipboard, for a spreadsheet.");
 /// Under the time axis of the curves.
 pub const CURVES_X_AXIS: &str = "time t: from noise (1) to picture (0)";
 /// What the curves say a value about.
-pub const CURVES_TIME_HINT: &str = "The numbers below are of this step: the one under the pointer, or else the playhead's. Drag in a plot to move the \
-     playhead.";
+pub const CURVES_TIME_HINT: &str = "The numbers below are for this step: the one under the pointer, otherwise the one at the playhead. Drag in a \
+     plot to move the playhead.";
 /// Below this line a picture is a copy.
-pub const COPY_RULE: &str = "a copy below";
+pub const COPY_RULE: &str = "copy below";
 /// What all training pictures have.
 pub const RIGHT_RULE: &str = "training pictures";
 /// At the first step nothing can have changed.
-pub const NO_STEP_BEFORE: &str = "no step before";
+pub const NO_STEP_BEFORE: &str = "first step";
 
 /// The step that the curves' numbers are of.
 pub fn curves_time(frame: usize, of: usize, t: f64) -> String {
@@ -43,34 +43,37 @@ pub fn curve_chip(kind: CurveKind) -> Label {
 pub fn curve(kind: CurveKind) -> Label {
     match kind {
         CurveKind::Effective => label(
-            "Effective patches a pixel",
-            "From how many training patches a pixel is mixed: 1 / sum of squared weights. The line is the median over \
-             the pixels, the band holds the middle half of them. Each line across is ten times the one below. Plain ground is the same in many pictures, so there the \
-             number stays high.",
+            "Effective patches",
+            "How many training patches a pixel is an average of: 1 / sum of squared weights. The line is the median \
+             over the pixels; the band holds the middle half of them. Each grid line is ten times the one below. \
+             Plain background is the same in many pictures, so there the number stays high.",
         ),
         CurveKind::Sources => label(
             "Source pictures",
-            "From how many training pictures the guess is pasted: those that give the strongest patch of at least 1 % \
-             of the pixels.",
+            "How many training pictures the guess is pasted together from: those with the strongest patch for at \
+             least 1 % of the pixels.",
         ),
         CurveKind::Nearest => label(
             "Distance to training (RMS)",
-            "Root mean square difference between the guess and the training picture nearest to it, where black to \
-             white is 2. Below the dashed line (a third of the usual difference between training pictures) it is \
-             called a copy. On the torus every shift is tried.",
+            "Root mean square difference between the guess and the nearest training picture, where black to white is \
+             2. Below the dashed line (a third of the usual difference between training pictures) it counts as a \
+             copy. On the torus, every shift is tried.",
         ),
         CurveKind::Changed => label(
             "Pixels with a new source",
-            "Share of the pixels whose strongest patch is from another training picture than at the step before.",
+            "Share of the pixels whose strongest patch comes from a different training picture than in the step \
+             before.",
         ),
         CurveKind::Parts => label(
             "Parts counted",
-            "How many parts the guess of each step has. A cross: no proper figure, so the number means little.",
+            "How many parts the guess has at each step. A cross means not well formed, so the number says little.",
         ),
-        CurveKind::Patch => label("Patch side P(t) in pixels", "The side of the window at each step, in pixels."),
+        CurveKind::Patch => {
+            label("Patch size P(t) in pixels", "The patch size at each step: the side of the window, in pixels.")
+        }
         CurveKind::Levels => label(
             "Signal and noise",
-            "How much of the noisy picture is picture, sqrt(alpha_bar), and how much is noise, sqrt(1 - alpha_bar). \
+            "How much of the noisy picture is signal, sqrt(alpha_bar), and how much is noise, sqrt(1 - alpha_bar). \
              Their squares add up to 1.",
         ),
     }
@@ -123,7 +126,7 @@ pub fn noise_level(level: f64) -> String {
 pub fn curves_copied(n_steps: usize) -> String {
     match n_steps {
         0 => "Nothing to copy yet: the first step is still being computed.".to_owned(),
-        1 => "One step is on the clipboard, as CSV.".to_owned(),
-        n => format!("{n} steps are on the clipboard, as CSV."),
+        1 => "Copied one step to the clipboard, as CSV.".to_owned(),
+        n => format!("Copied {n} steps to the clipboard, as CSV."),
     }
 }

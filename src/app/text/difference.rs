@@ -6,17 +6,16 @@ use crate::explain::agreement::Agreement;
 
 /// Shows the difference.
 pub const DIFFERENCE: Label =
-    label("Difference", "What two of the pictures differ by, as a picture and a number. Key: D.");
+    label("Difference", "The difference between two of the pictures, as a picture and a number. Key: D.");
 /// The first of the two.
-pub const DIFFERENCE_OF: Label = label("Difference of", "The picture from which the other one is taken away.");
+pub const DIFFERENCE_OF: Label = label("Difference of", "The picture that the other one is subtracted from.");
 /// The second of the two.
-pub const DIFFERENCE_LESS: Label = label("Difference from", "The picture that is taken away.");
+pub const DIFFERENCE_LESS: Label = label("Difference from", "The picture that is subtracted.");
 /// Between the two.
-pub const LESS: &str = "less";
+pub const LESS: &str = "minus";
 /// On the difference.
-pub const DIFFERENCE_HINT: &str = "One guess less the other at the same step. Even grey: the same. r: Pearson's \
-     correlation, 1 when they are the same but for brightness and contrast. RMS: root mean square difference; black to \
-     white is 2.";
+pub const DIFFERENCE_HINT: &str = "One guess minus the other, at the same step. Even grey means no difference. r: Pearson's correlation; 1 means \
+     the same except for brightness and contrast. RMS: root mean square difference; black to white is 2.";
 
 /// A stage where there is little room.
 pub fn stage_short(index: usize, generator: Generator) -> String {
@@ -25,7 +24,7 @@ pub fn stage_short(index: usize, generator: Generator) -> String {
 
 /// The picture of the difference, for screen readers and tests.
 pub fn difference_name(a: usize, b: usize) -> String {
-    format!("Stage {} less stage {}", a + 1, b + 1)
+    format!("Stage {} minus stage {}", a + 1, b + 1)
 }
 
 /// The difference in numbers.

@@ -6,7 +6,7 @@ use crate::app::text::common::{Label, label};
 pub const EXHIBITS: &str = "Exhibits";
 /// The button that opens it.
 pub const CHOOSER: Label =
-    label("Exhibit", "What the machine is trained on, with settings that show something. The noise stays. Key: X.");
+    label("Exhibit", "A training set with settings that make a point. The noise stays the same. Key: X.");
 
 /// How many pictures of which size.
 pub fn exhibit_size(n_images: usize, side: usize) -> String {
@@ -14,4 +14,4 @@ pub fn exhibit_size(n_images: usize, side: usize) -> String {
 }
 
 /// On an exhibit of the chooser.
-pub const EXHIBIT_PICK_HINT: &str = "Show this one, with its own settings. The noise stays.";
+pub const EXHIBIT_PICK_HINT: &str = "Show this exhibit with its own settings. The noise stays the same.";

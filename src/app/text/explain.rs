@@ -11,52 +11,52 @@ use crate::explain::stats::Share;
 /// The panel about one pixel.
 pub const PROVENANCE: Label = label(
     "Where this pixel came from",
-    "The training patches that the pixel under the pointer is an average of, with their weights. Key: I.",
+    "The training patches that the pixel under the pointer is an average of, and their weights. Key: I.",
 );
 /// Beside the pixel's place, when it stays.
 pub const PINNED: Label =
-    label("Let go", "Follow the pointer again. Key: Escape. Alt with an arrow moves the pinned pixel.");
+    label("Unpin", "Follow the pointer again. Key: Escape. Alt with an arrow key moves the pinned pixel.");
 /// Beside the pixel's place, when it does not.
 pub const PIN: Label =
-    label("Pin this pixel", "Keep this pixel while the pointer goes elsewhere. A click on a picture does so, too.");
+    label("Pin this pixel", "Keep showing this pixel when the pointer moves away. Clicking a picture does the same.");
 /// The first of the three squares.
 pub const SEES: Label = label(
     "It sees",
-    "The window of the noisy picture x_t around the pixel: all that the machine may look at. Hatched: beyond the \
-     border, where there is nothing.",
+    "The window of the noisy picture x_t around the pixel: all that the machine sees for this pixel. Hatched: \
+     outside the picture, where there is nothing.",
 );
 /// The second one.
 pub const ANSWERS: Label = label(
     "Their mean",
-    "The mean of the patches listed below, each with its weight. Once they carry nearly all of the weight, its middle is \
-     the machine's guess.",
+    "The weighted mean of the patches listed below. Once they carry nearly all of the weight, the pixel in its \
+     centre is the machine's guess.",
 );
 /// The third one.
 pub const TAKEN_FROM: Label = label(
-    "It may use",
-    "The bright part is where in a training picture patches for this pixel may be centred, drawn to scale; the \
-     outlined one is the pixel itself.",
+    "It can use",
+    "Bright: where in a training picture the patches for this pixel can be centred, to scale. The outlined pixel is \
+     the pixel itself.",
 );
 /// Over the list.
 pub const EFFECTIVE: Label = label(
     "Effective number of patches",
-    "1 / (sum of the squared weights over all candidates): 1 when one patch decides, as many as there are candidates \
-     when all of them weigh the same.",
+    "1 / (sum of the squared weights over all candidates): 1 when one patch decides, and the number of candidates \
+     when they all weigh the same.",
 );
 /// On a weight.
-pub const WEIGHT_HINT: &str = "Weight: the share of the pixel that this patch makes up, exp(-distance squared / (2 \
-     noise variance)), divided by the sum of it over all candidates.";
+pub const WEIGHT_HINT: &str = "Weight: the share of the pixel that comes from this patch. It is exp(-distance squared / (2 noise variance)), \
+     divided by the sum of this over all candidates.";
 /// Under the list.
-pub const SUM_HINT: &str = "The weights of the patches shown, added up. The posterior mean is the sum over all \
-     candidates of weight times value; what is not shown makes up the rest.";
+pub const SUM_HINT: &str = "The sum of the weights of the patches shown. The posterior mean is the sum of weight times value over all \
+     candidates; patches that are not shown make up the rest.";
 /// The mean of what is listed.
 pub const MEAN_SHOWN: &str = "mean of these";
 /// The mean of all.
 pub const MEAN_ALL: &str = "mean of all: the guess";
 /// While nothing is known yet.
-pub const WAITING: &str = "Looking for the patches that this pixel was made from";
+pub const WAITING: &str = "Finding the patches that this pixel is made of";
 /// Before there is a picture.
-pub const NO_PIXEL: &str = "Point at a pixel of a picture.";
+pub const NO_PIXEL: &str = "Point at a pixel in a picture.";
 
 /// Which pixel the answer is about.
 pub fn pixel_line(at: (usize, usize), step: usize, of: usize) -> String {
@@ -109,8 +109,8 @@ pub fn patch_name(rank: usize, image_idx: u32, row: u16, col: u16, weight: f64) 
 pub fn shown_line(n: usize, share: f64) -> String {
     let share = percent(share);
     match n {
-        1 => format!("The one shown carries {share} of the weight."),
-        _ => format!("The {n} shown carry {share} of the weight."),
+        1 => format!("This patch carries {share} of the weight."),
+        _ => format!("These {n} patches carry {share} of the weight."),
     }
 }
 
@@ -125,16 +125,16 @@ pub fn verdict(verdict: &Verdict) -> String {
             format!("Not decided yet: {:.0} % of the pixels are blends of patches", 100.0 * undecided)
         }
         // By a network, which names no sources.
-        Verdict::New { n_sources: 0 } => "New: no copy of a training picture".to_owned(),
+        Verdict::New { n_sources: 0 } => "New: not a copy of a training picture".to_owned(),
         Verdict::New { n_sources: 1 } => "New: rearranged from 1 training picture".to_owned(),
         Verdict::New { n_sources } => format!("New: pasted from {n_sources} training pictures"),
     }
 }
 
 /// The hover text of the verdict.
-pub const VERDICT_HINT: &str = "A copy: nearer to a training picture than a third of what training pictures differ from \
-     one another. Not decided yet: more than a tenth of the pixels differ from the centre of their strongest patch. New: \
-     neither; training pictures with at least 1 % of the pixels are counted.";
+pub const VERDICT_HINT: &str = "Copy: nearer to a training picture than a third of the usual difference between training pictures. Not decided \
+     yet: more than a tenth of the pixels differ from the centre of their strongest patch. New: neither of these; \
+     training pictures with at least 1 % of the pixels are counted.";
 
 /// How far a picture or a patch was moved.
 pub fn moved((dy, dx): (i32, i32)) -> String {
@@ -161,7 +161,7 @@ pub fn nearest_shorter(nearest: &Nearest) -> String {
 pub fn nearest_hint(nearest: &Nearest) -> String {
     format!(
         "The training picture that differs least from the guess. RMS: root mean square difference over all values; \
-         black to white is 2. Below {:.2} it is called a copy.",
+         black to white is 2. Below {:.2} it counts as a copy.",
         nearest.copy_rms
     )
 }
@@ -175,15 +175,15 @@ pub fn source_name(image_idx: u32, share: f64) -> String {
 pub fn source_weight(mean_weight: f64) -> String {
     let line = format!("Its patches carry {} of the weight there on average.", percent(mean_weight));
     if mean_weight < 0.1 {
-        format!("{line} Many training pictures agree there, and any of them might be named.")
+        format!("{line} Many training pictures agree there, so any of them could be listed.")
     } else {
         line
     }
 }
 
 /// The hover text of a source.
-pub const SOURCE_HINT: &str = "The share of the pixels whose strongest patch comes from this training picture. Point at \
-     it, and its pixels light up.";
+pub const SOURCE_HINT: &str = "The share of the pixels whose strongest patch comes from this training picture. Point at it to highlight its \
+     pixels.";
 
 /// A share where there is little room.
 pub fn share_short(share: f64) -> String {
@@ -197,11 +197,11 @@ pub fn more_sources(n: usize) -> String {
 }
 
 /// The hover text of those.
-pub const MORE_SOURCES_HINT: &str = "More training pictures with fewer pixels each.";
+pub const MORE_SOURCES_HINT: &str = "More training pictures, with fewer pixels each.";
 
 /// The view of the maps.
 pub const VIEW_MOSAIC: Label =
-    label("Mosaic", "The guess beside a map of what it is made of. Key: M for the next map, V for the pictures.");
+    label("Mosaic", "The guess next to a map of what it is made of. Key: M for the next map, V for the pictures.");
 
 /// A map's name, where it is chosen and over its picture.
 pub fn map_name(kind: MapKind) -> &'static str {
@@ -218,39 +218,39 @@ pub fn map_name(kind: MapKind) -> &'static str {
 pub fn map_hint(kind: MapKind) -> &'static str {
     match kind {
         MapKind::Sources => {
-            "Each training picture has its own colour. A pixel has the colour of the picture that holds its strongest \
-             patch, the one with the largest weight in the posterior mean, the paler the less it weighs; seams are \
-             outlined where it weighs a quarter or more."
+            "Each training picture has its own colour. A pixel gets the colour of the picture with its strongest \
+             patch, the one with the largest weight in the posterior mean; the smaller that weight, the paler the \
+             colour. Outlines mark the seams where it weighs a quarter or more."
         }
         MapKind::Displacement => {
-            "How far the strongest patch was moved from its own place in its training picture. Arrows point from there to \
-             here; the hue is the direction, the brightness the length. Round the torus the short way."
+            "How far the strongest patch has moved from its own place in its training picture. Arrows point from \
+             there to here. The hue shows the direction, the brightness the distance; on the torus, the shortest way."
         }
         MapKind::Certainty => {
             "The effective number of patches that the pixel is an average of, 1 / (sum of the squared weights), on a \
-             logarithmic scale. At 1 one patch decides."
+             logarithmic scale. At 1, one patch decides."
         }
         MapKind::Consistency => {
-            "Whether the pixel is the centre of the training patch nearest to its own window in this guess, to within .05 \
-             in every channel (black to white is 2)."
+            "Whether the pixel equals the centre of the training patch that is nearest to its own window in this \
+             guess, to within .05 in every channel (black to white is 2)."
         }
         MapKind::Difference => {
-            "Root mean square difference over the channels to the same pixel of the nearest training picture, which is \
-             first moved round the torus where the machine can do so."
+            "Root mean square difference over the channels from the same pixel of the nearest training picture. \
+             Where the machine can shift pictures around the torus, that picture is shifted first."
         }
     }
 }
 
 /// The hover text of the chooser.
-pub const MAP_CHOICE: Label = label("Map", "Which map is shown beside the guess. Key: M.");
+pub const MAP_CHOICE: Label = label("Map", "Which map is shown next to the guess. Key: M.");
 /// While a map is being worked out.
-pub const MAP_WAITING: &str = "Working it out";
+pub const MAP_WAITING: &str = "Computing the map";
 /// At the ends of the scale of certainty.
 pub const CERTAIN: &str = "1: one patch decides";
 /// At the other end.
-pub const UNCERTAIN: &str = "all candidates alike";
+pub const UNCERTAIN: &str = "all equal";
 /// Where no patch may move.
-pub const NOTHING_MOVES: &str = "In this machine patches stay in place. Switch equivariance on to let them move.";
+pub const NOTHING_MOVES: &str = "With this machine, patches stay in place. Switch equivariance on to let them move.";
 
 /// The middle of a map's numbers.
 pub fn median_patches(median: f64) -> String {
@@ -272,7 +272,7 @@ pub fn moved_line(moved: Share, median: f64) -> String {
 
 /// What the rim of the wheel stands for.
 pub fn wheel_line(longest: f64) -> String {
-    format!("Rim: {longest:.0} px, the farthest possible")
+    format!("Rim: {longest:.0} px, the maximum")
 }
 
 /// What is marked in the map of consistency.
@@ -298,18 +298,18 @@ pub fn here_displacement(by: (i32, i32), length: f64) -> String {
 /// Under the pointer, in the map of certainty.
 pub fn here_certainty(n: f64) -> String {
     let unit = if n < 1.05 { "patch" } else { "patches" };
-    format!("{} {unit} in effect", effective(n))
+    format!("{} effective {unit}", effective(n))
 }
 
 /// Under the pointer, in the map of consistency.
 pub fn here_consistency(off_by: f32, is_consistent: bool) -> String {
     let what = if is_consistent { "The centre of its nearest patch" } else { "Not the centre of its nearest patch" };
-    format!("{what}\nOff by {off_by:.3}, of a range of 2")
+    format!("{what}\nDifference {off_by:.3}, range 2")
 }
 
 /// Under the pointer, in the map of differences.
 pub fn here_difference(rms: f64) -> String {
-    format!("Differs by {rms:.2}, of a range of 2")
+    format!("Difference {rms:.2}, range 2")
 }
 
 /// A picture of the stage, for screen readers and tests.

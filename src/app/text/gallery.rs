@@ -6,22 +6,22 @@ use crate::diffusion::Seed;
 use crate::parts::{PartCount, PartKind};
 
 /// The gallery.
-pub const GALLERY: Label = label("Gallery", "Many noises at once, each with its count. Key: G.");
+pub const GALLERY: Label = label("Gallery", "Many seeds at once, each with its count. Key: G.");
 /// Back to the stage.
 pub const GALLERY_CLOSE: Label = label("Back to the stage", "Close the gallery. Key: G or Escape.");
 /// The next seeds.
-pub const GALLERY_NEXT: Label = label("Next page", "The next noises.");
+pub const GALLERY_NEXT: Label = label("Next page", "The next seeds.");
 /// The seeds before.
-pub const GALLERY_BACK: Label = label("Page before", "The noises before these.");
+pub const GALLERY_BACK: Label = label("Previous page", "The seeds before these.");
 /// How many pictures.
 pub const GALLERY_SIZES: [&str; 3] = ["16", "36", "64"];
 /// How many pictures.
-pub const GALLERY_SIZE_HINT: &str = "How many noises to show.";
+pub const GALLERY_SIZE_HINT: &str = "How many seeds to show.";
 /// On a picture of the gallery.
-pub const GALLERY_PICK_HINT: &str = "Put this one on the stage.";
+pub const GALLERY_PICK_HINT: &str = "Show this one on the stage.";
 /// On the counts of the gallery.
-pub const GALLERY_TALLY_HINT: &str = "How many of the pictures that are done have which number of parts. Pictures that are no proper figure of their \
-     kind are counted apart.";
+pub const GALLERY_TALLY_HINT: &str = "How many of the finished pictures have each number of parts. Pictures that are not well formed are counted \
+     separately.";
 
 /// A picture of the gallery, for screen readers and tests.
 pub fn gallery_picture(seed: Seed, parts: Option<&PartCount>) -> String {
@@ -39,7 +39,7 @@ pub fn gallery_seed(seed: Seed, long: bool) -> String {
 /// A count where there is little room.
 pub fn count_short(parts: &PartCount) -> String {
     match (parts.well_formed, parts.kind) {
-        (false, _) => "?".to_owned(),
+        (false, _) => "–".to_owned(),
         (true, PartKind::Segments) => if parts.right { "digit" } else { "none" }.to_owned(),
         (true, _) => parts.count.to_string(),
     }
@@ -55,7 +55,7 @@ pub fn gallery_line(tally: &GalleryTally, of: usize, parts: Option<PartKind>) ->
         pieces.push(format!("{pictures} with {parts}{what}"));
     }
     if tally.unclear > 0 {
-        pieces.push(format!("{} unclear", tally.unclear));
+        pieces.push(format!("{} not well formed", tally.unclear));
     }
     line.push_str(": ");
     line.push_str(&pieces.join(", "));

@@ -1,4 +1,4 @@
-//! What the window says about pictures of one's own.
+//! What the window says about opening your own pictures.
 
 use std::path::Path;
 
@@ -17,52 +17,52 @@ const fn label(name: &'static str, hint: &'static str) -> Label {
 
 /// Opens the dialog.
 pub const OPEN: Label =
-    label("Open pictures", "Train the machine on pictures of your own: a folder, a zip, or a set of data. Ctrl+O.");
+    label("Open pictures", "Give the machine your own training pictures: a folder, a zip, or a data file. Ctrl+O.");
 /// The heading of the dialog.
-pub const HEADING: &str = "Pictures of your own";
+pub const HEADING: &str = "Your own pictures";
 /// Closes the dialog.
-pub const CLOSE: Label = label("Close this dialog", "Back to the stage, with what is there. Key: Escape.");
+pub const CLOSE: Label = label("Close this dialog", "Go back to the stage without changes. Key: Escape.");
 /// The field.
 pub const PATH: Label = label("Path", "A folder, a zip of pictures, a picture, .npy, .npz, IDX (MNIST) or CIFAR.");
 /// In the empty field.
 pub const PATH_EMPTY: &str = "/home/me/pictures";
 /// Looks at the path in the field.
-pub const LOOK: Label = label("Look", "See what is there.");
+pub const LOOK: Label = label("Scan", "See what this path contains.");
 /// The system's dialog.
-pub const PICK_FOLDER: Label = label("Choose a folder", "A folder of pictures; folders in it are labels.");
+pub const PICK_FOLDER: Label = label("Choose a folder", "A folder of pictures. Its subfolders become labels.");
 /// The system's dialog.
 pub const PICK_FILE: Label = label("Choose a file", "A zip of pictures, a picture, .npy, .npz, IDX (MNIST) or CIFAR.");
 /// Under the field.
-pub const WAYS: &str = "Or drop a folder or a file on the window. PNG, JPEG, WebP, GIF, BMP, TIFF; zip archives of them; \
-     .npy, .npz, MNIST's IDX, CIFAR's .bin.";
+pub const WAYS: &str = "Or drop a folder or a file on the window. PNG, JPEG, WebP, GIF, BMP, TIFF; zip archives of them; .npy, .npz, \
+     IDX (MNIST), .bin (CIFAR).";
 /// While the system's dialog is open.
-pub const PICKING: &str = "Choose in the window that has opened. Where none opens, type the path above.";
+pub const PICKING: &str = "Choose in the window that has opened. If no window opens, type the path above.";
 /// Over the last sources.
-pub const RECENT: &str = "Opened before";
+pub const RECENT: &str = "Recent";
 /// While looking.
-pub const LOOKING: &str = "Looking what is there";
+pub const LOOKING: &str = "Scanning";
 /// The choice of size.
 pub const SIZE: &str = "Size";
 /// No change of size.
-pub const AS_IS: Label = label("As is", "The pictures stay as they are; they are all of one size.");
+pub const AS_IS: Label = label("As is", "Keep the pictures as they are. All of them have the same size.");
 /// The sizes.
 pub const SIZES: [&str; 6] = ["16", "32", "48", "64", "96", "128"];
 /// The hint of the sizes.
-pub const SIZE_HINT: &str = "Width and height of the training pictures in pixels. Small ones are much faster.";
+pub const SIZE_HINT: &str = "Width and height of the training pictures, in pixels. Small pictures are much faster.";
 /// The choice of fit.
 pub const FIT: &str = "Fit";
 /// The ways to make a picture square.
 pub const FITS: [Label; 3] = [
-    label("Crop", "The middle of each picture, as large as it goes."),
-    label("Pad", "The whole picture, with grey beside it."),
-    label("Stretch", "The whole picture, its sides scaled unevenly."),
+    label("Crop", "Keep the middle of each picture, as large as possible."),
+    label("Pad", "Keep the whole picture and fill the rest with grey."),
+    label("Stretch", "Keep the whole picture and stretch it to a square."),
 ];
 /// The choice of colour.
 pub const COLOURS: &str = "Colour";
 /// Grey or colour.
 pub const COLOUR_CHOICES: [Label; 3] = [
-    label("As found", "In colour as soon as one picture has colour."),
-    label("Grey", "Brightness alone: a third of the work."),
+    label("As found", "In colour if at least one picture has colour."),
+    label("Grey", "Brightness only: a third of the work."),
     label("Colour", "Three channels, even if all pictures are grey."),
 ];
 /// The choice of number.
@@ -70,37 +70,37 @@ pub const HOW_MANY: &str = "How many";
 /// All, the first or some.
 pub const TAKES: [Label; 3] = [
     label("All", "Every picture that can be read."),
-    label("First", "The first ones, by name or in the file's order."),
-    label("Random", "Some by chance: the same seed, the same pictures."),
+    label("First", "The first pictures, by name or in the order of the file."),
+    label("Random", "A random selection. The same seed gives the same pictures."),
 ];
 /// The number of pictures.
-pub const COUNT: Label = label("Number of pictures", "How many pictures are taken.");
-/// The chance.
+pub const COUNT: Label = label("Number of pictures", "How many pictures to use.");
+/// The seed of a random sample.
 pub const SAMPLE_SEED: Label =
-    label("Seed of the choice", "Where the chance starts: the same number, the same pictures.");
+    label("Sampling seed", "The seed of the random selection. The same seed gives the same pictures.");
 /// The labels.
 pub const LABELS: &str = "Labels";
 /// On a label.
-pub const LABEL_HINT: &str = "Which labels are taken. All of them are on until one is chosen.";
+pub const LABEL_HINT: &str = "Which labels to use. All labels are used until you choose one.";
 /// Back to the choice of the source.
-pub const OTHER: Label = label("Another source", "Choose another folder or file.");
+pub const OTHER: Label = label("Another source", "Choose a different folder or file.");
 /// Stops loading.
-pub const STOP: Label = label("Stop", "Keep the pictures that are there. What was read is dropped.");
-/// What was left out.
-pub const SKIPPED: Label = label("Left out", "Files that could not be read, and why.");
+pub const STOP: Label = label("Stop", "Stop reading and keep the pictures that are open now.");
+/// The files that were skipped.
+pub const SKIPPED: Label = label("Skipped", "Files that can't be read, and why.");
 /// While something is held over the window.
-pub const DROP: &str = "Drop it to open it";
+pub const DROP: &str = "Drop to open";
 /// What can be dropped.
 pub const DROP_WHAT: &str = "A folder or a zip of pictures, .npy, .npz, MNIST, CIFAR, or a session file";
 /// More than one thing was dropped.
-pub const ONE_AT_A_TIME: &str = "Several files were dropped and only the first is opened: put them into a folder or a \
-     zip to open all of them.";
+pub const ONE_AT_A_TIME: &str =
+    "Several files were dropped, and only the first is opened. Put them into a folder or a zip to open all of them.";
 
 /// The title of the system's dialog.
 pub(crate) fn title(kind: PickKind) -> &'static str {
     match kind {
-        PickKind::Folder => "A folder of pictures",
-        PickKind::File | PickKind::Save => "A file with pictures",
+        PickKind::Folder => "Choose a folder of pictures",
+        PickKind::File | PickKind::Save => "Choose a file with pictures",
     }
 }
 
@@ -144,13 +144,13 @@ pub fn cost_lines(cost: &Cost) -> [String; 2] {
     let step = duration(cost.step_secs);
     let whole = duration(cost.step_secs * cost.steps as f64);
     let why = if cost.is_measured {
-        "Reckoned from the steps on the stage, for its machine."
+        "Estimated from the steps on the stage, for its machine."
     } else {
-        "A guess: nothing has been measured on the stage yet."
+        "A rough estimate: nothing has been measured on the stage yet."
     };
     // What is open now is worth a word where it is not small beside the new set.
     let meanwhile = if cost.beside > cost.bytes / 8 && cost.beside > SMALL_BYTES {
-        format!(" ({} until the present set is closed)", bytes(cost.bytes.saturating_add(cost.beside)))
+        format!(" ({} until the current set is closed)", bytes(cost.bytes.saturating_add(cost.beside)))
     } else {
         String::new()
     };
@@ -162,15 +162,15 @@ pub fn cost_lines(cost: &Cost) -> [String; 2] {
 pub fn sample_offer(cost: &Cost, sample: usize) -> String {
     let secs = cost.step_secs * sample as f64 / cost.n_images.max(1) as f64;
     if cost.too_large {
-        format!("That is more than can be loaded. {} at random: about {} a step.", thousands(sample), duration(secs))
+        format!("This is more than can be loaded. {} at random: about {} a step.", thousands(sample), duration(secs))
     } else {
-        format!("Too many for live answers. {} at random: about {} a step.", thousands(sample), duration(secs))
+        format!("Too many for live results. {} at random: about {} a step.", thousands(sample), duration(secs))
     }
 }
 
 /// The button that takes the sample.
 pub fn take_sample(sample: usize) -> String {
-    format!("Take {}", thousands(sample))
+    format!("Use {}", thousands(sample))
 }
 
 /// The button that opens.
@@ -183,30 +183,26 @@ pub fn reading(done: usize, of: usize) -> String {
     if of == 0 { "Reading".to_owned() } else { format!("Reading {} of {} pictures", thousands(done), thousands(of)) }
 }
 
-/// What is known to be left out once it is opened; of a large folder only some files have been looked at.
+/// How many files will be skipped when it is opened; of a large folder only some files have been looked at.
 pub fn unreadable_line(found: &Found) -> String {
     let n = found.problems.total;
     let files = if n == 1 { "1 file".to_owned() } else { format!("{} files", thousands(n)) };
     let of = if found.n_looked_at < found.n_pictures {
-        format!(" among the {} looked at", thousands(found.n_looked_at))
+        format!(" among the {} checked", thousands(found.n_looked_at))
     } else {
         String::new()
     };
-    format!("{files}{of} can't be read and will be left out")
+    format!("{files}{of} can't be read and will be skipped")
 }
 
-/// How much was left out.
+/// How many files were skipped.
 pub fn skipped_line(skipped: &SkippedList) -> String {
-    if skipped.total == 1 {
-        "1 file left out".to_owned()
-    } else {
-        format!("{} files left out", thousands(skipped.total))
-    }
+    if skipped.total == 1 { "1 file skipped".to_owned() } else { format!("{} files skipped", thousands(skipped.total)) }
 }
 
 /// A picture of the preview, for screen readers.
 pub fn preview_picture(index: usize) -> String {
-    format!("Picture {} as it will be", index + 1)
+    format!("Preview of picture {}", index + 1)
 }
 
 fn bytes(n: usize) -> String {

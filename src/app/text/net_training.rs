@@ -24,40 +24,41 @@ pub const NETWORK: &str = "Network";
 /// The panel.
 pub const TRAINING: Label = label(
     "Train a network",
-    "A real network, trained on these pictures, beside the theory that was not: watch what it draws, and how well the \
-     theory foretells it. Key: R.",
+    "Train a real network on these pictures and compare it with the theory, which needs no training: watch what the \
+     network generates, and how well the theory predicts it. Key: R.",
 );
 /// Back to the stage.
-pub const CLOSE: Label = label("Back to the stage", "Close the panel; training goes on. Key: R or Escape.");
+pub const CLOSE: Label = label("Back to the stage", "Close this view; training continues. Key: R or Escape.");
 /// A kind of network.
 pub const RESNET: Label = label(
     "ResNet",
-    "A residual network of 3x3 convolutions: each layer sees one pixel further, and none treats one place otherwise than \
-     another but at the border.",
+    "A residual network of 3x3 convolutions. Each layer sees one pixel further, and every place is treated alike \
+     except at the border.",
 );
 /// A kind of network.
 pub const UNET: Label = label(
     "UNet",
-    "It looks at the picture at half the size, too, at a quarter, and so on, and so sees much further for less work. The \
-     sides of the pictures must be multiples of 2 for one level, of 4 for two, of 8 for three.",
+    "It also looks at the picture at half the size, a quarter and so on, so it sees much further for less work. The \
+     sides of the pictures must be multiples of 2 for one level, 4 for two, 8 for three.",
 );
 /// Padding.
 pub const ZEROS: Label = label(
     "Zero padding",
-    "Zeros beyond the border: they are all that tells a network where it is. The theory of such a network is bbELS.",
+    "Zeros beyond the border: the only thing that tells the network where it is. The theory for such a network is \
+     bbELS.",
 );
 /// Padding.
 pub const CIRCULAR: Label = label(
     "Circular padding",
-    "The picture closes to a torus: nothing tells the network where it is, and it treats all places alike. The theory \
-     of such a network is ELS.",
+    "The picture wraps around to a torus: nothing tells the network where it is, and it treats all places alike. The \
+     theory for such a network is ELS.",
 );
 /// Padding of a UNet.
 const CIRCULAR_UNET: Label = label(
     CIRCULAR.name,
-    "The picture closes to a torus: no border tells the network where it is. But a UNet puts pixels together by twos, and so \
-     treats alike only places that are 2 pixels apart for one level, 4 for two, 8 for three. The theory, which treats all \
-     places alike, is ELS.",
+    "The picture wraps around to a torus: no border tells the network where it is. But a UNet merges pixels in \
+     pairs, so it treats places alike only if they are 2 pixels apart for one level, 4 for two, 8 for three. The \
+     theory, which treats all places alike, is ELS.",
 );
 
 /// Circular padding of a kind of network.
@@ -71,118 +72,121 @@ pub fn circular(kind: NetKind) -> Label {
 /// Channels.
 pub const CHANNELS: Label = label(
     "Channels",
-    "Numbers that the network keeps for each pixel, a UNet at full size. Twice as many take four times as long.",
+    "How many numbers the network has for each pixel (in a UNet, at full size). Twice as many take four times as long.",
 );
 /// Layers.
 pub const LAYERS: Label = label(
     "Layers",
-    "Residual layers of 3x3 convolutions. Each makes the window wider by 2 pixels: no pixel can know of what lies \
-     outside.",
+    "Residual layers of 3x3 convolutions. Each makes the window 2 pixels wider; a pixel can't depend on anything \
+     outside its window.",
 );
 /// Levels.
 pub const LEVELS: Label = label(
     "Levels",
-    "How often the picture is halved, with twice as many channels each time. Each makes the window about twice as wide and \
-     takes about as long as the one before.",
+    "How many times the picture is halved, with twice as many channels each time. Each level makes the window about \
+     twice as wide and takes about as long as the one before.",
 );
 /// Steps.
 pub const STEPS: Label = label(
     "Training steps",
-    "How often the weights are changed. Some hundred show that something is learned; 20000 are for good pictures.",
+    "How many times the weights are updated. A few hundred show that the network learns something; good pictures \
+     take about 20000.",
 );
 /// Batch.
-pub const BATCH: Label = label("Batch", "Noisy pictures of each step. Twice as many take twice as long.");
+pub const BATCH: Label = label("Batch", "Noisy pictures in each step. Twice as many take twice as long.");
 /// Seed.
 pub const SEED: Label = label(
     "Training seed",
-    "Of the first weights, the pictures, the times and the noise. The same seed gives the same network, to the last \
-     bit.",
+    "The seed of the initial weights, the pictures, the times and the noise. The same seed gives the same network, \
+     bit for bit.",
 );
-/// Begins.
-pub const START: Label = label("Start training", "Train in the background. The stage stays as quick as it is.");
-/// Rests.
-pub const PAUSE: Label = label("Pause", "Rest. It goes on where it was.");
-/// Goes on.
+/// Starts.
+pub const START: Label = label("Start training", "Train in the background. The stage stays as fast as before.");
+/// Pauses the training.
+pub const PAUSE: Label = label("Pause", "Pause the training. It can be resumed.");
+/// Resumes.
 pub const GO_ON: Label =
-    label("Go on training", "Go on where it was, up to the number of steps; with more steps than were done.");
-/// Lets go of it.
-pub const STOP: Label = label("Stop", "Let go of this training, and choose another one.");
-/// Loses it.
-pub const LOSE: Label = label("Stop and lose it", "The steps that are in no file are lost.");
-/// Does not lose it.
-pub const STAY: Label = label("Go back", "Nothing is lost.");
-/// Keeping.
-pub const KEEP: Label =
-    label("Keep", "Write the network into a file, as 'sixfingers train' does: to be used, and to be trained further.");
-/// Where to.
+    label("Resume training", "Continue up to the number of training steps. To train longer, raise that number.");
+/// Stops the training.
+pub const STOP: Label = label("Stop", "Stop this training and set up another one.");
+/// Discards the steps that are not saved.
+pub const LOSE: Label = label("Stop and discard", "The steps that are not saved are lost.");
+/// Keeps the training.
+pub const STAY: Label = label("Go back", "Keep this training.");
+/// Saves the network.
+pub const KEEP: Label = label(
+    "Save",
+    "Save the network to a file, as 'sixfingers train' does, so that you can use it or train it further.",
+);
+/// The path of the file.
 pub const KEEP_PATH: Label =
-    label("Network file", "Where the network goes. What is there is never replaced: the name gets a number.");
-/// Writes it.
-pub const SAVE: Label = label("Save network", "Write the file. Training goes on meanwhile.");
+    label("Network file", "Where to save the network. Existing files are never replaced: the name gets a number.");
+/// Writes the file.
+pub const SAVE: Label = label("Save network", "Save the file. Training continues.");
 /// On the stage.
 pub const SHOW: Label = label(
     "On the stage",
-    "Put the network as it was kept last on a stage, beside the theory with the P(t) that is shown here, LS and IS, all \
-     from the same noise.",
+    "Show the network as it was last saved on a stage, next to the theory with the P(t) shown here, LS and IS, all \
+     with the same noise.",
 );
 /// The command.
-pub const COMMAND: Label =
-    label("Copy command", "The command that trains the same network without the window, for pasting into a terminal.");
-/// Going on from a file.
+pub const COMMAND: Label = label("Copy command", "Copy the command that trains the same network without the window.");
+/// Resumes a training from a file.
 pub const OPEN: Label = label(
     "From a file",
-    "Go on training a network that was kept here or by 'sixfingers train --out'. It must have been trained on these \
-     very pictures.",
+    "Continue training a network that was saved here or with 'sixfingers train --out'. It must have been trained on \
+     exactly these pictures.",
 );
-/// Which one.
-pub const OPEN_PATH: Label = label("Network file to go on from", "A .safetensors file. Paste a path, or browse.");
+/// The path of the file to resume.
+pub const OPEN_PATH: Label = label("Network file to resume", "A .safetensors file. Paste a path, or browse.");
 /// The system's dialog.
-pub const BROWSE: Label = label("Browse for a network", "Choose the file in a dialog.");
-/// Opens it.
-pub const OPEN_IT: Label = label("Go on from this file", "Read it, and go on training.");
+pub const BROWSE: Label = label("Browse for a network", "Choose the file in the system's file dialog.");
+/// Opens that file.
+pub const OPEN_IT: Label = label("Resume this file", "Open this file and continue training.");
 /// The training of an earlier start.
-pub const OPEN_LAST: Label = label("Go on with it", "It was kept by itself when the window was closed.");
-/// Forgets it.
-pub const FORGET_LAST: Label = label("Forget it", "It is not offered again, and its file is removed.");
+pub const OPEN_LAST: Label = label("Resume it", "It was saved automatically when the window was closed.");
+/// Discards the training of an earlier start.
+pub const FORGET_LAST: Label = label("Discard it", "Delete its file and don't offer it again.");
 /// Fits P(t).
 pub const FIT: Label = label(
     "Fit P(t)",
-    "Find the patch side of each step whose machine is most like the network as it is now, by the paper's method, on \
-     three noises that are not judged here; then draw the theory's pictures again. Training is slower meanwhile.",
+    "Find the patch size of each step whose machine is most similar to the network as it is now, by the paper's \
+     method, on three seeds that are not evaluated here. Then the theory's pictures are computed again. Training is \
+     slower in the meantime.",
 );
 /// The plot of the loss.
 pub const LOSS: Label = label(
     "Loss",
-    "The mean square of what is wrong in the guess of the noise: 1 is no guess at all. Thin: each step. Thick: their \
-     running mean, over about fifty. The axis is logarithmic.",
+    "The mean squared error of the guess of the noise; 1 means no better than no guess. Thin: each step. Thick: the \
+     running mean over about fifty steps. The axis is logarithmic.",
 );
 /// The plot of the agreement.
 pub const AGREEMENT: Label = label(
-    "Foretold (median r)",
-    "Pearson's r between what the network draws by now and what is foretold from the same noise, the median over the \
-     eight noises below. It is a correlation of pictures, no share of pictures that are right. 'Copies' is the machine \
-     that sees the whole picture and always ends in a training picture: where its r rises, too, the network learns by \
-     heart. A line breaks where P(t) was fitted anew.",
+    "Agreement: median r",
+    "Pearson's r between what the network generates now and what the theory predicts from the same noise: the median \
+     over the eight seeds below. It is a correlation of pictures, not a share of correct pictures. 'Copies' is the \
+     machine that sees the whole picture and always ends in a training picture: if its r rises too, the network is \
+     memorising. The line breaks where P(t) was fitted again.",
 );
 /// Under the curves.
 pub const X_AXIS: &str = "training steps";
 /// In the status line.
-pub const STATUS_HINT: &str = "A network in training. All that you do comes first; it goes on in between. Key: R.";
+pub const STATUS_HINT: &str = "A network is training. Everything you do comes first; it trains in between. Key: R.";
 /// Before a set is open.
-pub const NOT_YET: &str = "The training set is still being opened: start in a moment.";
+pub const NOT_YET: &str = "The training set is still loading. Start in a moment.";
 /// While there is a training.
-pub const ONE_AT_A_TIME: &str = "A network is in training already: stop it before you go on with another one.";
-/// When no command says it.
+pub const ONE_AT_A_TIME: &str = "A network is already training. Stop it before you train another one.";
+/// When no command can do it.
 pub const NO_COMMAND: &str =
-    "No command says this: the changes made to the training set by hand are too long for one, or its path is no text.";
+    "No command can do this: the changes of the training set are too long for one, or the path is not valid text.";
 /// Before the first picture.
-pub const NOTHING_YET: &str = "Before the first step only noise comes out. Start, and what the network draws from eight noises appears here beside \
-     what the theory foretells.";
+pub const NOTHING_YET: &str = "Before the first step only noise comes out. Press Start, and this view shows what the network generates from \
+     eight seeds, next to what the theory predicts.";
 /// The row of the machine that copies.
 pub const COPIES: Label = label(
     "Copies (IS)",
-    "What the machine draws that sees the whole picture: always a training picture. A network that draws the same has \
-     learned by heart.",
+    "The result of the machine that sees the whole picture: always a training picture. A network that gives the same \
+     result has memorised the training pictures.",
 );
 
 /// A message as a sentence.
@@ -223,13 +227,13 @@ fn megabytes(bytes: usize) -> String {
 /// On what a network is or would be trained.
 pub fn title(set: &str, n_images: usize, changed: bool) -> String {
     let pictures = if n_images == 1 { "picture" } else { "pictures" };
-    let changed = if changed { ", changed by hand" } else { "" };
+    let changed = if changed { ", edited" } else { "" };
     format!("on {set}: {n_images} {pictures}{changed}")
 }
 
 /// The same beside another exhibit.
 pub fn other_set(run: &NetRun) -> String {
-    format!("on {}: {} pictures, not on what is open now", run.set.title, run.set.n_images)
+    format!("on {}: {} pictures, not the set that is open now", run.set.title, run.set.n_images)
 }
 
 /// What a network is made of: its window, its weights, its file, its memory.
@@ -245,13 +249,14 @@ pub fn facts(net: NetSpec, shape: crate::images::Shape, bytes: usize) -> String 
 }
 
 /// What the facts mean.
-pub const FACTS_HINT: &str = "How much of the picture decides about a pixel; how many numbers are learned; how large the file is with all that \
-     training needs to go on (a quarter of it are the weights); and how much memory training needs, about.";
+pub const FACTS_HINT: &str = "How much of the picture affects a pixel; how many numbers are learned; the size of the file, with everything \
+     needed to resume training (the weights are a quarter of it); and about how much memory training needs.";
 
 /// When there is not enough memory.
 pub fn no_memory(needed: usize, free: usize) -> String {
     format!(
-        "Training this network needs about {} of memory, and {} are free: take fewer channels, or close other programs.",
+        "Training this network needs about {} of memory, but only {} are free. Use fewer channels, or close other \
+         programs.",
         megabytes(needed),
         megabytes(free)
     )
@@ -265,17 +270,18 @@ pub fn plan(form: &NetForm, cost: Cost) -> String {
 }
 
 /// Where the time of the plan comes from.
-pub const PLAN_HINT: &str = "Some pictures are trained on to measure this computer. More urgent work comes first, so it takes longer while you use \
-     the stage; watching the network takes a twentieth, and the theory's pictures at most a quarter until they are there.";
+pub const PLAN_HINT: &str = "The speed of this computer is measured by training on a few pictures. More urgent work comes first, so training \
+     takes longer while you use the stage. Monitoring the network takes 5 % of the time, and the theory's pictures \
+     at most 25 % until they are done.";
 
 /// How far it is.
 pub fn progress(run: &NetRun) -> String {
-    let Some(news) = &run.news else { return "About to begin".to_owned() };
+    let Some(news) = &run.news else { return "Starting".to_owned() };
     let (done, all) = run.progress();
     let loss = news.running_losses.last().map_or_else(String::new, |loss| format!(", loss {:.4}", loss[1]));
     let steps = format!("Step {} of {}{loss}", grouped(done), grouped(all));
     match (run.is_running(), news.pace) {
-        (true, _) if run.is_done() => format!("{steps}; drawing what is left"),
+        (true, _) if run.is_done() => format!("{steps}; finishing the pictures"),
         (true, Some((step, left))) => format!("{steps}; {step:.2} s a step, {} left", long_duration(left)),
         (true, None) => steps,
         (false, _) if run.is_done() => format!("{steps}, done"),
@@ -287,7 +293,7 @@ pub fn progress(run: &NetRun) -> String {
 pub fn status(run: &NetRun) -> String {
     let (done, all) = run.progress();
     if run.is_done() {
-        return "Training: drawing what is left".to_owned();
+        return "Training: finishing the pictures".to_owned();
     }
     let left = run.news.as_ref().and_then(|news| news.pace).map(|(_, left)| format!(", {} left", long_duration(left)));
     format!("Training: step {} of {}{}", grouped(done), grouped(all), left.unwrap_or_default())
@@ -306,9 +312,9 @@ pub fn shares(shares: Shares) -> String {
 }
 
 /// How that comes about.
-pub const SHARES_HINT: &str = "What the network draws is looked at every few seconds, so seldom that it takes a twentieth of the time. The theory's \
-     pictures are drawn once, and again when P(t) is fitted, which happens by itself where it takes a twentieth of the time, \
-     and at the end where it takes no longer than half a minute.";
+pub const SHARES_HINT: &str = "The network's pictures are updated every few seconds and take 5 % of the time. The theory's pictures are \
+     computed once, and again when P(t) is fitted. That happens automatically if it takes no more than 5 % of the \
+     time, and at the end if it takes at most half a minute.";
 
 /// The row of the network.
 pub fn network_row(step: Option<usize>) -> String {
@@ -319,8 +325,8 @@ pub fn network_row(step: Option<usize>) -> String {
 }
 
 /// What is said about that row.
-pub const NETWORK_HINT: &str =
-    "What the network draws by now from the noises 0 to 7, in 20 steps. Its weights are averaged over the last steps.";
+pub const NETWORK_HINT: &str = "What the network generates now from the seeds 0 to 7, in 20 steps. Its weights are averaged over the last \
+     training steps.";
 
 /// The row of the theory.
 pub fn theory_row(news: &NetTrainingNews) -> String {
@@ -347,11 +353,11 @@ pub fn theory_hint(news: &NetTrainingNews) -> String {
                 (NetKind::UNet, Boundary::Circular) => "a UNet with zero padding",
                 _ => "such a network",
             };
-            format!("is the one that the paper found for {like} (on CIFAR10), nowhere wider than this network's window")
+            format!("is the one from the paper for {like} (on CIFAR10), never larger than this network's window")
         }
     };
     format!(
-        "What the theory foretells from the same noises, with no training: {}, {why}. Its P(t) {origin}: {}",
+        "What the theory predicts from the same noise, without any training: {}, {why}. Its P(t) {origin}: {}",
         news.corner.short_name(),
         news.locality
     )
@@ -372,9 +378,9 @@ pub fn signed(value: f64) -> String {
     if value < -0.005 { format!("\u{2212}{:.2}", -value) } else { format!("{:.2}", value.abs()) }
 }
 
-/// The question before a training is let go of.
+/// The question before a training is discarded.
 pub fn ask(run: &NetRun) -> String {
-    format!("{} steps are in no file. Stop all the same?", grouped(run.n_unkept()))
+    format!("{} steps are not saved. Stop anyway?", grouped(run.n_unkept()))
 }
 
 /// The training of an earlier start.
@@ -385,7 +391,7 @@ pub fn last(origin: &NetOrigin) -> String {
 
 /// When it was written.
 pub fn kept(path: &Path, steps: usize) -> String {
-    format!("Kept after {steps} steps: {}", path.display())
+    format!("Saved after {steps} steps: {}", path.display())
 }
 
 /// When the command is on the clipboard.

@@ -14,21 +14,20 @@ pub const NETWORK: &str = "Network";
 pub const NETWORK_LONG: &str = "trained network";
 /// The preset.
 pub const BESIDE: Label = label(
-    "Network beside the theory",
-    "A trained network and three machines on the same noise. Under each machine: how well it foretells the network's \
-     picture. Key: 7.",
+    "Network and theory",
+    "A trained network and three machines with the same noise. Under each machine: how well it predicts the \
+     network's picture. Key: 7.",
 );
 /// Over the guess of a network.
-pub const GUESS_CAPTION: Label = label(
-    "Network's guess",
-    "x0_hat as the network has it: what is left of the noisy picture without the noise that it has learned to see in it.",
-);
+pub const GUESS_CAPTION: Label =
+    label("Network's guess", "x0_hat of the network: the noisy picture minus the noise that the network finds in it.");
 /// Opens a file of weights.
-pub const OPEN: Label =
-    label("Open a network", "Open weights of your own: a file that 'sixfingers train' has written. Or drop it here.");
+pub const OPEN: Label = label(
+    "Open a network",
+    "Open your own weights: a file written by 'sixfingers train'. You can also drop it on the window.",
+);
 /// Where no network fits.
-pub const NONE_FITS_SHORT: &str =
-    "No network was trained on these pictures: choose one of the exhibits with a network.";
+pub const NONE_FITS_SHORT: &str = "No network was trained on these pictures. Choose an exhibit with a network.";
 
 /// A network was opened.
 pub fn opened(net: &OpenNet) -> String {
@@ -38,13 +37,14 @@ pub fn opened(net: &OpenNet) -> String {
 /// Other pictures have come than those that a network was trained on.
 pub fn let_go(net: &OpenNet) -> String {
     let (title, data) = (nets::title(&net.id), &net.origin.data);
-    format!("{title} was trained on {data}: these pictures are drawn by the machine")
+    format!("{title} was trained on {data}, so a machine generates these pictures instead")
 }
 
 /// The set of an opened network can't be read.
 pub fn data_unreadable(data: &str, error: &str) -> String {
     format!(
-        "The network is open, but not what it was trained on, {data}: {error}. Open those pictures, then choose it."
+        "The network is open, but its training pictures, {data}, can't be read: {error}. Open those pictures, then \
+         choose the network."
     )
 }
 
@@ -78,7 +78,7 @@ impl From<Corner> for Generator {
 const DRAWER: Generator = Generator {
     short: NETWORK,
     long: NETWORK_LONG,
-    sentence: "Learned to guess the noise, pixel by pixel; nobody told it of patches. The machines foretell it.",
+    sentence: "Learned to guess the noise, pixel by pixel. It was not told about patches, yet the machines predict it.",
 };
 
 /// What draws at a step.
@@ -94,42 +94,43 @@ pub fn generator(spec: &RunSpec, shape: Shape) -> Generator {
 /// The row of the map.
 pub const LEARNED: &str = "learned";
 /// Which of several networks.
-pub const WHICH: Label = label("Which network", "The networks that were trained on these pictures.");
+pub const WHICH: Label = label("Which network", "The networks trained on these pictures.");
 
 /// On the choice of a network; `exhibits` are those with one.
 pub fn choice_hint(chosen: Option<&OpenNet>, exhibits: &str) -> String {
     match chosen {
         Some(net) => format!(
-            "{}: {}, trained on {}. It draws in the place of a machine, from the same noise. Key: 6.",
+            "{}: {}, trained on {}. It takes the place of a machine, with the same noise. Key: 6.",
             nets::title(&net.id),
             net.origin.net,
             net.origin.data
         ),
         None => format!(
-            "No network was trained on these pictures, and one draws nothing else. There is one for the exhibits \
-             {exhibits}. For other pictures one can be trained: 'sixfingers train', then Open a network."
+            "No network was trained on these pictures, and a network generates only what it was trained on. The \
+             exhibits {exhibits} have one. To train one on other pictures, use 'sixfingers train', then Open a \
+             network."
         ),
     }
 }
 
 /// In the place of what is about patches.
-pub const NO_PATCHES: &str = "A network names no patches: what it learned from is not in it any more.";
+pub const NO_PATCHES: &str = "A network has no patches to show: the pictures it learned from are no longer in it.";
 /// The same where there is little room.
-pub const NO_PATCHES_SHORT: &str = "A network names no patches.";
+pub const NO_PATCHES_SHORT: &str = "A network has no patches to show.";
 /// In the place of the census.
 pub const NO_CENSUS: &str =
-    "A census counts over settings of a machine, and a network has none. Choose a machine (keys 1 to 5).";
+    "A census varies the settings of a machine, and a network has none. Choose a machine (keys 1 to 5).";
 /// When a key would change a setting of a machine.
-pub const NO_SETTING: &str = "A network has no such setting: it is as it was trained. Keys 1 to 5 choose a machine.";
+pub const NO_SETTING: &str = "A trained network does not have this setting. Choose a machine with the keys 1 to 5.";
 /// In the place of the chooser of P(t).
-pub const LEARNED_LOCALITY: &str = "How much of its window it uses at each time is learned, not set. Machines are given \
-     a P(t) that was measured on it.";
+pub const LEARNED_LOCALITY: &str = "How much of its window the network uses at each time is learned, not set. The machines use a P(t) measured on \
+     it.";
 
 /// In the place of the equivariance switch; `stride` is that of the network.
 pub fn learned_equivariance(stride: usize) -> String {
     match stride {
-        1 => "A convolution is the same at every place: not a setting".to_owned(),
-        _ => format!("The same at places {stride} pixels apart, as it halves the picture: not a setting"),
+        1 => "A convolution is the same everywhere: not a setting".to_owned(),
+        _ => format!("The same at places {stride} pixels apart, because it halves the picture: not a setting"),
     }
 }
 
@@ -140,18 +141,18 @@ pub fn window(side: usize) -> String {
 
 /// What a network sees.
 pub fn window_line(side: usize) -> String {
-    format!("sees at most {side} x {side} pixels around each")
+    format!("sees at most {side} x {side} pixels")
 }
 
 /// The padding of a network.
 pub fn padding_line(padding: Boundary) -> &'static str {
     match padding {
         Boundary::Zeros => "trained with zeros",
-        Boundary::Circular => "trained as a torus",
+        Boundary::Circular => "trained on a torus",
     }
 }
 
-/// How well a picture foretells the network's, in large type.
+/// How well a picture predicts that of the network, in large type.
 pub fn r_large(r: Option<f64>) -> String {
     r.map_or_else(|| "-".to_owned(), |r| format!("{r:.2}"))
 }
@@ -178,13 +179,13 @@ pub fn r_details(figures: &Agreement) -> String {
 }
 
 /// What r means and what it does not.
-pub const R_HINT: &str = "r is Pearson's correlation of all pixel values of two pictures that came from the same noise: 1 \
-     when they are the same but for brightness and contrast, 0 when one says nothing of the other.\n\n\"90 % accuracy\", as \
-     it was in the press, is the median of such a figure over many noises. The paper calls it r²; its script works out r. \
-     It is no accuracy: .90 does not mean that nine pictures or nine pixels in ten are right.";
+pub const R_HINT: &str = "r is Pearson's correlation over all pixel values of two pictures made from the same noise: 1 means the same \
+     except for brightness and contrast, 0 means that one says nothing about the other.\n\nThe \"90 % accuracy\" \
+     in the press is the median of such a figure over many seeds. The paper calls it r²; its script computes r. It \
+     is not an accuracy: .90 does not mean that nine pictures or nine pixels in ten are right.";
 
 /// Over the baselines.
-pub const BASELINES: &str = "What knows less";
+pub const BASELINES: &str = "Baselines";
 
 /// An r in a line.
 pub fn r_small(r: Option<f64>) -> String {
@@ -198,20 +199,20 @@ pub fn baselines(figures: Option<&BaselineFigures>) -> [(&'static str, Option<f6
         (
             "linear",
             r(|figures| figures.linear),
-            "The best linear denoiser (Wiener's), from the mean and the covariance of the training pictures, on the same \
-             noise. What foretells the network no better knows only which pixels go together.",
+            "The best linear denoiser (Wiener filter), computed from the mean and the covariance of the training \
+             pictures, with the same noise. A machine that predicts no better knows only which pixels vary together.",
         ),
         (
             "nearest",
             r(|figures| figures.nearest),
-            "The training picture nearest to the network's. No prediction: it has to be shown the network's picture \
-             first. If this were high, the network would have copied.",
+            "The training picture nearest to the network's picture. This is not a prediction: the network's picture \
+             must be known first. A high r would mean that the network has copied.",
         ),
         (
             "mean",
             r(|figures| figures.mean),
-            "The mean of all training pictures, pixel by pixel, whatever the noise. What is no better foretells only \
-             where things usually are.",
+            "The mean of all training pictures, pixel by pixel, whatever the noise. A machine that predicts no \
+             better knows only where things usually are.",
         ),
     ]
 }
@@ -224,22 +225,22 @@ pub fn baseline_name(name: &str, r: Option<f64>) -> String {
 /// The view of the gallery.
 pub const SCATTER: Label = label(
     "Agreement",
-    "A point for each noise: how well the machines on the stages foretell the network beside them. Key: A.",
+    "One point for each seed: how well the machines on the stages predict the network next to them. Key: A.",
 );
-/// In its place, where no network stands beside a machine.
+/// In its place, where no network is next to a machine.
 pub const NO_SCATTER: &str =
-    "Here stands how well machines foretell a network, noise by noise. Put one beside the theory first.";
+    "This view shows how well machines predict a network, seed by seed. Show a network next to the theory first.";
 /// More points.
-pub const MORE_SEEDS: Label = label("More noises", "Add as many noises again to those that are there.");
+pub const MORE_SEEDS: Label = label("More seeds", "Double the number of seeds.");
 /// On the median.
-pub const QUARTILES_HINT: &str = "Half of the noises have an r of at least the median; half lie between the two quartiles. \
-     This median, over many noises, is the kind of figure that \"90 %\" stands for.";
+pub const QUARTILES_HINT: &str = "Half of the seeds have an r of at least the median; half lie between the two quartiles. This median over many \
+     seeds is the kind of figure that \"90 %\" stands for.";
 /// On the worst and the best.
-pub const EXTREME_HINT: &str = "Put this noise on the stages.";
+pub const EXTREME_HINT: &str = "Show this seed on the stages.";
 
-/// How many noises there are.
+/// How many seeds are done.
 pub fn scatter_line(done: usize, of: u64) -> String {
-    format!("Pearson's r to the network's picture, {done} of {of} noises")
+    format!("Pearson's r to the network's picture, {done} of {of} seeds")
 }
 
 /// Median and quartiles.
@@ -263,5 +264,5 @@ pub fn extreme(seed: Seed, r: f64, best: bool) -> String {
 
 /// The same for screen readers and tests.
 pub fn extreme_name(machine: &str, best: bool) -> String {
-    format!("{} noise for {machine}", if best { "Best" } else { "Worst" })
+    format!("{} seed for {machine}", if best { "Best" } else { "Worst" })
 }

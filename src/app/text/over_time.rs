@@ -5,30 +5,30 @@ use crate::score::Patch;
 
 /// The plot of P(t).
 pub const OVER_TIME_PLOT: Label = label(
-    "Window at each step",
-    "The side of the window from noise (left) to picture (right), as the filmstrip runs. Double-click to add a point to \
-     a curve of your own.",
+    "Patch size at each step",
+    "The patch size from noise (left) to picture (right), like the filmstrip. Double-click to add a point to a \
+     custom curve.",
 );
 /// The left end of the plot.
 pub const NOISE_END: &str = "noise";
 /// The right end of the plot.
 pub const PICTURE_END: &str = "picture";
 /// On a point of a curve.
-pub const POINT_HINT: &str = "Drag this point, or move it with the arrow keys. Right click or Delete takes it away.";
+pub const POINT_HINT: &str = "Drag this point, or move it with the arrow keys. Right-click or Delete removes it.";
 /// On a handle of another form.
 pub const HANDLE_HINT: &str = "Drag this point, or move it with the arrow keys.";
 /// To the next point.
-pub const POINT_NEXT: Label = label("Next point", "Choose the next point of the plot.");
+pub const POINT_NEXT: Label = label("Next point", "Select the next point of the plot.");
 /// One point less.
-pub const POINT_LESS: Label = label("Remove the point", "Take this point away. Key, on the point: Delete.");
+pub const POINT_LESS: Label = label("Remove the point", "Remove this point. Key, on the point: Delete.");
 /// One point more.
-pub const POINT_MORE: Label = label("Add a point", "A point half-way to the next one.");
+pub const POINT_MORE: Label = label("Add a point", "Add a point halfway to the next one.");
 /// The side of a point.
 pub const POINT_SIDE: Label =
-    label("Side at the point", "The side of the window there: an odd number of pixels. Drag, or click and type.");
+    label("Size at the point", "The patch size at this point: an odd number of pixels. Drag, or click and type.");
 /// The time of a point.
 pub const POINT_TIME: Label =
-    label("Time of the point", "Its time, from 1 (noise) to 0 (picture). Drag, or click and type.");
+    label("Time of the point", "The time of this point, from 1 (noise) to 0 (picture). Drag, or click and type.");
 /// The whole image where there is little room.
 pub const WHOLE_SHORT: &str = "whole";
 

@@ -9,61 +9,59 @@ use crate::score::Patch;
 /// The view.
 pub const SIGHT: Label = label(
     "How far it sees",
-    "How far the network beside the theory looks at each time: the patch side P(t) of the machine that is most like it, \
-     and the part of its own window that it depends on. Key: S.",
+    "How far the network looks at each time: the patch size P(t) of the machine that is most similar to it, and the \
+     part of its own window that it depends on. Key: S.",
 );
 /// Back to the stage.
-pub const CLOSE: Label = label("Back to the stage", "Close this view; what was found is kept. Key: S or Escape.");
+pub const CLOSE: Label = label("Back to the stage", "Close this view; the results are kept. Key: S or Escape.");
 /// Where no network is on a stage.
 pub const NO_NETWORK: &str =
-    "Here stands how far a trained network looks, step by step. Put one beside the theory first.";
+    "This view shows how far a trained network looks, step by step. Show a network next to the theory first.";
 /// Gives the machines what was found.
-pub const USE: Label = label(
-    "Use this P(t)",
-    "Give the machines on the stages, those that look through a window, the best patch side of each step. Ctrl+Z takes it \
-     back.",
-);
+pub const USE: Label =
+    label("Use this P(t)", "Give the local machines on the stages the best patch size of each step. Ctrl+Z undoes it.");
 /// While it can't be pressed.
-pub const USE_LATER: &str = "Once the best patch side of every step is known.";
+pub const USE_LATER: &str = "Available when the best patch size of every step is known.";
 /// While it can't be pressed.
-pub const USE_NOBODY: &str = "No machine on the stages looks through a window: put one beside the network (key 7).";
+pub const USE_NOBODY: &str = "No machine on the stages has a window. Show one next to the network (key 7).";
 /// All figures.
 pub const COPY: Label = label(
     "Copy as CSV",
-    "Put all figures on the clipboard: for each step the best side, the squares of the receptive field, and the cosine of \
-     every side.",
+    "Copy all figures to the clipboard: for each step the best patch size, the squares of the receptive field, and \
+     the cosine of every patch size.",
 );
 /// Stops.
-pub const STOP: Label = label("Stop", "Rest here; what was found stays, and it can go on.");
-/// Goes on.
-pub const GO_ON: Label = label("Go on", "Go on where it was stopped.");
+pub const STOP: Label = label("Stop", "Stop here. The results so far are kept, and you can resume later.");
+/// Resumes.
+pub const GO_ON: Label = label("Resume", "Continue where it stopped.");
 /// The heat map.
 pub const MAP: Label = label(
-    "Machines with each patch side",
-    "At every step the network's guess of the noise is compared with that of the machine of every patch side, on the \
-     network's own way from three noises that are used for nothing else. Colour: how many times as far from the network \
-     (1 - cosine) as the best side of that step. At high noise all cosines are within a thousandth of each other; this tells \
-     them apart all the same. Click: move the playhead.",
+    "Machines with each patch size",
+    "At every step, the network's guess of the noise is compared with that of a machine with each patch size. The \
+     noisy pictures come from the network's own runs, from three seeds that are not used for anything else. Colour: \
+     how many times farther from the network (1 - cosine) than the best patch size of that step. At high noise all \
+     cosines are within a thousandth of each other; this scale still tells them apart. Click: move the playhead.",
 );
 /// The heat map, for screen readers and tests.
-pub const MAP_NAME: &str = "Heat map of patch sides over time";
+pub const MAP_NAME: &str = "Heat map of patch sizes over time";
 /// The receptive field.
 pub const FIELD: Label = label(
     "What it depends on",
-    "The receptive field, measured from the network itself: how strongly its guess of the noise at a pixel depends on each \
-     pixel around it. Mean absolute gradient over nine pixels and three noisy pictures of this step, logarithmic. The frame \
-     is the whole picture, to scale. A guess of noise depends most on the pixel itself.",
+    "The receptive field, measured on the network itself: how strongly its guess of the noise at a pixel depends on \
+     each pixel around it. Mean absolute gradient over nine pixels and three noisy pictures of this step, on a \
+     logarithmic scale. The frame is the whole picture, to scale. The guess of the noise depends most on the pixel \
+     itself.",
 );
 /// The receptive field, for screen readers and tests.
 pub const FIELD_NAME: &str = "Receptive field at this step";
 /// The cosines of the step.
 pub const SLICE: Label = label(
-    "Cosine by patch side",
-    "The cosine of the angle between the guesses of the noise by the network and by the machine of each patch side, at \
-     this step; 1 when they are the same but for their size. Mean over the noises.",
+    "Cosine by patch size",
+    "The cosine of the angle between the network's guess of the noise and that of a machine with each patch size, at \
+     this step; 1 means the same except for scale. Mean over the seeds.",
 );
 /// The plot of it, for screen readers and tests.
-pub const SLICE_NAME: &str = "Plot of the cosine by patch side";
+pub const SLICE_NAME: &str = "Plot of the cosine by patch size";
 /// What is not there yet.
 pub const WAITING: &str = "Not known yet";
 /// The axis of time.
@@ -102,11 +100,13 @@ pub fn line(kind: LineKind, machine: &str) -> String {
 /// What it means.
 pub fn line_hint(kind: LineKind) -> &'static str {
     match kind {
-        LineKind::Best => "The patch side of the machine most like the network, at each step: the calibrated P(t).",
-        LineKind::Present => "What that machine uses now. Use this P(t) gives it the best sides.",
-        LineKind::Outer => "Side of the square around a pixel that holds 90 % of the receptive field.",
-        LineKind::Inner => "Side of the square around a pixel that holds half of the receptive field.",
-        LineKind::Window => "By its convolutions alone: nothing beyond can have any influence.",
+        LineKind::Best => {
+            "The patch size of the machine most similar to the network at each step: the calibrated P(t)."
+        }
+        LineKind::Present => "What this machine uses now. Use this P(t) gives it the best patch sizes.",
+        LineKind::Outer => "Side of the square around a pixel that contains 90 % of the receptive field.",
+        LineKind::Inner => "Side of the square around a pixel that contains half of the receptive field.",
+        LineKind::Window => "The limit set by its convolutions: nothing outside can have any influence.",
     }
 }
 
@@ -117,7 +117,7 @@ pub fn title(id: &NetId) -> String {
 
 /// How far it is.
 pub fn progress(step: usize, of: usize) -> String {
-    format!("Looking at step {step} of {of}")
+    format!("Measuring step {step} of {of}")
 }
 
 /// Stopped on the way.
@@ -178,7 +178,7 @@ pub fn times(worse: f64) -> String {
 /// What the colours of the map mean.
 pub fn scale(most: f64) -> String {
     format!(
-        "Colours: from the best side of a step to {} times as far from the network, logarithmic",
+        "Colours: from the best patch size of a step to {} times as far from the network, logarithmic",
         round_number(most)
     )
 }
@@ -186,15 +186,15 @@ pub fn scale(most: f64) -> String {
 /// When the machines have it.
 pub fn used(machines: &[&str]) -> String {
     let names = machines.join(" and ");
-    let verb = if machines.len() == 1 { "looks" } else { "look" };
-    format!("{names} {verb} through this P(t) now. Ctrl+Z takes it back.")
+    let verb = if machines.len() == 1 { "uses" } else { "use" };
+    format!("{names} now {verb} this P(t). Ctrl+Z undoes it.")
 }
 
 /// When the figures are on the clipboard.
 pub fn copied(n_steps: usize) -> String {
     match n_steps {
-        0 => "Nothing to copy yet: the first step is still being looked at.".to_owned(),
-        1 => "One step is on the clipboard, as CSV.".to_owned(),
-        n => format!("{n} steps are on the clipboard, as CSV."),
+        0 => "Nothing to copy yet: the first step is still being measured.".to_owned(),
+        1 => "Copied one step to the clipboard, as CSV.".to_owned(),
+        n => format!("Copied {n} steps to the clipboard, as CSV."),
     }
 }

@@ -108,7 +108,7 @@ fn a_branch_follows_what_it_forked_off_and_keeps_what_is_its_own() {
     window.click(Role::Button, "Show IS");
     window.settle();
     window.press(Key::Num3);
-    window.slide("Patch side", 21.0);
+    window.slide("Patch size", 21.0);
     window.settle();
     let parent = guesses(&window);
     window.click(Role::Button, "Show LS, 9 px");

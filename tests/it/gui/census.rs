@@ -118,7 +118,7 @@ fn a_census_that_was_stopped_goes_on_where_it_was() {
     assert!(done > 0 && done < all, "{done} of {all}: stopped too late to tell");
     window.harness.run_steps(5);
     assert_eq!(census(&window).progress().0, done, "stopped is stopped");
-    window.click(Role::Button, "Go on");
+    window.click(Role::Button, "Resume");
     assert!(census(&window).progress().0 >= done, "nothing is lost");
     for cell in 0..stopped.spec().axis.len() {
         let before = stopped.outcomes(cell);

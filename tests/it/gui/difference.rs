@@ -15,7 +15,7 @@ fn the_difference_of_two_stages_has_a_picture_and_numbers() {
     window.press(Key::D);
     window.settle();
     assert_eq!(window.model().state.stages.len(), 2, "there is something to compare with");
-    assert!(window.has("Stage 1 less stage 2"));
+    assert!(window.has("Stage 1 minus stage 2"));
     let guess = |stage: usize| {
         let run = window.model().state.stages[stage].run().unwrap();
         run.at(1).unwrap().frame.posterior.x0_hat.clone()
@@ -23,7 +23,7 @@ fn the_difference_of_two_stages_has_a_picture_and_numbers() {
     let figures = agreement(&guess(0), &guess(1)).unwrap();
     assert!(difference_line(&figures).starts_with("RMS 0."));
     window.press(Key::D);
-    assert!(!window.has("Stage 1 less stage 2"));
+    assert!(!window.has("Stage 1 minus stage 2"));
 }
 
 #[test]
@@ -34,16 +34,16 @@ fn any_two_of_the_stages_can_be_chosen() {
     window.settle();
     window.click(Role::Button, "Difference");
     window.harness.run_steps(2);
-    assert!(window.has("Stage 1 less stage 2"));
+    assert!(window.has("Stage 1 minus stage 2"));
     window.click(Role::ComboBox, "Difference of");
     window.click(Role::Button, "4: ELS");
     assert_eq!(window.model().view.difference, Some((3, 1)));
     window.click(Role::ComboBox, "Difference from");
     window.click(Role::Button, "4: ELS");
     assert_eq!(window.model().view.difference, Some((1, 3)), "choosing the other one turns them round");
-    assert!(window.has("Stage 2 less stage 4"));
+    assert!(window.has("Stage 2 minus stage 4"));
     window.click(Role::Button, "Remove stage 4");
     window.settle();
-    assert!(window.has("Stage 1 less stage 2"), "a stage that is gone is not compared");
+    assert!(window.has("Stage 1 minus stage 2"), "a stage that is gone is not compared");
     assert!(window.harness.query_all_by_role(Role::Image).count() >= 1);
 }

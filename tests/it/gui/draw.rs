@@ -60,7 +60,7 @@ fn a_picture_drawn_from_nothing_joins_the_set_and_undo_takes_it_out() {
     window.stroke((4, 4), (20, 20));
     let drawn = window.canvas().picture();
     assert!(window.canvas().is_dirty());
-    window.click(Role::Button, "Save as a new picture");
+    window.click(Role::Button, "Save as new picture");
     window.settle();
     assert_eq!(window.model().view.scene, Scene::Stage);
     assert_eq!(window.model().state.n_in_use(), Some((13, 13)));
@@ -78,7 +78,7 @@ fn a_picture_drawn_from_nothing_joins_the_set_and_undo_takes_it_out() {
 fn a_training_picture_is_painted_over_or_copied_and_the_rest_of_it_stays_to_the_last_bit() {
     let mut window = Window::open();
     let before = window.picture_of_set(0);
-    for (button, image) in [("Replace the picture", 0), ("Save as a new picture", 12)] {
+    for (button, image) in [("Replace picture", 0), ("Save as new picture", 12)] {
         window.press(Key::H);
         window.click(Role::RadioButton, "Training");
         window.stroke((16, 10), (16, 20));
@@ -182,10 +182,10 @@ fn paint_on_the_noisy_picture_becomes_a_branch_that_comes_again_from_its_descrip
     window.click(Role::CheckBox, "Show the noise");
     assert!(window.canvas().show_noise);
     let seed = window.canvas().seed;
-    window.click(Role::Button, "Other noise");
+    window.click(Role::Button, "New noise");
     assert_ne!(window.canvas().seed, seed);
     let layer = window.canvas().layer();
-    window.click(Role::Button, "Go on from here");
+    window.click(Role::Button, "Run from here");
     window.settle();
     assert_eq!(window.step(), 1);
     let state = &window.model().state;

@@ -117,7 +117,7 @@ fn pictures_that_are_off_are_gone_to_the_machine_and_come_back() {
     assert_eq!(window.in_use(), (12, 12));
     assert!(window.guess() == before);
     window.press(Key::U);
-    window.click(Role::Button, "All again");
+    window.click(Role::Button, "All on");
     window.settle();
     assert!(window.guess() == before);
     assert_eq!(window.edits().last(), Some(&Edit::AllOn));
@@ -154,7 +154,7 @@ fn every_change_of_pictures_reaches_the_machine_and_is_undone() {
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     window.settle();
     assert_eq!(window.in_use(), (11, 11), "the deletion is done again");
-    window.click(Role::Button, "As it was");
+    window.click(Role::Button, "Restore");
     window.settle();
     assert_eq!(window.edits(), []);
     assert!(window.guess() == before);
@@ -209,9 +209,9 @@ fn only_the_sources_are_left_and_the_nearest_is_taken_away() {
     assert_eq!(window.in_use(), (of.len(), 60));
     assert!(of.len() < 60, "else there is nothing to see");
     assert!(window.guess() == expected(&window));
-    window.click(Role::Button, "All again");
+    window.click(Role::Button, "All on");
     window.settle();
-    window.click(Role::Button, "Without its nearest picture");
+    window.click(Role::Button, "Without the nearest picture");
     window.settle();
     assert_eq!(window.edits().last(), Some(&Edit::Off { images: vec![nearest] }));
     assert!(window.has("edited set, 59 of 60 on"));
@@ -229,11 +229,11 @@ fn the_whole_image_machine_goes_from_copy_to_copy_until_none_is_left() {
         let (image_idx, rms) = window.set().nearest(&window.guess()).unwrap();
         assert!(rms < 1e-4 && !seen.contains(&image_idx), "a copy of a picture that is on");
         seen.push(image_idx);
-        window.click(Role::Button, "Without its nearest picture");
+        window.click(Role::Button, "Without the nearest picture");
         window.settle();
     }
     let notice = window.model().state.notices.notice.clone();
-    assert_eq!(notice.as_deref(), Some("At least one training picture must stay, and be switched on."));
+    assert_eq!(notice.as_deref(), Some("At least one training picture must stay switched on."));
     assert_eq!(window.in_use(), (1, 3));
 }
 

@@ -49,7 +49,7 @@ fn look(window: &mut Window, path: &Path) {
     window.harness.run_steps(2);
     window.harness.get_by_role_and_label(Role::TextInput, "Path").type_text(path.to_str().unwrap());
     window.harness.run_steps(2);
-    window.click(Role::Button, "Look");
+    window.click(Role::Button, "Scan");
     window.wait("it was looked at", |model| {
         let import = model.state.import.as_ref();
         import.is_some_and(|import| match &import.stage {
@@ -94,7 +94,7 @@ fn pictures_come_in_as_they_were_chosen_and_what_was_left_out_is_listed() {
     assert_eq!((*data.set).clone(), loaded.set);
     assert_eq!((data.set.n_images(), data.set.shape().c(), data.set.shape().h()), (8, 1, 32));
     assert_eq!(window.model().settings.recent, [data.spec.to_string()]);
-    window.click(Role::Button, "1 file left out");
+    window.click(Role::Button, "1 file skipped");
     assert!(window.has("cats/broken.png"));
     window.press(Key::Escape);
     assert!(!window.has("cats/broken.png"));
@@ -109,7 +109,7 @@ fn a_source_that_is_of_no_use_is_one_sentence_and_the_stage_stays() {
     let error = window.model().state.import.as_ref().unwrap().error.clone().unwrap();
     assert!(error.contains("there is no picture in it") && error.lines().count() == 1, "{error}");
     assert!(window.has(&error));
-    window.harness.get_by_role_and_label(Role::Button, "Look").focus();
+    window.harness.get_by_role_and_label(Role::Button, "Scan").focus();
     window.press(Key::N);
     assert_eq!(window.model().state.controls.seed, seed, "keys are for the dialog");
     window.press(Key::Escape);
@@ -170,7 +170,7 @@ fn drop_on(window: &mut Window, paths: &[&Path]) {
     let hovered = paths.iter().map(|path| HoveredFile { path: Some(path.to_path_buf()), ..HoveredFile::default() });
     window.harness.input_mut().hovered_files = hovered.collect();
     window.harness.run_steps(2);
-    assert!(window.has("Drop it to open it"));
+    assert!(window.has("Drop to open"));
     window.harness.input_mut().hovered_files.clear();
     window.harness.input_mut().dropped_files =
         paths.iter().map(|path| Arc::new(Dropped(path.to_path_buf())) as DroppedFileHandle).collect();
@@ -255,7 +255,7 @@ fn of_sixty_one_dropped_pictures_the_broken_one_is_not_counted() {
     window.click(Role::Button, "Open 60 pictures");
     window.settle();
     assert_eq!(window.model().state.data.as_ref().unwrap().set.n_images(), 60);
-    assert!(window.has("1 file left out"));
+    assert!(window.has("1 file skipped"));
 }
 
 #[test]

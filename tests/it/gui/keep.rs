@@ -74,7 +74,7 @@ fn a_saved_session_brings_the_picture_back_bit_for_bit() {
     let folder = folder();
     let path = folder.path().join("lecture.sixfingers");
     let mut window = Window::open();
-    window.slide("Patch side", 7.0);
+    window.slide("Patch size", 7.0);
     window.click(Role::Switch, "Equivariance");
     window.settle();
     window.press(Key::ArrowLeft);
@@ -121,7 +121,7 @@ fn branches_and_compared_machines_come_back() {
     }
     window.harness.state_mut().push(Action::Branch(sixfingers::app::stage::branch::BranchAction::Fork(None)));
     window.harness.run_steps(3);
-    window.slide("Patch side", 3.0);
+    window.slide("Patch size", 3.0);
     window.press(Key::C);
     window.settle();
     assert_eq!(window.model().state.controls.branches.len(), 2);
@@ -166,7 +166,7 @@ fn a_file_that_is_there_is_replaced_only_by_the_button_that_says_so() {
     window.type_path("File", &path);
     window.press(Key::Enter);
     assert_eq!(fs::read_to_string(&path).unwrap(), "something else");
-    assert!(window.has("There is a file of this name already."));
+    assert!(window.has("A file with this name already exists."));
     window.click(Role::Button, "Replace");
     window.wait("it is saved", |model| model.state.persistence.file.is_some());
     assert!(read_session(&path).is_ok());
@@ -179,7 +179,7 @@ fn a_save_that_fails_names_the_file_and_the_session_goes_on() {
     window.wait("it is told", |model| model.state.notices.notice.is_some());
     let notice = window.model().state.notices.notice.clone().unwrap();
     assert!(notice.contains("/proc/nowhere/a.sixfingers"), "{notice}");
-    window.slide("Patch side", 3.0);
+    window.slide("Patch size", 3.0);
     window.settle();
 }
 
@@ -246,7 +246,7 @@ fn missing_training_pictures_are_asked_for_and_found_elsewhere() {
     window.wait("it is asked", |model| model.state.persistence.missing.is_some());
     window.harness.run_steps(3);
     assert_eq!(window.model().state.controls, before, "what was there stays");
-    assert!(window.has("The training pictures are not there"));
+    assert!(window.has("The training pictures are missing"));
     window.type_path("Training pictures", &moved);
     window.click(Role::Button, "Open these");
     window.settle();
@@ -259,7 +259,7 @@ fn a_session_without_its_pictures_opens_with_those_that_are_there() {
     let folder = folder();
     let (mut window, data) = on_a_file(folder.path());
     let path = folder.path().join("kept.sixfingers");
-    window.slide("Patch side", 5.0);
+    window.slide("Patch size", 5.0);
     window.save_as(&path);
     drop(window);
     fs::remove_file(&data).unwrap();
@@ -281,7 +281,7 @@ fn a_session_without_its_pictures_opens_with_those_that_are_there() {
         assert!(window.model().state.persistence.missing.is_none());
     }
     window.settle();
-    assert_eq!(window.slider_value("Patch side"), 5.0);
+    assert_eq!(window.slider_value("Patch size"), 5.0);
     assert_eq!(window.model().state.controls.data, small().data.unwrap());
 }
 
@@ -291,7 +291,7 @@ fn the_last_session_is_kept_and_offered_at_the_next_start() {
     let plain = || Preset { folder: Some(folder.path().join("settings")), ..Preset::default() };
     let mut window = Window::open_with(plain(), vec2(1280.0, 720.0));
     window.settle();
-    window.slide("Patch side", 5.0);
+    window.slide("Patch size", 5.0);
     window.settle();
     let shown = window.guess();
     let last = folder.path().join("settings/last.sixfingers");
@@ -312,7 +312,7 @@ fn the_last_session_is_kept_and_offered_at_the_next_start() {
     window.click(Role::Button, "Not now");
     assert!(!window.has("Continue where you left off"));
     let kept = fs::read(&last).unwrap();
-    window.slide("Patch side", 3.0);
+    window.slide("Patch size", 3.0);
     window.settle();
     window.wait("the new one is kept", |_| fs::read(&last).is_ok_and(|now| now != kept));
     assert_eq!(fs::read(folder.path().join("settings/before-last.sixfingers")).unwrap(), kept);
@@ -334,7 +334,7 @@ fn a_window_that_was_not_touched_leaves_the_last_session_alone() {
 #[test]
 fn the_command_makes_the_picture_on_the_stage() {
     let mut window = Window::open();
-    window.slide("Patch side", 5.0);
+    window.slide("Patch size", 5.0);
     window.settle();
     window.click(Role::Button, "Session");
     window.click(Role::Button, "Copy as command Ctrl+Shift+C");
@@ -360,7 +360,7 @@ fn what_is_too_long_for_a_command_goes_by_the_saved_session() {
     let told = window.copied_command_makes_the_picture();
     assert!(told.starts_with("Copied (it reads the saved session): sixfingers sample --session"), "{told}");
     // The file does not know what was changed since.
-    window.slide("Patch side", 3.0);
+    window.slide("Patch size", 3.0);
     window.settle();
     window.press_with(CTRL_SHIFT, Key::C);
     let notice = window.model().state.notices.notice.clone().unwrap();
@@ -550,7 +550,7 @@ fn a_session_file_of_the_window_is_repeated_by_the_program() {
     let folder = folder();
     let path = folder.path().join("kept.sixfingers");
     let mut window = Window::open();
-    window.slide("Patch side", 9.0);
+    window.slide("Patch size", 9.0);
     window.settle();
     window.save_as(&path);
     let document: Document = read_session(&path).unwrap();

@@ -32,10 +32,10 @@ fn the_keys_of_time_move_the_playhead() {
 fn the_keys_of_the_machine_change_it() {
     let mut window = Window::open();
     window.press(Key::ArrowUp);
-    assert_eq!(window.slider_value("Patch side"), 13.0);
+    assert_eq!(window.slider_value("Patch size"), 13.0);
     window.press(Key::ArrowDown);
     window.press(Key::ArrowDown);
-    assert_eq!(window.slider_value("Patch side"), 9.0);
+    assert_eq!(window.slider_value("Patch size"), 9.0);
     window.press(Key::E);
     assert_eq!(window.corner(), Corner::BbEls);
     window.press(Key::O);
@@ -118,9 +118,9 @@ fn letters_typed_into_the_seed_field_are_no_commands() {
 #[test]
 fn arrows_belong_to_a_focused_slider() {
     let mut window = Window::open();
-    window.harness.get_by_role_and_label(Role::Slider, "Patch side").focus();
+    window.harness.get_by_role_and_label(Role::Slider, "Patch size").focus();
     window.harness.run_steps(3);
     window.press(Key::ArrowRight);
-    assert_eq!(window.slider_value("Patch side"), 13.0);
+    assert_eq!(window.slider_value("Patch size"), 13.0);
     assert_eq!(window.step(), 1, "the playhead did not move");
 }

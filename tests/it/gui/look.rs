@@ -67,13 +67,13 @@ fn in_a_narrow_window_the_controls_lie_over_the_stage() {
     assert!(!WindowLayout::for_size(egui::vec2(1280.0, 720.0)).narrow);
     let mut window = Window::open_with(small(), egui::vec2(640.0, 360.0));
     window.settle();
-    assert!(window.harness.query_by_role_and_label(Role::Slider, "Patch side").is_none());
+    assert!(window.harness.query_by_role_and_label(Role::Slider, "Patch size").is_none());
     window.click(Role::Button, "Controls");
-    window.slide("Patch side", 3.0);
+    window.slide("Patch size", 3.0);
     window.settle();
-    assert_eq!(window.slider_value("Patch side"), 3.0);
+    assert_eq!(window.slider_value("Patch size"), 3.0);
     window.press(egui::Key::Escape);
-    assert!(window.harness.query_by_role_and_label(Role::Slider, "Patch side").is_none());
+    assert!(window.harness.query_by_role_and_label(Role::Slider, "Patch size").is_none());
 }
 
 #[test]
@@ -96,10 +96,10 @@ fn parts_of_the_controls_are_folded_away_and_stay_so() {
     assert_eq!(serde_json::from_str::<Settings>(&kept).unwrap(), settings);
     window.click(Role::Button, "Map of the machines");
     assert!(window.has("bbELS"));
-    window.click(Role::ComboBox, "Window over time");
-    window.click(Role::Button, "As a ResNet on MNIST");
+    window.click(Role::ComboBox, "Patch size over time");
+    window.click(Role::Button, "ResNet on MNIST");
     let plot = sixfingers::app::text::over_time::OVER_TIME_PLOT.name;
     assert!(window.has(plot));
-    window.click(Role::Button, "Window over time as a picture");
+    window.click(Role::Button, "Plot of the patch size over time");
     assert!(!window.has(plot));
 }

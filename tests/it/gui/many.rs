@@ -70,7 +70,7 @@ fn the_gallery_turns_its_pages_changes_its_size_and_follows_the_machine() {
     fill(&mut window);
     let ideal = window.model().state.gallery.pictures()[0].clone().expect("a picture");
     assert_ne!(local.picture, ideal.picture);
-    window.click(Role::Button, "Page before");
+    window.click(Role::Button, "Previous page");
     fill(&mut window);
     assert_eq!(window.model().view.gallery.first, 0);
     window.press(Key::Escape);
@@ -123,14 +123,14 @@ fn a_presentation_shows_the_picture_the_slider_and_the_count_and_nothing_else() 
     window.press(Key::F5);
     assert!(window.model().view.presenting);
     assert!(window.harness.query_by_label("Exhibit").is_none());
-    assert_eq!(window.slider_value("Patch side"), 11.0);
+    assert_eq!(window.slider_value("Patch size"), 11.0);
     window.press(Key::PageUp);
     assert_eq!(window.step(), 2);
     window.press(Key::PageDown);
     assert_eq!(window.step(), 1);
     window.press(Key::B);
     assert!(window.harness.query_by_label("Black screen").is_some());
-    assert!(window.harness.query_by_role_and_label(Role::Slider, "Patch side").is_none());
+    assert!(window.harness.query_by_role_and_label(Role::Slider, "Patch size").is_none());
     window.press(Key::Escape);
     assert!(window.model().view.presenting, "the first Escape brings the picture back");
     window.press(Key::Escape);

@@ -226,7 +226,7 @@ impl Monkey {
         self.window.harness.run_steps(frames);
         let model = self.window.model();
         if let Some(notice) =
-            model.state.notices.notice.as_ref().filter(|notice| notice.contains("a mistake in the program"))
+            model.state.notices.notice.as_ref().filter(|notice| notice.contains("a bug in the program"))
         {
             panic!("{notice}\nafter:\n{}", self.recently());
         }

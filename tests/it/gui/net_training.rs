@@ -133,7 +133,7 @@ fn a_network_of_the_window_is_the_one_of_the_command() {
     window.act(Action::Edit(EditAction::Mirror));
     window.act(Action::Edit(EditAction::Switch(4)));
     window.settle();
-    assert!(window.harness.query_all_by_label_contains("11 pictures, changed by hand").next().is_some());
+    assert!(window.harness.query_all_by_label_contains("11 pictures, edited").next().is_some());
     window.click(Role::Button, "Start training");
     wait_until_done(&mut window);
     let news = run(&window).news.clone().unwrap();
@@ -141,7 +141,7 @@ fn a_network_of_the_window_is_the_one_of_the_command() {
     assert!(news.network.as_ref().is_some_and(|(step, pictures)| *step == 5 && pictures.len() == 8));
     assert!(news.theory.iter().chain(&news.ideal).all(Option::is_some));
     assert_eq!(news.agreement.last().map(|point| point.step), Some(5));
-    assert!(window.has("Network, step 5, noise 7") && window.has("bbELS, P(t) of the paper, noise 0"));
+    assert!(window.has("Network, step 5, seed 7") && window.has("bbELS, P(t) of the paper, seed 0"));
 
     let kept = keep(&mut window, folder.path().join("window.safetensors"));
     let command = command(&mut window);
@@ -154,7 +154,7 @@ fn a_network_of_the_window_is_the_one_of_the_command() {
     let second = folder.path().join("window-2.safetensors");
     window.wait("it is kept beside", |_| second.exists());
     // Where the last file went is where the next one goes, unless somebody says otherwise.
-    window.click(Role::Button, "Keep");
+    window.click(Role::Button, "Save");
     window.click(Role::Button, "Save network");
     let proposed = folder.path().join("network-hands-zeros.safetensors");
     window.wait("it is kept where the last one was", |_| proposed.exists());
@@ -175,11 +175,11 @@ fn a_training_rests_goes_on_and_is_not_lost_without_a_word() {
     assert_eq!((steps_done(&window), run(&window).is_running()), (reported, false));
     assert_eq!(run(&window).news.as_ref().unwrap().training.file().origin.steps_done, paused);
     set(&mut window, "Training steps", paused + 4);
-    window.click(Role::Button, "Go on training");
+    window.click(Role::Button, "Resume training");
     wait_until_done(&mut window);
     assert_eq!(steps_done(&window), paused + 4);
     window.click(Role::Button, "Stop");
-    assert!(window.harness.query_all_by_label_contains("steps are in no file").next().is_some());
+    assert!(window.harness.query_all_by_label_contains("steps are not saved").next().is_some());
     window.click(Role::Button, "Go back");
     assert!(window.model().state.net_training.run().is_some());
 
@@ -253,7 +253,7 @@ fn a_training_goes_on_from_a_file_and_refuses_others_in_a_sentence() {
     wait_until_done(&mut window);
     assert_eq!((steps_done(&window), run(&window).n_unkept()), (4, 0));
     set(&mut window, "Training steps", 6);
-    window.click(Role::Button, "Go on training");
+    window.click(Role::Button, "Resume training");
     window.wait("two steps more", |model| model.state.net_training.run().is_some_and(|run| run.progress() == (6, 6)));
     wait_until_done(&mut window);
     window.act(Action::NetTraining(NetTrainingAction::Stop { lose: true }));
@@ -262,7 +262,7 @@ fn a_training_goes_on_from_a_file_and_refuses_others_in_a_sentence() {
     window.act(Action::Exhibit(ExhibitAction::OpenData("faces:count=8,size=32".parse().unwrap())));
     window.settle();
     window.act(go_on(path));
-    told(&mut window, "take the same data");
+    told(&mut window, "use the same data");
 }
 
 #[test]
@@ -332,12 +332,12 @@ fn what_was_not_finished_is_offered_at_the_next_start() {
     // On other pictures it can't go on, and stays where it is.
     window.act(Action::Exhibit(ExhibitAction::OpenData("faces:count=8,size=32".parse().unwrap())));
     window.settle();
-    window.click(Role::Button, "Go on with it");
-    told(&mut window, "take the same data");
+    window.click(Role::Button, "Resume it");
+    told(&mut window, "use the same data");
     assert!(window.model().state.net_training.last().is_some() && file.exists());
     window.act(Action::Undo);
     window.settle();
-    window.click(Role::Button, "Go on with it");
+    window.click(Role::Button, "Resume it");
     wait_for_steps(&mut window, done + 1);
     assert!(run(&window).n_unkept() > 0, "it is in no file of the person's own");
     window.act(Action::NetTraining(NetTrainingAction::Stop { lose: true }));
@@ -371,7 +371,7 @@ fn what_is_offered_outlives_another_training() {
     let offered = window.model().state.net_training.last().expect("it is offered again").clone();
     assert_eq!(*offered, trainer.file());
     window.harness.run_steps(2);
-    window.click(Role::Button, "Forget it");
+    window.click(Role::Button, "Discard it");
     window.wait("nothing is left", |_| {
         std::fs::read_dir(folder.path())
             .unwrap()

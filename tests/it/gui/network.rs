@@ -84,7 +84,7 @@ fn where_other_pictures_come_the_machine_takes_the_place_of_the_network() {
     assert!(state.controls.stages.iter().all(|stage| stage.spec.nets().is_empty()));
     assert!(state.notices.notice.is_none(), "{:?}", state.notices.notice);
     let told = state.notices.toast.as_ref().unwrap();
-    assert!(told.text.contains("drawn by the machine"), "{}", told.text);
+    assert!(told.text.contains("a machine generates these pictures"), "{}", told.text);
     assert!(state.stages.iter().all(|stage| !stage.run().unwrap().frames.is_empty()));
     // One step back brings the pictures again, and their networks.
     window.act(Action::Undo);

@@ -23,14 +23,14 @@ fn points(window: &Window) -> Vec<(f64, f64)> {
 }
 
 fn choose(window: &mut Window, form: &str) {
-    window.click(Role::ComboBox, "Window over time");
+    window.click(Role::ComboBox, "Patch size over time");
     window.click(Role::Button, form);
 }
 
 /// A window with a flat curve of three points.
 fn with_curve() -> Window {
     let mut window = Window::open();
-    choose(&mut window, "A curve of your own");
+    choose(&mut window, "Custom curve");
     assert_eq!(points(&window), [(1.0, 11.0), (0.5, 11.0), (0.0, 11.0)]);
     window
 }
@@ -125,7 +125,7 @@ fn points_are_moved_and_removed_by_the_keyboard() {
 #[test]
 fn points_are_added_by_a_double_click_and_removed_by_a_right_click() {
     let mut window = with_curve();
-    let plot = window.harness.get_by_role_and_label(Role::Image, "Window at each step").rect();
+    let plot = window.harness.get_by_role_and_label(Role::Image, "Patch size at each step").rect();
     let at = egui::pos2(plot.left() + plot.width() * 0.25, plot.center().y);
     // Each event of a test is a frame, a quarter of a second after the one before. The clicks that came before must
     // be long ago, else it is a triple click.
@@ -162,7 +162,7 @@ fn buttons_and_fields_do_all_that_the_pointer_does() {
     assert_eq!(points(&window)[2], (0.25, 11.0));
     window.click(Role::Button, "Remove the point");
     assert_eq!(points(&window)[1], (0.25, 11.0), "the chosen one is gone");
-    let field = window.harness.get_by_role_and_label(Role::SpinButton, "Side at the point");
+    let field = window.harness.get_by_role_and_label(Role::SpinButton, "Size at the point");
     assert!(field.accesskit_node().numeric_value().is_some());
     assert!(window.harness.query_by_role_and_label(Role::SpinButton, "Time of the point").is_some());
     window.harness.get_by_role_and_label(Role::Slider, "Point 2 at t = 0.25").set_value_accesskit(20.0);
@@ -174,11 +174,11 @@ fn buttons_and_fields_do_all_that_the_pointer_does() {
 #[test]
 fn a_straight_line_and_a_switch_have_handles_too() {
     let mut window = Window::open();
-    choose(&mut window, "Shrinking evenly");
+    choose(&mut window, "Straight line");
     window.harness.get_by_role_and_label(Role::Slider, "Point 2 at t = 0.00").set_value_accesskit(7.0);
     window.harness.run_steps(2);
     assert!(matches!(locality(&window), Locality::Linear { noisy, clean } if (noisy.get(), clean.get()) == (11, 7)));
-    choose(&mut window, "Changing once");
+    choose(&mut window, "Switch once");
     window.settle();
     let expected = Locality::Switch { until: 0.75, before: Patch::Whole, after: side(11) };
     assert_eq!(locality(&window), expected);
@@ -196,7 +196,7 @@ fn a_straight_line_and_a_switch_have_handles_too() {
 fn a_form_chosen_at_the_whole_image_gets_a_size_so_that_it_shows() {
     let mut window = Window::open();
     window.press(Key::Num1);
-    choose(&mut window, "Shrinking evenly");
+    choose(&mut window, "Straight line");
     assert!(matches!(locality(&window), Locality::Linear { .. }));
     window.settle();
 }

@@ -146,7 +146,7 @@ fn a_click_pins_a_pixel_and_escape_lets_it_go() {
     assert_eq!(answer(&mut window).key.at, (20, 20));
     window.click(Role::Button, "Pin this pixel");
     assert!(window.model().view.probe.pinned);
-    window.click(Role::Button, "Let go");
+    window.click(Role::Button, "Unpin");
     assert!(!window.model().view.probe.pinned);
 }
 

@@ -40,10 +40,10 @@ fn the_transport_steps_through_the_frames() {
     assert_eq!(window.step(), 1);
     window.click(Role::Button, "Step forward");
     assert_eq!(window.step(), 1, "the result is the end");
-    window.click(Role::Button, "To the noise");
+    window.click(Role::Button, "Go to the noise");
     assert_eq!(window.step(), 10);
     assert_eq!(window.shown().frame.step, 10);
-    window.click(Role::Button, "To the result");
+    window.click(Role::Button, "Go to the result");
     assert_eq!(window.step(), 1);
     window.slide("Playhead", 4.0);
     assert_eq!(window.step(), 7, "the fourth frame of ten is step 7");
@@ -126,7 +126,7 @@ fn a_change_keeps_the_seed_and_the_playhead() {
     let mut window = Window::open();
     window.slide("Playhead", 6.0);
     let (seed, step) = (window.model().state.controls.seed, window.step());
-    window.slide("Patch side", 5.0);
+    window.slide("Patch size", 5.0);
     window.settle();
     assert_eq!((window.model().state.controls.seed, window.step()), (seed, step));
     assert_eq!(window.shown().frame.step, step);
@@ -146,7 +146,7 @@ fn the_number_of_steps_keeps_the_time() {
 fn the_old_picture_stays_until_the_new_one_has_come_as_far() {
     let mut window = Window::open();
     let before = window.shown();
-    window.slide("Patch side", 3.0);
+    window.slide("Patch size", 3.0);
     // Whatever has arrived by now: the stage is never empty, and never goes back to an earlier step within its patience.
     let shown = window.shown();
     assert!(shown.frame.step == 1 || shown.job != before.job);
@@ -203,5 +203,5 @@ fn a_preset_that_does_not_fit_its_pictures_is_cut_to_fit() {
         RunSpec { locality: Locality::Constant(Patch::Side(PatchSide::new(127).unwrap())), ..small().run.unwrap() };
     let mut window = Window::open_with(Preset { run: Some(run), ..small() }, egui::vec2(1280.0, 720.0));
     window.settle();
-    assert_eq!(window.slider_value("Patch side"), 63.0, "twice the side less one");
+    assert_eq!(window.slider_value("Patch size"), 63.0, "twice the side less one");
 }

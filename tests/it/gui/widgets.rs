@@ -12,7 +12,7 @@ fn dragging_the_patch_slider_changes_the_machine_and_the_picture() {
     let mut window = Window::open();
     assert_eq!(window.corner(), Corner::Ls);
     let before = window.guess();
-    let rail = window.harness.get_by_role_and_label(Role::Slider, "Patch side").rect();
+    let rail = window.harness.get_by_role_and_label(Role::Slider, "Patch size").rect();
     let y = rail.top() + 14.0;
     window.harness.drag_at(egui::pos2(rail.left() + rail.width() * 0.25, y));
     window.harness.run_steps(2);
@@ -34,18 +34,18 @@ fn dragging_the_patch_slider_changes_the_machine_and_the_picture() {
 fn one_drag_is_one_undo() {
     let mut window = Window::open();
     for side in [9.0, 7.0, 5.0, 3.0] {
-        window.slide("Patch side", side);
+        window.slide("Patch size", side);
     }
     window.click(Role::Button, "Undo");
-    assert_eq!(window.slider_value("Patch side"), 11.0);
+    assert_eq!(window.slider_value("Patch size"), 11.0);
 }
 
 #[test]
 fn the_whole_image_is_the_last_stop_of_the_slider() {
     let mut window = Window::open();
-    window.slide("Patch side", 1e9);
+    window.slide("Patch size", 1e9);
     assert_eq!(window.corner(), Corner::Is);
-    let slider = window.harness.get_by_role_and_label(Role::Slider, "Patch side");
+    let slider = window.harness.get_by_role_and_label(Role::Slider, "Patch size");
     assert_eq!(slider.accesskit_node().numeric_value(), slider.accesskit_node().max_numeric_value());
     window.settle();
 }
@@ -72,12 +72,12 @@ fn the_equivariance_switch_lets_patches_move_and_its_dial_says_how_far() {
 #[test]
 fn the_boundary_is_chosen_and_cuts_the_window_to_fit() {
     let mut window = Window::open();
-    window.slide("Patch side", 63.0);
+    window.slide("Patch size", 63.0);
     window.click(Role::RadioButton, "Circular");
     window.settle();
     let spec = &window.model().state.controls.stages[0].spec;
     assert_eq!(spec.boundary, Boundary::Circular);
-    assert_eq!(window.slider_value("Patch side"), 31.0, "on the torus a window may not overlap itself");
+    assert_eq!(window.slider_value("Patch size"), 31.0, "on the torus a window may not overlap itself");
     window.click(Role::RadioButton, "Zeros");
     assert_eq!(window.model().state.controls.stages[0].spec.boundary, Boundary::Zeros);
 }
@@ -95,14 +95,14 @@ fn every_corner_of_the_map_can_be_clicked() {
 #[test]
 fn the_form_of_the_window_over_time_keeps_its_size() {
     let mut window = Window::open();
-    window.click(Role::ComboBox, "Window over time");
-    window.click(Role::Button, "As a ResNet on MNIST");
+    window.click(Role::ComboBox, "Patch size over time");
+    window.click(Role::Button, "ResNet on MNIST");
     let stage = &window.model().state.controls.stages[0];
     assert!(matches!(stage.spec.locality, Locality::Paper { .. }));
-    assert_eq!(window.slider_value("Patch side"), 11.0);
+    assert_eq!(window.slider_value("Patch size"), 11.0);
     window.settle();
-    window.click(Role::ComboBox, "Window over time");
-    window.click(Role::Button, "The same at every step");
+    window.click(Role::ComboBox, "Patch size over time");
+    window.click(Role::Button, "Same at every step");
     let locality = &window.model().state.controls.stages[0].spec.locality;
     assert!(matches!(locality, Locality::Constant(Patch::Side(side)) if side.get() == 11));
 }
@@ -112,7 +112,7 @@ fn reset_goes_back_to_the_exhibit_and_keeps_the_seed() {
     let mut window = Window::open_with(Default::default(), egui::vec2(1280.0, 720.0));
     window.settle();
     let own = window.model().state.controls.clone();
-    window.slide("Patch side", 1.0);
+    window.slide("Patch size", 1.0);
     window.click(Role::Switch, "Equivariance");
     window.click(Role::Button, "Reset to the exhibit");
     assert_eq!(window.model().state.controls, own);

@@ -104,7 +104,7 @@ fn column_hint_ui(ui: &mut Ui, counted: &Counted, cell: usize, tally: &Tally, cl
         });
     }
     if let Some(sources) = tally.mean_sources() {
-        ui.label(format!("Training pictures in one picture: {sources:.1} on average"));
+        ui.label(format!("Training pictures per picture: {sources:.1} on average"));
     }
 }
 

@@ -136,8 +136,8 @@ fn picture_ui(
 ) {
     let c = colors(ui);
     let response = ui.interact(rect, ui.scope_id().with(("watched", row.index, k)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("{}, noise {k}", row.name)));
-    response.on_hover_text(format!("{}, noise {}", row.name, WATCHED.start + k as u64));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("{}, seed {k}", row.name)));
+    response.on_hover_text(format!("{}, seed {}", row.name, WATCHED.start + k as u64));
     match picture {
         Some(picture) => {
             let key = PictureKey::Watched { run: number, row: row.index, step: row.step };
