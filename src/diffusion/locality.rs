@@ -51,13 +51,13 @@ pub enum LocalityError {
     Machine(#[from] MachineError),
     /// A text that describes no schedule.
     #[error(
-        "'{0}' is no locality schedule: constant:15, constant:whole, linear:31:5 (noisy:clean), \
-         switch:0.75:whole:15 (time:before:after), curve:0:3,0.5:9,1:27 (time:side points), scales:3,3,5 or \
+        "'{0}' is not a locality schedule: use constant:15, constant:whole, linear:31:5 (noisy:clean), \
+         switch:0.75:whole:15 (time:before:after), curve:0:3,0.5:9,1:27 (time:size points), scales:3,3,5 or \
          paper:mnist-unet:0.7"
     )]
     Unknown(String),
     /// An unknown calibrated schedule.
-    #[error("'{found}' is no calibrated schedule of the paper: {}", PaperScales::names())]
+    #[error("'{found}' is not a calibrated schedule of the paper: use {}", PaperScales::names())]
     UnknownPaper {
         /// What was found.
         found: String,
@@ -128,7 +128,7 @@ impl Locality {
                 }
                 for (t, side) in points {
                     range("time", *t, (0.0..=1.0).contains(t), "in 0 to 1")?;
-                    range("patch side", *side, *side >= 1.0, "at least 1 pixel")?;
+                    range("patch size", *side, *side >= 1.0, "at least 1 pixel")?;
                 }
             }
             Self::Scales(entries) if entries.is_empty() => return Err(LocalityError::Empty("entry")),

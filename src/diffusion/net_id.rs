@@ -36,7 +36,7 @@ pub enum NetId {
 
 /// A text that names no network.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("'{0}' names no network: shipped:NAME, or file:FINGERPRINT:PATH")]
+#[error("'{0}' is not the name of a network: use shipped:NAME or file:FINGERPRINT:PATH")]
 pub struct NetIdError(String);
 
 impl NetId {

@@ -55,7 +55,7 @@ pub enum RunSpecError {
         steps: usize,
     },
     /// A branch from a step that the trajectory does not have.
-    #[error("no frame at step {step}: this run has the steps 1 to {first}")]
+    #[error("there is no frame at step {step}: this run has the steps 1 to {first}")]
     NoFrame {
         /// The step asked for.
         step: usize,
@@ -64,7 +64,7 @@ pub enum RunSpecError {
     },
     /// A trunk whose stretches do not follow each other.
     #[error(
-        "a branch at step {step}: it must be at least 1, and come after step {before}, where the stretch before it ends"
+        "a branch at step {step}: it must be at least 1 and come after step {before}, where the part before it ends"
     )]
     Fork {
         /// The step asked for.
@@ -73,10 +73,10 @@ pub enum RunSpecError {
         before: usize,
     },
     /// A text that describes no stretch of a trunk.
-    #[error("'{0}' is no stretch of a trunk: STEP:REACH:BOUNDARY:LOCALITY, as in 12:0:zeros:constant:whole")]
+    #[error("'{0}' is not a branch: use STEP:REACH:BOUNDARY:LOCALITY, as in 12:0:zeros:constant:whole")]
     Stretch(String),
     /// Paint for pictures of another shape.
-    #[error("what is painted at step {step} is {found} (channels x height x width), but the pictures are {needed}")]
+    #[error("the paint at step {step} is {found} (channels x height x width), but the pictures are {needed}")]
     PaintShape {
         /// The step at which it is painted.
         step: usize,

@@ -73,6 +73,6 @@ impl std::str::FromStr for NoiseSchedule {
         Self::ALL
             .into_iter()
             .find(|schedule| schedule.name().eq_ignore_ascii_case(s))
-            .ok_or_else(|| format!("'{s}' is no noise schedule: cosine, linear or exponential"))
+            .ok_or_else(|| format!("'{s}' is not a noise schedule: use cosine, linear or exponential"))
     }
 }

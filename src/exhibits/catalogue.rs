@@ -70,7 +70,7 @@ fn hands() -> Vec<Exhibit> {
         large(
             "hands",
             "Hands",
-            "Every training hand has five fingers, yet a machine that sees only patches makes four, five and six.",
+            "Every training hand has five fingers, yet a machine that sees only patches makes four, five or six.",
             "mix10",
         ),
         large(
@@ -82,13 +82,13 @@ fn hands() -> Vec<Exhibit> {
         large(
             "hands-turned",
             "Hands turned further",
-            "The more the training hands are turned, the less their patches agree: three to seven fingers.",
+            "When the training hands are turned further, their patches agree less: three to seven fingers.",
             "mix30",
         ),
         Exhibit {
             id: "hands-anywhere",
             title: "Patches that move",
-            blurb: "Here every patch may be used anywhere: no place knows that it should hold a thumb.",
+            blurb: "Every patch can be used anywhere, so no place knows that it should have a thumb.",
             data: drawn(SynthKind::Hands, "mix10", 32, 50),
             run: moving(paper_mnist()),
             parts: Some(PartKind::Fingers),
@@ -103,8 +103,8 @@ fn fingers_everywhere() -> Exhibit {
     Exhibit {
         id: "fingers-everywhere",
         title: "Fingers everywhere",
-        blurb: "Without borders and with small patches nothing tells the machine where the hand is, so fingers grow \
-                everywhere.",
+        blurb: "Without borders and with small patches, nothing tells the machine where the hand is, so fingers grow \
+             everywhere.",
         data: drawn(SynthKind::Hands, "mix10", 32, 50),
         run: RunSpec { locality: constant(9), reach: Reach::All, boundary: Boundary::Circular, ..RunSpec::default() },
         parts: Some(PartKind::Fingers),
@@ -118,8 +118,8 @@ fn black_and_white() -> Exhibit {
     Exhibit {
         id: "black-white",
         title: "Black and white",
-        blurb: "Two training pictures, one black and one white: small patches make labyrinths of them, larger ones \
-                blobs, the largest a copy.",
+        blurb: "Two training pictures, one black and one white. Small patches turn them into labyrinths, larger ones \
+             into blobs, the largest into a copy.",
         data: DataSpec::Synth(SynthSpec::new(SynthKind::BlackWhite)),
         run: RunSpec { locality: constant(3), reach: Reach::All, boundary: Boundary::Circular, ..RunSpec::default() },
         parts: None,
@@ -145,7 +145,7 @@ fn others() -> Vec<Exhibit> {
         set(
             "faces",
             "Smiling faces",
-            "Every training face has two eyes, but they look everywhere: made of patches, a face has none to three.",
+            "Every training face has two eyes that look in any direction. Faces made of patches have none to three.",
             SynthKind::Faces,
             64,
             constant(13),
@@ -154,8 +154,8 @@ fn others() -> Vec<Exhibit> {
         set(
             "clocks",
             "Clocks",
-            "Every training clock has two hands, but here each part of the dial decides for itself whether one points \
-             there.",
+            "Every training clock has two hands, but here each part of the dial decides by itself whether a hand \
+             points there.",
             SynthKind::Clocks,
             64,
             constant(13),
@@ -164,8 +164,8 @@ fn others() -> Vec<Exhibit> {
         set(
             "flowers",
             "Flowers",
-            "Five petals each, from pink to violet: made of patches, a flower has four to six, and they change colour \
-             where its sources meet.",
+            "Every training flower has five petals, from pink to violet. Flowers made of patches have four to six, \
+             and the colour changes where the sources meet.",
             SynthKind::Flowers,
             64,
             Locality::Paper { scales: PaperScales::MnistUnet, factor: 0.5 },
@@ -174,8 +174,8 @@ fn others() -> Vec<Exhibit> {
         set(
             "bodies",
             "Bodies",
-            "Two arms each, raised or lowered: no patch sees both hands, so there are bodies with one arm, with three \
-             and with four.",
+            "Every training body has two arms, raised or lowered. No patch sees both hands, so some bodies get one, \
+             three or four arms.",
             SynthKind::Bodies,
             64,
             constant(13),
@@ -184,7 +184,8 @@ fn others() -> Vec<Exhibit> {
         set(
             "digits",
             "Digits",
-            "Ten digits of seven segments: no patch sees all of them, and more than half of the figures are no digit.",
+            "Ten digits made of seven segments. No patch sees all segments, so more than half of the figures are not \
+             digits.",
             SynthKind::Segments,
             48,
             constant(13),
@@ -214,7 +215,7 @@ fn networks() -> Vec<Exhibit> {
         with_net(
             "network-hands",
             "Network: hands",
-            "A trained network and three machines draw from the same noise: one of them foretells it best.",
+            "A trained network and three machines start from the same noise. One machine predicts the network best.",
             "hands32-grey-unet",
             DataSpec::Synth(grey),
             Boundary::Zeros,
@@ -223,7 +224,7 @@ fn networks() -> Vec<Exhibit> {
         with_net(
             "network-flowers",
             "Network: flowers",
-            "This network is closed to a torus and knows no place at all: here it is ELS that foretells it.",
+            "This network works on a torus and has no sense of place. Here ELS predicts it best.",
             "flowers32-rgb-circular",
             drawn(SynthKind::Flowers, SynthKind::Flowers.varieties()[0], 32, 50),
             Boundary::Circular,

@@ -59,7 +59,7 @@ pub enum DataError {
     Choices(#[from] ChoicesError),
     /// A word that is neither.
     #[error(
-        "'{found}' is neither a drawn set ({}) nor a file or a folder that is there{}",
+        "'{found}' is neither a built-in set ({}) nor an existing file or folder{}",
         SynthKind::ALL.map(SynthKind::name).join(", "),
         did_you_mean(found.split(':').next().unwrap_or_default(), SynthKind::ALL.map(SynthKind::name))
     )]

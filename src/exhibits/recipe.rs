@@ -62,7 +62,7 @@ pub enum RecipeError {
     #[error(transparent)]
     Mask(#[from] ImageError),
     /// A picture that the set does not have.
-    #[error("training picture {image_idx} of a set of {n_images}: they are counted from 0")]
+    #[error("training picture {image_idx} of a set of {n_images}: pictures are counted from 0")]
     NoPicture {
         /// The picture asked for.
         image_idx: usize,

@@ -53,8 +53,8 @@ impl Axis {
     /// What changes, with its unit, in words.
     pub fn title(&self) -> String {
         match self {
-            Self::Patches(_) => "patch side P (pixels)".into(),
-            Self::SwitchTimes { before, after, .. } => format!("time t* of the change from P = {before} to {after}"),
+            Self::Patches(_) => "patch size P (pixels)".into(),
+            Self::SwitchTimes { before, after, .. } => format!("time t* of the switch from P = {before} to {after}"),
             Self::Reaches(_) => "reach (pixels)".into(),
             Self::Factors { scales, .. } => format!("factor of the {} schedule", scales.name()),
             Self::Localities(_) => "patch schedule".into(),

@@ -24,7 +24,7 @@ fn mean_values(set: &TrainingSet, mask: Option<&ImageMask>) -> Vec<f64> {
 
 /// Too many pictures for the linear denoiser.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("the linear denoiser takes at most {max} training pictures, not {0}: use fewer", max = WienerDenoiser::MAX_IMAGES)]
+#[error("the linear denoiser can use at most {max} training pictures, not {0}: use fewer", max = WienerDenoiser::MAX_IMAGES)]
 pub struct TooManyImages(usize);
 
 /// The best linear denoiser (Wiener's): the posterior mean if the training pictures were drawn from the one normal

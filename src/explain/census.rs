@@ -43,7 +43,7 @@ pub struct CensusSpec {
 #[non_exhaustive]
 pub enum CensusError {
     /// Too much or nothing to do.
-    #[error("{cells} settings with {seeds} seeds each: there must be at least one of both, and at most {max} pictures", max = CensusSpec::MAX_PICTURES)]
+    #[error("{cells} settings with {seeds} seeds each: at least one of each is needed, and at most {max} pictures", max = CensusSpec::MAX_PICTURES)]
     Size {
         /// Values of the axis.
         cells: usize,
@@ -59,7 +59,7 @@ pub enum CensusError {
         problem: RunSpecError,
     },
     /// The training set is not the one that was begun with.
-    #[error("this census was begun with another training set: take that one, or begin anew")]
+    #[error("this census was started with a different training set: use that one, or start again")]
     OtherSet,
     /// The machine can't answer, or was cancelled.
     #[error(transparent)]

@@ -73,24 +73,24 @@ impl Dictionary {
         match (self.class, self.machine.patch) {
             (PlaceClass::Fixed, _) => format!("Patches stay in place: this pixel uses its own place only, {places}."),
             (PlaceClass::Torus, Patch::Whole) => format!(
-                "The whole picture may move round the torus: this pixel may become any place{near}, {places}, but \
-                 all pixels move together."
+                "The whole picture can move around the torus: this pixel can come from any place{near}, {places}, \
+                 but all pixels move together."
             ),
             (PlaceClass::Torus, _) => {
-                format!("On the torus there is no border: this pixel may use any place{near}, {places}.")
+                format!("On the torus there is no border: this pixel can use any place{near}, {places}.")
             }
             (PlaceClass::Interior, _) => format!(
-                "An interior pixel: its window is not cut, so it may use every place{near} whose window is not cut \
-                 either, {places}."
+                "An interior pixel: the border does not cut its window, so it can use every place{near} where that \
+                 is also true, {places}."
             ),
             (PlaceClass::RowEdge, _) => format!(
-                "An edge pixel: the border cuts its window {}, so it may use the places{near} of its own row only, \
+                "An edge pixel: the border cuts its window {}, so it can use the places{near} of its own row only, \
                  {places}.",
                 self.cut_side(self.at.0, self.shape.h(), ["at the top", "at the bottom", "at the top and the bottom"]),
             ),
             (PlaceClass::ColumnEdge, _) => format!(
-                "An edge pixel: the border cuts its window {}, so it may use the places{near} of its own column only, \
-                 {places}.",
+                "An edge pixel: the border cuts its window {}, so it can use the places{near} of its own column \
+                 only, {places}.",
                 self.cut_side(self.at.1, self.shape.w(), ["on the left", "on the right", "on the left and the right"]),
             ),
             (PlaceClass::Corner, Patch::Whole) => {

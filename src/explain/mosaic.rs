@@ -35,11 +35,11 @@ impl MapKind {
     /// Its name in words.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Sources => "Source image",
+            Self::Sources => "Source picture",
             Self::Displacement => "Displacement",
             Self::Certainty => "Effective patches",
             Self::Consistency => "Local consistency",
-            Self::Difference => "Difference to the nearest training image",
+            Self::Difference => "Difference from the nearest training picture",
         }
     }
 
@@ -47,12 +47,12 @@ impl MapKind {
     pub fn explanation(self) -> &'static str {
         match self {
             Self::Sources => {
-                "The training image that holds the pixel's strongest patch, the one with the largest weight in its \
+                "The training picture with the pixel's strongest patch, the one with the largest weight in its \
                  posterior mean."
             }
             Self::Displacement => {
-                "How far the strongest patch has moved from its own place in its training image, in pixels; round \
-                 the torus the short way."
+                "How far the strongest patch has moved from its own place in its training picture, in pixels; on the \
+                 torus, the shortest way."
             }
             Self::Certainty => {
                 "The effective number of patches that the pixel is an average of: 1 / (sum of squared weights). 1 \
@@ -63,8 +63,8 @@ impl MapKind {
                  picture, to within .05 in every channel (range 2)."
             }
             Self::Difference => {
-                "Root mean square difference over the channels to the same pixel of the nearest training image, which \
-                 is moved round the torus first where the machine can do so."
+                "Root mean square difference over the channels from the same pixel of the nearest training picture. \
+                 Where the machine can shift pictures around the torus, that picture is shifted first."
             }
         }
     }
@@ -200,11 +200,11 @@ impl Legend {
         match self {
             Self::Sources(sources) => {
                 let large = sources.iter().filter(|s| s.share >= super::sources::SOURCE_SHARE);
-                large.map(|s| format!("training image {}: {:.1} %", s.image_idx, 100.0 * s.share)).collect()
+                large.map(|s| format!("training picture {}: {:.1} %", s.image_idx, 100.0 * s.share)).collect()
             }
             Self::Displacement { longest, median, moved } => vec![
                 format!("median {median:.1} pixels"),
-                format!("moved at all: {}", percent(*moved)),
+                format!("moved: {}", percent(*moved)),
                 format!("brightest: {longest:.0} pixels"),
             ],
             Self::Scale { scale, unit, median } => {

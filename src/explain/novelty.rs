@@ -39,15 +39,15 @@ pub enum Verdict {
 impl std::fmt::Display for Verdict {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Copy { image_idx, shift: (0, 0) } => write!(f, "copy of training image {image_idx}"),
+            Self::Copy { image_idx, shift: (0, 0) } => write!(f, "copy of training picture {image_idx}"),
             Self::Copy { image_idx, shift: (dy, dx) } => {
-                write!(f, "copy of training image {image_idx}, moved by {dy} rows and {dx} columns")
+                write!(f, "copy of training picture {image_idx}, moved by {dy} rows and {dx} columns")
             }
             Self::Blend { undecided } => {
                 write!(f, "not decided yet: {:.0} % of the pixels are still blends of patches", 100.0 * undecided)
             }
-            Self::New { n_sources: 1 } => f.write_str("new: rearranged from 1 training image"),
-            Self::New { n_sources } => write!(f, "new: pasted from {n_sources} training images"),
+            Self::New { n_sources: 1 } => f.write_str("new: rearranged from 1 training picture"),
+            Self::New { n_sources } => write!(f, "new: pasted from {n_sources} training pictures"),
         }
     }
 }

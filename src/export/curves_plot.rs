@@ -30,7 +30,7 @@ pub fn curves_plot(points: &[CurvePoint], title: &str) -> DynamicImage {
     let effective = |p: &CurvePoint| (f64::from(p.effective_low), f64::from(p.effective_high));
     let plots = [
         Plot {
-            title: "Patch side P(t), in pixels",
+            title: "Patch size P(t), in pixels",
             values: points.iter().map(|p| p.patch_px as f64).collect(),
             band: None,
             log: false,
@@ -42,7 +42,7 @@ pub fn curves_plot(points: &[CurvePoint], title: &str) -> DynamicImage {
             log: true,
         },
         Plot {
-            title: "Difference of the guess to the nearest training picture (root mean square, range 2)",
+            title: "Difference from the nearest training picture (root mean square, range 2)",
             values: points.iter().map(|p| f64::from(p.nearest.rms)).collect(),
             band: None,
             log: false,

@@ -39,7 +39,7 @@ impl GifEncoder {
     pub fn push(&mut self, picture: &DynamicImage, delay_cs: u16) -> Result<(), ExportProblem> {
         let (w, h) = self.size;
         if (picture.width(), picture.height()) != (w.into(), h.into()) {
-            return Err(io::Error::other("a frame is of another size than the first").into());
+            return Err(io::Error::other("a frame has a different size than the first").into());
         }
         let mut frame = Frame::from_rgb_speed(w, h, picture.to_rgb8().as_raw(), PALETTE_SPEED);
         frame.delay = delay_cs;

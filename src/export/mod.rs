@@ -60,19 +60,19 @@ pub enum ExportProblem {
     #[error("the disk is full: make room or choose another folder")]
     Full,
     /// The place is closed to this user.
-    #[error("it may not be written there: choose another folder")]
+    #[error("no permission to write there: choose another folder")]
     Denied,
     /// Something has this name already, and it was not to be replaced.
-    #[error("there is something of this name already: choose another name")]
+    #[error("something with this name already exists: choose another name")]
     Exists,
     /// The folder that should hold it is missing.
-    #[error("there is no folder {}: make it first", .0.display())]
+    #[error("the folder {} does not exist: create it first", .0.display())]
     NoFolder(PathBuf),
     /// A file was to be written where a folder is.
-    #[error("it is a folder: name a file, or another ending")]
+    #[error("it is a folder: give the name of a file, or another ending")]
     IsFolder,
     /// A folder was to be written where a file is.
-    #[error("it is a file: name a folder, or end the name in .npy or .png for a file")]
+    #[error("it is a file: give the name of a folder, or end the name in .npy or .png for a file")]
     IsFile,
     /// A picture too large to be made.
     #[error(

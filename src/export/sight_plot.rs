@@ -30,7 +30,7 @@ pub fn sight_plot(sight: &Sight, title: &str) -> DynamicImage {
     let (map_w, map_h) = (cell_w * n_steps as u32, cell_h * n_sides as u32);
     let mut chart = Chart::new(LEFT as u32 + map_w.max(620) + RIGHT as u32, TOP as u32 + map_h + 118);
     chart.text((LEFT, 12), Align::Left, 20.0, INK, title);
-    let what = "Machines with each patch side P: how many times as far from the network as the best (1 - cosine)";
+    let what = "Machines with each patch size P: how many times as far from the network as the best (1 - cosine)";
     chart.text((LEFT, 38), Align::Left, SIZE, INK, what);
 
     // From left to right: the noisiest step first.
@@ -105,7 +105,8 @@ pub fn field_sheet(sight: &Sight, title: &str, pixel: u32) -> DynamicImage {
     let rows = (steps.len().max(1) as i32 + COLUMNS - 1) / COLUMNS;
     let mut chart = Chart::new((GAP + COLUMNS * tile_w + RIGHT) as u32, (TOP + rows * tile_h) as u32);
     chart.text((GAP, 12), Align::Left, 20.0, INK, title);
-    let what = "Receptive field: mean absolute gradient of the guess of the noise, over its largest (logarithmic)";
+    let what =
+        "Receptive field: mean absolute gradient of the guess of the noise, relative to its maximum (logarithmic)";
     chart.text((GAP, 38), Align::Left, SIZE, INK, what);
     for (k, step) in (0..).zip(&steps) {
         let Some((field, sides)) = sight.field(*step).zip(sight.field_sides(*step)) else { continue };

@@ -77,7 +77,7 @@ impl FromStr for Fingerprint {
     fn from_str(text: &str) -> Result<Self, String> {
         let digits = text.len() == 16 && text.bytes().all(|b| b.is_ascii_hexdigit());
         let number = if digits { u64::from_str_radix(text, 16).ok() } else { None };
-        number.map(Self).ok_or_else(|| format!("'{text}' is no fingerprint: 16 hexadecimal digits"))
+        number.map(Self).ok_or_else(|| format!("'{text}' is not a fingerprint: 16 hexadecimal digits are needed"))
     }
 }
 

@@ -78,16 +78,16 @@ pub enum NetFileError {
     #[error("{0} bytes are too many for the weights of a network: at most {MAX_FILE_BYTES}")]
     TooLarge(u64),
     /// No safetensors.
-    #[error("it is no whole safetensors file ({0}): take one that 'sixfingers train' has written")]
+    #[error("not a complete safetensors file ({0}): use one written by 'sixfingers train'")]
     Format(String),
     /// Safetensors of another program.
-    #[error("it was not written by 'sixfingers train': what the weights belong to is missing")]
+    #[error("not written by 'sixfingers train': the description of the network is missing")]
     Foreign,
     /// The description of the network does not make sense.
-    #[error("what it says of its network can't be read ({0}): take one that 'sixfingers train' has written")]
+    #[error("the description of its network can't be read ({0}): use a file written by 'sixfingers train'")]
     Origin(String),
     /// Written by a later program.
-    #[error("it is of version {0}, this program knows version {VERSION}: take a newer program")]
+    #[error("the file has version {0}, but this program knows version {VERSION}: use a newer program")]
     Newer(u32),
     /// The weights are not those of the network.
     #[error("tensor {name}: {found}, but {net} needs {needed}")]
@@ -102,10 +102,10 @@ pub enum NetFileError {
         needed: String,
     },
     /// A weight that is no number.
-    #[error("tensor {0} holds a value that is not finite: the file is damaged, or training has gone astray")]
+    #[error("tensor {0} contains a value that is not finite: the file is damaged, or the training diverged")]
     NotFinite(String),
     /// Trained on other pictures.
-    #[error("it was trained on {data} with fingerprint {found}, but these pictures have {needed}: take the same data")]
+    #[error("it was trained on {data} with fingerprint {found}, but these pictures have {needed}: use the same data")]
     OtherData {
         /// The training set, as typed.
         data: String,

@@ -112,13 +112,13 @@ pub struct NetSpec {
 pub enum NetSpecError {
     /// A kind that there is not.
     #[error(
-        "'{0}' is no network: resnet, as in resnet:channels=48,layers=6,padding=circular, or unet, as in \
+        "'{0}' is not a network: use resnet, as in resnet:channels=48,layers=6,padding=circular, or unet, as in \
          unet:channels=32,levels=2"
     )]
     Kind(String),
     /// A setting that there is not.
     #[error(
-        "'{setting}' is no setting of a {}: {} and padding=zeros or padding=circular", .kind.name(), size_of_usual(*.kind)
+        "'{setting}' is not a setting of a {}: use {} and padding=zeros or padding=circular", .kind.name(), size_of_usual(*.kind)
     )]
     Setting {
         /// What was found.
@@ -127,7 +127,7 @@ pub enum NetSpecError {
         kind: NetKind,
     },
     /// A setting that was given twice.
-    #[error("{0} is given twice: once is enough")]
+    #[error("{0} is given twice: give it once")]
     Twice(&'static str),
     /// A number that does not fit.
     #[error("{what} {found}: it must be a whole number from {least} to {most}")]
@@ -143,7 +143,7 @@ pub enum NetSpecError {
     },
     /// Too large a network.
     #[error(
-        "{found} weights are too many: at most {max}; take fewer channels or {}", .kind.depth_name(),
+        "{found} weights are too many: at most {max}; use fewer channels or {}", .kind.depth_name(),
         max = NetSpec::MAX_WEIGHTS
     )]
     Weights {
@@ -154,7 +154,7 @@ pub enum NetSpecError {
     },
     /// Pictures that can't be halved so often.
     #[error(
-        "pictures of {h} x {w} pixels can't be {}, as {net} does: their sides must be multiples of {stride}; take {}",
+        "pictures of {h} x {w} pixels can't be {}, as {net} does: their sides must be multiples of {stride}; use {}",
         halved(*.net), way_out(*.most), h = .shape.h(), w = .shape.w(), stride = .net.stride()
     )]
     Sides {

@@ -43,7 +43,7 @@ impl std::str::FromStr for RateSchedule {
         match text {
             "cosine" => Ok(Self::Cosine),
             "constant" => Ok(Self::Constant),
-            _ => Err(format!("'{text}' is no way of the learning rate: cosine or constant")),
+            _ => Err(format!("'{text}' is not a schedule of the learning rate: use cosine or constant")),
         }
     }
 }
@@ -137,11 +137,12 @@ pub enum TrainError {
     #[error(transparent)]
     NetFile(#[from] NetFileError),
     /// A file without what training needs.
-    #[error("the file holds the weights only: training can't go on from there")]
+    #[error("the file contains only the weights, so training can't be resumed from it")]
     NoState,
     /// The loss is no number any more.
     #[error(
-        "the loss of step {0}, or its gradient, is not finite: take a smaller rate, fewer layers or levels, or another seed"
+        "the loss of step {0}, or its gradient, is not finite: use a smaller rate, fewer layers or levels, or \
+         another seed"
     )]
     Astray(usize),
 }

@@ -73,7 +73,7 @@ impl std::str::FromStr for PartKind {
         Self::ALL
             .into_iter()
             .find(|k| k.name().eq_ignore_ascii_case(s))
-            .ok_or_else(|| format!("'{s}' can't be counted: {}", Self::ALL.map(Self::name).join(", ")))
+            .ok_or_else(|| format!("'{s}' can't be counted: use {}", Self::ALL.map(Self::name).join(", ")))
     }
 }
 

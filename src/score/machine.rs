@@ -146,12 +146,12 @@ pub enum Corner {
 #[non_exhaustive]
 pub enum MachineError {
     /// A patch without a centre.
-    #[error("patch side {0}: it must be odd (1, 3, 5, ...), so that a patch has a centre")]
+    #[error("patch size {0}: it must be odd (1, 3, 5, ...), so that a patch has a centre")]
     EvenPatch(u32),
     /// A patch larger than any window that matters.
     #[error(
-        "patch side {side} for a picture of {h}x{w}: with boundary {boundary} it is at most {max}; \
-         for all of the picture use 'whole'"
+        "patch size {side} for a picture of {h}x{w}: with boundary {boundary} it is at most {max}; for the whole \
+         picture use 'whole'"
     )]
     PatchTooLarge {
         /// The side asked for.
@@ -166,7 +166,7 @@ pub enum MachineError {
         max: u32,
     },
     /// A word that names no setting.
-    #[error("'{found}' is no {what}: {expected}")]
+    #[error("'{found}' is not a {what}: use {expected}")]
     Unknown {
         /// What was being read.
         what: &'static str,

@@ -110,7 +110,7 @@ pub enum ScoreError {
     #[error(transparent)]
     Machine(#[from] MachineError),
     /// x_t is of another shape than the training pictures.
-    #[error("the noisy picture is {found} (channels x height x width), the training pictures are {needed}")]
+    #[error("the noisy picture is {found} (channels x height x width), but the training pictures are {needed}")]
     Shape {
         /// Shape of x_t.
         found: Shape,
@@ -118,7 +118,7 @@ pub enum ScoreError {
         needed: Shape,
     },
     /// The mask is made for a set of another size.
-    #[error("the mask has {found} entries, the training set {needed} pictures")]
+    #[error("the mask has {found} entries, but the training set has {needed} pictures")]
     Mask {
         /// Entries of the mask.
         found: usize,

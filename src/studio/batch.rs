@@ -149,7 +149,7 @@ impl SearchWork {
     pub(super) fn begin(shared: &Shared, settings: Settings, after: Seed) -> Result<Self, WorkError> {
         let batches = Batches::begin(shared, settings)?;
         if batches.ready.data.parts.is_none() {
-            let message = "Nothing can be counted in these pictures, so no count can be wrong.";
+            let message = "These pictures have no parts to count.";
             return Err(WorkError::Failed(message.into()));
         }
         Ok(Self { batches, next: after.wrapping_add(1), looked_at: 0 })

@@ -60,7 +60,7 @@ impl Task for CurvesTask {
             context.check()?;
             let before = (self.done + points.len()).checked_sub(1).map_or(before.as_deref(), |i| Some(&*frames[i]));
             let point = CurvePoint::new(&ready.data.set, spec, frame, before);
-            let other = || TaskError::Failed("these pictures are of another size than the training set".into());
+            let other = || TaskError::Failed("these pictures have a different size than the training set".into());
             points.push(point.ok_or_else(other)?);
         }
         self.done += points.len();

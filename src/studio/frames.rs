@@ -68,12 +68,12 @@ impl Task for Asking {
         context.check()?;
         let Self { query, done } = self;
         let ready = context.data(query.data)?;
-        let frame = query.frames.get(*done).ok_or_else(|| TaskError::Failed("There is no frame to look at.".into()))?;
+        let frame = query.frames.get(*done).ok_or_else(|| TaskError::Failed("There is no frame to analyse.".into()))?;
         let (set, picture, machine) = (&ready.data.set, &frame.posterior.x0_hat, frame.machine);
         let fact = match query.question {
             FrameQuestion::Novelty => FrameFact::Novelty(Arc::new(
                 novelty(set, &frame.posterior, machine)
-                    .ok_or_else(|| TaskError::Failed("This frame is of another training set.".into()))?,
+                    .ok_or_else(|| TaskError::Failed("This frame belongs to a different training set.".into()))?,
             )),
             FrameQuestion::Consistency => {
                 let (denoiser, mask) = (ready.denoiser.as_ref(), query.mask.as_deref());

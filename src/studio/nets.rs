@@ -51,7 +51,10 @@ impl OpenNet {
             NetId::Own { path, fingerprint } => {
                 let file = read_net(path).map_err(|error| error.to_string())?;
                 if file.fingerprint() != *fingerprint {
-                    return Err(format!("{}: it holds another network than before. Open it anew.", path.display()));
+                    return Err(format!(
+                        "{}: it contains a different network than before. Open it again.",
+                        path.display()
+                    ));
                 }
                 Self::new(id.clone(), &file)
             }
@@ -112,7 +115,7 @@ impl Nets {
         self.add(Arc::clone(&net));
         if !net.fits(data) {
             return Err(format!(
-                "This network was trained on {}, and draws nothing else. Choose that training set, or a machine.",
+                "This network was trained on {} and works only with that. Choose that training set, or a machine.",
                 net.origin.data
             ));
         }

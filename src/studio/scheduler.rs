@@ -262,7 +262,7 @@ fn take_turn(shared: &Shared, mut job: ActiveJob, cancel: &CancelToken) -> Optio
             Err(WorkError::Cancelled) if cancel.is_cancelled() => return Some(job),
             // Asked again it would do the same, for ever.
             Err(WorkError::Cancelled) => {
-                fail(shared, slot, id, "this stopped by itself, which is a mistake in the program");
+                fail(shared, slot, id, "this stopped unexpectedly because of a bug in the program");
                 return None;
             }
             Err(WorkError::Failed(message)) => {
@@ -287,7 +287,7 @@ fn fail(shared: &Shared, slot: Slot, job: JobId, text: &str) {
 fn guarded<T>(job: impl FnOnce() -> Result<T, WorkError>) -> Result<T, WorkError> {
     catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|panic| {
         Err(WorkError::Failed(format!(
-            "This went wrong because of a mistake in the program ({}). Everything else goes on; other settings may work.",
+            "This failed because of a bug in the program ({}). Everything else still works; try other settings.",
             panic_text(panic.as_ref())
         )))
     })

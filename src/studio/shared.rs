@@ -173,7 +173,7 @@ impl Shared {
             #[cfg(feature = "net")]
             Some(id) => self.nets.denoiser(id, &ready.data),
             #[cfg(not(feature = "net"))]
-            Some(id) => Err(format!("This program was built without networks, so that {id} can't draw.")),
+            Some(id) => Err(format!("This program was built without networks, so {id} can't be used.")),
         }
     }
 

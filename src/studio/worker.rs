@@ -36,10 +36,10 @@ impl Default for StudioConfig {
 #[non_exhaustive]
 pub enum StudioError {
     /// The system gives no thread.
-    #[error("the worker can't start a thread ({0}); close other programs or raise the limit of processes")]
+    #[error("the worker can't start a thread ({0}); close other programs or raise the limit on processes")]
     Thread(#[from] std::io::Error),
     /// The system gives no threads for the machines.
-    #[error("the machines can't start their threads ({0}); close other programs or give fewer threads")]
+    #[error("the machines can't start their threads ({0}); close other programs or use fewer threads")]
     Pool(#[from] rayon::ThreadPoolBuildError),
 }
 

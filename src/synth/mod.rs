@@ -90,12 +90,12 @@ pub enum SynthError {
     #[error(transparent)]
     Image(#[from] ImageError),
     /// It was no longer wanted.
-    #[error("the drawing was stopped")]
+    #[error("generating the pictures was stopped")]
     Stopped,
     /// The counter never agreed with the drawing.
     #[error(
-        "picture {picture_idx} of {spec} was drawn {attempts} times and the counter never found the right parts; \
-         draw larger pictures or take another seed"
+        "picture {picture_idx} of {spec} was generated {attempts} times and the counter never found the right parts; \
+         use larger pictures or another seed"
     )]
     Uncountable {
         /// The set.

@@ -17,7 +17,7 @@ impl FromStr for SynthKind {
 
     fn from_str(s: &str) -> Result<Self, SynthError> {
         Self::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(s)).ok_or_else(|| {
-            SynthError::Unknown(format!("'{s}' is no drawn set: {}", Self::ALL.map(Self::name).join(", ")))
+            SynthError::Unknown(format!("'{s}' is not a built-in set: use {}", Self::ALL.map(Self::name).join(", ")))
         })
     }
 }
@@ -84,7 +84,8 @@ impl SynthSpec {
             _ => {
                 let near = did_you_mean(key, ["count", "size", "color", "variety", "seed"]);
                 return Err(SynthError::Unknown(format!(
-                    "'{key}' is no setting of a drawn set{near}: count, size, color, variety, seed (as in hands:count=50,size=32)"
+                    "'{key}' is not a setting of a built-in set{near}: use count, size, color, variety or seed (as \
+                     in hands:count=50,size=32)"
                 )));
             }
         }

@@ -439,7 +439,7 @@ fn wrong_options_end_in_one_sentence() {
         ("--patch 3 --locality constant:3", "cannot be used with"),
         ("--scales 3,4", "it must be odd"),
         ("--scales 3,,5", "an odd number of pixels"),
-        ("--locality foo:3", "is no locality schedule"),
+        ("--locality foo:3", "is not a locality schedule"),
         ("--locality constant:99", "at most 15"),
         ("--locality paper:alexnet", "mnist-unet"),
         ("--locality paper:mnist-unet:-1", "factor -1"),
@@ -452,7 +452,7 @@ fn wrong_options_end_in_one_sentence() {
         ("--schedule sine", "cosine, linear or exponential"),
         ("--seeds 3..3", "is empty"),
         ("--seeds 5..2", "is empty"),
-        ("--seeds x", "is no seed"),
+        ("--seeds x", "is not a seed"),
         ("--seeds 0..2000000", "more than 1000000 seeds"),
         ("--seeds 18446744073709551615", "too large"),
         ("--seeds 0..2 --noise z.npy", "cannot be used with"),
@@ -464,7 +464,7 @@ fn wrong_options_end_in_one_sentence() {
         ("--count=toes", "can't be counted"),
         ("--json", "--count"),
         ("--trajectory t.npy", "must end in .npz"),
-        ("--trajectory none/t.npz", "there is no folder none"),
+        ("--trajectory none/t.npz", "the folder none does not exist"),
         ("--seeds 0..900000 --trajectory t.npz", "too much memory"),
         ("--fingers 6", "unexpected argument"),
     ] {
@@ -473,13 +473,13 @@ fn wrong_options_end_in_one_sentence() {
     for (args, words) in [
         ("sample --out out.npy", "--data"),
         ("sample --data set.npy", "--out"),
-        ("sample --data handz --out out.npy", "neither a drawn set"),
+        ("sample --data handz --out out.npy", "neither a built-in set"),
         ("sample --data hands:size=7 --out out.npy", "24 to 128"),
-        ("sample --data hands:toes=5 --out out.npy", "is no setting"),
+        ("sample --data hands:toes=5 --out out.npy", "is not a setting"),
         ("sample --data none/set.npy --out out.npy", "there is no such file"),
         ("sample --data set.npy --out out.jpg", "must end in .npy or .png"),
-        ("sample --data set.npy --out none/out.png", "there is no folder none"),
-        ("sample --data set.npy --out set.npy/x", "there is no folder set.npy"),
+        ("sample --data set.npy --out none/out.png", "the folder none does not exist"),
+        ("sample --data set.npy --out set.npy/x", "the folder set.npy does not exist"),
         ("denoise --data set.npy --input set.npy --time 1.5 --out y.npy", "0 (clean) to 1 (noise)"),
         ("denoise --data set.npy --input set.npy --time -0.1 --out y.npy", "0 (clean) to 1 (noise)"),
         ("denoise --data set.npy --input set.npy --time NaN --out y.npy", "0 (clean) to 1 (noise)"),
@@ -490,7 +490,7 @@ fn wrong_options_end_in_one_sentence() {
         ("count --kind fingers none.png", "there is no such file"),
         ("count set.npy", "--kind"),
         ("data --data hands:count=0 --out d.npy", "1 to 10000"),
-        ("frobnicate", "no command of that name"),
+        ("frobnicate", "no command with that name"),
         ("--patch 4", "it must be odd"),
         ("--data hands:size=32 --patch 65", "at most 63"),
         ("--machine is --patch 3", "--machine is sees the whole image"),
@@ -505,7 +505,7 @@ fn a_failed_run_leaves_the_old_result() {
     fs::write(desk.path("out.npy"), "old").unwrap();
     desk.refused("sample --data set.npy --patch 99 --out out.npy", "at most 15");
     fs::write(desk.path("broken.npy"), "no array").unwrap();
-    desk.refused("sample --data broken.npy --out out.npy", "it is no NumPy file");
+    desk.refused("sample --data broken.npy --out out.npy", "not a NumPy file");
     desk.ok("sample --data set.npy --patch 3 --steps 1 --out out.npy");
     assert_eq!(desk.pictures("out.npy").shape(), [16, 1, 8, 7], "16 seeds unless told otherwise");
 }

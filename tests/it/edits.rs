@@ -210,9 +210,9 @@ fn what_does_not_fit_is_told_with_its_numbers() {
     let refused = |list: Vec<Edit>| Edits::from(list).apply(&base()).unwrap_err().to_string();
     assert_eq!(
         refused(vec![Edit::Delete { images: vec![0] }, Edit::Mirror { images: vec![4] }]),
-        "change 2 of the training set names picture 4 of 4: they are counted from 0"
+        "change 2 of the training set refers to picture 4 of 4: pictures are counted from 0"
     );
-    let empty = "that would leave no training picture: at least one must stay and be switched on";
+    let empty = "that would leave no training picture: at least one must stay switched on";
     assert_eq!(refused(vec![Edit::Delete { images: (0..PICTURES).collect() }]), empty);
     assert_eq!(refused(vec![Edit::Off { images: (0..PICTURES).collect() }]), empty);
     assert_eq!(refused(vec![Edit::Only { images: vec![2] }, Edit::Delete { images: vec![2] }]), empty);

@@ -164,18 +164,18 @@ pub enum SessionProblem {
     #[error("it can't be read: {0}")]
     Io(#[from] io::Error),
     /// More than [`MAX_BYTES`].
-    #[error("it is larger than {} MiB, so that it can be no session", MAX_BYTES >> 20)]
+    #[error("it is larger than {} MiB, so it can't be a session", MAX_BYTES >> 20)]
     TooLarge,
     /// Something else.
-    #[error("it is no session of Sixfingers")]
+    #[error("not a Sixfingers session")]
     Foreign,
     /// A session that was cut off or changed by accident.
-    #[error("the session is damaged: {0}. The file is left as it is; an older copy may do")]
+    #[error("the session is damaged: {0}. The file was not changed; try an older copy")]
     Damaged(String),
     /// Made by a later program.
     #[error(
-        "it was saved by a newer Sixfingers (format {found}, and this one knows {VERSION}): open it with a newer one. \
-         The file is left as it is"
+        "it was saved by a newer Sixfingers (format {found}; this one knows {VERSION}): open it with the newer one. \
+         The file was not changed"
     )]
     Newer {
         /// Its version.
@@ -251,7 +251,7 @@ impl Session {
     fn check(&self) -> Result<(), String> {
         let shape = self.data.shape;
         if !(1..=MAX_STAGES).contains(&self.stages.len()) {
-            return Err(format!("it has {} stages, and 1 to {MAX_STAGES} would do", self.stages.len()));
+            return Err(format!("it has {} stages, but 1 to {MAX_STAGES} are possible", self.stages.len()));
         }
         for stage in &self.stages {
             stage.run.check(shape).map_err(|error| error.to_string())?;
@@ -315,7 +315,7 @@ pub fn write_session(path: &Path, session: &Session) -> Result<(), ExportError> 
     let beside = session.data.source.path().and_then(|pictures| pictures.strip_prefix(folder).ok());
     session.data.beside = beside.map(Into::into);
     let text = session.to_text().map_err(|_| {
-        let text = "the path of the pictures is not UTF-8, so that a session can't name it: rename the folder";
+        let text = "the path of the pictures is not UTF-8, so a session can't store it: rename the folder";
         ExportProblem::Io(io::Error::other(text)).at(path)
     })?;
     write_file(path, |file| file.write_all(text.as_bytes()))

@@ -25,7 +25,7 @@ pub struct Layer {
 #[non_exhaustive]
 pub enum LayerError {
     /// Not of the form that is expected.
-    #[error("painted pixels must be a text that begins with {START} and goes on with a PNG in base 64")]
+    #[error("painted pixels must be text that starts with {START} followed by a PNG in base 64")]
     Text,
     /// A PNG that can't be read.
     #[error("the PNG of painted pixels can't be read: {0}")]

@@ -111,7 +111,9 @@ pub enum Border {
 #[non_exhaustive]
 pub enum EditError {
     /// A picture that is not there.
-    #[error("change {number} of the training set names picture {image_idx} of {n_images}: they are counted from 0")]
+    #[error(
+        "change {number} of the training set refers to picture {image_idx} of {n_images}: pictures are counted from 0"
+    )]
     NoPicture {
         /// Which change, counted from 1.
         number: usize,
@@ -121,7 +123,7 @@ pub enum EditError {
         n_images: usize,
     },
     /// Nothing would be left.
-    #[error("that would leave no training picture: at least one must stay and be switched on")]
+    #[error("that would leave no training picture: at least one must stay switched on")]
     Empty,
     /// A painted picture of another shape.
     #[error(
@@ -136,7 +138,9 @@ pub enum EditError {
         needed: Shape,
     },
     /// Copies of copies of copies.
-    #[error("that would make {n_images} training pictures, and {max} of this size are the most: delete some first")]
+    #[error(
+        "that would make {n_images} training pictures, but at most {max} of this size are possible: delete some first"
+    )]
     TooMany {
         /// How many there would be.
         n_images: usize,

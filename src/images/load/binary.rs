@@ -54,7 +54,7 @@ pub(super) fn idx_labels(pictures: &Path) -> Result<Option<Vec<u32>>, (PathBuf, 
         let mut reader = open(&path)?;
         let dims = idx_dims(&mut reader)?;
         let [n] = *dims.as_slice() else {
-            return Err(LoadProblem::Format(format!("its array has the shape {dims:?}: labels have one axis")));
+            return Err(LoadProblem::Format(format!("its array has the shape {dims:?}, but labels have one axis")));
         };
         let mut labels = Vec::new();
         reader.take(n.min(MAX_RECORDS) as u64).read_to_end(&mut labels)?;
@@ -81,7 +81,7 @@ impl Cifar {
             let n_labels = n_labels(&path).map_err(|problem| (path.clone(), problem))?;
             let all = all.get_or_insert_with(|| Self { files: Vec::new(), n_labels, labels: Vec::new() });
             if all.n_labels != n_labels {
-                let problem = LoadProblem::Format("it is of another kind of CIFAR than the files before it".into());
+                let problem = LoadProblem::Format("it is a different kind of CIFAR than the files before it".into());
                 return Err((path, problem));
             }
             all.look_through(&path).map_err(|problem| (path.clone(), problem))?;
@@ -180,11 +180,11 @@ fn idx_dims(reader: &mut impl Read) -> Result<Vec<usize>, LoadProblem> {
     let mut magic = [0; 4];
     reader.read_exact(&mut magic).map_err(|error| unpacked(error.into()))?;
     let [0, 0, kind, n_axes] = magic else {
-        return Err(LoadProblem::Format("it is no IDX file: it does not start with two zero bytes".into()));
+        return Err(LoadProblem::Format("not an IDX file: it does not start with two zero bytes".into()));
     };
     if kind != 8 {
         return Err(LoadProblem::Format(format!(
-            "its numbers are of the IDX kind {kind}: unsigned bytes (8) can be read"
+            "its numbers have the IDX type {kind}, but only unsigned bytes (8) can be read"
         )));
     }
     (0..n_axes)

@@ -121,7 +121,8 @@ pub struct Choices {
 pub enum ChoicesError {
     /// A word that is no setting.
     #[error(
-        "'{0}' is no setting of a file or folder{near}: {keys} are (a path that holds a colon needs one more at its end)",
+        "'{0}' is not a setting of a file or folder{near}: use {keys} (a path that contains a colon needs another \
+         one at its end)",
         near = did_you_mean(.0, Choices::KEYS),
         keys = Choices::KEYS.join(", ")
     )]
@@ -204,7 +205,7 @@ impl Choices {
             "seed" => {
                 let seed = value.parse().map_err(|_| wrong("seed", "a whole number")(value))?;
                 let Take::Random { count, .. } = self.take else {
-                    return Err(wrong("seed", "behind random=..., which it belongs to")(value));
+                    return Err(wrong("seed", "after random=..., because it belongs to it")(value));
                 };
                 self.take = Take::Random { count, seed };
             }

@@ -103,7 +103,7 @@ impl SourceKind {
             Self::Picture => "one picture",
             Self::Npy => "a NumPy array",
             Self::Npz => "a NumPy archive",
-            Self::Idx => "an IDX file, as of MNIST",
+            Self::Idx => "an IDX file, like MNIST",
             Self::Cifar => "binary CIFAR",
         }
     }
@@ -131,7 +131,8 @@ pub enum LoadProblem {
     Io(std::io::Error),
     /// A name that says nothing about what is in the file.
     #[error(
-        "it is not of a kind that can be loaded: .npy, .npz, IDX (-ubyte, .idx, .gz), CIFAR (.bin), a picture (PNG, JPEG, WebP, GIF, BMP, TIFF), or a folder or a .zip of pictures"
+        "this kind of file can't be loaded. These can: .npy, .npz, IDX (-ubyte, .idx, .gz), CIFAR (.bin), a picture \
+         (PNG, JPEG, WebP, GIF, BMP, TIFF), or a folder or a .zip of pictures"
     )]
     Kind,
     /// A damaged or foreign file.
@@ -151,26 +152,26 @@ pub enum LoadProblem {
         reason: String,
     },
     /// Something else that could be loaded lies in a folder without pictures.
-    #[error("there is no picture in it, but {} can be opened by itself", other.display())]
+    #[error("there is no picture in it, but {} can be opened directly", other.display())]
     OtherInside {
         /// The file.
         other: PathBuf,
     },
     /// No picture has one of the labels that were chosen.
-    #[error("no picture has one of the labels that were chosen; there are: {names}")]
+    #[error("no picture has one of the labels that were chosen; the labels are: {names}")]
     NoLabel {
         /// The labels that there are.
         names: String,
     },
     /// A file with more bytes than [`MAX_FILE_BYTES`].
-    #[error("the file has {bytes} bytes, and a picture may have {max}: make it smaller", max = MAX_FILE_BYTES)]
+    #[error("the file has {bytes} bytes, but a picture can have at most {max}: make it smaller", max = MAX_FILE_BYTES)]
     LargeFile {
         /// Its size.
         bytes: u64,
     },
     /// A picture with more pixels than [`MAX_PIXELS`].
     #[error(
-        "it is said to be {w}x{h} pixels: 1 to {} million pixels (8192x8192) are decoded, so make it smaller",
+        "its header says {w}x{h} pixels: 1 to {} million pixels (8192x8192) can be decoded, so make it smaller",
         MAX_PIXELS / 1_000_000
     )]
     LargePicture {
@@ -180,7 +181,7 @@ pub enum LoadProblem {
         h: usize,
     },
     /// A picture that is too large to be taken as it is.
-    #[error("it is {w}x{h} pixels, and up to {max}x{max} are taken as they are: choose a size, as in size=64", max = Shape::MAX_SIDE)]
+    #[error("it is {w}x{h} pixels, but only up to {max}x{max} can be used as they are: choose a size, as in size=64", max = Shape::MAX_SIDE)]
     NeedsSize {
         /// Its height.
         h: usize,
@@ -188,10 +189,10 @@ pub enum LoadProblem {
         w: usize,
     },
     /// More than [`MAX_FILES`].
-    #[error("it holds more than {max} pictures: open a part of it", max = MAX_FILES)]
+    #[error("it contains more than {max} pictures: open a part of it", max = MAX_FILES)]
     TooManyFiles,
     /// More than [`MAX_RECORDS`].
-    #[error("its header speaks of {n} pictures, and {max} are the most that can be read: save a part of them", max = MAX_RECORDS)]
+    #[error("its header says {n} pictures, but at most {max} can be read: save a part of them", max = MAX_RECORDS)]
     TooManyRecords {
         /// How many there are said to be.
         n: usize,
@@ -201,7 +202,8 @@ pub enum LoadProblem {
     NoPictures,
     /// Pictures of several sizes.
     #[error(
-        "it is {found} (channels x height x width), but {first} before it is {needed}: make all of one size, or choose one, as in size=64"
+        "it is {found} (channels x height x width), but {first} before it is {needed}: make them all the same size, \
+         or choose one, as in size=64"
     )]
     Sizes {
         /// Shape of this one.
@@ -212,7 +214,8 @@ pub enum LoadProblem {
         needed: Shape,
     },
     /// More than [`MAX_VALUES`].
-    #[error("it holds {values} values, and {max} are the most that can be loaded: use fewer or smaller pictures, as in first=1000 or size=32", max = MAX_VALUES)]
+    #[error("it contains {values} values, but at most {max} can be loaded: use fewer or smaller pictures, as in \
+         first=1000 or size=32", max = MAX_VALUES)]
     TooLarge {
         /// How many there are.
         values: usize,
@@ -269,7 +272,7 @@ impl SourceKind {
         }
         if !there.is_file() {
             // A pipe would keep us waiting.
-            return Err(LoadProblem::Format("it is no regular file".into()));
+            return Err(LoadProblem::Format("not a regular file".into()));
         }
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
         match extension.as_str() {

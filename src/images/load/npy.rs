@@ -49,7 +49,7 @@ pub(super) fn read_file(path: &Path) -> Result<Array, LoadProblem> {
 
 /// Reads the header, and leaves the reader at the first value.
 pub(super) fn read_header(reader: &mut (impl Read + ?Sized)) -> Result<Header, LoadProblem> {
-    let bad = |what: &str| LoadProblem::Format(format!("it is no NumPy file: {what}"));
+    let bad = |what: &str| LoadProblem::Format(format!("not a NumPy file: {what}"));
     let mut start = [0; 8];
     reader.read_exact(&mut start)?;
     if &start[..6] != b"\x93NUMPY" {
@@ -69,7 +69,7 @@ pub(super) fn read_header(reader: &mut (impl Read + ?Sized)) -> Result<Header, L
         version => return Err(bad(&format!("format version {version} is unknown (1, 2 and 3 are known)"))),
     };
     if length > MAX_HEADER {
-        return Err(bad(&format!("its header claims {length} bytes, at most {MAX_HEADER} are read")));
+        return Err(bad(&format!("its header says {length} bytes, but at most {MAX_HEADER} are read")));
     }
     let mut text = vec![0; length];
     reader.read_exact(&mut text)?;
@@ -100,7 +100,7 @@ pub(super) fn read_values(reader: &mut (impl Read + ?Sized), header: Header) -> 
 pub(super) fn expect_end(reader: &mut (impl Read + ?Sized)) -> Result<(), LoadProblem> {
     match reader.read(&mut [0])? {
         0 => Ok(()),
-        _ => Err(LoadProblem::Format("there is more in it than its header says".into())),
+        _ => Err(LoadProblem::Format("it contains more than its header says".into())),
     }
 }
 
@@ -217,7 +217,7 @@ impl<'a> Words<'a> {
 }
 
 fn unknown_numbers(found: String) -> LoadProblem {
-    LoadProblem::Format(format!("its numbers are of the kind '{found}': save them as float32 in [-1, 1] or as uint8"))
+    LoadProblem::Format(format!("its numbers have the type '{found}': save them as float32 in [-1, 1] or as uint8"))
 }
 
 /// The beginning of a text, fit for a message.

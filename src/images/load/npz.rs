@@ -48,7 +48,8 @@ pub(super) fn with_array<T>(
                 _ => {
                     let names: Vec<String> = names.iter().map(|name| array_name(name)).collect();
                     return Err(LoadProblem::Format(format!(
-                        "none of its arrays is named {}, and {} of them have four axes (it holds {}): name the one that is meant",
+                        "none of its arrays is named {}, and {} of them have four axes (it contains {}): rename the \
+                         one to use",
                         keys.join(" or "),
                         if found.is_empty() { "none".into() } else { found.len().to_string() },
                         if names.is_empty() { "nothing".into() } else { names.join(", ") },
@@ -71,6 +72,6 @@ pub(super) fn with_array<T>(
 fn problem(error: ZipError) -> LoadProblem {
     match error {
         ZipError::Io(error) => error.into(),
-        other => LoadProblem::Format(format!("it is no .npz archive, or a damaged one: {other}")),
+        other => LoadProblem::Format(format!("not an .npz archive, or a damaged one: {other}")),
     }
 }

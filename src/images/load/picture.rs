@@ -89,7 +89,7 @@ pub(super) fn header(bytes: &[u8]) -> Result<Header, LoadProblem> {
 /// One damaged picture must not take all others with it, should a decoder panic. (Those that are known to are kept from
 /// it: see [`has_sound_palette`].)
 fn guarded<T>(decode: impl FnOnce() -> Result<T, LoadProblem>) -> Result<T, LoadProblem> {
-    let gave_up = |_| Err(LoadProblem::Format("it can't be decoded: it is damaged in a way that is not known".into()));
+    let gave_up = |_| Err(LoadProblem::Format("it can't be decoded: it is damaged in an unknown way".into()));
     catch_unwind(AssertUnwindSafe(decode)).unwrap_or_else(gave_up)
 }
 
@@ -98,7 +98,7 @@ fn read_file(path: &Path) -> Result<Vec<u8>, LoadProblem> {
     let file = File::open(path)?;
     let about = file.metadata()?;
     if !about.is_file() {
-        return Err(LoadProblem::Format("it is no regular file".into()));
+        return Err(LoadProblem::Format("not a regular file".into()));
     }
     if about.len() > MAX_FILE_BYTES {
         return Err(LoadProblem::LargeFile { bytes: about.len() });
@@ -130,7 +130,7 @@ fn open(bytes: &[u8]) -> Result<Opened<impl ImageDecoder>, LoadProblem> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
     if reader.format().is_none() {
         return Err(LoadProblem::Format(
-            "it does not begin like a picture (PNG, JPEG, WebP, GIF, BMP or TIFF), whatever its name says".into(),
+            "its contents are not a picture (PNG, JPEG, WebP, GIF, BMP or TIFF), whatever its name says".into(),
         ));
     }
     if reader.format() == Some(ImageFormat::Png) && !has_sound_palette(bytes) {
@@ -234,7 +234,7 @@ impl<'a> Pixels<'a> {
             DynamicImage::ImageRgba16(p) => (Samples::Words(p.as_raw()), 4),
             DynamicImage::ImageRgb32F(p) => (Samples::Floats(p.as_raw()), 3),
             DynamicImage::ImageRgba32F(p) => (Samples::Floats(p.as_raw()), 4),
-            _ => return Err(LoadProblem::Format("its pixels are of a kind that is not known: save it as PNG".into())),
+            _ => return Err(LoadProblem::Format("its pixel format is unknown: save it as PNG".into())),
         };
         Ok(Self { samples, n })
     }

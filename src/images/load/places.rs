@@ -42,7 +42,7 @@ impl Folder {
 
     fn look_into(&mut self, path: &Path, depth: usize) -> Result<(), LoadProblem> {
         if depth > MAX_DEPTH {
-            return Err(LoadProblem::Format(format!("it lies more than {MAX_DEPTH} folders deep")));
+            return Err(LoadProblem::Format(format!("it is more than {MAX_DEPTH} folders deep")));
         }
         // A link may lead back to where we came from.
         if !self.seen.insert(path.canonicalize()?) {
@@ -75,7 +75,7 @@ impl Folder {
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
         let is_picture = is_picture(&path);
         if is_picture && !path.is_file() {
-            let problem = LoadProblem::Format("it is a link that leads nowhere, or no regular file".into());
+            let problem = LoadProblem::Format("a broken link, or not a regular file".into());
             self.skipped.add(&path.to_string_lossy(), &problem);
         } else if is_picture {
             self.pictures.push(path);
@@ -223,7 +223,7 @@ fn parts(name: &str) -> impl Iterator<Item = &str> {
 pub(super) fn zip_problem(error: ZipError) -> LoadProblem {
     match error {
         ZipError::Io(error) => error.into(),
-        other => LoadProblem::Format(format!("it is no zip archive, or a damaged or locked one: {other}")),
+        other => LoadProblem::Format(format!("not a zip archive, or a damaged or locked one: {other}")),
     }
 }
 

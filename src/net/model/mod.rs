@@ -29,8 +29,8 @@ pub enum ModelError {
     Spec(#[from] NetSpecError),
     /// Too many pixels for so large a network.
     #[error(
-        "{net} on pictures of {shape} needs {needed} MB for each picture, at most {most}: take fewer channels or {}, or \
-         smaller pictures", .net.kind().depth_name()
+        "{net} on pictures of {shape} needs {needed} MB for each picture, at most {most}: use fewer channels or {}, \
+         or smaller pictures", .net.kind().depth_name()
     )]
     TooLarge {
         /// The network.
@@ -43,7 +43,7 @@ pub enum ModelError {
         most: usize,
     },
     /// A picture of another shape.
-    #[error("the picture is {found} (channels x height x width), the network is made for {needed}")]
+    #[error("the picture is {found} (channels x height x width), but the network needs {needed}")]
     Shape {
         /// Shape of the picture.
         found: Shape,

@@ -61,9 +61,9 @@ fn files_of_no_use_are_refused() {
         bytes(name, b"GIF87", "a.");
         bytes(name, &[0xff; 40], "a.");
     }
-    bytes("a.txt", b"text", "not of a kind that can be loaded");
-    bytes("noending", b"text", "not of a kind that can be loaded");
-    bytes("a.png", b"this is text", "does not begin like a picture");
+    bytes("a.txt", b"text", "kind of file can't be loaded");
+    bytes("noending", b"text", "kind of file can't be loaded");
+    bytes("a.png", b"this is text", "its contents are not a picture");
     bytes("a.jpg", b"", "the file is empty");
     bytes("a.idx.gz", b"\x1f\x8b\x08 but no more", "a.idx.gz");
 }
@@ -83,8 +83,8 @@ fn headers_that_claim_too_much_are_refused_before_anything_is_allocated() {
     bytes("a.bmp", &bmp, "a.bmp");
     let gif = b"GIF89a\xff\xff\xff\xff\0\0\0";
     bytes("a.gif", gif, "can't be decoded");
-    bytes("a.npy", &array("<f4", false, &[1 << 40, 3, 32, 32], &[]), "the most that can be loaded");
-    bytes("a.npy", &array("<f4", false, &[usize::MAX, 3, 1024, 1024], &[]), "the most that can be loaded");
+    bytes("a.npy", &array("<f4", false, &[1 << 40, 3, 32, 32], &[]), "can be loaded");
+    bytes("a.npy", &array("<f4", false, &[usize::MAX, 3, 1024, 1024], &[]), "can be loaded");
     bytes("a.npy", &array("|u1", false, &[1 << 23, 1, 1], &[]), "4194304 are the most");
     bytes("a.npy", &array("|u1", true, &[1 << 20, 1, 4], &[]), "cut off");
     bytes(
@@ -93,7 +93,7 @@ fn headers_that_claim_too_much_are_refused_before_anything_is_allocated() {
         "a.npy",
     );
     let idx = [&[0, 0, 8, 3][..], &[0xff; 4], &[0, 0, 4, 0], &[0, 0, 4, 0]].concat();
-    bytes("a.idx", &idx, "the most that can be loaded");
+    bytes("a.idx", &idx, "can be loaded");
     bytes("a.idx", &[&[0, 0, 8, 200][..], &[0; 20]].concat(), "a.idx");
 }
 
@@ -140,7 +140,7 @@ fn bombs_go_off_in_bounded_memory() {
     packer.write_all(&[0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 20, 0, 0, 0, 20]).unwrap();
     (0..100).for_each(|_| packer.write_all(&zeros).unwrap());
     packer.finish().unwrap();
-    ends_in(&path, "", "more in it than its header says");
+    ends_in(&path, "", "it contains more than its header says");
     let large = file(&folder, "large.png", &png());
     fs::OpenOptions::new().write(true).open(&large).unwrap().set_len((128 << 20) + 1).unwrap();
     ends_in(&large, "", "a picture may have 134217728");
@@ -173,7 +173,7 @@ fn arrays_that_are_no_pictures_are_refused() {
     bytes(
         "a.npz",
         &zipped(&[("x.npy", &f4(&[1, 1, 2, 2], &[0.0; 4])), ("y.npy", &f4(&[1, 1, 2, 2], &[0.0; 4]))]),
-        "name the one that is meant",
+        "rename the one to use",
     );
     bytes("a.npz", &zipped(&[("images.npy", b"no array")]), "array images");
 }
@@ -205,7 +205,7 @@ fn folders_and_archives_of_no_use_are_refused() {
     ends_in(empty.path(), "", "there is no picture in it");
     file(&empty, "notes.txt", b"text");
     file(&empty, "set.npy", b"");
-    ends_in(empty.path(), "", "set.npy can be opened by itself");
+    ends_in(empty.path(), "", "set.npy can be opened directly");
     let broken = folder();
     file(&broken, "a.png", b"");
     file(&broken, "b.png", b"text");
@@ -255,7 +255,7 @@ fn links_pipes_odd_names_and_locked_files_are_skipped_with_a_reason() {
     let loaded = load(folder.path(), &Choices::default(), &Watch::default(), &|| false).unwrap();
     assert_eq!(loaded.set.n_images(), 4 - n_locked, "{:?}", loaded.skipped);
     assert_eq!(loaded.skipped.total, 1 + n_pipes + n_locked, "{:?}", loaded.skipped);
-    assert!(loaded.skipped.listed[0].reason.contains("leads nowhere, or no regular file"));
+    assert!(loaded.skipped.listed[0].reason.contains("broken link, or not a regular file"));
     let set = load(&odd, &Choices::default(), &Watch::default(), &|| false).unwrap().set;
     assert_eq!(set.n_images(), 1);
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o600)).unwrap();

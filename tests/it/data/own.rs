@@ -270,7 +270,7 @@ fn choices_are_read_back_from_their_text() {
         ("size=x", "16 to 128"),
         ("fit=fill", "crop, pad or stretch"),
         ("first=0", "1 or more"),
-        ("seed=3", "behind random"),
+        ("seed=3", "after random"),
         ("labels=", "joined by +"),
         ("labels=%zz", "joined by +"),
         ("colour=grey", "no setting of a file or folder (did you mean color?)"),
@@ -294,7 +294,7 @@ fn choices_are_read_back_from_their_text() {
     let pets = pets();
     let misspelt: DataSpec = format!("{}:sise=32", pets.path().display()).parse().unwrap();
     let error = misspelt.open().unwrap_err().to_string();
-    assert!(error.starts_with("'sise' is no setting of a file or folder (did you mean size?)"), "{error}");
+    assert!(error.starts_with("'sise' is not a setting of a file or folder (did you mean size?)"), "{error}");
     assert!(
         "hand:size=32".parse::<DataSpec>().unwrap().open().unwrap_err().to_string().contains("did you mean hands?")
     );

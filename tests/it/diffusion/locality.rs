@@ -98,8 +98,8 @@ fn fixed_sides_are_not_cut_but_refused() {
         let locality = parse(text);
         assert_eq!(locality.check(20, square(32), Boundary::Zeros), Ok(()), "{text}");
         let error = locality.check(20, square(32), Boundary::Circular).unwrap_err();
-        let expected = "patch side 33 for a picture of 32x32: with boundary circular it is at most 31; for all of \
-                        the picture use 'whole'";
+        let expected = "patch size 33 for a picture of 32x32: with boundary circular it is at most 31; for the \
+                        whole picture use 'whole'";
         assert_eq!(error.to_string(), expected, "{text}");
     }
 }
@@ -154,16 +154,16 @@ fn texts_that_describe_no_schedule_are_refused_with_what_would_do() {
                  curve:0:3,0.5:9,1:27 (time:side points), scales:3,3,5 or paper:mnist-unet:0.7";
     for text in ["", "15", "constant", "constant:3:5", "linear:31", "linear:a:b", "curve:0.5", "switch:x:3:5"] {
         let error = text.parse::<Locality>().unwrap_err();
-        assert_eq!(error.to_string(), format!("'{text}' is no locality schedule: {forms}"));
+        assert_eq!(error.to_string(), format!("'{text}' is not a locality schedule: {forms}"));
     }
     let odd = "it must be odd (1, 3, 5, ...), so that a patch has a centre";
     for text in ["constant:16", "linear:31:16", "scales:3,16", "switch:0.5:16:3"] {
-        assert_eq!(text.parse::<Locality>().unwrap_err().to_string(), format!("patch side 16: {odd}"), "{text}");
+        assert_eq!(text.parse::<Locality>().unwrap_err().to_string(), format!("patch size 16: {odd}"), "{text}");
     }
     let error = "constant:big".parse::<Locality>().unwrap_err().to_string();
     assert_eq!(error, "'big' is no patch: an odd number of pixels (1, 3, 5, ...) or 'whole'");
     let error = "paper:lenet".parse::<Locality>().unwrap_err().to_string();
-    assert!(error.starts_with("'lenet' is no calibrated schedule of the paper: mnist-unet, "), "{error}");
+    assert!(error.starts_with("'lenet' is not a calibrated schedule of the paper: use mnist-unet, "), "{error}");
 }
 
 #[test]
@@ -172,8 +172,8 @@ fn numbers_out_of_range_are_refused_with_their_range() {
         ("switch:1.5:whole:3", "time 1.5: it must be in 0 to 1"),
         ("switch:NaN:whole:3", "time NaN: it must be in 0 to 1"),
         ("curve:-1:3", "time -1: it must be in 0 to 1"),
-        ("curve:0:0", "patch side 0: it must be at least 1 pixel"),
-        ("curve:0:inf", "patch side inf: it must be at least 1 pixel"),
+        ("curve:0:0", "patch size 0: it must be at least 1 pixel"),
+        ("curve:0:inf", "patch size inf: it must be at least 1 pixel"),
         ("paper:mnist-unet:0", "factor 0: it must be in 0.01 to 100"),
         ("paper:mnist-unet:NaN", "factor NaN: it must be in 0.01 to 100"),
     ] {

@@ -29,7 +29,7 @@ fn wrong_settings_are_refused_with_their_limits() {
         assert_eq!(error(RunSpec { start_step: Some(start), ..spec() }), expected);
     }
     let locality = Locality::Constant(side(65));
-    let expected = "patch side 65 for a picture of 32x32: with boundary zeros it is at most 63; for all of the \
+    let expected = "patch size 65 for a picture of 32x32: with boundary zeros it is at most 63; for the whole \
                     picture use 'whole'";
     assert_eq!(error(RunSpec { locality, ..spec() }), expected);
 }
@@ -139,7 +139,7 @@ fn stretches_that_do_not_follow_each_other_are_refused() {
     assert_eq!(with(&[12, 5]).check(shape(1, 32, 32)), Ok(()));
     for (steps, wrong, before) in [(vec![0], 0, 20), (vec![21], 21, 20), (vec![5, 5], 5, 5), (vec![5, 6], 6, 5)] {
         let expected = format!(
-            "a branch at step {wrong}: it must be at least 1, and come after step {before}, where the stretch before it ends"
+            "a branch at step {wrong}: it must be at least 1 and come after step {before}, where the part before it ends"
         );
         assert_eq!(error(with(&steps)), expected);
     }
@@ -200,5 +200,5 @@ proptest! {
 fn an_even_patch_is_refused_in_json_too() {
     let json = serde_json::to_string(&Locality::Constant(side(15))).unwrap().replace("15", "16");
     let error = serde_json::from_str::<Locality>(&json).unwrap_err().to_string();
-    assert!(error.contains("patch side 16: it must be odd"), "{error}");
+    assert!(error.contains("patch size 16: it must be odd"), "{error}");
 }

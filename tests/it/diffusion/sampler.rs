@@ -208,5 +208,5 @@ fn a_picture_of_another_shape_is_refused_with_both_shapes() {
     let denoiser = denoiser();
     let mut sampler = Sampler::new(spec(), starting_noise(shape(3, 6, 7), 1)).unwrap();
     let error = sampler.next_frame(&denoiser, None, &CancelToken::new()).unwrap_err().to_string();
-    assert_eq!(error, "the noisy picture is 3x6x7 (channels x height x width), the training pictures are 1x6x7");
+    assert_eq!(error, "the noisy picture is 3x6x7 (channels x height x width), but the training pictures are 1x6x7");
 }

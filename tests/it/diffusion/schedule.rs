@@ -79,5 +79,5 @@ fn schedules_are_read_by_their_names() {
         assert_eq!(schedule.name().to_uppercase().parse(), Ok(schedule));
     }
     let error = "sine".parse::<NoiseSchedule>().unwrap_err();
-    assert_eq!(error, "'sine' is no noise schedule: cosine, linear or exponential");
+    assert_eq!(error, "'sine' is not a noise schedule: use cosine, linear or exponential");
 }

@@ -75,7 +75,7 @@ fn explain_draws_the_maps_and_writes_the_curves() {
     let folder = tempfile::tempdir().unwrap();
     let args = "--machine is --steps 5 --mosaic maps.png --scale 3 --curves curves.csv";
     let text = ok(folder.path(), &format!("explain --data {DATA} {args}"));
-    assert!(text.contains("copy of training image"), "{text}");
+    assert!(text.contains("copy of training picture"), "{text}");
     let maps = image::open(folder.path().join("maps.png")).unwrap();
     assert!(maps.width() > 4 * 3 * 32 && maps.height() > 2 * 3 * 32, "{}x{}", maps.width(), maps.height());
     let csv = fs::read_to_string(folder.path().join("curves.csv")).unwrap();
@@ -90,7 +90,7 @@ fn explain_refuses_what_is_not_there() {
     refused("--step 0", "--step 0");
     refused("--pixel 32,0", "32 rows and 32 columns");
     refused("--pixel 5", "'5' is no pixel");
-    refused("--mosaic nowhere/maps.png", "there is no folder");
+    refused("--mosaic nowhere/maps.png", "does not exist");
 }
 
 #[test]
@@ -141,10 +141,10 @@ fn a_census_goes_on_from_its_state() {
     (0..18).for_each(|i| assert_eq!(cell(&resumed, i), cell(&alone, i), "column {i}"));
 
     let refused = |args: &str, words: &str| refused(folder.path(), &format!("census {args} --state s.json"), words);
-    refused(&format!("--data {DATA} --patches 9 --seeds 0..21 --steps 4"), "begun with other settings");
+    refused(&format!("--data {DATA} --patches 9 --seeds 0..21 --steps 4"), "started with other settings");
     refused("--data hands:size=32,color=grey,count=13 --patches 9 --seeds 0..20 --steps 4", "another training set");
     fs::write(&state, "[]").unwrap();
-    refused(&format!("--data {DATA} --patches 9 --seeds 0..20 --steps 4"), "this is no census");
+    refused(&format!("--data {DATA} --patches 9 --seeds 0..20 --steps 4"), "not a census");
 }
 
 #[test]
@@ -172,12 +172,12 @@ fn a_census_refuses_contradictions() {
     refused("--seeds 0..2", "required");
     refused("--patches 3 --times 0.5", "cannot be used with");
     refused("--patches 3..9 --patch 5", "cannot be used with");
-    refused("--patches 2..9", "patch side 2");
+    refused("--patches 2..9", "patch size 2");
     refused("--patches 9..3", "is empty");
     refused("--patches 3 --machine is", "see the whole image");
-    refused("--patches 3..99", "at 65: patch side 65");
+    refused("--patches 3..99", "at 65: patch size 65");
     refused("--times 0..1", "needs a step");
     refused("--times 0..1:0", "is empty");
     refused("--patches 3 --seeds 1,5", "range without gaps");
-    refused("--patches 3 --out nowhere/t.csv", "there is no folder");
+    refused("--patches 3 --out nowhere/t.csv", "does not exist");
 }

@@ -130,16 +130,16 @@ fn a_copy_a_mosaic_and_a_blend_are_told_apart() {
 
     let copy = verdict(pasted(&set, places(|_| 3)), ls);
     assert_eq!(copy, Verdict::Copy { image_idx: 3, shift: (0, 0) });
-    assert_eq!(copy.to_string(), "copy of training image 3");
+    assert_eq!(copy.to_string(), "copy of training picture 3");
     // How it came about doesn't matter. The spread of five random pictures is about .5, a third of that is .17.
     let near = Image::from_fn(set.shape(), |c, y, x| set.image(3).at(c, y, x) + 0.1);
     assert_eq!(verdict(answer(near, places(halves)), ls), copy);
 
     let new = verdict(pasted(&set, places(halves)), ls);
     assert_eq!(new, Verdict::New { n_sources: 2 });
-    assert_eq!(new.to_string(), "new: pasted from 2 training images");
+    assert_eq!(new.to_string(), "new: pasted from 2 training pictures");
     let turned = (0..36).map(|p| patch(2, 5 - p / 6, 5 - p % 6)).collect();
-    assert_eq!(verdict(pasted(&set, turned), ls).to_string(), "new: rearranged from 1 training image");
+    assert_eq!(verdict(pasted(&set, turned), ls).to_string(), "new: rearranged from 1 training picture");
 
     // A tenth of the pixels may be blends, no more.
     for (n_blends, expected) in [(3, new), (4, Verdict::Blend { undecided: 4.0 / 36.0 })] {
@@ -159,7 +159,7 @@ fn a_copy_a_mosaic_and_a_blend_are_told_apart() {
 
     let moved = answer(set.image(0).rolled(1, -2), places(|_| 0));
     let moved = verdict(moved, corner(Corner::Es, 3)).to_string();
-    assert_eq!(moved, "copy of training image 0, moved by 1 rows and -2 columns");
+    assert_eq!(moved, "copy of training picture 0, moved by 1 rows and -2 columns");
 }
 
 #[test]

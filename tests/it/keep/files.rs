@@ -95,16 +95,16 @@ fn a_closed_place_is_named_with_the_way_out() {
     let file = folder.path().join("notes.txt");
     fs::write(&file, "notes").unwrap();
     for (place, words) in [
-        (file.join("kept.sixfingers"), "there is no folder"),
-        (folder.path().join("missing/kept.sixfingers"), "make it first"),
-        (folder.path().to_path_buf(), "it is a folder: name a file"),
-        ("/sys/kept.sixfingers".into(), "it may not be written there: choose another folder"),
+        (file.join("kept.sixfingers"), "does not exist"),
+        (folder.path().join("missing/kept.sixfingers"), "create it first"),
+        (folder.path().to_path_buf(), "it is a folder: give the name of a file"),
+        ("/sys/kept.sixfingers".into(), "no permission to write there: choose another folder"),
     ] {
         for error in [
             write_file(&place, |file| file.write_all(b"new")).unwrap_err().to_string(),
             write_new(&place, |place| write_file(place, |file| file.write_all(b"new"))).unwrap_err().to_string(),
         ] {
-            let exists = place.is_dir() && error.contains("there is something of this name already");
+            let exists = place.is_dir() && error.contains("something with this name already exists");
             assert!(error.contains(&*place.to_string_lossy()), "{error}");
             assert!(error.contains(words) || exists, "{error}");
         }
@@ -123,7 +123,7 @@ fn a_new_file_never_takes_the_place_of_one_that_has_come_meanwhile() {
         Ok(())
     };
     let error = write_new(&path, late).unwrap_err().to_string();
-    assert!(error.contains("new.txt: there is something of this name already"), "{error}");
+    assert!(error.contains("new.txt: something with this name already exists"), "{error}");
     assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
     let other = folder.path().join("other.txt");

@@ -114,7 +114,7 @@ fn a_session_takes_the_place_of_the_other_options() {
     }
     for (args, words) in [
         (vec!["--session", "kept.sixfingers", "--stage", "3"], "--stage 3: the session has the stages 1 to 2"),
-        (vec!["--session", "set.npy"], "it is no session of Sixfingers"),
+        (vec!["--session", "set.npy"], "not a Sixfingers session"),
         (vec!["--session", "none.sixfingers"], "it can't be read"),
         (vec!["--stage", "1", "--data", "set.npy"], "--session"),
     ] {

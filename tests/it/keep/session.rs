@@ -205,7 +205,7 @@ fn a_newer_session_is_refused_with_the_way_out() {
     let newer = problem(text.replace("stages", "scenes").as_bytes());
     assert!(matches!(newer, SessionProblem::Newer { found: 8 }));
     let sentence = newer.to_string();
-    assert!(sentence.contains("newer Sixfingers (format 8, and this one knows 2)"), "{sentence}");
+    assert!(sentence.contains("newer Sixfingers (format 8; this one knows 2)"), "{sentence}");
     assert!(matches!(
         problem(text.replacen("8", "18446744073709551615", 1).as_bytes()),
         SessionProblem::Newer { found: u64::MAX }
@@ -241,8 +241,8 @@ fn a_session_that_fits_nothing_is_refused_with_the_reason() {
             other => panic!("{other}"),
         }
     };
-    assert_eq!(refused(&|s| s.stages.clear()), "it has 0 stages, and 1 to 4 would do");
-    assert_eq!(refused(&|s| s.stages = vec![s.stages[0].clone(); 5]), "it has 5 stages, and 1 to 4 would do");
+    assert_eq!(refused(&|s| s.stages.clear()), "it has 0 stages, but 1 to 4 are possible");
+    assert_eq!(refused(&|s| s.stages = vec![s.stages[0].clone(); 5]), "it has 5 stages, but 1 to 4 are possible");
     assert_eq!(refused(&|s| s.stages[0].run.steps = 0), "0 steps: it must be 1 to 1000");
     let late = |s: &mut Session| s.stages[1].run.trunk[0].until = 7;
     assert!(refused(&late).starts_with("a branch at step 7"));

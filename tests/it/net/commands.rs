@@ -60,7 +60,7 @@ fn goes_all_the_way(net: &str) {
     done(folder, &sample);
     assert_eq!(read("p.npy").len(), 128 + 3 * 24 * 24 * 4);
     let wrong = ["sample", "--net", "whole.safetensors", "--data", "hands:size=32", "--out", "q.npy"];
-    assert!(refused(folder, &wrong).contains("take the same data"));
+    assert!(refused(folder, &wrong).contains("use the same data"));
 
     let agree = ["agree", "--net", "whole.safetensors", "--data", DATA, "--seeds", "0..3", "--steps", "4"];
     let table = done(folder, &[&agree[..], &["--out", "a.csv", "--calibration", "c.csv", "--sheet", "s.png"]].concat());

@@ -89,7 +89,7 @@ fn a_task_that_fails_or_panics_says_so_and_the_worker_goes_on() {
     let rig = Rig::new();
     for (job, text) in [
         (task(&rig, 100, 0), "77 is too much"),
-        (task(&rig, 200, 0), "stopped by itself"),
+        (task(&rig, 200, 0), "stopped unexpectedly"),
         (task(&rig, 10, 5), "a bug in the task"),
     ] {
         let id = rig.studio.submit(Slot::Census, job);
