@@ -37,7 +37,7 @@ const FIELD_SCALE: u32 = 10;
 /// The options of `agree`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The network: a file of 'sixfingers train', or one that comes with the program (hands32-grey-unet,
+    /// The network: a file from 'sixfingers train', or one that comes with the program (hands32-grey-unet,
     /// hands32-grey-zeros, flowers32-rgb-circular)
     #[arg(long, value_name = "W.safetensors")]
     net: PathBuf,
@@ -46,39 +46,39 @@ pub(super) struct Args {
     /// The machine that P(t) is calibrated for: ls, els or bbels [default: els for a circular network, otherwise bbels]
     #[arg(long, value_name = "NAME", help_heading = "Machine")]
     machine: Option<Corner>,
-    /// Patch side over time instead of the calibration, as scales:3,3,5 or paper:cifar-resnet-zeros
+    /// Patch size over time instead of the calibration, as scales:3,3,5 or paper:cifar-resnet-zeros
     #[arg(long, value_name = "SCHEDULE", help_heading = "Machine")]
     locality: Option<Locality>,
     /// Number of steps
     #[arg(long, value_name = "N", default_value_t = COMPARED_STEPS, help_heading = "Run")]
     steps: usize,
-    /// Step at which the noise comes in [default: the number of steps less one, as in the paper]
+    /// Step at which the noise comes in [default: the number of steps minus one, as in the paper]
     #[arg(long, value_name = "K", help_heading = "Run")]
     start_step: Option<usize>,
     #[command(flatten)]
     noise: NoiseArgs,
-    /// Where the figures of every picture go, as CSV
+    /// Where to save the figures of every picture, as CSV
     #[arg(long, value_name = "T.csv", help_heading = "Output")]
     out: Option<PathBuf>,
-    /// Where the cosines of the calibration go, as CSV: a line for each step, a column for each patch side
+    /// Where to save the cosines of the calibration, as CSV: a line for each step, a column for each patch size
     #[arg(long, value_name = "C.csv", help_heading = "Output", conflicts_with = "locality")]
     calibration: Option<PathBuf>,
-    /// Where a sheet of pictures goes, as PNG: a column for each of the first 12 noises; rows network, bbELS, ELS, LS, IS
+    /// Where to save a sheet of pictures, as PNG: a column for each of the first 12 seeds; rows network, bbELS, ELS, LS, IS
     #[arg(long, value_name = "S.png", help_heading = "Output")]
     sheet: Option<PathBuf>,
-    /// Noises that P(t) is calibrated on: seeds from 1000000 on, which must not be among those that are judged
+    /// How many seeds P(t) is calibrated on: from 1000000 on, and not among the seeds that are compared
     #[arg(long, value_name = "N", default_value_t = CALIBRATION_NOISES, help_heading = "Machine",
         value_parser = fit_noises, conflicts_with = "locality")]
     fit_noises: usize,
-    /// Where the calibration goes as a heat map, as PNG: how far the machine of each patch side is from the network at each
-    /// step, with the best side and the receptive field
+    /// Where to save the calibration as a heat map, as PNG: how far the machine with each patch size is from the network at
+    /// each step, with the best patch size and the receptive field
     #[arg(long, value_name = "H.png", help_heading = "Output", conflicts_with = "locality")]
     heat_map: Option<PathBuf>,
-    /// Where the receptive field, measured from the network itself, goes, as CSV: a line for each step with the sides of the
-    /// squares that hold 50 % and 90 % of it, then the share of each pixel around the middle
+    /// Where to save the receptive field, measured on the network itself, as CSV: a line for each step with the sides of the
+    /// squares that contain 50 % and 90 % of it, then the share of each pixel around the centre
     #[arg(long, value_name = "F.csv", help_heading = "Output", conflicts_with = "locality")]
     field: Option<PathBuf>,
-    /// Where a sheet of the receptive field at each step goes, as PNG
+    /// Where to save a sheet of the receptive field at each step, as PNG
     #[arg(long, value_name = "F.png", help_heading = "Output", conflicts_with = "locality")]
     field_sheet: Option<PathBuf>,
     #[command(flatten)]
@@ -109,7 +109,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         let net = NetDenoiser::new(&file)?;
         let padding = file.origin.net.padding();
         let corner = args.machine.unwrap_or(Corner::foretelling(padding));
-        ensure!(corner.is_local(), "--machine {}: it sees everything: take ls, els or bbels", corner.short_name());
+        ensure!(corner.is_local(), "--machine {}: it sees everything: use ls, els or bbels", corner.short_name());
         let base = run_of(corner, &Locality::Constant(Patch::Side(PatchSide::PIXEL)), &args);
         let theory = FastDenoiser::new(&set);
         let locality = match &args.locality {
@@ -161,7 +161,7 @@ fn check_seeds(args: &Args) -> anyhow::Result<()> {
     let fitted = CALIBRATION_SEEDS..CALIBRATION_SEEDS + args.fit_noises as u64;
     let both = seeds.iter().find(|seed| args.locality.is_none() && fitted.contains(seed));
     match both {
-        Some(seed) => bail!("--seeds: P(t) is calibrated on seed {seed}: take seeds below {CALIBRATION_SEEDS}"),
+        Some(seed) => bail!("--seeds: P(t) is calibrated on seed {seed}: use seeds below {CALIBRATION_SEEDS}"),
         None => Ok(()),
     }
 }
@@ -257,9 +257,9 @@ fn write_table(to: &mut impl Write, columns: &[Column]) -> std::io::Result<()> {
     }
     writeln!(
         to,
-        "\nlinear: the best linear denoiser, from the covariance of the training pictures, on the same noise."
+        "\nlinear: the best linear denoiser, from the covariance of the training pictures, with the same noise."
     )?;
-    writeln!(to, "nearest: the training picture nearest to the network's, which it has to be shown first.")?;
+    writeln!(to, "nearest: the training picture nearest to the network's picture, which must be known first.")?;
     writeln!(to, "mean: the mean of the training pictures, whatever the noise.")
 }
 

@@ -40,19 +40,19 @@ pub(super) struct Args {
     machine: MachineArgs,
     #[command(flatten)]
     run: RunArgs,
-    /// Seeds of the starting noise, the same for every setting: 0..256 (256 is left out)
+    /// Seeds of the starting noise, the same for every setting: 0..256 (256 is not included)
     #[arg(long, value_name = "SEEDS", value_parser = Seeds::parse, default_value = "0..64", help_heading = "Run")]
     seeds: Seeds,
-    /// What is counted; needed for data from files
+    /// What to count; needed for data from files
     #[arg(long, value_name = "KIND")]
     count: Option<PartKind>,
-    /// Where the table goes, as CSV
+    /// Where to save the table, as CSV
     #[arg(long, value_name = "T.csv")]
     out: Option<PathBuf>,
-    /// Where the heat map goes
+    /// Where to save the heat map
     #[arg(long, value_name = "P.png")]
     plot: Option<PathBuf>,
-    /// Keep what is done in this file every ten seconds, and go on from there if the file exists
+    /// Save the progress in this file every ten seconds, and continue from there if the file exists
     #[arg(long, value_name = "S.json")]
     state: Option<PathBuf>,
     /// Print JSON instead of a table
@@ -67,19 +67,19 @@ pub(super) struct Args {
 #[group(id = "axis", required = true, multiple = false)]
 #[command(next_help_heading = "What changes (one of these)")]
 struct AxisArgs {
-    /// Patch sides, the same at every step: 3..129 (all odd numbers from 3 to 127), 3..129:10, or 3,15,whole
+    /// Patch sizes, the same at every step: 3..129 (all odd numbers from 3 to 127), 3..129:10, or 3,15,whole
     #[arg(long, value_name = "P,P,...", value_parser = ranges::patches, conflicts_with_all = ["patch", "scales", "locality"])]
     patches: Option<Values<Patch>>,
-    /// Times at which the machine changes from the whole image to --patch [default: 15]: 0.05..1:0.05, or 0.75,0.9
+    /// Times at which the machine switches from the whole image to --patch [default: 15]: 0.05..1:0.05, or 0.75,0.9
     #[arg(long, value_name = "T,T,...", value_parser = ranges::numbers, conflicts_with_all = ["scales", "locality"])]
     times: Option<Values<f64>>,
-    /// How far patches may move: 0..9, or 0,3,all
+    /// How far patches can move: 0..9, or 0,3,all
     #[arg(long, value_name = "D,D,...", value_parser = ranges::reaches, conflicts_with_all = ["machine", "equivariant"])]
     reaches: Option<Values<Reach>>,
     /// Factors of the calibrated schedule of --locality [default: paper:mnist-unet]: 0.3..1.5:0.1, or 0.7,1
     #[arg(long, value_name = "F,F,...", value_parser = ranges::numbers, conflicts_with_all = ["patch", "scales"])]
     factors: Option<Values<f64>>,
-    /// Schedules of the patch side, with semicolons between: 'constant:whole;paper:mnist-unet;linear:31:5'
+    /// Schedules of the patch size, separated by semicolons: 'constant:whole;paper:mnist-unet;linear:31:5'
     #[arg(long, value_name = "S;S;...", value_parser = ranges::localities, conflicts_with_all = ["patch", "scales", "locality"])]
     localities: Option<Values<Locality>>,
 }
@@ -89,7 +89,7 @@ impl AxisArgs {
     fn axis(self, base: &RunSpec) -> anyhow::Result<Axis> {
         ensure!(
             self.reaches.is_some() || base.locality != Locality::Constant(Patch::Whole),
-            "--machine is and --machine es see the whole image, so that no patch can change: take --machine ls or els"
+            "--machine is and --machine es see the whole image, so no patch can change: use --machine ls or els"
         );
         let scales = match base.locality {
             Locality::Paper { scales, .. } => scales,
@@ -139,11 +139,11 @@ fn begin(spec: CensusSpec, set: &TrainingSet, state: Option<&Path>) -> anyhow::R
     let kept = || format!("--state {}", path.display());
     let text = std::fs::read(path).with_context(kept)?;
     let census: Census = serde_json::from_slice(&text)
-        .with_context(|| format!("{}: this is no census: name another file, or delete it", kept()))?;
+        .with_context(|| format!("{}: not a census: use another file, or delete this one", kept()))?;
     census.check(set).with_context(kept)?;
     ensure!(
         *census.spec() == spec,
-        "{}: it was begun with other settings: repeat those, name another file, or delete it",
+        "{}: it was started with other settings: repeat those, use another file, or delete this one",
         kept()
     );
     Ok(census)

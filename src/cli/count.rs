@@ -12,7 +12,7 @@ use crate::parts::PartKind;
 /// The options of `count`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// What is counted: fingers, eyes, clock-hands, petals, arms or segments
+    /// What to count: fingers, eyes, clock-hands, petals, arms or segments
     #[arg(long)]
     kind: PartKind,
     /// Pictures, .npy or .npz files, folders of pictures

@@ -24,12 +24,12 @@ pub(super) struct Args {
     /// Training set, as for --data
     #[arg(value_name = "D", value_parser = data_parser(), required_unless_present = "data", conflicts_with = "data")]
     set: Option<DataSpec>,
-    /// Training set: a drawn one (hands:count=100,size=64,...) or a path, with choices as in
+    /// Training set: a built-in one (hands:count=100,size=64,...) or a path, with choices as in
     /// cats:size=64,fit=crop,color=rgb,random=500,seed=1,labels=a+b
     #[arg(long, value_name = "D", value_parser = data_parser())]
     data: Option<DataSpec>,
-    /// Where it goes: .npy ((n, c, h, w) float32), .png (contact sheet) or a folder (one PNG each); without it, only
-    /// what was found is told
+    /// Where to save it: .npy ((n, c, h, w) float32), .png (contact sheet) or a folder (one PNG each); without it, the
+    /// command only prints what it found
     #[arg(long, help_heading = "Output", value_name = "O")]
     out: Option<PathBuf>,
     #[command(flatten)]
@@ -39,7 +39,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<()> {
-    let data = args.set.or(args.data).context("no training set was named")?;
+    let data = args.set.or(args.data).context("no training set was given")?;
     let output = args.out.as_deref().map(Output::new).transpose()?;
     args.threads.install(|| match &output {
         Some(output) => {
@@ -106,7 +106,7 @@ fn write_sizes(out: &mut impl Write, found: &Found) -> anyhow::Result<()> {
     let more = found.sizes.len().saturating_sub(MOST);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let of = if found.n_looked_at < found.n_pictures {
-        format!(", of {} that were looked at", found.n_looked_at)
+        format!(", of {} checked", found.n_looked_at)
     } else {
         String::new()
     };
@@ -130,7 +130,7 @@ pub(super) fn write_skipped(out: &mut impl Write, skipped: &SkippedList) -> anyh
         return Ok(());
     }
     let files = if skipped.total == 1 { "file was" } else { "files were" };
-    writeln!(out, "{} {files} left out:", skipped.total)?;
+    writeln!(out, "{} {files} skipped:", skipped.total)?;
     for file in skipped.listed.iter().take(MAX_LISTED) {
         writeln!(out, "  {}: {}", file.name, file.reason)?;
     }

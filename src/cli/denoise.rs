@@ -24,15 +24,15 @@ pub(super) struct Args {
     /// The noisy picture x_t: .npy with (c, h, w) or (b, c, h, w) float32
     #[arg(long, help_heading = "Question", value_name = "X.npy")]
     input: PathBuf,
-    /// Its time, from 0 (clean) to 1 (noise). Patch sides that change are those of the nearest of --steps
+    /// Its time, from 0 (clean) to 1 (noise). Patch sizes that change over time are taken from the nearest of --steps
     #[arg(long, help_heading = "Question", value_name = "T", allow_negative_numbers = true)]
     time: f64,
-    /// Where the guess x0_hat goes: .npy ((b, c, h, w) float32), .png or a folder
+    /// Where to save the guess x0_hat: .npy ((b, c, h, w) float32), .png or a folder
     #[arg(long, help_heading = "Output", value_name = "O.npy")]
     out: PathBuf,
     #[command(flatten)]
     layout: LayoutArgs,
-    /// Work it out by the naive reference in double precision: slow, and written for reading
+    /// Compute it with the naive reference in double precision, which is slow and written to be read
     #[arg(long, help_heading = "Question")]
     reference: bool,
     #[command(flatten)]

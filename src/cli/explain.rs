@@ -45,7 +45,7 @@ pub(super) struct Args {
     /// How many of the strongest patches to list
     #[arg(long, value_name = "N", default_value_t = DEFAULT_SHOWN)]
     top: usize,
-    /// Draw the maps: source images, displacement, certainty, local consistency, difference
+    /// Draw the maps: source pictures, displacement, certainty, local consistency, difference
     #[arg(long, value_name = "M.png")]
     mosaic: Option<PathBuf>,
     /// Pixels of the maps for each pixel of the picture
@@ -68,7 +68,7 @@ struct Pixel(usize, usize);
 fn pixel(text: &str) -> Result<Pixel, String> {
     let whole = |text: &str| text.trim().parse::<usize>().ok();
     let place = text.split_once(',').and_then(|(y, x)| Some(Pixel(whole(y)?, whole(x)?)));
-    place.ok_or_else(|| format!("'{text}' is no pixel: its row and its column, as in 20,31"))
+    place.ok_or_else(|| format!("'{text}' is not a pixel: give its row and its column, as in 20,31"))
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<()> {
@@ -119,7 +119,7 @@ impl Work<'_> {
         let frame = trajectory.frames.iter().find(|frame| frame.step == self.args.step);
         let frame = Arc::clone(frame.ok_or_else(|| anyhow::anyhow!("the run has no step {}", self.args.step))?);
         let novelty = novelty(set, &frame.posterior, frame.machine)
-            .ok_or_else(|| anyhow::anyhow!("the picture is of another shape than the training set"))?;
+            .ok_or_else(|| anyhow::anyhow!("the picture has a different shape than the training set"))?;
         let consistency =
             Consistency::check(&self.denoiser, set, &frame.posterior.x0_hat, frame.machine, None, &cancel)?;
         let pixel = self.args.pixel.map(|Pixel(y, x)| {
@@ -188,12 +188,12 @@ impl Facts {
         writeln!(to, "\n{}", self.novelty.verdict)?;
         writeln!(
             to,
-            "nearest training image: {} (root mean square difference {:.3}, range 2)",
+            "nearest training picture: {} (root mean square difference {:.3}, range 2)",
             nearest.image_idx, nearest.rms
         )?;
         let large = self.novelty.sources.iter().filter(|source| source.share >= SOURCE_SHARE);
         let sources: Vec<_> = large.map(|s| format!("{} ({:.1} %)", s.image_idx, 100.0 * s.share)).collect();
-        writeln!(to, "source images by share of pixels: {}", sources.join(", "))?;
+        writeln!(to, "source pictures by share of pixels: {}", sources.join(", "))?;
         writeln!(to, "locally consistent pixels: {:.1} %", 100.0 * self.consistency.share().value().unwrap_or(0.0))?;
         let Some((pixel, dictionary)) = &self.pixel else { return Ok(()) };
         let (y, x) = pixel.at;

@@ -48,23 +48,23 @@ struct Cli {
 enum Command {
     /// Make pictures from noise
     Sample(sample::Args),
-    /// Ask a machine once: the guess of the clean picture behind a noisy one
+    /// Ask a machine once: its guess of the clean picture behind a noisy one
     Denoise(denoise::Args),
     /// Count fingers, eyes, petals, ... in pictures
     Count(count::Args),
     /// Write a training set to a file or a folder
     Data(data::Args),
-    /// Where a picture and a pixel of it came from
+    /// Explain where a picture, or a pixel of it, came from
     Explain(explain::Args),
-    /// How often: many seeds at many settings, counted
+    /// Count parts over many seeds at many settings
     Census(census::Args),
-    /// Train a network on a training set, to hold the theory against
+    /// Train a network on a training set, to compare it with the theory
     #[cfg(feature = "net")]
     Train(train::Args),
-    /// How well the machines foretell what a trained network draws
+    /// Measure how well the machines predict a trained network
     #[cfg(feature = "net")]
     Agree(agree::Args),
-    /// How fast the kernels are on this machine, next to what is to be reached
+    /// Measure how fast the kernels are on this machine, next to their targets
     Bench(bench::Args),
 }
 

@@ -50,7 +50,7 @@ pub(super) fn open_set(data: &DataSpec) -> anyhow::Result<TrainingSet> {
         // Where stderr is closed there is nobody to tell.
         let _ = writeln!(
             std::io::stderr(),
-            "sixfingers: left out: {name} ({reason}){more}; 'sixfingers data {data}' lists them"
+            "sixfingers: skipped: {name} ({reason}){more}; 'sixfingers data {data}' lists them"
         );
     }
     Ok(set)
@@ -60,22 +60,22 @@ pub(super) fn open_set(data: &DataSpec) -> anyhow::Result<TrainingSet> {
 #[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Machine")]
 pub(super) struct MachineArgs {
-    /// is, es, ls, els or bbels: a corner by its name (instead of --equivariant)
+    /// A machine by its name: is, es, ls, els or bbels (instead of --equivariant)
     #[arg(long, value_name = "NAME", conflicts_with = "equivariant")]
     machine: Option<Corner>,
-    /// Side of the patch that it sees, in pixels (odd), or 'whole'
+    /// Patch size in pixels (odd), or 'whole'
     #[arg(long, value_name = "P", conflicts_with_all = ["scales", "locality"])]
     patch: Option<Patch>,
-    /// Patches may move anywhere, or by at most REACH pixels
+    /// Patches can move anywhere, or by at most REACH pixels
     #[arg(long, value_name = "REACH", num_args = 0..=1, require_equals = true, default_missing_value = "all")]
     equivariant: Option<Reach>,
     /// Beyond the border: zeros or circular [default: circular where patches move, otherwise zeros]
     #[arg(long, value_name = "KIND")]
     boundary: Option<Boundary>,
-    /// Patch sides by step, as 3,3,5: entry k at step k, the last one beyond the end
+    /// Patch sizes by step, as 3,3,5: entry k at step k, the last one beyond the end
     #[arg(long, value_name = "P,P,...", value_parser = Locality::scales_from_str, conflicts_with = "locality")]
     scales: Option<Locality>,
-    /// Patch side over time: constant:15, linear:31:5, switch:0.75:whole:15, curve:0:3,1:27, paper:mnist-unet:0.7
+    /// Patch size over time: constant:15, linear:31:5, switch:0.75:whole:15, curve:0:3,1:27, paper:mnist-unet:0.7
     #[arg(long, value_name = "SCHEDULE")]
     locality: Option<Locality>,
 }
@@ -87,7 +87,7 @@ pub(super) struct RunArgs {
     /// Number of steps [default: 20]
     #[arg(long, value_name = "N")]
     steps: Option<usize>,
-    /// Step at which the noise comes in [default: the number of steps; the authors' code has one less]
+    /// Step at which the noise comes in [default: the number of steps; the authors' code uses one less]
     #[arg(long, value_name = "K")]
     start_step: Option<usize>,
     /// How the signal fades: cosine, linear or exponential [default: cosine]
@@ -103,7 +103,7 @@ pub(super) struct RunArgs {
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Run")]
 pub(super) struct NoiseArgs {
-    /// Seeds of the starting noise: 0..16 (16 is left out), 7, or 1,4,9
+    /// Seeds of the starting noise: 0..16 (16 is not included), 7, or 1,4,9
     #[arg(long, value_name = "SEEDS", value_parser = Seeds::parse, default_value = "0..16")]
     seeds: Seeds,
     /// Starting noise from a file: .npy with (b, c, h, w) float32
@@ -115,7 +115,7 @@ pub(super) struct NoiseArgs {
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Run")]
 pub(super) struct ThreadArgs {
-    /// Number of threads [default: one for each core]; the results are the same for any
+    /// Number of threads [default: one for each core]; the results do not depend on it
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
 }
@@ -134,7 +134,7 @@ pub(super) struct WindowArgs {
     machine: MachineArgs,
     #[command(flatten)]
     run: RunArgs,
-    /// Seed of the starting noise (of several the first)
+    /// Seed of the starting noise (if there are several, the first)
     #[arg(long, alias = "seed", value_name = "SEED", value_parser = Seeds::parse)]
     seeds: Option<Seeds>,
 }
@@ -161,7 +161,7 @@ impl Seeds {
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let number = |text: &str| {
             text.trim().parse::<Seed>().map_err(|_| {
-                format!("'{text}' is no seed: whole numbers and ranges such as 0..16, separated by commas")
+                format!("'{text}' is not a seed: use whole numbers and ranges such as 0..16, separated by commas")
             })
         };
         let mut seeds = Vec::new();
@@ -240,12 +240,12 @@ fn check_corner(corner: Corner, locality: Option<&Locality>, boundary: Option<Bo
     if let Some(locality) = locality {
         ensure!(
             corner.is_local() || *locality == whole,
-            "--machine {name} sees the whole image, so that {locality} contradicts it: leave that out, or take --machine {}",
+            "--machine {name} sees the whole image, which contradicts {locality}: leave that out, or use --machine {}",
             if corner.is_equivariant() { "els" } else { "ls" }
         );
         ensure!(
             !corner.is_local() || *locality != whole,
-            "--machine {name} sees a patch, not the whole image: give an odd --patch, or take --machine {}",
+            "--machine {name} sees a patch, not the whole image: give an odd --patch, or use --machine {}",
             if corner == Corner::Els { "es" } else { "is" }
         );
     }
@@ -333,13 +333,13 @@ impl WindowArgs {
                 return Err(misspelt.into());
             }
             let there = data.path().is_none_or(std::path::Path::exists);
-            ensure!(there, "there is no file or folder {}, and no command of that name", file.display());
+            ensure!(there, "there is no file or folder {}, and no command with that name", file.display());
             let alone = self.data.is_none() && !self.machine.given() && !self.run.given() && self.seeds.is_none();
             if is_session(&file) {
-                ensure!(alone, "{} is a session, which has settings of its own: leave the options out", file.display());
+                ensure!(alone, "{} is a session, which has its own settings: leave the options out", file.display());
                 return Ok(WindowOptions { session: Some(file), ..WindowOptions::default() });
             }
-            ensure!(self.data.is_none(), "{}: there are training pictures in --data already", file.display());
+            ensure!(self.data.is_none(), "{}: there are already training pictures in --data", file.display());
             self.data = Some(DataSpec::from_os_str(file.as_os_str())?);
         }
         let usual = self.data.as_ref().map_or_else(RunSpec::default, DataSpec::usual_run);

@@ -38,7 +38,7 @@ const MAX_PICTURES: usize = 10_000_000;
 pub(super) fn pictures(text: &str) -> Result<Values<usize>, String> {
     let number = |text: &str| {
         let no_number =
-            || format!("'{text}' is no picture: numbers from 0 and ranges such as 0..16, with commas between");
+            || format!("'{text}' is not a picture: use numbers from 0 and ranges such as 0..16, separated by commas");
         text.trim().parse::<usize>().map_err(|_| no_number())
     };
     let mut pictures = Vec::new();
@@ -72,7 +72,7 @@ pub(super) fn json_list<T: DeserializeOwned>(text: &str) -> Result<Values<T>, St
 pub(super) fn numbers(text: &str) -> Result<Values<f64>, String> {
     let number = |text: &str| match text.trim().parse::<f64>() {
         Ok(number) if number.is_finite() => Ok(number),
-        _ => Err(format!("'{text}' is no number")),
+        _ => Err(format!("'{text}' is not a number")),
     };
     list(text, |part| {
         let Some((from, rest)) = part.split_once("..") else { return Ok(vec![number(part)?]) };
@@ -115,7 +115,7 @@ fn list<T>(text: &str, part: impl Fn(&str) -> Result<Vec<T>, String>) -> Result<
 /// A range of whole numbers, `from..to` or `from..to:step`; `None` for what is no range.
 fn whole_range(text: &str, usual_step: u32) -> Result<Option<Vec<u32>>, String> {
     let Some((from, rest)) = text.split_once("..") else { return Ok(None) };
-    let whole = |text: &str| text.trim().parse::<u32>().map_err(|_| format!("'{text}' is no whole number"));
+    let whole = |text: &str| text.trim().parse::<u32>().map_err(|_| format!("'{text}' is not a whole number"));
     let (to, step) = match rest.split_once(':') {
         Some((to, step)) => (whole(to)?, whole(step)?),
         None => (whole(rest)?, usual_step),

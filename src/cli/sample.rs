@@ -39,8 +39,8 @@ pub(super) struct Args {
     data: Option<DataSpec>,
     #[command(flatten)]
     session: SessionArgs,
-    /// A trained network in the place of a machine: a file of 'sixfingers train', or one that comes with the program
-    /// (hands32-grey-unet, hands32-grey-zeros, flowers32-rgb-circular) [with the data that it names]
+    /// A trained network instead of a machine: a file from 'sixfingers train', or one that comes with the program
+    /// (hands32-grey-unet, hands32-grey-zeros, flowers32-rgb-circular) [default data: what it was trained on]
     #[cfg(feature = "net")]
     #[arg(long, value_name = "W.safetensors", conflicts_with_all = [
         "session", "machine", "patch", "equivariant", "boundary", "scales", "locality", "trunk", "only", "trajectory",
@@ -50,19 +50,20 @@ pub(super) struct Args {
     machine: MachineArgs,
     #[command(flatten)]
     run: RunArgs,
-    /// Training pictures that may be used, counted from 0, as in 0..50,72 [default: all]
+    /// Training pictures that can be used, counted from 0, as in 0..50,72 [default: all]
     #[arg(long, help_heading = "Run", value_name = "PICTURES", value_parser = ranges::pictures)]
     only: Option<ranges::Values<usize>>,
-    /// Changes of the training set, one after the other, as in '[{"mirror":{"images":[3]}},{"off":{"images":[0,7]}}]'
-    /// (off, on, only, all_on, duplicate, mirror, shift, delete, paint, add; numbers as they are then)
+    /// Changes of the training set, in order, as in '[{"mirror":{"images":[3]}},{"off":{"images":[0,7]}}]'
+    /// (off, on, only, all_on, duplicate, mirror, shift, delete, paint, add; each uses the numbers that are valid then)
     #[arg(long, help_heading = "Run", value_name = "JSON", value_parser = ranges::json::<Edits>)]
     edits: Option<Edits>,
-    /// What is painted on noisy pictures, as session files have it: '[{"step":9,"seed":1,"layer":"data:image/png;..."}]'
+    /// Paint on noisy pictures, as in session files: '[{"step":9,"seed":1,"layer":"data:image/png;..."}]'
     #[arg(long, help_heading = "Run", value_name = "JSON", value_parser = ranges::json_list::<Paint>)]
     paint: Option<ranges::Values<Paint>>,
     #[command(flatten)]
     noise: NoiseArgs,
-    /// Where the pictures go: .npy ((b, c, h, w) float32, unclamped), .png (contact sheet) or a folder (one PNG each)
+    /// Where to save the pictures: .npy ((b, c, h, w) float32, not clipped), .png (contact sheet) or a folder (one PNG
+    /// each)
     #[arg(long, help_heading = "Output", value_name = "O", required_unless_present_any = ["count", "trajectory"])]
     out: Option<PathBuf>,
     #[command(flatten)]
@@ -175,7 +176,10 @@ impl Plan {
         #[cfg(feature = "net")]
         let nets = recipe.run.nets().into_iter().map(|id| Ok((id.clone(), open_named(id)?)));
         #[cfg(not(feature = "net"))]
-        ensure!(recipe.run.nets().is_empty(), "a network draws in this session, and this program was built without");
+        ensure!(
+            recipe.run.nets().is_empty(),
+            "this session uses a network, but this program was built without networks"
+        );
         Ok(Self {
             #[cfg(feature = "net")]
             nets: nets.collect::<anyhow::Result<_>>()?,
@@ -235,7 +239,7 @@ fn open_named(id: &NetId) -> anyhow::Result<NetFile> {
         NetId::Own { path, fingerprint } => {
             let file = export::read_net(path)?;
             let same = file.fingerprint() == *fingerprint;
-            ensure!(same, "{}: it holds another network than when the session was saved", path.display());
+            ensure!(same, "{}: it contains a different network than when the session was saved", path.display());
             Ok(file)
         }
     }

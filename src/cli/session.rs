@@ -12,13 +12,13 @@ use crate::images::{Fingerprint, Image, TrainingSet};
 /// A session in the place of the data, the machine, the run and the seed.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct SessionArgs {
-    /// A session file, as the window saves it, in place of the data, the machine, the run and the seed
+    /// A session file saved by the window, instead of the data, the machine, the run and the seed
     #[arg(long, value_name = "S.sixfingers", conflicts_with_all = ["data", "MachineArgs", "RunArgs", "NoiseArgs", "only", "edits", "paint"])]
     session: Option<PathBuf>,
-    /// The stage of the session, counted from 1 [default: the chosen one]
+    /// The stage of the session, counted from 1 [default: the selected one]
     #[arg(long, value_name = "N")]
     stage: Option<usize>,
-    /// Go on when the training pictures are not those that the session was saved with
+    /// Continue even if the training pictures have changed since the session was saved
     #[arg(long)]
     changed_data: bool,
 }
@@ -39,7 +39,7 @@ impl SessionArgs {
         let Some(path) = &self.session else {
             // (clap's own check gives way where --data excludes --session.)
             let alone = self.stage.is_none() && !self.changed_data;
-            ensure!(alone, "--stage and --changed-data are for a session: name one with --session");
+            ensure!(alone, "--stage and --changed-data are for a session: give one with --session");
             return Ok(None);
         };
         let session = read_session(path).context("--session")?;
@@ -63,8 +63,8 @@ impl SessionRun {
         let data = &self.data;
         ensure!(
             self.changed_data || set.fingerprint() == data.fingerprint,
-            "{} has changed since the session was saved ({} pictures of {} then, {} of {} now): \
-             --changed-data makes the picture with what is there",
+            "{} has changed since the session was saved ({} pictures of {} then, {} of {} now): use --changed-data \
+             to make the picture anyway",
             data.source,
             data.n_images,
             data.shape,

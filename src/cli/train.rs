@@ -24,47 +24,47 @@ const TRIED: usize = 4;
 pub(super) struct Args {
     #[command(flatten)]
     data: DataArgs,
-    /// Changes of the training set, as for 'sixfingers sample'; pictures that are switched off are left out
+    /// Changes of the training set, as for 'sixfingers sample'; pictures that are switched off are not used
     #[arg(long, value_name = "JSON", value_parser = ranges::json::<Edits>)]
     edits: Option<Edits>,
     /// The network, as unet:channels=32,levels=2,padding=circular [default: resnet:channels=48,layers=6,padding=zeros; with
-    /// --resume that of the file]
+    /// --resume the one in the file]
     #[arg(long, value_name = "NET")]
     net: Option<NetSpec>,
     /// Number of steps
     #[arg(long, value_name = "N", default_value_t = TrainSpec::default().steps)]
     steps: usize,
-    /// Stop after so many of them; --resume goes on
+    /// Stop after this many steps; --resume continues
     #[arg(long, value_name = "N")]
     until: Option<usize>,
-    /// Pictures of a step [default: 64]
+    /// Pictures in each step [default: 64]
     #[arg(long, value_name = "N")]
     batch: Option<usize>,
     /// Learning rate of Adam [default: 0.001]
     #[arg(long, value_name = "R")]
     rate: Option<f64>,
-    /// How the rate goes: cosine (down to 0 at the last step) or constant [default: cosine]
+    /// How the rate changes: cosine (down to 0 at the last step) or constant [default: cosine]
     #[arg(long, value_name = "NAME")]
     rate_schedule: Option<RateSchedule>,
     /// Share that the moving average of the weights keeps at each step [default: 0.995]
     #[arg(long, value_name = "A")]
     average: Option<f64>,
-    /// Seed of the first weights, the pictures, the times and the noise [default: 1]
+    /// Seed of the initial weights, the pictures, the times and the noise [default: 1]
     #[arg(long, value_name = "SEED")]
     seed: Option<Seed>,
-    /// Where the weights go, with all that is needed to go on
+    /// Where to save the weights, with everything needed to resume training
     #[arg(long, value_name = "W.safetensors")]
     out: PathBuf,
-    /// Go on from the file of --out
+    /// Continue from the file given with --out
     #[arg(long)]
     resume: bool,
-    /// Write the file every so many steps
+    /// Save the file every N steps
     #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..))]
     checkpoint: u32,
-    /// Where the weights alone go when all steps are done: a quarter of the size, to be used, not to be trained further
+    /// Where to save only the weights when all steps are done: a quarter of the size, for use, not for further training
     #[arg(long, value_name = "W.safetensors")]
     weights: Option<PathBuf>,
-    /// Where the loss goes when all steps are done, as CSV
+    /// Where to save the loss when all steps are done, as CSV
     #[arg(long, value_name = "L.csv")]
     log: Option<PathBuf>,
     #[command(flatten)]
@@ -97,7 +97,7 @@ impl Args {
             let there = self.out.exists();
             ensure!(
                 !there,
-                "--out {}: it is there already: give --resume to go on, or another name",
+                "--out {}: it already exists: use --resume to continue, or another name",
                 self.out.display()
             );
             return Ok(Trainer::new(&set, &self.data.data.to_string(), self.net.unwrap_or_default(), self.spec())?);
@@ -110,7 +110,7 @@ impl Args {
             || self.rate_schedule.is_some_and(|schedule| schedule != was.schedule)
             || self.average.is_some_and(|average| average != was.average)
             || self.seed.is_some_and(|seed| seed != was.seed);
-        ensure!(!other, "--resume: {} was begun with other settings: leave them out", self.out.display());
+        ensure!(!other, "--resume: {} was started with other settings: leave them out", self.out.display());
         Ok(Trainer::resume(&set, file, self.steps)?)
     }
 }
@@ -135,7 +135,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
             progress.say_beside(&format!("training, loss {loss:.4}"));
             if step - done == TRIED {
                 let left = begin.elapsed().mul_f64((total - step) as f64 / TRIED as f64);
-                tell(&progress, &format!("{} more steps: {}; Ctrl+C keeps what is done", total - step, about(left)));
+                tell(&progress, &format!("{} more steps: {}; Ctrl+C stops and saves", total - step, about(left)));
             }
             if step % args.checkpoint as usize == 0 && !trainer.is_done() {
                 export::write_net(&args.out, &trainer.file())?;
@@ -152,8 +152,8 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         }
         let (step, last) = (trainer.origin().steps_done, trainer.origin().losses.last());
         let loss = last.map_or_else(String::new, |last| format!(", loss {:.4}", last.loss));
-        let more = if trainer.is_done() { "" } else { "; --resume goes on" };
-        tell(&progress, &format!("{step} steps done{loss}, kept in {}{more}", args.out.display()));
+        let more = if trainer.is_done() { "" } else { "; --resume continues" };
+        tell(&progress, &format!("{step} steps done{loss}, saved in {}{more}", args.out.display()));
         Ok(())
     })
 }

@@ -19,7 +19,7 @@ use crate::score::{available_levels, multiply_adds};
 /// The options of `bench`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Tiny pictures, once each: shows that it works; the figures mean little
+    /// Use tiny pictures, once each: only to check that it works; the figures mean little
     #[arg(long)]
     quick: bool,
     /// Print JSON instead of a table
@@ -52,7 +52,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
     if let Some(others) = others.filter(|others| *others > 0.03) {
         writeln!(
             stdout,
-            "Other programs take {:.0} % of these threads' processors: what runs on all threads is measured too slow.",
+            "Other programs use {:.0} % of these threads' processors: what runs on all threads is measured too slow.",
             others * 100.0
         )?;
     }
