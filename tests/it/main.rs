@@ -30,3 +30,4 @@ mod real_window;
 mod studio;
 mod support;
 mod synth;
+mod words;

@@ -1,0 +1,128 @@
+//! The words on screen and in the README: plain English, and one name for each idea.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What is not said, and what is said instead.
+const NOT_OURS: &[(&str, &str)] = &[
+    ("foretell", "predict"),
+    ("foretold", "predicted"),
+    ("reckon", "estimate"),
+    ("here stands", "this view shows"),
+    ("stands beside", "is next to"),
+    ("anew", "again"),
+    ("of one's own", "your own"),
+    ("of your own", "your own"),
+    ("by hand", "edited"),
+    ("so many", "this many"),
+    ("let go", "unpin, or stop"),
+    ("go on ", "continue, or resume"),
+    ("goes on", "continues"),
+    ("gone on", "continued"),
+    ("begun", "started"),
+    ("gone astray", "diverged"),
+    ("what came of", "the result of"),
+    ("' is no ", "is not a"),
+    ("it is no ", "not a"),
+    ("patch side ", "patch size"),
+    ("training image", "training picture"),
+    ("drawn set", "built-in set"),
+    ("proper figure", "well formed"),
+    ("no clear", "not well formed"),
+    ("unclear", "not well formed"),
+    (" noises", "seeds, or noise"),
+];
+
+/// The words of `NOT_OURS` in a text, each with what to say instead.
+fn not_ours(text: &str) -> Vec<String> {
+    let text = text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    let found = NOT_OURS.iter().filter(|(word, _)| text.contains(word));
+    found.map(|(word, instead)| format!("{word:?} ({instead}) in {text:?}")).collect()
+}
+
+/// The string literals of a source file, with escaped line breaks taken out. Literals without a space are names, not
+/// sentences, and are left out.
+fn sentences(source: &str) -> Vec<String> {
+    let text: Vec<char> = source.chars().collect();
+    let at = |i: usize| text.get(i).copied().unwrap_or('\n');
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < text.len() {
+        match (at(i), at(i + 1)) {
+            ('/', '/') => i = (i..text.len()).find(|k| at(*k) == '\n').unwrap_or(text.len()),
+            // A character, and not a lifetime.
+            ('\'', '\\') => i = (i + 3..text.len()).find(|k| at(*k) == '\'').unwrap_or(text.len()) + 1,
+            ('\'', _) if at(i + 2) == '\'' => i += 3,
+            ('"', _) => {
+                let mut literal = String::new();
+                i += 1;
+                while i < text.len() && at(i) != '"' {
+                    match (at(i), at(i + 1)) {
+                        ('\\', '\n') => i += 1,
+                        ('\\', escaped) => {
+                            literal.push(if escaped == 'n' { '\n' } else { escaped });
+                            i += 1;
+                        }
+                        (other, _) => literal.push(other),
+                    }
+                    i += 1;
+                }
+                i += 1;
+                if literal.contains(' ') {
+                    found.push(literal);
+                }
+            }
+            _ => i += 1,
+        }
+    }
+    found
+}
+
+/// All files of `src`.
+fn source_files() -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn what_the_program_says_is_plain_english() {
+    let mut n_sentences = 0;
+    let mut wrong = Vec::new();
+    for file in source_files() {
+        for sentence in sentences(&fs::read_to_string(&file).unwrap()) {
+            n_sentences += 1;
+            wrong.extend(not_ours(&sentence).into_iter().map(|line| format!("{}: {line}", file.display())));
+        }
+    }
+    assert!(n_sentences > 1000, "only {n_sentences} sentences found");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_readme_is_plain_english() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let wrong: Vec<String> = readme.split("\n\n").flat_map(not_ours).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_string_literals_are_read() {
+    let source = "// not \"this one\"\nfn f<'a>(x: &'a str) { g('\"', '\\'', \"one \\\"two\\\" \\\n      three\", \"name\", \"a b\") }";
+    assert_eq!(sentences(source), ["one \"two\"       three", "a b"]);
+    assert_eq!(
+        not_ours("This was RECKONED\n  anew."),
+        ["\"reckon\" (estimate) in \"this was reckoned anew.\"", "\"anew\" (again) in \"this was reckoned anew.\"",]
+    );
+    assert!(not_ours("a plain sentence").is_empty());
+}
