@@ -431,7 +431,7 @@ fn wrong_options_end_in_one_sentence() {
         ("--machine is --patch 3", "--machine is sees the whole image"),
         ("--machine es --locality constant:3", "--machine es sees the whole image"),
         ("--machine is --scales 3,5", "--machine is sees the whole image"),
-        ("--machine els --patch whole", "take --machine es"),
+        ("--machine els --patch whole", "use --machine es"),
         ("--machine els --patch 3 --boundary zeros", "--machine bbels"),
         ("--machine bbels --patch 3 --boundary circular", "--machine els"),
         ("--machine es --boundary zeros", "circular boundary"),

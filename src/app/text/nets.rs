@@ -116,7 +116,7 @@ pub fn choice_hint(chosen: Option<&OpenNet>, exhibits: &str) -> String {
 /// In the place of what is about patches.
 pub const NO_PATCHES: &str = "A network has no patches to show: the pictures it learned from are no longer in it.";
 /// The same where there is little room.
-pub const NO_PATCHES_SHORT: &str = "A network has no patches to show.";
+pub const NO_PATCHES_SHORT: &str = "A network has no patches.";
 /// In the place of the census.
 pub const NO_CENSUS: &str =
     "A census varies the settings of a machine, and a network has none. Choose a machine (keys 1 to 5).";

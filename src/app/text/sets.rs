@@ -226,7 +226,7 @@ pub const CONTINUE: Label = label(
 );
 /// Other noise.
 pub const OTHER_NOISE: Label =
-    label("New noise", "Cover the paint with different noise. Each noise gives a different picture.");
+    label("Next noise", "Cover the paint with different noise. Each noise gives a different picture.");
 /// What to look at.
 pub const SHOW_NOISE: Label =
     label("Show the noise", "Show the noisy picture that the machine will get, or the guess from it.");

@@ -131,11 +131,11 @@ fn damaged_arrays_are_refused() {
 #[test]
 fn headers_that_lie_cost_no_memory() {
     // 17 exabytes, a number beyond 64 bits, 1 GiB and a byte, a header of 4 GiB: none of it is there.
-    refused("a.npy", &array("<f4", false, &[4294967296, 1, 1024, 1024], &[0; 64]), "can be loaded");
-    refused("a.npy", &array("<f4", false, &[usize::MAX, 3, 1024, 1024], &[0; 64]), "can be loaded");
-    refused("a.npy", &array("<f4", false, &[257, 1, 1024, 1024], &[0; 64]), "can be loaded");
+    refused("a.npy", &array("<f4", false, &[4294967296, 1, 1024, 1024], &[0; 64]), "can be loaded: use fewer");
+    refused("a.npy", &array("<f4", false, &[usize::MAX, 3, 1024, 1024], &[0; 64]), "can be loaded: use fewer");
+    refused("a.npy", &array("<f4", false, &[257, 1, 1024, 1024], &[0; 64]), "can be loaded: use fewer");
     refused("a.npy", &array("<f4", false, &[256, 1, 1024, 1024], &[0; 64]), "cut off");
-    refused("a.npy", b"\x93NUMPY\x02\x00\xff\xff\xff\xff{}", "claims 4294967295 bytes");
+    refused("a.npy", b"\x93NUMPY\x02\x00\xff\xff\xff\xff{}", "header says 4294967295 bytes");
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn archives_without_pictures_are_refused() {
     let folder = folder();
     let path = folder.path().join("a.npz");
     export::write_npz(&path, &[]).unwrap();
-    assert!(load_set(&path).unwrap_err().to_string().contains("it holds nothing"));
+    assert!(load_set(&path).unwrap_err().to_string().contains("it contains nothing"));
     let dims = [1, 1, 1, 1];
     let two = [("one", &dims[..], Values::F32(&[0.0])), ("two", &dims[..], Values::F32(&[0.0]))];
     export::write_npz(&path, &two).unwrap();

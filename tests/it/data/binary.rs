@@ -57,9 +57,9 @@ fn damaged_idx_files_are_refused() {
     refused("a.idx.gz", &wrong_sum, "it can't be unpacked");
     refused("a.idx", &[whole.as_slice(), &[0]].concat(), "it contains more than its header says");
     refused("a.idx", b"\x01\x02\x03\x04", "not an IDX file");
-    refused("a.idx", &idx(13, &[1, 1, 1], &[0; 4]), "the IDX kind 13");
+    refused("a.idx", &idx(13, &[1, 1, 1], &[0; 4]), "the IDX type 13");
     refused("a.idx", &idx(8, &[4], &[0; 4]), "(n, c, h, w)");
-    refused("a.idx", &idx(8, &[u32::MAX, 1024, 1024], &[0; 4]), "can be loaded");
+    refused("a.idx", &idx(8, &[u32::MAX, 1024, 1024], &[0; 4]), "can be loaded: use fewer");
     refused("a.idx", &idx(8, &[200, 1024, 1024], &[0; 4]), "cut off");
     refused("a.idx.gz", &whole, "it can't be unpacked");
 }

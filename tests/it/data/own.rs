@@ -58,7 +58,7 @@ fn folders_in_a_folder_are_labels_and_what_can_not_be_read_is_listed() {
     assert_eq!(skipped, ["cats/broken.png", "dogs/empty.jpg"]);
     assert_eq!(loaded.skipped.listed[1].reason, "the file is empty");
     assert_eq!(set(folder.path(), "size=16,labels=dogs").n_images(), 5);
-    assert!(problem(folder.path(), "size=16,labels=fish").contains("there are: cats, dogs"));
+    assert!(problem(folder.path(), "size=16,labels=fish").contains("the labels are: cats, dogs"));
     assert!(problem(folder.path(), "").contains("or choose one, as in size=64"), "several sizes");
 }
 
@@ -273,11 +273,11 @@ fn choices_are_read_back_from_their_text() {
         ("seed=3", "after random"),
         ("labels=", "joined by +"),
         ("labels=%zz", "joined by +"),
-        ("colour=grey", "no setting of a file or folder (did you mean color?)"),
+        ("colour=grey", "not a setting of a file or folder (did you mean color?)"),
         ("sise=32", "did you mean size?"),
         ("frist=3", "did you mean first?"),
-        ("legs=2", "no setting of a file or folder: size, fit"),
-        ("size", "no setting"),
+        ("legs=2", "not a setting of a file or folder: use size, fit"),
+        ("size", "not a setting"),
     ] {
         let error = text.parse::<Choices>().unwrap_err().to_string();
         assert!(error.contains(words), "{text}: {error}");

@@ -68,7 +68,7 @@ fn pictures_that_can_not_make_a_set_are_named() {
     says("there is no picture in it");
     saved(&folder, "a.png", colours(4, 3));
     saved(&folder, "b.png", colours(3, 4));
-    says("b.png: it is 3x4x3 (channels x height x width), but a.png before it is 3x3x4: make all of one size");
+    says("b.png: it is 3x4x3 (channels x height x width), but a.png before it is 3x3x4: make them all the same size");
     assert_eq!(load_pictures(folder.path()).unwrap().len(), 2);
     fs::remove_file(folder.path().join("b.png")).unwrap();
     file(&folder, "broken.png", b"\x89PNG\r\n\x1a\nand no more");

@@ -151,17 +151,17 @@ fn only_a_constant_schedule_is_constant() {
 #[test]
 fn texts_that_describe_no_schedule_are_refused_with_what_would_do() {
     let forms = "constant:15, constant:whole, linear:31:5 (noisy:clean), switch:0.75:whole:15 (time:before:after), \
-                 curve:0:3,0.5:9,1:27 (time:side points), scales:3,3,5 or paper:mnist-unet:0.7";
+                 curve:0:3,0.5:9,1:27 (time:size points), scales:3,3,5 or paper:mnist-unet:0.7";
     for text in ["", "15", "constant", "constant:3:5", "linear:31", "linear:a:b", "curve:0.5", "switch:x:3:5"] {
         let error = text.parse::<Locality>().unwrap_err();
-        assert_eq!(error.to_string(), format!("'{text}' is not a locality schedule: {forms}"));
+        assert_eq!(error.to_string(), format!("'{text}' is not a locality schedule: use {forms}"));
     }
     let odd = "it must be odd (1, 3, 5, ...), so that a patch has a centre";
     for text in ["constant:16", "linear:31:16", "scales:3,16", "switch:0.5:16:3"] {
         assert_eq!(text.parse::<Locality>().unwrap_err().to_string(), format!("patch size 16: {odd}"), "{text}");
     }
     let error = "constant:big".parse::<Locality>().unwrap_err().to_string();
-    assert_eq!(error, "'big' is no patch: an odd number of pixels (1, 3, 5, ...) or 'whole'");
+    assert_eq!(error, "'big' is not a patch: use an odd number of pixels (1, 3, 5, ...) or 'whole'");
     let error = "paper:lenet".parse::<Locality>().unwrap_err().to_string();
     assert!(error.starts_with("'lenet' is not a calibrated schedule of the paper: use mnist-unet, "), "{error}");
 }

@@ -120,7 +120,7 @@ fn there_is_no_branch_from_a_step_that_was_not_taken() {
     let trunk = run(&denoiser(), RunSpec { start_step: Some(8), ..spec() }, 4);
     for step in [0, 9, 11] {
         let error = trunk.branch(step, spec()).unwrap_err().to_string();
-        assert_eq!(error, format!("no frame at step {step}: this run has the steps 1 to 8"));
+        assert_eq!(error, format!("there is no frame at step {step}: this run has the steps 1 to 8"));
     }
     // A branch on a coarser grid than its step.
     let error = trunk.branch(8, RunSpec { steps: 5, ..spec() }).unwrap_err().to_string();

@@ -102,15 +102,15 @@ fn a_recipe_that_does_not_fit_is_refused_with_the_reason() {
     let at = |step| Branch { step, run: moving() };
     assert_eq!(
         refused(Recipe { branches: vec![at(3), at(4)], ..plain() }),
-        "no frame at step 4: this run has the steps 1 to 3"
+        "there is no frame at step 4: this run has the steps 1 to 3"
     );
     assert_eq!(
         refused(Recipe { branches: vec![at(0)], ..plain() }),
-        "no frame at step 0: this run has the steps 1 to 8"
+        "there is no frame at step 0: this run has the steps 1 to 8"
     );
     assert_eq!(
         refused(Recipe { only: Some(vec![4]), ..plain() }),
-        "training picture 4 of a set of 4: they are counted from 0"
+        "training picture 4 of a set of 4: pictures are counted from 0"
     );
     assert_eq!(
         refused(Recipe { only: Some(vec![]), ..plain() }),
@@ -301,8 +301,8 @@ fn paint_that_does_not_fit_is_refused() {
         let run = RunSpec { paint: vec![Paint { step, seed: 0, layer }], ..local() };
         Recipe::new(data(), 5, run).run(&denoiser(), &CancelToken::new()).unwrap_err().to_string()
     };
-    assert_eq!(refused(9, shape(1, 6, 7)), "no frame at step 9: this run has the steps 1 to 8");
-    let other = "what is painted at step 2 is 1x6x6 (channels x height x width), but the pictures are 1x6x7";
+    assert_eq!(refused(9, shape(1, 6, 7)), "there is no frame at step 9: this run has the steps 1 to 8");
+    let other = "the paint at step 2 is 1x6x6 (channels x height x width), but the pictures are 1x6x7";
     assert_eq!(refused(2, shape(1, 6, 6)), other);
 }
 

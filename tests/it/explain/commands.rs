@@ -89,7 +89,7 @@ fn explain_refuses_what_is_not_there() {
     refused("--step 21", "--step 21: it must be 1 (the finished picture) to 20 (the noise)");
     refused("--step 0", "--step 0");
     refused("--pixel 32,0", "32 rows and 32 columns");
-    refused("--pixel 5", "'5' is no pixel");
+    refused("--pixel 5", "'5' is not a pixel");
     refused("--mosaic nowhere/maps.png", "does not exist");
 }
 
@@ -142,7 +142,7 @@ fn a_census_goes_on_from_its_state() {
 
     let refused = |args: &str, words: &str| refused(folder.path(), &format!("census {args} --state s.json"), words);
     refused(&format!("--data {DATA} --patches 9 --seeds 0..21 --steps 4"), "started with other settings");
-    refused("--data hands:size=32,color=grey,count=13 --patches 9 --seeds 0..20 --steps 4", "another training set");
+    refused("--data hands:size=32,color=grey,count=13 --patches 9 --seeds 0..20 --steps 4", "a different training set");
     fs::write(&state, "[]").unwrap();
     refused(&format!("--data {DATA} --patches 9 --seeds 0..20 --steps 4"), "not a census");
 }

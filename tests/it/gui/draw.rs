@@ -182,7 +182,7 @@ fn paint_on_the_noisy_picture_becomes_a_branch_that_comes_again_from_its_descrip
     window.click(Role::CheckBox, "Show the noise");
     assert!(window.canvas().show_noise);
     let seed = window.canvas().seed;
-    window.click(Role::Button, "New noise");
+    window.click(Role::Button, "Next noise");
     assert_ne!(window.canvas().seed, seed);
     let layer = window.canvas().layer();
     window.click(Role::Button, "Run from here");

@@ -68,7 +68,7 @@ fn pictures_come_in_as_they_were_chosen_and_what_was_left_out_is_listed() {
     let before = window.guess();
     look(&mut window, folder.path());
     assert!(window.has("A folder of pictures: 9 pictures"));
-    assert!(window.has("1 file can't be read and will be left out") && window.has("Open 8 pictures"));
+    assert!(window.has("1 file can't be read and will be skipped") && window.has("Open 8 pictures"));
     assert_eq!(preview(&window).pictures.len(), 8);
     assert_eq!(preview(&window).choices.side(), Some(64), "pictures of several sizes need one");
     for name in ["32", "Pad", "Grey"] {
@@ -127,7 +127,7 @@ fn a_set_too_large_to_load_is_offered_as_a_sample() {
     look(&mut window, &path);
     let offer = window.harness.query_all_by_role(Role::Button);
     let names: Vec<String> = offer.filter_map(|node| node.accesskit_node().label()).collect();
-    let take = names.iter().find(|name| name.starts_with("Take ")).expect("a sample is offered").clone();
+    let take = names.iter().find(|name| name.starts_with("Use ")).expect("a sample is offered").clone();
     window.click(Role::Button, &take);
     window.wait("the sample's pictures", |model| match &model.state.import {
         Some(Import { stage: ImportStage::Found(preview), .. }) => !preview.updating && preview.problem.is_none(),
@@ -251,7 +251,7 @@ fn of_sixty_one_dropped_pictures_the_broken_one_is_not_counted() {
     fs::write(folder.path().join("61.png"), b"no picture").unwrap();
     drop_on(&mut window, &[folder.path()]);
     assert!(window.has("A folder of pictures: 61 pictures"));
-    assert!(window.has("1 file can't be read and will be left out"));
+    assert!(window.has("1 file can't be read and will be skipped"));
     window.click(Role::Button, "Open 60 pictures");
     window.settle();
     assert_eq!(window.model().state.data.as_ref().unwrap().set.n_images(), 60);
@@ -262,7 +262,7 @@ fn of_sixty_one_dropped_pictures_the_broken_one_is_not_counted() {
 fn the_real_sets_come_in_run_and_come_again() {
     let Some(data) = shared("data") else { return };
     for (name, found, labels) in [
-        ("mnist-2000-images-idx3-ubyte.gz", "An IDX file, as of MNIST: 2000 pictures", 10),
+        ("mnist-2000-images-idx3-ubyte.gz", "An IDX file, like MNIST: 2000 pictures", 10),
         ("cifar10-2000.bin", "Binary CIFAR: 2000 pictures", 10),
     ] {
         let mut window = Window::open();

@@ -280,7 +280,7 @@ fn the_stage_stays_live_and_the_training_keeps_its_own_set() {
     wait_for_steps(&mut window, before + 2);
     window.press(Key::R);
     window.harness.run_steps(2);
-    assert!(window.harness.query_all_by_label_contains("not on what is open now").next().is_some());
+    assert!(window.harness.query_all_by_label_contains("not the set that is open now").next().is_some());
     let news = run(&window).news.clone().unwrap();
     assert!(news.origin.data.starts_with("hands:"), "{}", news.origin.data);
     window.act(Action::NetTraining(NetTrainingAction::Stop { lose: true }));
@@ -418,7 +418,7 @@ fn pictures_that_a_unet_cannot_halve_are_told_in_the_form_with_a_way_out() {
     window.act(Action::Exhibit(ExhibitAction::OpenData("hands:count=8,size=26,color=grey".parse().unwrap())));
     window.settle();
     window.click(Role::RadioButton, "UNet");
-    let told = |window: &Window| window.harness.query_all_by_label_contains("take levels=1, a resnet").next().is_some();
+    let told = |window: &Window| window.harness.query_all_by_label_contains("use levels=1, a resnet").next().is_some();
     assert!(told(&window));
     window.click(Role::Button, "Start training");
     assert!(window.model().state.net_training.run().is_none());

@@ -126,7 +126,7 @@ fn a_session_takes_the_place_of_the_other_options() {
 #[test]
 fn training_pictures_that_are_not_there_are_refused() {
     let (folder, ..) = desk();
-    for (only, words) in [("9", "training picture 9 of a set of 5"), ("3..3", "empty"), ("a", "'a' is no picture")] {
+    for (only, words) in [("9", "training picture 9 of a set of 5"), ("3..3", "empty"), ("a", "'a' is not a picture")] {
         let out = run(folder.path(), &["sample", "--data", "set.npy", "--out", "o.npy", "--only", only]);
         assert!(out.status.code() == Some(2) && errors(&out).contains(words), "{only}: {}", errors(&out));
     }

@@ -135,7 +135,7 @@ fn pictures_that_cannot_be_halved_so_often_get_a_clear_sentence() {
     let data = "hands:size=26,count=4,color=grey";
     let args = ["train", "--data", data, "--net", "unet:levels=2", "--steps", "1", "--out", "w.safetensors"];
     let text = refused(folder.path(), &args);
-    assert!(text.contains("multiples of 4; take levels=1"), "{text}");
+    assert!(text.contains("multiples of 4; use levels=1"), "{text}");
     assert!(!folder.path().join("w.safetensors").exists());
 }
 

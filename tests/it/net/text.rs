@@ -43,7 +43,7 @@ fn pictures_that_cannot_be_halved_so_often_are_refused_with_a_way_out() {
     for (net, h, w, way_out) in [
         ("unet:levels=2", 30, 32, "pictures of 30 x 32 pixels can't be halved twice"),
         ("unet:levels=3", 28, 28, "halved 3 times, as unet:channels=32,levels=3,padding=zeros does: their sides"),
-        ("unet:levels=1", 45, 45, "multiples of 2; take a resnet, or pictures of another size"),
+        ("unet:levels=1", 45, 45, "multiples of 2; use a resnet, or pictures of another size"),
     ] {
         let (net, shape) = (spec(net), shape(1, h, w));
         let error = net.check_shape(shape).unwrap_err();

@@ -114,8 +114,8 @@ fn training_refuses_what_it_cannot_go_on_from() {
 #[test]
 fn a_network_too_large_for_its_pictures_is_refused_before_memory_is_taken() {
     for (net, way_out) in [
-        ("resnet:channels=64,layers=8", "take fewer channels or layers"),
-        ("unet:channels=64,levels=3", "take fewer channels or levels"),
+        ("resnet:channels=64,layers=8", "use fewer channels or layers"),
+        ("unet:channels=64,levels=3", "use fewer channels or levels"),
     ] {
         let message = Model::for_training(spec(net), shape(1, 1024, 1024)).unwrap_err().to_string();
         assert!(message.contains(way_out), "{message}");

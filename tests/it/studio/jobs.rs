@@ -145,7 +145,7 @@ fn what_can_not_be_done_is_said_before_anything_is_computed() {
         (run(rig.data, Start::At { step: 2, x_t: small }, spec(3, 4), None), "4x4"),
         (run(rig.data, Start::At { step: 5, x_t: fine }, spec(3, 4), None), "1 to 4"),
         (Job::Gallery { data: rig.data, seeds: vec![1], spec: spec(3, 4), mask: Some(mask) }, "5 entries"),
-        (Job::NextWrong { data: uncounted, after: 1, spec: spec(3, 4), mask: None }, "can be counted"),
+        (Job::NextWrong { data: uncounted, after: 1, spec: spec(3, 4), mask: None }, "no parts to count"),
         (open("broken"), "broken"),
         (run(huge, noise(), spec(3, 1000), None), "use at most 307 steps"),
     ] {

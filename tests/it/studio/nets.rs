@@ -144,7 +144,7 @@ fn a_file_of_weights_is_opened_and_one_that_is_none_is_named() {
     sixfingers::export::write_net(&good, &other).unwrap();
     let (late, data) = studio_with("hands:count=2,size=24");
     let message = run(&late, data, spec).unwrap_err();
-    assert!(message.contains("another network"), "{message}");
+    assert!(message.contains("a different network"), "{message}");
 }
 
 /// The set that is open, opened once more.

@@ -205,7 +205,7 @@ fn a_census_of_another_set_is_refused() {
     let data = rig.open("another");
     rig.studio.submit(Slot::Census, Job::Task(Arc::new(CensusQuery { data, census: Arc::new(census), mask: None })));
     let events = rig.until(|event| matches!(event, Event::Failed { .. }));
-    assert!(format!("{events:?}").contains("another training set"), "{events:?}");
+    assert!(format!("{events:?}").contains("a different training set"), "{events:?}");
 }
 
 #[test]
