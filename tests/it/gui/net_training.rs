@@ -237,7 +237,7 @@ fn a_training_goes_on_from_a_file_and_refuses_others_in_a_sentence() {
     let broken = folder.path().join("broken.safetensors");
     std::fs::write(&broken, &bytes[..bytes.len() / 2]).unwrap();
     window.act(go_on(broken));
-    told(&mut window, "no whole safetensors file");
+    told(&mut window, "not a complete safetensors file");
 
     // Finite weights, but the square of what they guess is not.
     let mut file = NetFile::from_bytes(&bytes).unwrap();
