@@ -11,12 +11,11 @@ use crate::app::sessions::actions::SessionsAction;
 use crate::app::settings::{STORAGE_KEY, Settings};
 use crate::app::view::{Room, Scene};
 use crate::app::window::WindowAction;
+use crate::gui::{keys, panels, theme};
+use crate::gui::dialogs::Dialogs;
+use crate::gui::layout::WindowLayout;
+use crate::gui::screen::{Memory, Screen};
 use crate::studio::StudioError;
-
-use super::dialogs::Dialogs;
-use super::layout::WindowLayout;
-use super::screen::{Memory, Screen};
-use super::{keys, panels, theme};
 
 /// The window's contents.
 #[derive(Debug)]

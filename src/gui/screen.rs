@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use crate::app::export::render::Preview;
 use crate::app::view::View;
-
-use super::perf::{FrameTimes, Startup};
-use super::textures::Textures;
+use crate::gui::perf::{FrameTimes, Startup};
+use crate::gui::textures::Textures;
 
 /// What only the window holds: pictures on the graphics card, and how long frames took.
 #[derive(Default)]

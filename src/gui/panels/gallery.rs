@@ -2,13 +2,13 @@
 
 use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
+use crate::app::text;
 use crate::app::action::Action;
 use crate::app::agreement::actions::AgreementAction;
 use crate::app::gallery::actions::GalleryAction;
 use crate::app::gallery::state::{GalleryPicture, SIZES};
 use crate::app::state::AppState;
-use crate::app::text;
-use crate::gui::panels::verdict::verdict;
+use crate::gui::panels::analysis::verdict::verdict;
 use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, PictureKind, Place};
 use crate::gui::theme::{CONTROL_HEIGHT, colors, title};
@@ -26,7 +26,7 @@ const LINE: f32 = 20.0;
 pub(crate) fn gallery_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     header_ui(ui, state, view, actions);
     if view.agreement.open {
-        crate::gui::panels::scatter::scatter_ui(ui, state, view, actions);
+        crate::gui::panels::agreement::scatter_ui(ui, state, view, actions);
         return;
     }
     let room = ui.available_rect_before_wrap();

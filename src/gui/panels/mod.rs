@@ -1,30 +1,27 @@
 //! The panels, and where each has its place in the window.
 
+pub(crate) mod agreement;
+pub(crate) mod analysis;
+pub(crate) mod baselines;
 pub(crate) mod census;
-pub(crate) mod chooser;
-pub(crate) mod compare;
-pub(crate) mod controls;
-pub(crate) mod difference;
-pub(crate) mod draw;
-pub(crate) mod explain;
-pub(crate) mod foretold;
+pub(crate) mod curves;
+pub(crate) mod edits;
+pub(crate) mod export;
 pub(crate) mod gallery;
 pub(crate) mod help;
 pub(crate) mod import;
-pub(crate) mod keep;
-pub(crate) mod marks;
 pub(crate) mod net_training;
 pub(crate) mod notice;
+pub(crate) mod paint;
 pub(crate) mod perf;
 pub(crate) mod presentation;
-pub(crate) mod scatter;
+pub(crate) mod provenance;
+pub(crate) mod receptive_field;
+pub(crate) mod sessions;
 pub(crate) mod side;
-pub(crate) mod sight;
 pub(crate) mod stage;
 pub(crate) mod status;
 pub(crate) mod top_bar;
-pub(crate) mod transport;
-pub(crate) mod verdict;
 
 use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Rect, ScrollArea, Ui, pos2, vec2};
 
@@ -50,8 +47,8 @@ pub(crate) fn window_ui(
     if view.presenting {
         presentation::presentation_ui(ui, state, view, actions);
         over_everything_ui(ui, settings, state, view, actions);
-        keep::dialogs_ui(ui, state, view, actions);
-        explain::settle_light(view, actions);
+        sessions::dialogs_ui(ui, state, view, actions);
+        analysis::settle_light(view, actions);
         return;
     }
     let bar = Frame::new().fill(c.panel).inner_margin(Margin::symmetric(16, 6));
@@ -99,8 +96,8 @@ pub(crate) fn window_ui(
         over_stage_ui(ui, "side", over, |ui| side::side_ui(ui, panel, state, view, actions));
     }
     over_everything_ui(ui, settings, state, view, actions);
-    keep::dialogs_ui(ui, state, view, actions);
-    explain::settle_light(view, actions);
+    sessions::dialogs_ui(ui, state, view, actions);
+    analysis::settle_light(view, actions);
 }
 
 /// What lies over everything: messages, the keys, the frame times.
@@ -113,10 +110,10 @@ fn over_everything_ui(
 ) {
     notice::notice_ui(ui, state, actions);
     import::import_ui(ui, settings, state, view, actions);
-    chooser::chooser_ui(ui, state, view, actions);
+    stage::chooser::chooser_ui(ui, state, view, actions);
     help::help_ui(ui, view, actions);
     perf::perf_ui(ui, state, view);
-    keep::toast_ui(ui, state);
+    sessions::toast::toast_ui(ui, state);
 }
 
 /// The middle of the window.
@@ -142,7 +139,7 @@ fn stage_and_time_ui(
         return;
     }
     if view.scene == Scene::Sight {
-        CentralPanel::no_frame().frame(stage).show(ui, |ui| sight::sight_ui(ui, state, view, actions));
+        CentralPanel::no_frame().frame(stage).show(ui, |ui| receptive_field::receptive_field_ui(ui, state, view, actions));
         return;
     }
     if view.scene == Scene::Gallery {
@@ -150,14 +147,14 @@ fn stage_and_time_ui(
         return;
     }
     if view.scene == Scene::Draw {
-        CentralPanel::no_frame().frame(stage).show(ui, |ui| draw::draw_ui(ui, view, actions));
+        CentralPanel::no_frame().frame(stage).show(ui, |ui| paint::paint_ui(ui, view, actions));
         return;
     }
     let strip = Frame::new().fill(c.stage).inner_margin(Margin { left: side, right: side, top: 0, bottom: 8 });
     Panel::bottom("transport").frame(strip).show_separator_line(false).show(ui, |ui| {
-        transport::transport_ui(ui, settings, state, view, actions);
+        stage::transport::transport_ui(ui, settings, state, view, actions);
     });
-    CentralPanel::no_frame().frame(stage).show(ui, |ui| stage::stages_ui(ui, state, view, actions));
+    CentralPanel::no_frame().frame(stage).show(ui, |ui| stage::pictures::stages_ui(ui, state, view, actions));
 }
 
 /// A panel over the stage, where there is no room beside it.
@@ -176,7 +173,7 @@ fn over_stage_ui(ui: &Ui, name: &str, rect: Rect, contents_ui: impl FnOnce(&mut 
 fn scrolling_ui(ui: &mut Ui, settings: &Settings, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin::symmetric(16, 6)).show(ui, |ui| {
-            controls::controls_ui(ui, settings, state, view, actions);
+            stage::controls::controls_ui(ui, settings, state, view, actions);
         });
     });
 }

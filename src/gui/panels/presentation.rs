@@ -6,16 +6,17 @@ use egui::{
     Align2, CentralPanel, Color32, FontId, Frame, Margin, Rect, Role, Sense, Theme, Ui, Vec2, WidgetInfo, vec2,
 };
 
+use crate::app::text;
 use crate::app::action::Action;
 use crate::app::stage::machine::MachineAction;
 use crate::app::state::AppState;
-use crate::app::text;
 use crate::app::view::Pictures;
 use crate::diffusion::locality_form as locality;
 use crate::explain::mosaic::MapKind;
-use crate::gui::panels::controls::locality::slider_ui;
-use crate::gui::panels::verdict::verdict;
-use crate::gui::panels::{explain, stage};
+use crate::gui::panels::analysis as explain;
+use crate::gui::panels::analysis::verdict::verdict;
+use crate::gui::panels::stage::pictures as stage;
+use crate::gui::panels::stage::controls::locality::slider_ui;
 use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
 use crate::gui::widgets::icon::paint as paint_icon;

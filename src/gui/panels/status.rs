@@ -2,11 +2,11 @@
 
 use egui::{Align, Layout, Rect, RichText, Ui, pos2, vec2};
 
+use crate::app::text;
 use crate::app::action::Action;
 use crate::app::state::AppState;
-use crate::app::text;
 use crate::app::text::{census as words, net_training as net_words, sets};
-use crate::gui::panels::keep;
+use crate::gui::panels::sessions as keep;
 use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
 

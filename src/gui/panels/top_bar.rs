@@ -2,19 +2,18 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
+use crate::app::text;
 use crate::app::action::Action;
 use crate::app::census::actions::CensusAction;
 use crate::app::gallery::actions::GalleryAction;
 use crate::app::net_training::actions::NetTrainingAction;
 use crate::app::paint::actions::{PaintAction, PaintOn};
-use crate::app::settings::ThemeChoice;
-use crate::app::settings::{Settings, SidePanel};
+use crate::app::settings::{Settings, SidePanel, ThemeChoice};
 use crate::app::stage::compare::CompareAction;
 use crate::app::stage::pictures::ViewAction;
 use crate::app::state::AppState;
-use crate::app::text;
-use crate::app::text::common::Label;
 use crate::app::text::{census as words, net_training as net_words, sets};
+use crate::app::text::common::Label;
 use crate::app::view::{Pictures, Scene};
 use crate::app::window::WindowAction;
 use crate::gui::layout::WindowLayout;
@@ -47,7 +46,7 @@ pub(crate) fn top_bar_ui(
             ui.label(RichText::new(text::APP).heading().color(c.text)).on_hover_text(text::APP_LINE);
         }
         let narrow = WindowLayout::of(ui.ctx()).narrow;
-        crate::gui::panels::keep::menu::menu_ui(
+        crate::gui::panels::sessions::menu::menu_ui(
             ui,
             state,
             if narrow { 0.0 } else { ui.available_width() - 720.0 },

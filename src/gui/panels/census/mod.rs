@@ -5,7 +5,7 @@ pub(crate) mod fields;
 pub(crate) mod form;
 pub(crate) mod pictures;
 pub(crate) mod shares;
-pub(crate) mod sides;
+pub(crate) mod thumbs;
 
 use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
@@ -54,8 +54,8 @@ fn parts_ui(ui: &mut Ui, room: Rect, state: &AppState, view: &mut Screen<'_>, ac
         contents_ui(&mut ui);
     };
     inside(ui, charts, &mut |ui| {
-        if view.census.kind == AxisKind::Thumbs && state.census.shown().is_some_and(sides::has_sides) {
-            sides::sides_ui(ui, state, view, actions);
+        if view.census.kind == AxisKind::Thumbs && state.census.shown().is_some_and(thumbs::has_sides) {
+            thumbs::sides_ui(ui, state, view, actions);
         } else {
             chart::charts_ui(ui, state, view, actions);
         }
