@@ -8,6 +8,8 @@
     reason = "tests may panic, and say what they skip"
 )]
 
+#[cfg(feature = "net")]
+mod app;
 mod cli;
 mod counters;
 mod data;

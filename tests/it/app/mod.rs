@@ -1,0 +1,6 @@
+//! The program without its window: whole sessions, at random and on purpose, in a fraction of the window's time.
+
+mod agreement;
+mod program;
+mod random;
+mod sessions;
