@@ -10,7 +10,7 @@
 //! they must fall short of the best, and the question is how. The paper's answer: by what a convolutional network
 //! cannot do. It sees a small neighbourhood of each pixel (*locality*), and it treats every place alike
 //! (*equivariance*). The best denoiser under these two limits is again a formula, nothing is learned in it, and it
-//! foretells what trained networks draw. This crate computes that formula, exactly.
+//! predicts what trained networks draw. This crate computes that formula, exactly.
 //!
 //! ## Noise
 //! A picture `x_0` has pixels in [-1, 1]. At time t, from 0 (clean) to 1 (noise), it has become

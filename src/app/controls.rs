@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::diffusion::locality_form::LocalityForm;
-use crate::diffusion::{Locality, NetId, RunSpec, Seed, locality_form as locality};
+use crate::diffusion::{Locality, NetId, RunSpec, Seed, locality_form};
 use crate::exhibits::{DataSpec, Exhibit};
 use crate::explain::calibration::{COMPARED_STEPS, compared_run};
 use crate::images::Shape;
@@ -51,32 +51,32 @@ impl StageControls {
         Self { spec, form, reach_when_on, branch: None }
     }
 
-    /// "Network beside the theory": the network, the machine that should foretell it, and two that should not, all with
+    /// "Network beside the theory": the network, the machine that should predict it, and two that should not, all with
     /// the steps of the calibration.
     pub fn beside_theory(id: &NetId, padding: Boundary, locality: &Locality) -> Vec<Self> {
         let run = |corner: Corner| compared_run(corner, locality.clone(), COMPARED_STEPS);
-        let theory = Corner::foretelling(padding);
+        let theory = Corner::for_padding(padding);
         let network = RunSpec { net: Some(id.clone()), ..run(theory) };
         [network, run(theory), run(Corner::Ls), run(Corner::Is)].map(Self::new).to_vec()
     }
 
     /// Sets the widest window, keeping the form of P(t).
     pub fn set_patch(&mut self, patch: Patch, shape: Shape) {
-        let patch = locality::clamped(patch, shape, self.spec.boundary);
+        let patch = locality_form::clamped(patch, shape, self.spec.boundary);
         self.spec.locality = self.form.with_patch(patch, shape);
     }
 
     /// The widest window.
     pub fn patch(&self, shape: Shape) -> Patch {
-        locality::widest(&self.spec, shape)
+        locality_form::widest(&self.spec, shape)
     }
 
     /// Cuts what does not fit a picture of this shape.
     pub fn fit(&mut self, shape: Shape) {
         self.spec.paint.retain(|paint| paint.layer.shape() == shape);
-        self.spec.locality = locality::fitted(&self.spec.locality, shape, self.spec.boundary);
-        for stretch in &mut self.spec.trunk {
-            stretch.locality = locality::fitted(&stretch.locality, shape, stretch.boundary);
+        self.spec.locality = locality_form::fitted(&self.spec.locality, shape, self.spec.boundary);
+        for segment in &mut self.spec.trunk {
+            segment.locality = locality_form::fitted(&segment.locality, shape, segment.boundary);
         }
     }
 

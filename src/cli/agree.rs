@@ -1,4 +1,4 @@
-//! `sixfingers agree`: how well the theory foretells what a trained network draws.
+//! `sixfingers agree`: how well the theory predicts what a trained network draws.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -8,14 +8,14 @@ use anyhow::{Context, bail, ensure};
 
 use super::options::{DataArgs, NoiseArgs, Noises, ThreadArgs, open_net, open_set};
 use super::progress::Progress;
-use crate::diffusion::{Locality, RunSpec, Sampler, starting_noise};
+use crate::diffusion::{Locality, RunSpec, Sampler, run_batch, starting_noise};
 use crate::explain::agreement::{Agreement, agreement};
 use crate::explain::baselines::{WienerDenoiser, mean_picture};
 use crate::explain::calibration::{
     CALIBRATION_NOISES, CALIBRATION_SEEDS, COMPARED_STEPS, Calibration, calibration_noises, compared_run, sides_to_try,
 };
-use crate::explain::receptive::Field;
-use crate::explain::sight::{Outlook, Sight};
+use crate::explain::field::Field;
+use crate::explain::receptive_field::{NetView, ReceptiveFieldScan};
 use crate::explain::stats::quantile;
 use crate::export;
 use crate::images::{Image, TrainingSet};
@@ -25,7 +25,7 @@ use crate::score::{CancelToken, Corner, Denoiser, FastDenoiser, Patch, PatchSide
 /// How many pictures are made at once.
 const BATCH: usize = 16;
 /// The most noises that P(t) is calibrated on.
-const MOST_FIT_NOISES: usize = 1000;
+const MAX_FIT_NOISES: usize = 1000;
 
 /// Noises on the sheet.
 const SHEET_COLUMNS: usize = 12;
@@ -86,8 +86,8 @@ pub(super) struct Args {
 }
 
 fn fit_noises(typed: &str) -> Result<usize, String> {
-    let n = typed.parse::<usize>().ok().filter(|n| (1..=MOST_FIT_NOISES).contains(n));
-    n.ok_or_else(|| format!("it must be a whole number from 1 to {MOST_FIT_NOISES}"))
+    let n = typed.parse::<usize>().ok().filter(|n| (1..=MAX_FIT_NOISES).contains(n));
+    n.ok_or_else(|| format!("it must be a whole number from 1 to {MAX_FIT_NOISES}"))
 }
 
 /// A prediction of each of the network's pictures, and how well each agrees.
@@ -108,16 +108,16 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         file.check_data(&set).with_context(|| format!("--net {}", args.net.display()))?;
         let net = NetDenoiser::new(&file)?;
         let padding = file.origin.net.padding();
-        let corner = args.machine.unwrap_or(Corner::foretelling(padding));
+        let corner = args.machine.unwrap_or(Corner::for_padding(padding));
         ensure!(corner.is_local(), "--machine {}: it sees everything: use ls, els or bbels", corner.short_name());
         let base = run_of(corner, &Locality::Constant(Patch::Side(PatchSide::PIXEL)), &args);
         let theory = FastDenoiser::new(&set);
         let locality = match &args.locality {
             Some(locality) => locality.clone(),
             None => {
-                let sight = calibrated(&net, &theory, &base, file.origin.net, &args)?;
-                write_sight(&sight, &args)?;
-                sight.calibration().locality()
+                let scan = calibrated(&net, &theory, &base, file.origin.net, &args)?;
+                write_scan(&scan, &args)?;
+                scan.calibration().locality()
             }
         };
         let (names, noises) = noises(&args.noise, &set)?;
@@ -173,14 +173,14 @@ fn calibrated(
     run: &RunSpec,
     spec: NetSpec,
     args: &Args,
-) -> anyhow::Result<Sight> {
+) -> anyhow::Result<ReceptiveFieldScan> {
     let shape = net.shape();
-    let outlook = Outlook { window: spec.receptive_field(), padding: spec.padding() };
-    let sides = sides_to_try(run.boundary, shape, outlook.window);
-    let mut sight = Sight::new(run, &sides, &calibration_noises(shape, args.fit_noises), outlook)?;
+    let net_view = NetView { window: spec.receptive_field(), padding: spec.padding() };
+    let sides = sides_to_try(run.boundary, shape, net_view.window);
+    let mut scan = ReceptiveFieldScan::new(run, &sides, &calibration_noises(shape, args.fit_noises), net_view)?;
     let gradient = InputGradient::new(net);
     if args.heat_map.is_none() && args.field.is_none() && args.field_sheet.is_none() {
-        sight = sight.without_field();
+        scan = scan.without_field();
     } else if let Err(error) = &gradient {
         bail!("the receptive field can't be measured: {error}");
     }
@@ -189,13 +189,13 @@ fn calibrated(
         Ok(gradient) => gradient.at(x_t, level, pixel).map_err(|error| error.to_string()),
         Err(error) => Err(error.clone()),
     };
-    let (progress, cancel) = (Progress::new("calibrating P(t)", sight.progress().1), CancelToken::new());
-    while !sight.is_done() {
-        let before = sight.progress().0;
-        sight.piece(net, &gradient_at, theory, &cancel)?;
-        progress.advance(sight.progress().0 - before);
+    let (progress, cancel) = (Progress::new("calibrating P(t)", scan.progress().1), CancelToken::new());
+    while !scan.is_done() {
+        let before = scan.progress().0;
+        scan.piece(net, &gradient_at, theory, &cancel)?;
+        progress.advance(scan.progress().0 - before);
     }
-    Ok(sight)
+    Ok(scan)
 }
 
 fn noises(args: &NoiseArgs, set: &TrainingSet) -> anyhow::Result<(Vec<String>, Vec<Image>)> {
@@ -217,15 +217,7 @@ fn sampled(what: &'static str, denoiser: &dyn Denoiser, run: &RunSpec, noises: &
     let mut pictures = Vec::with_capacity(noises.len());
     for noises in noises.chunks(BATCH) {
         let samplers: Result<Vec<_>, _> = noises.iter().map(|noise| Sampler::new(run.clone(), noise.clone())).collect();
-        let mut samplers = samplers?;
-        for _ in 0..run.first_step() {
-            let noisy: Vec<&Image> = samplers.iter().map(Sampler::x_t).collect();
-            let Some(first) = samplers.first() else { break };
-            let answers = denoiser.posterior_means(first.query(None, &cancel), &noisy)?;
-            samplers.iter_mut().zip(answers).for_each(|(sampler, answer)| drop(sampler.advance(answer)));
-            progress.advance(noises.len());
-        }
-        pictures.extend(samplers.iter().map(|sampler| sampler.x_t().clone()));
+        pictures.extend(run_batch(samplers?, |_| denoiser, None, &cancel, |frames| progress.advance(frames.len()))?);
     }
     Ok(pictures)
 }
@@ -277,35 +269,35 @@ fn write_figures(path: &std::path::Path, names: &[String], columns: &[Column]) -
 }
 
 /// The files about how far the network sees.
-fn write_sight(sight: &Sight, args: &Args) -> anyhow::Result<()> {
+fn write_scan(scan: &ReceptiveFieldScan, args: &Args) -> anyhow::Result<()> {
     let name = args.net.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     if let Some(path) = &args.calibration {
-        write_calibration(path, &sight.calibration())?;
+        write_calibration(path, &scan.calibration())?;
     }
     if let Some(path) = &args.heat_map {
-        export::write_png(path, &export::sight_plot(sight, &format!("P(t) of {name}")))?;
+        export::write_png(path, &export::receptive_field_plot(scan, &format!("P(t) of {name}")))?;
     }
     if let Some(path) = &args.field {
-        write_field(path, sight)?;
+        write_field(path, scan)?;
     }
     if let Some(path) = &args.field_sheet {
-        let side = sight.field(1).map_or(1, Field::side) as u32;
+        let side = scan.field(1).map_or(1, Field::side) as u32;
         let scale = (FIELD_SCALE * 15 / side).max(1);
-        export::write_png(path, &export::field_sheet(sight, &format!("What {name} looks at"), scale))?;
+        export::write_png(path, &export::field_sheet(scan, &format!("What {name} looks at"), scale))?;
     }
     Ok(())
 }
 
 /// A line for each step: the squares, the window of the network, then the share of each pixel.
-fn write_field(path: &std::path::Path, sight: &Sight) -> anyhow::Result<()> {
-    let reach = (sight.field(1).map_or(1, Field::side) / 2) as isize;
+fn write_field(path: &std::path::Path, scan: &ReceptiveFieldScan) -> anyhow::Result<()> {
+    let reach = (scan.field(1).map_or(1, Field::side) / 2) as isize;
     let offsets = (-reach..=reach).flat_map(|dy| (-reach..=reach).map(move |dx| format!("dy={dy} dx={dx}")));
     let start = ["step", "t", "side_50", "side_90", "window"].map(str::to_owned);
     let head: Vec<String> = start.into_iter().chain(offsets).collect();
     let head: Vec<&str> = head.iter().map(String::as_str).collect();
-    let rows = (1..=sight.run().first_step()).filter_map(|step| {
-        let (field, [inner, outer]) = (sight.field(step)?, sight.field_sides(step)?);
-        let (t, window) = (sight.run().time(step).to_string(), sight.outlook().window.to_string());
+    let rows = (1..=scan.run().first_step()).filter_map(|step| {
+        let (field, [inner, outer]) = (scan.field(step)?, scan.field_sides(step)?);
+        let (t, window) = (scan.run().time(step).to_string(), scan.net_view().window.to_string());
         let start = [step.to_string(), t, inner.to_string(), outer.to_string(), window];
         Some(start.into_iter().chain(field.shares().iter().map(ToString::to_string)).collect::<Vec<_>>())
     });

@@ -16,7 +16,8 @@ use crate::exhibits::DataSpec;
 use crate::explain::axis::Axis;
 use crate::explain::census::{Census, CensusSpec, Class};
 use crate::explain::stats::Share;
-use crate::explain::tally::{Tally, census_table};
+use crate::explain::table::census_table;
+use crate::explain::tally::Tally;
 use crate::export;
 use crate::images::TrainingSet;
 use crate::parts::PartKind;
@@ -127,7 +128,11 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
             export::write_png(path, &export::census_plot(&census))?;
         }
         let mut stdout = std::io::stdout().lock();
-        if args.json { super::write_json(&mut stdout, &json(&census)) } else { Ok(write_table(&mut stdout, &census)?) }
+        if args.json {
+            super::output::write_json(&mut stdout, &json(&census))
+        } else {
+            Ok(write_table(&mut stdout, &census)?)
+        }
     })
 }
 

@@ -36,7 +36,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
     let tally = Tally::new(args.kind, all);
     let mut stdout = std::io::stdout().lock();
     if args.json {
-        return super::write_json(&mut stdout, &tally.json());
+        return super::output::write_json(&mut stdout, &tally.json());
     }
     tally.write_each(&mut stdout)?;
     writeln!(stdout)?;

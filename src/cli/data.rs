@@ -90,11 +90,11 @@ fn pictures(n: usize) -> String {
 }
 
 fn write_sizes(out: &mut impl Write, found: &Found) -> anyhow::Result<()> {
-    const MOST: usize = 5;
+    const MAX_LISTED_SIZES: usize = 5;
     let sizes: Vec<String> = found
         .sizes
         .iter()
-        .take(MOST)
+        .take(MAX_LISTED_SIZES)
         .map(|size| {
             if found.sizes.len() == 1 {
                 format!("{}x{}", size.w, size.h)
@@ -103,7 +103,7 @@ fn write_sizes(out: &mut impl Write, found: &Found) -> anyhow::Result<()> {
             }
         })
         .collect();
-    let more = found.sizes.len().saturating_sub(MOST);
+    let more = found.sizes.len().saturating_sub(MAX_LISTED_SIZES);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let of = if found.n_looked_at < found.n_pictures {
         format!(", of {} checked", found.n_looked_at)

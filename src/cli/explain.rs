@@ -89,7 +89,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         let facts = work.facts()?;
         let mut stdout = std::io::stdout().lock();
         if args.json {
-            super::write_json(&mut stdout, &facts.json(&work))
+            super::output::write_json(&mut stdout, &facts.json(&work))
         } else {
             Ok(facts.write(&mut stdout, &work)?)
         }

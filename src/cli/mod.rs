@@ -17,6 +17,7 @@ mod progress;
 mod ranges;
 mod sample;
 mod session;
+mod stop;
 mod tally;
 #[cfg(feature = "net")]
 mod train;
@@ -24,7 +25,6 @@ mod train;
 use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
@@ -101,7 +101,7 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Outcome {
     };
     let result = match cli.command {
         Some(command) => {
-            clean_up_when_stopped();
+            stop::clean_up_when_stopped();
             run(command)
         }
         None => match cli.window.check() {
@@ -120,53 +120,6 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Outcome {
 fn is_broken_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
     error.downcast_ref().is_some_and(|e: &std::io::Error| e.kind() == std::io::ErrorKind::BrokenPipe)
 }
-
-/// Whether the first request to end is left to the command.
-static GENTLE: AtomicBool = AtomicBool::new(false);
-/// Whether there was one.
-static ASKED: AtomicBool = AtomicBool::new(false);
-
-/// Tells a command that it was asked to end.
-#[cfg(feature = "net")]
-struct Stop;
-
-#[cfg(feature = "net")]
-impl Stop {
-    fn asked(&self) -> bool {
-        ASKED.load(Ordering::SeqCst)
-    }
-}
-
-/// From now on the first Ctrl+C only asks the command to end; the second ends the program.
-#[cfg(feature = "net")]
-fn stop_gently() -> Stop {
-    GENTLE.store(true, Ordering::SeqCst);
-    Stop
-}
-
-/// Ctrl+C, and other requests to end, leave no unfinished files.
-#[cfg(unix)]
-fn clean_up_when_stopped() {
-    use signal_hook::consts::{SIGINT, SIGTERM};
-    use signal_hook::iterator::Signals;
-
-    // Without them the program ends all the same, and leaves at most a hidden file or folder.
-    let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else { return };
-    let wait = move || {
-        for signal in signals.forever() {
-            if GENTLE.load(Ordering::SeqCst) && !ASKED.swap(true, Ordering::SeqCst) {
-                continue;
-            }
-            crate::export::remove_unfinished();
-            // What shells say of a program that a signal has ended.
-            std::process::exit(128 + signal);
-        }
-    };
-    let _ = std::thread::Builder::new().name("sixfingers-signals".into()).spawn(wait);
-}
-
-#[cfg(not(unix))]
-fn clean_up_when_stopped() {}
 
 /// Help and version are printed; anything else that clap refuses becomes one line.
 fn refuse(error: &clap::Error) -> ExitCode {
@@ -187,11 +140,4 @@ fn say(sentence: &str) -> ExitCode {
     // Where stderr is closed there is nobody to tell.
     let _ = writeln!(std::io::stderr(), "sixfingers: {line}");
     ExitCode::from(2)
-}
-
-/// Writes JSON for people and machines alike.
-fn write_json(to: &mut impl Write, value: &serde_json::Value) -> anyhow::Result<()> {
-    serde_json::to_writer_pretty(&mut *to, value).map_err(std::io::Error::from)?;
-    writeln!(to)?;
-    Ok(())
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, bail, ensure};
 use clap::builder::{OsStringValueParser, TypedValueParser};
 
-use crate::diffusion::{Locality, NoiseSchedule, RunSpec, Seed, Stretch};
+use crate::diffusion::{Locality, NoiseSchedule, RunSpec, Seed, TrunkSegment};
 use crate::exhibits::DataSpec;
 use crate::export::session::is_session;
 use crate::images::{Image, Shape, TrainingSet, load};
@@ -96,7 +96,7 @@ pub(super) struct RunArgs {
     /// A branch: other settings for the noisier steps, down to STEP, as 12:0:zeros:constant:whole; repeat it for a
     /// branch of a branch
     #[arg(long, value_name = "STEP:REACH:BOUNDARY:SCHEDULE")]
-    trunk: Vec<Stretch>,
+    trunk: Vec<TrunkSegment>,
 }
 
 /// Where the noise comes from.

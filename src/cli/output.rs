@@ -1,5 +1,6 @@
-//! The values of `--out`: an array, a contact sheet or a folder.
+//! Where results go: the values of `--out` (an array, a contact sheet or a folder), and JSON on stdout.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
@@ -76,4 +77,11 @@ fn write_batch(path: &Path, pictures: &[Image]) -> Result<(), export::ExportErro
     let (c, h, w) = shape.map_or((1, 1, 1), Shape::into);
     let values: Vec<f32> = pictures.iter().flat_map(Image::values).copied().collect();
     export::write_npy(path, &[pictures.len(), c, h, w], Values::F32(&values))
+}
+
+/// Writes JSON for people and machines alike.
+pub(super) fn write_json(to: &mut impl Write, value: &serde_json::Value) -> anyhow::Result<()> {
+    serde_json::to_writer_pretty(&mut *to, value).map_err(std::io::Error::from)?;
+    writeln!(to)?;
+    Ok(())
 }

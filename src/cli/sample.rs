@@ -14,7 +14,7 @@ use super::session::{SessionArgs, SessionRun};
 use super::tally::{Counted, Tally};
 #[cfg(feature = "net")]
 use crate::diffusion::NetId;
-use crate::diffusion::{Frame, Paint, Sampler, starting_noise};
+use crate::diffusion::{Frame, Paint, Sampler, run_batch, starting_noise};
 use crate::exhibits::{DataSpec, Recipe};
 use crate::export;
 use crate::images::edit::Edits;
@@ -121,7 +121,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
             let tally = Tally::new(kind, pictures.par_iter().zip(&names).map(one).collect());
             let mut stdout = std::io::stdout().lock();
             if args.json {
-                super::write_json(&mut stdout, &tally.json())?;
+                super::output::write_json(&mut stdout, &tally.json())?;
             } else {
                 tally.write_table(&mut stdout)?;
             }
@@ -317,25 +317,19 @@ impl Work<'_> {
     fn batch(
         &self,
         denoisers: &Denoisers,
-        mut samplers: Vec<Sampler>,
+        samplers: Vec<Sampler>,
         progress: &Progress,
     ) -> anyhow::Result<Vec<(Image, Vec<Frame>)>> {
-        let cancel = CancelToken::new();
-        let mut frames: Vec<Vec<Frame>> = samplers.iter().map(|_| Vec::new()).collect();
-        for _ in 0..self.plan.recipe.run.first_step() {
-            let noisy: Vec<&Image> = samplers.iter().map(Sampler::x_t).collect();
-            let Some(first) = samplers.first() else { break };
-            let posteriors = denoisers.of(first).posterior_means(first.query(self.mask.as_ref(), &cancel), &noisy)?;
-            for ((sampler, frames), posterior) in samplers.iter_mut().zip(&mut frames).zip(posteriors) {
-                let frame = sampler.advance(posterior);
-                if self.keep_frames {
-                    frames.push(frame);
-                }
+        let mut kept: Vec<Vec<Frame>> = samplers.iter().map(|_| Vec::new()).collect();
+        let on_step = |frames: Vec<Frame>| {
+            progress.advance(frames.len());
+            if self.keep_frames {
+                kept.iter_mut().zip(frames).for_each(|(kept, frame)| kept.push(frame));
             }
-            progress.advance(samplers.len());
-        }
-        // After step 1 the sampler stands at the guess.
-        Ok(samplers.iter().map(|sampler| sampler.x_t().clone()).zip(frames).collect())
+        };
+        let denoiser_at = |sampler: &Sampler| denoisers.of(sampler);
+        let pictures = run_batch(samplers, denoiser_at, self.mask.as_ref(), &CancelToken::new(), on_step)?;
+        Ok(pictures.into_iter().zip(kept).collect())
     }
 
     fn check_memory(&self, total: usize) -> anyhow::Result<()> {

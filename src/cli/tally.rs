@@ -6,7 +6,7 @@ use std::io::Write;
 use serde_json::{Value, json};
 
 use crate::explain::nearest::Nearest;
-use crate::explain::novelty::{Judged, judge};
+use crate::explain::novelty::{Classified, classify};
 use crate::images::{Image, TrainingSet};
 use crate::parts::{PartCount, PartKind, count_parts};
 use crate::score::Machine;
@@ -29,8 +29,8 @@ impl Counted {
     /// Counts the parts of a picture that `machine` made from `set`. One that came out moved round the torus is
     /// counted as it lies in the set.
     pub(super) fn made(name: String, kind: PartKind, picture: &Image, set: &TrainingSet, machine: Machine) -> Self {
-        match judge(set, Some(kind), picture, machine) {
-            Some(Judged { nearest, count: Some(count), .. }) => Self { name, count, nearest: Some(nearest) },
+        match classify(set, Some(kind), picture, machine) {
+            Some(Classified { nearest, count: Some(count), .. }) => Self { name, count, nearest: Some(nearest) },
             _ => Self::new(name, kind, picture),
         }
     }

@@ -121,7 +121,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
     }
     args.threads.install(|| {
         let mut trainer = args.trainer()?;
-        let stop = super::stop_gently();
+        let stop = super::stop::stop_gently();
         let (done, total) = (trainer.origin().steps_done, trainer.origin().train.steps);
         let progress = Progress::new("training", total);
         progress.advance(done);

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::diffusion::{Locality, PaperScales, RunSpec};
+use super::{Locality, PaperScales, RunSpec};
 use crate::images::Shape;
 use crate::score::{Boundary, Machine, Patch, PatchSide};
 

@@ -1,6 +1,6 @@
 //! P(t) as points that can be dragged: which points a schedule has, and what becomes of it when one is moved.
 
-use crate::diffusion::{Locality, RunSpec};
+use super::{Locality, RunSpec};
 use crate::images::Shape;
 use crate::score::{Boundary, Machine, Patch, PatchSide};
 

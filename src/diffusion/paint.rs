@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{RunSpec, RunSpecError, Seed, starting_noise};
+use super::{Seed, starting_noise};
+use crate::images::Image;
 use crate::images::edit::Layer;
-use crate::images::{Image, Shape};
 use crate::score::NoiseLevel;
 
 /// What was painted on the noisy picture of a step, and the noise that was put on it.
@@ -37,27 +37,5 @@ impl Paint {
             Some(value) => (signal * f64::from(value) + sigma * f64::from(noise.at(c, y, x))) as f32,
             None => x_t.at(c, y, x),
         })
-    }
-}
-
-impl RunSpec {
-    /// The noisy picture of a step with everything that is painted there; painting it twice is painting it once.
-    pub(super) fn painted(&self, step: usize, x_t: Image) -> Image {
-        let here = self.paint.iter().filter(|paint| paint.step == step);
-        here.fold(x_t, |x_t, paint| paint.over(&x_t, self.level_at(step)))
-    }
-
-    /// Checks that there is a step to each paint, and that it fits the pictures.
-    pub(super) fn check_paint(&self, shape: Shape) -> Result<(), RunSpecError> {
-        for Paint { step, layer, .. } in &self.paint {
-            let (step, first) = (*step, self.first_step());
-            if !(1..=first).contains(&step) {
-                return Err(RunSpecError::NoFrame { step, first });
-            }
-            if layer.shape() != shape {
-                return Err(RunSpecError::PaintShape { step, found: layer.shape(), needed: shape });
-            }
-        }
-        Ok(())
     }
 }

@@ -54,6 +54,22 @@ pub fn exhibit(id: &str) -> Option<Exhibit> {
     catalogue().into_iter().find(|exhibit| exhibit.id == id)
 }
 
+impl DataSpec {
+    /// The settings to start with: those of the first exhibit of this kind and variety, else of this kind, else the
+    /// default ones.
+    pub fn usual_run(&self) -> RunSpec {
+        let Self::Synth(spec) = self else {
+            return RunSpec::default();
+        };
+        let exhibits = catalogue();
+        let of = |same: fn(&SynthSpec, &SynthSpec) -> bool| {
+            exhibits.iter().find(|exhibit| matches!(&exhibit.data, Self::Synth(other) if same(spec, other)))
+        };
+        let exhibit = of(|a, b| (a.kind, &a.variety) == (b.kind, &b.variety)).or_else(|| of(|a, b| a.kind == b.kind));
+        exhibit.map_or_else(RunSpec::default, |exhibit| exhibit.run.clone())
+    }
+}
+
 /// Left and right hands; the control; the messy ones; the small ones whose patches move.
 fn hands() -> Vec<Exhibit> {
     let large = |id, title, blurb, variety| Exhibit {

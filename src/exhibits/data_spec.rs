@@ -8,8 +8,6 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::catalogue;
-use crate::diffusion::RunSpec;
 use crate::images::load::{self, Choices, ChoicesError, LoadError, LoadProblem, SkippedList, Watch};
 use crate::images::{TrainingSet, did_you_mean};
 use crate::parts::PartKind;
@@ -163,20 +161,6 @@ impl DataSpec {
             Self::Synth(spec) => spec.kind.parts(),
             Self::Path(_) | Self::Chosen { .. } => None,
         }
-    }
-
-    /// The settings to start with: those of the first exhibit of this kind and variety, else of this kind, else the
-    /// default ones.
-    pub fn usual_run(&self) -> RunSpec {
-        let Self::Synth(spec) = self else {
-            return RunSpec::default();
-        };
-        let exhibits = catalogue();
-        let of = |same: fn(&SynthSpec, &SynthSpec) -> bool| {
-            exhibits.iter().find(|exhibit| matches!(&exhibit.data, Self::Synth(other) if same(spec, other)))
-        };
-        let exhibit = of(|a, b| (a.kind, &a.variety) == (b.kind, &b.variety)).or_else(|| of(|a, b| a.kind == b.kind));
-        exhibit.map_or_else(RunSpec::default, |exhibit| exhibit.run.clone())
     }
 }
 

@@ -6,4 +6,4 @@ mod recipe;
 
 pub use catalogue::{Exhibit, Twin, catalogue, exhibit};
 pub use data_spec::{DataError, DataSpec};
-pub use recipe::{Branch, Recipe, RecipeError, shell_word};
+pub use recipe::{Recipe, RecipeError, shell_word};

@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::DataSpec;
-use crate::diffusion::{RunSpec, RunSpecError, Sampler, Seed, Trajectory, starting_noise};
+use crate::diffusion::{RunSpec, Seed};
 use crate::images::edit::{EditError, Edits};
 use crate::images::{ImageError, ImageMask, Shape};
-use crate::score::{CancelToken, Denoiser, Reach, ScoreError};
+use crate::score::Reach;
 
-/// Everything that decides a trajectory: the training set, the noise, the settings, the branches.
+/// Everything that decides a trajectory: the training set, the noise, the settings.
 ///
 /// # Example
 /// ```
@@ -25,11 +25,8 @@ pub struct Recipe {
     pub data: DataSpec,
     /// Seed of the starting noise.
     pub seed: Seed,
-    /// The settings of the run that starts from the noise.
+    /// The settings of the run, with those of its trunk where it is a branch.
     pub run: RunSpec,
-    /// Where other settings took over, one after the other, each from a later (less noisy) or the same step.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub branches: Vec<Branch>,
     /// Changes made to the training set by hand.
     #[serde(default, skip_serializing_if = "Edits::is_empty")]
     pub edits: Edits,
@@ -39,22 +36,10 @@ pub struct Recipe {
     pub only: Option<Vec<usize>>,
 }
 
-/// A change of settings on the way.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Branch {
-    /// The step from whose noisy picture the run goes on.
-    pub step: usize,
-    /// The settings from there on.
-    pub run: RunSpec,
-}
-
-/// Why a recipe gives no trajectory.
+/// Why the training pictures of a recipe can't be chosen.
 #[derive(Clone, Debug, PartialEq, Error)]
 #[non_exhaustive]
 pub enum RecipeError {
-    /// Settings that do not fit.
-    #[error(transparent)]
-    Run(#[from] RunSpecError),
     /// Changes that can't be made to the set.
     #[error(transparent)]
     Edits(#[from] EditError),
@@ -69,38 +54,12 @@ pub enum RecipeError {
         /// Pictures in the set.
         n_images: usize,
     },
-    /// The machine gave no answer.
-    #[error(transparent)]
-    Score(#[from] ScoreError),
 }
 
 impl Recipe {
     /// A run from the noise of a seed, with all training pictures.
     pub fn new(data: DataSpec, seed: Seed, run: RunSpec) -> Self {
-        Self { data, seed, run, branches: Vec::new(), edits: Edits::default(), only: None }
-    }
-
-    /// Runs it to its end on a denoiser that holds [`Recipe::data`] with [`Recipe::edits`] made (see
-    /// [`Edits::apply`]), or that is the network which [`RunSpec::net`] names. The trajectory is that of the last branch (from
-    /// its step on), the same bit for bit as when it was branched off a trajectory.
-    ///
-    /// # Errors
-    /// [`RecipeError`] says what does not fit; [`ScoreError::Cancelled`] soon after `cancel` is cancelled.
-    pub fn run(&self, denoiser: &dyn Denoiser, cancel: &CancelToken) -> Result<Trajectory, RecipeError> {
-        let shape = denoiser.shape();
-        let mask = self.mask(denoiser.n_images(), shape)?;
-        let mut sampler = Sampler::new(self.run.clone(), starting_noise(shape, self.seed))?;
-        for branch in &self.branches {
-            let first = sampler.step();
-            if !(1..=first).contains(&branch.step) {
-                return Err(RunSpecError::NoFrame { step: branch.step, first }.into());
-            }
-            while sampler.step() > branch.step {
-                sampler.next_frame(denoiser, mask.as_ref(), cancel)?;
-            }
-            sampler = Sampler::resume(branch.run.clone(), branch.step, sampler.x_t().clone())?;
-        }
-        Ok(Trajectory::run(sampler, denoiser, mask.as_ref(), cancel)?)
+        Self { data, seed, run, edits: Edits::default(), only: None }
     }
 
     /// The mask for the changed set of `n_images` pictures; `None` when all may be used.
@@ -121,49 +80,38 @@ impl Recipe {
         Ok(Some(ImageMask::new(on, n_images)?))
     }
 
-    /// The command that makes the same picture, for a shell; `None` where no command says it: with a branch that has
-    /// other steps or another noise schedule, or between a network and a machine; with so much painted that it would be
-    /// too long to be pasted, or with a path that is not UTF-8. `out` is where the picture goes (.npy, .png or a folder).
+    /// The command that makes the same picture, for a shell; `None` where no command says it: with a branch between a
+    /// network and a machine, with so much painted that it would be too long to be pasted, or with a path that is not
+    /// UTF-8. `out` is where the picture goes (.npy, .png or a folder).
     pub fn to_command(&self, out: &str) -> Option<String> {
         let mut options = vec![self.options()?];
         options.extend(self.only.as_ref().map(|only| format!("--only {}", ranges(only))));
         if !self.edits.is_empty() {
             options.push(format!("--edits {}", json_word(&self.edits)?));
         }
-        if !self.run.paint.is_empty() || self.branches.iter().any(|branch| !branch.run.paint.is_empty()) {
-            options.push(format!("--paint {}", json_word(&self.flattened()?.paint)?));
+        if !self.run.paint.is_empty() {
+            options.push(format!("--paint {}", json_word(&self.run.paint)?));
         }
         let command = format!("sixfingers sample {} --out {}", options.join(" "), shell_word(out));
         (command.len() <= LONGEST_COMMAND).then_some(command)
     }
 
-    /// The command that opens the window with these settings; `None` as for [`Recipe::to_command`], and with a choice
-    /// of training pictures, changes of them, paint or a network.
-    pub fn to_window_command(&self) -> Option<String> {
-        let painted = |run: &RunSpec| !run.paint.is_empty();
-        let changed = self.only.is_some() || !self.edits.is_empty();
-        let changed = changed || painted(&self.run) || self.branches.iter().any(|branch| painted(&branch.run));
-        let changed = changed || !self.run.nets().is_empty();
-        if changed { None } else { Some(format!("sixfingers {}", self.options()?)) }
-    }
-
-    /// The options that both commands take. All are spelt out, so that they mean the same whatever the usual settings
+    /// The options that the window takes, too. All are spelt out, so that they mean the same whatever the usual settings
     /// of a training set become.
     fn options(&self) -> Option<String> {
         // A path that is no text could only be written as another one.
         self.data.path().is_none_or(|path| path.to_str().is_some()).then_some(())?;
-        let run = self.flattened()?;
-        let RunSpec { locality, reach, boundary, schedule, steps, start_step, trunk, paint: _, net } = &run;
+        let RunSpec { locality, reach, boundary, schedule, steps, start_step, trunk, paint: _, net } = &self.run;
         let mut options = vec![format!("--data {}", shell_word(&self.data.to_string()))];
         if let Some(net) = net {
             // A command has one network for all steps, or none.
-            trunk.iter().all(|stretch| stretch.net.as_ref() == Some(net)).then_some(())?;
+            trunk.iter().all(|segment| segment.net.as_ref() == Some(net)).then_some(())?;
             options.push(format!("--net {} --steps {steps}", shell_word(&net.option()?)));
             options.extend(start_step.map(|step| format!("--start-step {step}")));
             options.push(format!("--schedule {schedule} --seeds {}", self.seed));
             return Some(options.join(" "));
         }
-        trunk.iter().all(|stretch| stretch.net.is_none()).then_some(())?;
+        trunk.iter().all(|segment| segment.net.is_none()).then_some(())?;
         options.push(format!("--locality {}", shell_word(&locality.to_string())));
         match reach {
             Reach::All => options.push("--equivariant".into()),
@@ -172,18 +120,9 @@ impl Recipe {
         }
         options.push(format!("--boundary {boundary} --steps {steps}"));
         options.extend(start_step.map(|step| format!("--start-step {step}")));
-        options.extend(trunk.iter().map(|stretch| format!("--trunk {}", shell_word(&stretch.to_string()))));
+        options.extend(trunk.iter().map(|segment| format!("--trunk {}", shell_word(&segment.to_string()))));
         options.push(format!("--schedule {schedule} --seeds {}", self.seed));
         Some(options.join(" "))
-    }
-
-    /// The settings of one run that does what the branches say; `None` where a branch has steps or a noise schedule of
-    /// its own.
-    fn flattened(&self) -> Option<RunSpec> {
-        self.branches.iter().try_fold(self.run.clone(), |run, Branch { step, run: tail }| {
-            let same = tail.steps == run.steps && tail.schedule == run.schedule && tail.trunk.is_empty();
-            (same && *step <= run.own_first_step()).then(|| run.branch(*step, tail))
-        })
     }
 }
 

@@ -1,9 +1,9 @@
 //! Which patch side a trained network behaves as if it had, at each time.
 
 use super::colour::{Gradient, Scale};
-use crate::diffusion::{Locality, RunSpec, RunSpecError, Sampler, Seed, starting_noise};
+use crate::diffusion::{Frame, Locality, RunSpec, RunSpecError, Sampler, Seed, starting_noise, step_batch};
 use crate::images::{Image, Shape};
-use crate::score::{Boundary, CancelToken, Corner, Denoiser, Machine, Patch, PatchSide, Posterior, Query, ScoreError};
+use crate::score::{Boundary, CancelToken, Corner, Denoiser, Machine, Patch, PatchSide, Query, ScoreError};
 
 /// The first of the seeds whose noises P(t) is calibrated on: beyond those that anybody judges by, so that nothing is
 /// judged on what it was fitted to.
@@ -81,51 +81,34 @@ impl Calibration {
     }
 }
 
-/// Calibrates P(t) by the paper's method: the network goes its way from each of the starting noises, and at each noisy
-/// picture on it the machine of `run` is asked, too, with each of `sides`.
-///
-/// # Errors
-/// [`RunSpecError`] when the run does not fit the noises; as for [`Denoiser::posterior_mean`] otherwise.
-pub fn calibrate(
-    network: &dyn Denoiser,
-    theory: &dyn Denoiser,
-    run: &RunSpec,
-    sides: &[PatchSide],
-    noises: &[Image],
-    cancel: &CancelToken,
-    mut progress: impl FnMut(),
-) -> Result<Calibration, CalibrationError> {
-    let mut calibrator = Calibrator::new(run, sides, noises)?;
-    while !calibrator.is_done() {
-        calibrator.step(network, theory, cancel)?;
-        progress();
-    }
-    Ok(calibrator.found())
-}
-
-/// A calibration that is done a side of a step at a time, for those who can't wait for all of it.
+/// Calibrates P(t) by the paper's method, a side of a step at a time: the network goes its way from each of the starting
+/// noises, and at each noisy picture on it the machine is asked, too, with each of some sides.
 #[derive(Clone, Debug)]
 pub struct Calibrator {
     run: RunSpec,
     sides: Vec<PatchSide>,
-    /// The ways of the network, at the step that is looked at now.
+    /// The network's own ways: at the step that is looked at now, or one further once it has been asked there.
     samplers: Vec<Sampler>,
     /// The step; 0 when all is done.
     step: usize,
-    /// What the network answers there, with its guesses of the noise; empty before it was asked.
-    answers: Vec<(Posterior, Image)>,
+    /// What the network answered there, with its guesses of the noise; empty before it was asked.
+    answers: Vec<(Frame, Image)>,
     /// The cosines of the steps done, from the first; then those of the present step.
     rows: Vec<Vec<f64>>,
     row: Vec<f64>,
 }
 
 impl Calibrator {
-    /// As for [`calibrate`].
+    /// A calibration for the machine of `run` with each of `sides`.
     ///
     /// # Errors
     /// [`RunSpecError`] when the run does not fit the noises.
     pub fn new(run: &RunSpec, sides: &[PatchSide], noises: &[Image]) -> Result<Self, RunSpecError> {
-        let samplers: Result<Vec<_>, _> = noises.iter().map(|noise| Sampler::new(run.clone(), noise.clone())).collect();
+        noises.iter().try_for_each(|noise| run.check(noise.shape()))?;
+        // Whatever answers for the network is asked as if it were a machine of one pixel: a network does not care.
+        let locality = Locality::Constant(Patch::Side(PatchSide::PIXEL));
+        let way = RunSpec { locality, trunk: Vec::new(), ..run.clone() };
+        let samplers: Result<Vec<_>, _> = noises.iter().map(|noise| Sampler::new(way.clone(), noise.clone())).collect();
         let (samplers, sides) = (samplers?, sides.to_vec());
         let step = if samplers.is_empty() || sides.is_empty() { 0 } else { run.first_step() };
         Ok(Self { run: run.clone(), sides, samplers, step, answers: Vec::new(), rows: Vec::new(), row: Vec::new() })
@@ -153,7 +136,9 @@ impl Calibrator {
 
     /// The noisy pictures on the network's way at that step, one of each noise.
     pub fn noisy(&self) -> impl ExactSizeIterator<Item = &Image> {
-        self.samplers.iter().map(Sampler::x_t)
+        // Both lists have an entry for each noise, or the first has none.
+        let asked = !self.answers.is_empty();
+        (0..self.samplers.len()).map(move |k| if asked { &self.answers[k].0.x_t } else { self.samplers[k].x_t() })
     }
 
     /// Asks with the next side, in the current rayon pool.
@@ -166,35 +151,25 @@ impl Calibrator {
         theory: &dyn Denoiser,
         cancel: &CancelToken,
     ) -> Result<(), ScoreError> {
-        let noisy: Vec<Image> = self.samplers.iter().map(|sampler| sampler.x_t().clone()).collect();
-        let noisy: Vec<&Image> = noisy.iter().collect();
-        let (Some(first), Some(side)) = (noisy.first(), self.sides.get(self.row.len())) else { return Ok(()) };
-        if self.is_done() {
-            return Ok(());
-        }
+        let Some(side) = self.sides.get(self.row.len()).filter(|_| !self.is_done()) else { return Ok(()) };
         let (run, level) = (&self.run, self.run.level_at(self.step));
-        let query = |patch| Query {
-            machine: Machine { patch, reach: run.reach, boundary: run.boundary },
-            level,
-            x_t: first,
-            mask: None,
-            cancel,
-        };
         if self.answers.is_empty() {
-            let answers = network.posterior_means(query(Patch::Side(PatchSide::PIXEL)), &noisy)?;
-            let guess = |(answer, x_t): (Posterior, &&Image)| {
-                let guess = answer.eps_hat(x_t, level);
-                (answer, guess)
+            let frames = step_batch(&mut self.samplers, network, None, cancel)?;
+            let guess = |frame: Frame| {
+                let guess = frame.posterior.eps_hat(&frame.x_t, level);
+                (frame, guess)
             };
-            self.answers = answers.into_iter().zip(&noisy).map(guess).collect();
+            self.answers = frames.into_iter().map(guess).collect();
         }
-        let theirs = theory.posterior_means(query(Patch::Side(*side)), &noisy)?;
-        let pairs = theirs.iter().zip(&noisy).zip(&self.answers);
-        let sum: f64 = pairs.map(|((theirs, x_t), (_, guess))| cosine(&theirs.eps_hat(x_t, level), guess)).sum();
+        let noisy: Vec<&Image> = self.answers.iter().map(|(frame, _)| &frame.x_t).collect();
+        let Some(x_t) = noisy.first() else { return Ok(()) };
+        let machine = Machine { patch: Patch::Side(*side), reach: run.reach, boundary: run.boundary };
+        let theirs = theory.posterior_means(Query { machine, level, x_t, mask: None, cancel }, &noisy)?;
+        let pairs = theirs.iter().zip(&self.answers);
+        let sum: f64 = pairs.map(|(t, (frame, guess))| cosine(&t.eps_hat(&frame.x_t, level), guess)).sum();
         self.row.push(sum / noisy.len() as f64);
         if self.row.len() == self.sides.len() {
-            let answers = std::mem::take(&mut self.answers);
-            self.samplers.iter_mut().zip(answers).for_each(|(sampler, (answer, _))| drop(sampler.advance(answer)));
+            self.answers.clear();
             self.rows.push(std::mem::take(&mut self.row));
             self.step -= 1;
         }
@@ -209,18 +184,6 @@ impl Calibrator {
         let steps = (first + 1 - self.rows.len()..=first).collect();
         Calibration { sides: self.sides.clone(), steps, cosines }
     }
-}
-
-/// Why a calibration stops.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[non_exhaustive]
-pub enum CalibrationError {
-    /// Settings that do not fit.
-    #[error(transparent)]
-    Run(#[from] RunSpecError),
-    /// A question that does not fit.
-    #[error(transparent)]
-    Score(#[from] ScoreError),
 }
 
 /// The cosine of the angle between two pictures of one shape as vectors; 0 when one of them is zero.

@@ -10,17 +10,15 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::diffusion::{RunSpec, RunSpecError, Sampler, Seed, starting_noise};
+use crate::diffusion::{RunSpec, RunSpecError, Sampler, Seed, starting_noise, step_batch};
 use crate::images::{Fingerprint, Image, ImageMask, Shape, TrainingSet};
 use crate::parts::PartKind;
-use crate::score::{CancelToken, Denoiser, Machine, Posterior, ScoreError};
+use crate::score::{CancelToken, Denoiser, ScoreError};
 
 use super::axis::Axis;
-use super::colour::Rgb;
-use super::novelty::{Judged, judge};
-use super::sources::{count_sources, sources};
+use super::outcome::outcome;
+pub use super::outcome::{Class, Outcome};
 use super::tally::Tally;
-use super::thumbs::Thumbs;
 
 /// Enough seeds at once for the machines to share each load of the training set.
 const BATCH: usize = 16;
@@ -93,86 +91,6 @@ impl CensusSpec {
     /// The settings of a cell.
     pub fn run(&self, cell: usize) -> RunSpec {
         self.axis.run(cell, &self.base)
-    }
-}
-
-/// What came out of one seed.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Outcome {
-    /// The seed.
-    pub seed: Seed,
-    /// What kind of picture.
-    pub class: Class,
-    /// The number of parts; `None` where nothing is counted.
-    pub count: Option<u16>,
-    /// Whether the picture is a proper figure of its kind, copies included.
-    pub well_formed: bool,
-    /// The nearest training picture.
-    pub nearest_image: u32,
-    /// Root mean square difference to it, in pixel units (range 2).
-    pub nearest_rms: f32,
-    /// Number of training pictures with at least 1 % of the pixels.
-    pub n_sources: u16,
-    /// On which sides a well-formed hand has thumbs.
-    pub thumbs: Option<Thumbs>,
-}
-
-/// The kinds of pictures: each picture is of exactly one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Class {
-    /// A training picture, nearly ([`Nearest::is_copy`](super::nearest::Nearest::is_copy)).
-    Copy,
-    /// New, and the number of parts is right.
-    NovelRight,
-    /// New, well formed, and the number of parts is wrong.
-    Wrong,
-    /// New, and no proper figure.
-    Malformed,
-    /// New, where nothing is counted.
-    Novel,
-}
-
-impl Class {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Copy, Self::NovelRight, Self::Wrong, Self::Malformed, Self::Novel];
-
-    /// Those that can occur where parts are counted, or where they are not.
-    pub fn possible(counted: bool) -> &'static [Self] {
-        if counted { &[Self::Copy, Self::NovelRight, Self::Wrong, Self::Malformed] } else { &[Self::Copy, Self::Novel] }
-    }
-
-    /// Its name in words.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Copy => "copy",
-            Self::NovelRight => "new, right count",
-            Self::Wrong => "new, wrong count",
-            Self::Malformed => "not well formed",
-            Self::Novel => "new",
-        }
-    }
-
-    /// Its colour in charts, one of M. Okabe and K. Ito's, which the colour-blind can tell apart.
-    pub fn colour(self) -> Rgb {
-        match self {
-            Self::Copy => [0, 114, 178],
-            Self::NovelRight => [0, 158, 115],
-            Self::Wrong => [213, 94, 0],
-            Self::Malformed => [130, 130, 130],
-            Self::Novel => [204, 121, 167],
-        }
-    }
-
-    /// Its name in tables.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Copy => "copy",
-            Self::NovelRight => "novel_right",
-            Self::Wrong => "wrong",
-            Self::Malformed => "malformed",
-            Self::Novel => "novel",
-        }
     }
 }
 
@@ -299,11 +217,7 @@ impl Census {
             self.batch = self.next_cell().map(|cell| self.new_batch(cell, set.shape())).transpose()?;
         }
         let Some(batch) = &mut self.batch else { return Ok(Vec::new()) };
-        let Some(first) = batch.samplers.first() else { return Ok(Vec::new()) };
-        let noisy: Vec<&Image> = batch.samplers.iter().map(Sampler::x_t).collect();
-        let answers = denoiser.posterior_means(first.query(mask, cancel), &noisy)?;
-        let frames = batch.samplers.iter_mut().zip(answers).map(|(sampler, answer)| sampler.advance(answer));
-        let frames: Vec<_> = frames.collect();
+        let frames = step_batch(&mut batch.samplers, denoiser, mask, cancel)?;
         if frames.iter().any(|frame| frame.step > 1) {
             return Ok(Vec::new());
         }
@@ -338,32 +252,4 @@ impl Census {
         let problem = |problem| CensusError::Run { at: self.spec.axis.label(cell), problem };
         Ok(Batch { cell, seeds, samplers: samplers.map_err(problem)? })
     }
-}
-
-/// What came out of a seed; `None` when the picture is of another shape than the set.
-fn outcome(
-    set: &TrainingSet,
-    kind: Option<PartKind>,
-    seed: Seed,
-    posterior: &Posterior,
-    machine: Machine,
-) -> Option<Outcome> {
-    let Judged { nearest, count, thumbs } = judge(set, kind, &posterior.x0_hat, machine)?;
-    let class = match &count {
-        _ if nearest.is_copy() => Class::Copy,
-        None => Class::Novel,
-        Some(count) if !count.well_formed => Class::Malformed,
-        Some(count) if count.right => Class::NovelRight,
-        Some(_) => Class::Wrong,
-    };
-    Some(Outcome {
-        seed,
-        class,
-        count: count.as_ref().map(|count| count.count.min(u16::MAX.into()) as u16),
-        well_formed: count.is_some_and(|count| count.well_formed),
-        nearest_image: nearest.image_idx as u32,
-        nearest_rms: nearest.rms,
-        n_sources: count_sources(&sources(&posterior.strongest)) as u16,
-        thumbs,
-    })
 }

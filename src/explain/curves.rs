@@ -48,7 +48,7 @@ impl CurvePoint {
         let (level, shape) = (spec.level_at(frame.step), set.shape());
         // Not a number where a network drew, which names no patches.
         let effective =
-            |q| quantile(&posterior.effective_patches, q).or((!posterior.names_patches()).then_some(f32::NAN));
+            |q| quantile(&posterior.effective_patches, q).or((!posterior.has_sources()).then_some(f32::NAN));
         Some(Self {
             step: frame.step,
             t: frame.t,
@@ -63,13 +63,11 @@ impl CurvePoint {
             effective_high: effective(0.75)?,
             n_sources: count_sources(&sources(&posterior.strongest)),
             nearest: nearest(set, &posterior.x0_hat, frame.machine)?,
-            changed: before.filter(|before| posterior.names_patches() && before.posterior.names_patches()).map(
-                |before| {
-                    let pairs = before.posterior.strongest.iter().zip(&posterior.strongest);
-                    let changed = pairs.filter(|(a, b)| a.image_idx != b.image_idx).count();
-                    changed as f64 / posterior.strongest.len() as f64
-                },
-            ),
+            changed: before.filter(|before| posterior.has_sources() && before.posterior.has_sources()).map(|before| {
+                let pairs = before.posterior.strongest.iter().zip(&posterior.strongest);
+                let changed = pairs.filter(|(a, b)| a.image_idx != b.image_idx).count();
+                changed as f64 / posterior.strongest.len() as f64
+            }),
         })
     }
 

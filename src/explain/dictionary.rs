@@ -1,7 +1,7 @@
 //! Which training places a pixel may take its patches from, and why.
 
 use crate::images::Shape;
-use crate::score::{Boundary, Machine, Patch, Places, Reach};
+use crate::score::{Boundary, CandidatePlaces, Machine, Patch, Reach};
 
 /// How the border limits a pixel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,7 +30,7 @@ pub struct Dictionary {
     /// The machine.
     pub machine: Machine,
     /// The rows and columns of the places.
-    pub places: Places,
+    pub places: CandidatePlaces,
     /// How the border limits the pixel.
     pub class: PlaceClass,
 }

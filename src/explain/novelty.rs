@@ -89,7 +89,7 @@ fn decided_share(set: &TrainingSet, posterior: &Posterior) -> f64 {
 
 /// What is in a picture that a machine made.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Judged {
+pub struct Classified {
     /// The nearest training picture.
     pub nearest: Nearest,
     /// The parts, where something is counted.
@@ -102,7 +102,7 @@ pub struct Judged {
 ///
 /// What a machine on the torus made is first moved back to lie as its nearest training picture does, since a hand that
 /// is cut by the border is no hand to the counter. The places of the parts are those in the picture as it came.
-pub fn judge(set: &TrainingSet, kind: Option<PartKind>, picture: &Image, machine: Machine) -> Option<Judged> {
+pub fn classify(set: &TrainingSet, kind: Option<PartKind>, picture: &Image, machine: Machine) -> Option<Classified> {
     let nearest = nearest(set, picture, machine)?;
     let mut count = kind.map(|kind| count_parts(kind, &nearest.recentred(picture)));
     let thumbs = count.as_ref().and_then(|count| thumbs(count, picture.shape()));
@@ -115,5 +115,5 @@ pub fn judge(set: &TrainingSet, kind: Option<PartKind>, picture: &Image, machine
             *col = (*col + nearest.shift.1 as f32).rem_euclid(w);
         }
     }
-    Some(Judged { nearest, count, thumbs })
+    Some(Classified { nearest, count, thumbs })
 }

@@ -8,7 +8,7 @@ use rustfft::num_complex::Complex64;
 
 use super::torus::{Torus, power};
 use crate::images::{Shape, TrainingSet};
-use crate::score::{NoiseLevel, Patch, PatchRef, Places, Query, ScoreError, Window};
+use crate::score::{CandidatePlaces, NoiseLevel, Patch, PatchRef, Query, ScoreError, Window};
 
 /// How many patches are listed unless told otherwise.
 pub const DEFAULT_SHOWN: usize = 16;
@@ -38,7 +38,7 @@ pub struct Provenance {
     /// The part of its window that was compared.
     pub window: Window,
     /// Where its candidates are centred, in every training picture.
-    pub places: Places,
+    pub places: CandidatePlaces,
     /// Number of training pictures that were allowed.
     pub n_images: usize,
     /// The strongest candidates, strongest first; among equals the lower picture, then row, then column.
@@ -142,7 +142,7 @@ fn centre(set: &TrainingSet, patch: PatchRef) -> [f32; 3] {
 /// What is the same for all candidates of one pixel.
 struct Crowd<'a> {
     set: &'a TrainingSet,
-    places: Places,
+    places: CandidatePlaces,
     window: Window,
     signal: f64,
     noise_var: f64,

@@ -160,14 +160,14 @@ impl NewFolder {
         Ok(Self { path: path.into(), unfinished, _under_way: under_way })
     }
 
-    /// Writes a picture into it.
-    ///
-    /// # Errors
-    /// [`ExportError`] when the system refuses.
-    pub fn write_png(&self, name: &str, picture: &image::DynamicImage) -> Result<(), ExportError> {
-        let written = super::write_png(&self.unfinished.path().join(name), picture);
-        // The name beside the place is of no use to anybody.
-        written.map_err(|error| ExportError { path: self.path.clone(), ..error })
+    /// Where its files are until it is finished.
+    pub(super) fn unfinished(&self) -> &Path {
+        self.unfinished.path()
+    }
+
+    /// Where it will be.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Puts it into its place.

@@ -1,12 +1,11 @@
 //! Animations.
 
-use std::io::{self, Write};
-use std::path::Path;
+use std::io;
 
 use gif::{Encoder, Frame, Repeat};
 use image::DynamicImage;
 
-use super::{ExportError, ExportProblem, write_file};
+use super::ExportProblem;
 
 /// How hard the palette of a frame is searched for, from 1 (best) to 30 (fastest).
 const PALETTE_SPEED: i32 = 10;
@@ -53,23 +52,4 @@ impl GifEncoder {
     pub fn finish(self) -> Result<Vec<u8>, ExportProblem> {
         Ok(self.encoder.into_inner().map_err(io::Error::other)?)
     }
-}
-
-/// Writes an endless animation. All frames have the size of the first; `delays_cs` is how long each is shown, in
-/// hundredths of a second (the last delay goes for those beyond).
-///
-/// # Errors
-/// [`ExportProblem::Empty`] without a frame, [`ExportProblem::TooLarge`] beyond 65,535 pixels a side; otherwise as for
-/// [`write_file`].
-pub fn write_gif(path: &Path, frames: &[DynamicImage], delays_cs: &[u16]) -> Result<(), ExportError> {
-    let encode = || {
-        let first = frames.first().ok_or(ExportProblem::Empty)?;
-        let mut encoder = GifEncoder::new(first.width(), first.height())?;
-        for (k, picture) in frames.iter().enumerate() {
-            encoder.push(picture, delays_cs.get(k).or(delays_cs.last()).copied().unwrap_or(10))?;
-        }
-        encoder.finish()
-    };
-    let bytes = encode().map_err(|problem| problem.at(path))?;
-    write_file(path, |file| file.write_all(&bytes))
 }

@@ -8,104 +8,30 @@ mod census_plot;
 mod chart;
 mod csv;
 mod curves_plot;
+mod error;
 mod gif;
 mod map_sheet;
 #[cfg(feature = "net")]
 mod net;
 mod npy;
 mod picture;
+mod receptive_field_plot;
 pub mod session;
-mod sight_plot;
 mod stage_sheet;
 mod trajectory;
-
-use std::path::PathBuf;
-
-use thiserror::Error;
+pub mod wording;
 
 pub use atomic::{FileWriter, NewFolder, check_target, remove_unfinished, write_file, write_folder, write_new};
 pub use census_plot::census_plot;
 pub use csv::write_csv;
 pub use curves_plot::curves_plot;
-pub use gif::{GifEncoder, write_gif};
+pub use error::{ExportError, ExportProblem};
+pub use gif::GifEncoder;
 pub use map_sheet::map_sheet;
 #[cfg(feature = "net")]
 pub use net::{NetIoError, read_net, write_net};
 pub use npy::{Values, write_npy, write_npz};
 pub use picture::{contact_sheet, to_raster, write_png, write_pngs};
-pub use sight_plot::{field_sheet, sight_plot};
+pub use receptive_field_plot::{field_sheet, receptive_field_plot};
 pub use stage_sheet::{StageShot, stage_sheet};
 pub use trajectory::write_trajectories;
-
-use crate::images::load::one_line;
-
-/// A file or a folder that could not be written.
-#[derive(Debug, Error)]
-#[error("{}", one_line(&format!("{}: {problem}", path.display())))]
-pub struct ExportError {
-    /// The file or folder.
-    pub path: PathBuf,
-    /// What is wrong.
-    pub problem: ExportProblem,
-}
-
-/// What can be wrong when a file is written.
-#[derive(Debug, Error)]
-#[non_exhaustive]
-pub enum ExportProblem {
-    /// The system refused.
-    #[error("it can't be written: {0}")]
-    Io(std::io::Error),
-    /// No room is left.
-    #[error("the disk is full: make room or choose another folder")]
-    Full,
-    /// The place is closed to this user.
-    #[error("no permission to write there: choose another folder")]
-    Denied,
-    /// Something has this name already, and it was not to be replaced.
-    #[error("something with this name already exists: choose another name")]
-    Exists,
-    /// The folder that should hold it is missing.
-    #[error("the folder {} does not exist: create it first", .0.display())]
-    NoFolder(PathBuf),
-    /// A file was to be written where a folder is.
-    #[error("it is a folder: give the name of a file, or another ending")]
-    IsFolder,
-    /// A folder was to be written where a file is.
-    #[error("it is a file: give the name of a folder, or end the name in .npy or .png for a file")]
-    IsFile,
-    /// A picture too large to be made.
-    #[error(
-        "a picture of {w}x{h} pixels is too large (at most {max} pixels): use fewer pictures, a smaller scale or a folder"
-    )]
-    TooLarge {
-        /// Width in pixels.
-        w: usize,
-        /// Height in pixels.
-        h: usize,
-        /// The most pixels.
-        max: usize,
-    },
-    /// There is nothing to write.
-    #[error("there is nothing to write")]
-    Empty,
-}
-
-impl From<std::io::Error> for ExportProblem {
-    fn from(error: std::io::Error) -> Self {
-        use std::io::ErrorKind;
-        match error.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::Denied,
-            ErrorKind::AlreadyExists => Self::Exists,
-            _ => Self::Io(error),
-        }
-    }
-}
-
-impl ExportProblem {
-    /// The problem, with the file that has it.
-    pub(crate) fn at(self, path: &std::path::Path) -> ExportError {
-        ExportError { path: path.into(), problem: self }
-    }
-}

@@ -7,7 +7,7 @@ use image::codecs::png::PngEncoder;
 use image::{DynamicImage, GrayImage, ImageError, Luma, Rgb, RgbImage};
 use rayon::prelude::*;
 
-use super::{ExportError, ExportProblem, write_file, write_folder};
+use super::{ExportError, ExportProblem, NewFolder, write_file, write_folder};
 use crate::images::Image;
 
 /// The most pixels of a picture that is made here.
@@ -106,4 +106,16 @@ pub fn write_pngs(
 
 fn is_square(n: usize) -> bool {
     n.isqrt().pow(2) == n
+}
+
+impl NewFolder {
+    /// Writes a picture into it.
+    ///
+    /// # Errors
+    /// [`ExportError`] when the system refuses.
+    pub fn write_png(&self, name: &str, picture: &image::DynamicImage) -> Result<(), ExportError> {
+        let written = write_png(&self.unfinished().join(name), picture);
+        // The name beside the place is of no use to anybody.
+        written.map_err(|error| ExportError { path: self.path().into(), ..error })
+    }
 }

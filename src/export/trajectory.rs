@@ -43,7 +43,7 @@ pub fn write_trajectories<F: Borrow<Frame>>(path: &Path, shape: Shape, runs: &[V
         ("times", &steps_only, Values::F64(&times)),
     ];
     let (places, pixels) = ([b, s, h, w, 3], [b, s, h, w]);
-    if frames().all(|frame| frame.posterior.names_patches()) {
+    if frames().all(|frame| frame.posterior.has_sources()) {
         arrays.push(("patch_sides", &steps_only, Values::I32(&sides)));
         arrays.push(("strongest", &places, Values::I32(&strongest)));
         arrays.push(("weights", &pixels, Values::F32(&weights)));

@@ -169,15 +169,6 @@ impl ImageMask {
         Ok(Self { on })
     }
 
-    /// The pictures of one label.
-    ///
-    /// # Errors
-    /// [`ImageError::Mask`] when no picture has that label.
-    pub fn of_label(set: &TrainingSet, label: u32) -> Result<Self, ImageError> {
-        let labels = set.labels().unwrap_or_default();
-        Self::new(labels.iter().map(|l| *l == label).collect(), set.n_images())
-    }
-
     /// Whether a picture may be used.
     pub fn allows(&self, image_idx: usize) -> bool {
         self.on.get(image_idx).copied().unwrap_or(false)

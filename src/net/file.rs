@@ -8,9 +8,9 @@ use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::layout::WeightShape;
+use super::layout::{WeightShape, Weights};
 use super::spec::NetSpec;
-use super::train::{LossPoint, TrainSpec};
+use super::train_spec::{LossPoint, TrainSpec};
 use crate::images::{Fingerprint, Shape, TrainingSet};
 
 /// The version that is written.
@@ -44,9 +44,6 @@ pub struct NetOrigin {
     /// Sum of the losses since the last entry of the log, and how many they are.
     pub losses_since: (f64, usize),
 }
-
-/// All weights of a network, a list for each tensor, in the order of [`NetSpec::weight_shapes`].
-pub type Weights = Vec<Vec<f32>>;
 
 /// What training needs to go on: the weights before averaging, and the moments of Adam.
 #[derive(Clone, Debug, PartialEq)]

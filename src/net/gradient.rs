@@ -1,6 +1,6 @@
 //! The gradient of a trained network by what it is given.
 
-use super::file::Weights;
+use super::layout::Weights;
 use super::model::{Model, ModelError};
 use super::sample::{NetDenoiser, time_of};
 use crate::images::Image;

@@ -27,6 +27,9 @@ impl WeightShape {
     }
 }
 
+/// All weights of a network, a list for each tensor, in the order of [`NetSpec::weight_shapes`].
+pub type Weights = Vec<Vec<f32>>;
+
 /// What a linear map is applied to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rows {

@@ -14,12 +14,14 @@ mod sample;
 mod shipped;
 mod spec;
 mod train;
+mod train_spec;
 
-pub use file::{MAX_FILE_BYTES, NetFile, NetFileError, NetOrigin, TrainState, Weights};
+pub use file::{MAX_FILE_BYTES, NetFile, NetFileError, NetOrigin, TrainState};
 pub use gradient::InputGradient;
-pub use layout::{TIME_SIZE, WeightShape};
+pub use layout::{TIME_SIZE, WeightShape, Weights};
 pub use model::{Example, Model, ModelError};
 pub use sample::NetDenoiser;
 pub use shipped::{SHIPPED_NETS, ShippedNet};
 pub use spec::{NetKind, NetSpec, NetSpecError};
-pub use train::{LossPoint, RateSchedule, TrainError, TrainSpec, TrainSpecError, Trainer};
+pub use train::{TrainError, Trainer};
+pub use train_spec::{LossPoint, RateSchedule, TrainSpec, TrainSpecError};

@@ -2,7 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::file::{NetFile, Weights};
+use super::file::NetFile;
+use super::layout::Weights;
 use super::model::{Model, ModelError};
 use crate::images::{Image, Shape};
 use crate::score::{Denoiser, NoiseLevel, Posterior, Query, ScoreError};

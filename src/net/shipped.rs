@@ -9,7 +9,7 @@ pub struct ShippedNet {
     pub name: &'static str,
     /// What it was trained on, in words.
     pub title: &'static str,
-    /// P(t) that foretells it, the text of a [`crate::diffusion::Locality`]: for 20 steps from step 19.
+    /// P(t) that predicts it, the text of a [`crate::diffusion::Locality`]: for 20 steps from step 19.
     pub locality: &'static str,
     bytes: &'static [u8],
 }
@@ -19,7 +19,7 @@ pub const SHIPPED_NETS: [ShippedNet; 3] = [
     ShippedNet {
         name: "hands32-grey-unet",
         title: "Grey hands, UNet",
-        // Not calibrated: P(t) that foretells it better, found on other noises than it is judged by.
+        // Not calibrated: P(t) that predicts it better, found on other noises than it is judged by.
         locality: "scales:3,3,3,3,3,3,5,5,5,5,5,7,7,7,7,9,9,11,11,11",
         bytes: include_bytes!("../../assets/networks/hands32-grey-unet.safetensors"),
     },

@@ -46,7 +46,7 @@ const SHIFTS: [f32; 5] = [-0.06, -0.03, 0.0, 0.03, 0.06];
 const SLANTS: usize = 5;
 /// Light farther than this from all middle lines, in half widths, belongs to no segment; at most this share of all.
 const STRAY_FROM: f32 = 2.2;
-const MOST_STRAY: f32 = 0.06;
+const MAX_STRAY: f32 = 0.06;
 
 /// A frame in which a digit may sit.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +66,7 @@ pub(super) fn count(picture: &Image) -> PartCount {
 
     let lit = values.map(|v| v > (ON + OFF) / 2.0);
     let clear = values.iter().all(|v| *v >= ON || *v <= OFF);
-    let well_formed = clear && lit.contains(&true) && frame.stray(&light) <= MOST_STRAY;
+    let well_formed = clear && lit.contains(&true) && frame.stray(&light) <= MAX_STRAY;
     let middles = middle_lines().map(|[a, b]| ((a.0 + b.0) / 2.0, (a.1 + b.1) / 2.0));
     PartCount {
         kind: PartKind::Segments,

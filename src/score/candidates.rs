@@ -30,14 +30,14 @@ impl AxisRun {
 
 /// The centres of the training patches that a pixel may use: these rows and these columns, of every picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Places {
+pub struct CandidatePlaces {
     /// The rows.
     pub rows: AxisRun,
     /// The columns.
     pub cols: AxisRun,
 }
 
-impl Places {
+impl CandidatePlaces {
     /// How many places there are: rows times columns, at least 1.
     pub fn count(self) -> usize {
         self.rows.len * self.cols.len
@@ -102,8 +102,8 @@ impl Machine {
     }
 
     /// All places that [`Machine::may_use`] allows for the pixel `at`. O(1).
-    pub fn places(self, shape: Shape, at: (usize, usize)) -> Places {
-        Places { rows: self.axis_places(at.0, shape.h()), cols: self.axis_places(at.1, shape.w()) }
+    pub fn places(self, shape: Shape, at: (usize, usize)) -> CandidatePlaces {
+        CandidatePlaces { rows: self.axis_places(at.0, shape.h()), cols: self.axis_places(at.1, shape.w()) }
     }
 
     /// The window that is compared for the pixel `at`; the same for all patches that it may use.

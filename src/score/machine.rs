@@ -263,8 +263,8 @@ impl Corner {
         if self.is_equivariant() { Reach::All } else { Reach::NONE }
     }
 
-    /// The machine that should foretell a network with this padding: zeros beyond the border tell a network where it is.
-    pub fn foretelling(padding: Boundary) -> Self {
+    /// The machine that should predict a network with this padding: zeros beyond the border tell a network where it is.
+    pub fn for_padding(padding: Boundary) -> Self {
         match padding {
             Boundary::Zeros => Self::BbEls,
             Boundary::Circular => Self::Els,

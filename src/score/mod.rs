@@ -33,7 +33,7 @@ pub mod naive;
 mod posterior;
 
 pub use cancel::CancelToken;
-pub use candidates::{AxisRun, Places, Window};
+pub use candidates::{AxisRun, CandidatePlaces, Window};
 pub use fast::{FastDenoiser, available_levels, multiply_adds};
 pub use machine::{Boundary, Corner, Machine, MachineError, Patch, PatchSide, Reach};
 pub use posterior::{Denoiser, NoiseLevel, PatchRef, Posterior, Query, ScoreError};

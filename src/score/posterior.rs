@@ -85,7 +85,7 @@ pub struct PatchRef {
 }
 
 /// The answer: the posterior mean and, for each pixel, what it was made of (by a machine: see
-/// [`Posterior::names_patches`]).
+/// [`Posterior::has_sources`]).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Posterior {
     /// The posterior mean of the clean picture, `(c, h, w)`: the denoiser's output.
@@ -176,7 +176,7 @@ pub trait Denoiser: Send + Sync {
 
 impl Posterior {
     /// Whether it says of each pixel what it was made of. A trained network does not: those lists are then empty.
-    pub fn names_patches(&self) -> bool {
+    pub fn has_sources(&self) -> bool {
         !self.strongest.is_empty()
     }
 

@@ -1,11 +1,11 @@
-//! How well machines foretell a network's pictures, noise by noise.
+//! How well machines predict a network's pictures, noise by noise.
 
 use std::fmt;
 use std::sync::Arc;
 
 use super::job::DataId;
 use super::task::{Progress, Task, TaskContext, TaskError, TaskSpec};
-use crate::diffusion::{RunSpec, Sampler, Seed, starting_noise};
+use crate::diffusion::{RunSpec, Sampler, Seed, starting_noise, step_batch};
 use crate::explain::agreement::{Agreement, agreement};
 use crate::images::{Image, ImageMask};
 
@@ -69,9 +69,7 @@ impl Task for AgreementsTask {
         }
         let Some(first) = self.samplers.first() else { return Ok(running(total)) };
         let denoiser = context.denoiser(&ready, run.net_at(first.step()))?;
-        let noisy: Vec<&Image> = self.samplers.iter().map(Sampler::x_t).collect();
-        let answers = denoiser.posterior_means(first.query(query.mask.as_deref(), context.cancel()), &noisy)?;
-        self.samplers.iter_mut().zip(answers).for_each(|(sampler, answer)| drop(sampler.advance(answer)));
+        step_batch(&mut self.samplers, &*denoiser, query.mask.as_deref(), context.cancel())?;
         if self.samplers.iter().any(|sampler| sampler.step() > 0) {
             return Ok(running(self.done));
         }

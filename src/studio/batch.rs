@@ -10,7 +10,7 @@ use super::job::{DataId, Event};
 use super::run::check_mask;
 use super::shared::Shared;
 use super::work::{Flow, Work, WorkContext, WorkError};
-use crate::diffusion::{RunSpec, Sampler, Seed, starting_noise};
+use crate::diffusion::{RunSpec, Sampler, Seed, starting_noise, step_batch};
 use crate::images::{Image, ImageMask};
 use crate::parts::PartCount;
 
@@ -102,13 +102,9 @@ impl Batch {
     /// One step down for every sampler. After an error all are where they were.
     fn advance(&mut self, ready: &Ready, mask: Option<&ImageMask>, context: &WorkContext<'_>) -> Result<(), WorkError> {
         let Some(first) = self.samplers.first() else { return Ok(()) };
-        let pictures: Vec<&Image> = self.samplers.iter().map(Sampler::x_t).collect();
         let net = first.spec().net_at(first.step());
         let denoiser = context.shared.denoiser(ready, net).map_err(WorkError::Failed)?;
-        let answers = denoiser.posterior_means(first.query(mask, context.cancel), &pictures)?;
-        for (sampler, posterior) in self.samplers.iter_mut().zip(answers) {
-            sampler.advance(posterior);
-        }
+        step_batch(&mut self.samplers, &*denoiser, mask, context.cancel)?;
         Ok(())
     }
 }

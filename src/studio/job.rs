@@ -38,7 +38,7 @@ pub enum Slot {
     Export,
     /// Many seeds of one machine.
     Gallery,
-    /// How well machines foretell a network's pictures, for many seeds.
+    /// How well machines predict a network's pictures, for many seeds.
     Agreements,
     /// Which pixels of the finished pictures are locally consistent: a step for each picture.
     Consistency,

@@ -12,6 +12,7 @@ use rayon::ThreadPool;
 use super::job::{Event, Job, JobId, Slot};
 use super::shared::{Running, Shared};
 use super::work::{self, Flow, Work, WorkContext, WorkError};
+use crate::export::wording::sentence;
 use crate::score::CancelToken;
 
 /// A job goes on for so long before others get their turn. (More urgent ones don't wait for it: they cancel.)
@@ -275,12 +276,7 @@ fn take_turn(shared: &Shared, mut job: ActiveJob, cancel: &CancelToken) -> Optio
 
 /// Reports a failure, as a sentence.
 fn fail(shared: &Shared, slot: Slot, job: JobId, text: &str) {
-    let mut rest = text.chars();
-    let mut message: String = rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect();
-    if !message.ends_with('.') {
-        message.push('.');
-    }
-    shared.emit(slot, Event::Failed { job, slot, message });
+    shared.emit(slot, Event::Failed { job, slot, message: sentence(text) });
 }
 
 /// The boundary between the worker and its jobs: a bug in a job ends that job, not the worker.

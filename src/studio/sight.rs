@@ -8,7 +8,7 @@ use super::nets::OpenNet;
 use super::task::{Progress, Task, TaskContext, TaskError, TaskSpec};
 use crate::diffusion::{NetId, RunSpec};
 use crate::explain::calibration::{CALIBRATION_NOISES, calibration_noises, sides_to_try};
-use crate::explain::sight::{Outlook, Sight, SightError};
+use crate::explain::receptive_field::{NetView, ReceptiveFieldError, ReceptiveFieldScan};
 use crate::net::InputGradient;
 use crate::score::ScoreError;
 
@@ -27,14 +27,14 @@ pub struct SightQuery {
     /// The run of the machine that is asked beside it; its patch does not matter.
     pub run: RunSpec,
     /// What was found before.
-    pub from: Option<Arc<Sight>>,
+    pub from: Option<Arc<ReceptiveFieldScan>>,
 }
 
 /// What was found so far.
 #[derive(Clone, Debug)]
 pub struct SightNews {
     /// P(t) and the receptive field.
-    pub sight: Arc<Sight>,
+    pub sight: Arc<ReceptiveFieldScan>,
     /// Why the receptive field is not measured, where it is not.
     pub no_field: Option<String>,
 }
@@ -43,7 +43,7 @@ struct SightTask {
     query: SightQuery,
     net: Arc<OpenNet>,
     gradient: Result<InputGradient, String>,
-    sight: Sight,
+    sight: ReceptiveFieldScan,
 }
 
 impl TaskSpec for SightQuery {
@@ -52,13 +52,13 @@ impl TaskSpec for SightQuery {
         let net = context.shared.nets.fitting(&self.net, &ready.data).map_err(TaskError::Failed)?;
         let gradient = InputGradient::new(net.denoiser()).map_err(|error| error.to_string());
         let sight = match &self.from {
-            Some(from) => Sight::clone(from),
+            Some(from) => ReceptiveFieldScan::clone(from),
             None => {
                 let (shape, spec) = (ready.data.set.shape(), net.origin.net);
-                let outlook = Outlook { window: spec.receptive_field(), padding: spec.padding() };
-                let sides = sides_to_try(self.run.boundary, shape, outlook.window);
+                let net_view = NetView { window: spec.receptive_field(), padding: spec.padding() };
+                let sides = sides_to_try(self.run.boundary, shape, net_view.window);
                 let noises = calibration_noises(shape, CALIBRATION_NOISES);
-                let sight = Sight::new(&self.run, &sides, &noises, outlook);
+                let sight = ReceptiveFieldScan::new(&self.run, &sides, &noises, net_view);
                 sight.map_err(|error| TaskError::Failed(error.to_string()))?
             }
         };
@@ -81,7 +81,7 @@ impl Task for SightTask {
         while !self.sight.is_done() && begun.elapsed() < EACH {
             let done = self.sight.piece(&**network, &gradient_at, &*theory, context.cancel());
             done.map_err(|error| match error {
-                SightError::Score(ScoreError::Cancelled) => TaskError::Cancelled,
+                ReceptiveFieldError::Score(ScoreError::Cancelled) => TaskError::Cancelled,
                 other => TaskError::Failed(other.to_string()),
             })?;
         }

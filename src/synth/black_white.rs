@@ -1,7 +1,7 @@
 //! One black and one white picture.
 
-use super::draw::{Dice, Ink, rasterise};
-use super::{Drawing, SynthSpec};
+use super::SynthSpec;
+use super::draw::{Dice, Drawing, Ink, rasterise};
 
 const BLACK: Ink = Ink::new([0.0, 0.0, 0.0], 0.0);
 const WHITE: Ink = Ink::new([1.0, 1.0, 1.0], 1.0);

@@ -1,7 +1,7 @@
 //! Bodies with two arms.
 
-use super::draw::{Dice, Ink, Point, Sample, capsule, disc, rasterise, rounded_box, smooth_min, smooth_step};
-use super::{Drawing, SynthSpec};
+use super::SynthSpec;
+use super::draw::{Dice, Drawing, Ink, Point, Sample, capsule, disc, rasterise, rounded_box, smooth_min, smooth_step};
 
 /// Where things are in a body that stands in the middle.
 const HEAD: Point = Point::new(0.0, 0.56);

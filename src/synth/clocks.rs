@@ -1,7 +1,7 @@
 //! Clocks with two hands.
 
-use super::draw::{Dice, Ink, Point, Sample, Turn, capsule, disc, rasterise, smooth_step};
-use super::{Drawing, SynthSpec};
+use super::SynthSpec;
+use super::draw::{Dice, Drawing, Ink, Point, Sample, Turn, capsule, disc, rasterise, smooth_step};
 
 /// Radius of the dial; everything else is in units of it.
 const DIAL: f32 = 0.86;

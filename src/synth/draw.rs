@@ -13,6 +13,13 @@ use super::Palette;
 use crate::images::{Image, Shape};
 use crate::parts::GROUND_RGB;
 
+/// A picture as it was drawn.
+pub(super) struct Drawing {
+    pub(super) picture: Image,
+    /// What it shows (a digit, a left or a right hand), where there are classes.
+    pub(super) label: Option<u32>,
+}
+
 /// A place or a step in the picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Point {

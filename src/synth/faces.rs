@@ -1,7 +1,7 @@
 //! Smiling faces with two eyes.
 
-use super::draw::{Dice, Ink, Point, Turn, disc, ellipse, rasterise, smile, smooth_step};
-use super::{Drawing, SynthSpec};
+use super::SynthSpec;
+use super::draw::{Dice, Drawing, Ink, Point, Turn, disc, ellipse, rasterise, smile, smooth_step};
 
 /// Half width and half height of an eye, where the radius of the face is 1.
 const EYE: Point = Point::new(0.135, 0.19);

@@ -1,7 +1,7 @@
 //! Flowers of five petals.
 
-use super::draw::{Dice, Ink, Point, Sample, Turn, disc, ellipse, rasterise, smooth_step};
-use super::{Drawing, SynthSpec};
+use super::SynthSpec;
+use super::draw::{Dice, Drawing, Ink, Point, Sample, Turn, disc, ellipse, rasterise, smooth_step};
 
 /// Distance of a petal's middle from the middle of the flower, its half length and half width at five petals.
 const PETAL_PLACE: f32 = 0.50;

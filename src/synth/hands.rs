@@ -4,8 +4,10 @@
 //! seeing the other may give the hand two thumbs, or none. The lengths and angles here are the ones for which
 //! this was measured.
 
-use super::draw::{Dice, Ink, Point, Sample, Turn, capsule, ellipse, rasterise, rounded_box, smooth_min, smooth_step};
-use super::{Drawing, Palette, SynthSpec};
+use super::draw::{
+    Dice, Drawing, Ink, Point, Sample, Turn, capsule, ellipse, rasterise, rounded_box, smooth_min, smooth_step,
+};
+use super::{Palette, SynthSpec};
 
 /// Label of a right hand (thumb on the left, as the backs of hands are seen).
 const RIGHT: u32 = 0;

@@ -1,7 +1,7 @@
 //! Seven-segment digits.
 
-use super::draw::{Dice, Ink, Point, Sample, capsule, rasterise, smooth_step};
-use super::{Drawing, SynthSpec};
+use super::SynthSpec;
+use super::draw::{Dice, Drawing, Ink, Point, Sample, capsule, rasterise, smooth_step};
 use crate::parts::digit::{DIGIT_LINE, DIGIT_SEGMENTS, DIGIT_SLANT, middle_lines};
 
 /// The gap left at each end of a segment, between neighbours.

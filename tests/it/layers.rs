@@ -25,8 +25,10 @@ const TOP_LEVEL: [&str; 12] = [
     "src",
     "tests",
 ];
-/// Soft limits, reported and not enforced.
+/// Files should be no longer than this; those that are get reported.
 const LINES_PER_FILE: usize = 500;
+/// No file may be longer than this.
+const MAX_LINES_PER_FILE: usize = 600;
 
 /// A source file without its comments and the contents of its texts.
 struct Source {
@@ -493,13 +495,11 @@ fn unsafe_code_stays_in_the_kernels() {
 }
 
 #[test]
+#[cfg_attr(not(git_checkout), ignore = "needs the git checkout")]
 fn nothing_else_lies_on_the_top_level() {
     let listed = std::process::Command::new("git").args(["ls-files"]).current_dir(root()).output();
-    let Some(listed) = listed.ok().filter(|output| output.status.success()) else {
-        println!("skipped: this is no git checkout");
-        return;
-    };
-    let listed = String::from_utf8(listed.stdout).unwrap();
+    let listed = String::from_utf8(listed.unwrap().stdout).unwrap();
+    assert!(!listed.is_empty());
     for file in listed.lines() {
         let top = file.split('/').next().unwrap();
         assert!(top.starts_with('.') || top == "rustfmt.toml" || TOP_LEVEL.contains(&top), "{file}");
@@ -507,9 +507,10 @@ fn nothing_else_lies_on_the_top_level() {
 }
 
 #[test]
-fn long_files_are_reported() {
+fn no_file_is_too_long() {
     for source in sources().iter().filter(|source| source.lines > LINES_PER_FILE) {
         println!("src/{}: {} lines, more than {LINES_PER_FILE}", source.path, source.lines);
+        assert!(source.lines <= MAX_LINES_PER_FILE, "src/{} has more than {MAX_LINES_PER_FILE} lines", source.path);
     }
 }
 

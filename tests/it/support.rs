@@ -8,7 +8,8 @@ use proptest::prelude::prop;
 use proptest::test_runner::{Config, RngSeed};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
-use sixfingers::diffusion::starting_noise;
+use sixfingers::diffusion::{RunSpec, Sampler, Trajectory, starting_noise};
+use sixfingers::exhibits::Recipe;
 use sixfingers::images::{Image, Shape, TrainingSet};
 use sixfingers::score::naive::{NaiveDenoiser, NaivePosterior};
 use sixfingers::score::{
@@ -184,6 +185,22 @@ pub(crate) fn corner(corner: Corner, patch_side: u32) -> Machine {
     }
 }
 
+/// The run of a recipe on a denoiser that holds its training set.
+#[track_caller]
+pub(crate) fn run_recipe(recipe: &Recipe, denoiser: &dyn Denoiser) -> Trajectory {
+    let shape = denoiser.shape();
+    let mask = recipe.mask(denoiser.n_images(), shape).unwrap();
+    let sampler = Sampler::new(recipe.run.clone(), starting_noise(shape, recipe.seed)).unwrap();
+    Trajectory::run(sampler, denoiser, mask.as_ref(), &CancelToken::new()).unwrap()
+}
+
+/// A sampler that goes on from the noisy picture of a step of a run, with settings of its own.
+#[track_caller]
+pub(crate) fn resumed(trunk: &Trajectory, step: usize, spec: RunSpec) -> Sampler {
+    let frame = trunk.frames.iter().find(|frame| frame.step == step).unwrap();
+    Sampler::resume(spec, step, frame.x_t.clone()).unwrap()
+}
+
 /// Every kind of machine that fits the shape: the five corners with several patch sides, both boundaries, and the
 /// reaches in between.
 pub(crate) fn machines(shape: Shape) -> Vec<Machine> {
@@ -264,25 +281,22 @@ pub(crate) fn assert_close(found: &[f64], expected: &[f64], tolerance: f64, what
     }
 }
 
-/// A file or folder of `../shared`; prints a message and returns `None` where it is absent.
-pub(crate) fn shared(path: &str) -> Option<PathBuf> {
+/// A file or folder of `../shared`; tests that ask for one are ignored where the folder is absent.
+#[track_caller]
+pub(crate) fn shared(path: &str) -> PathBuf {
     let full = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
-    if full.exists() {
-        Some(full)
-    } else {
-        println!("skipped: {} is not there", full.display());
-        None
-    }
+    assert!(full.exists(), "{} is not there", full.display());
+    full
 }
 
-/// The memory that this process has and the most that it ever had, in MB, where the system tells.
-pub(crate) fn used_mb() -> Option<(usize, usize)> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+/// The memory that this process has and the most that it ever had, in MB, as Linux tells it.
+pub(crate) fn used_mb() -> (usize, usize) {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let field = |name: &str| {
-        let line = status.lines().find_map(|line| line.strip_prefix(name))?;
-        Some(line.split_whitespace().next()?.parse::<usize>().ok()? / 1000)
+        let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+        line.split_whitespace().next().unwrap().parse::<usize>().unwrap() / 1000
     };
-    Some((field("VmRSS:")?, field("VmHWM:")?))
+    (field("VmRSS:"), field("VmHWM:"))
 }
 
 /// Runs a command that names the program, as somebody would who pastes it into a shell.

@@ -96,7 +96,7 @@ impl Maps {
 fn draw(set: &TrainingSet, facts: &FrameAnalysis, shot: &StageFrame, kind: MapKind) -> Option<DrawnMap> {
     let (frame, posterior) = (&shot.frame, &shot.frame.posterior);
     let shape = posterior.x0_hat.shape();
-    if shape != set.shape() || (kind != MapKind::Difference && !posterior.names_patches()) {
+    if shape != set.shape() || (kind != MapKind::Difference && !posterior.has_sources()) {
         return None;
     }
     let (mut seams, mut moves) = (Vec::new(), Vec::new());

@@ -16,7 +16,7 @@ use crate::app::text::{census as words, common, nets, sets};
 use crate::app::view::Scene;
 use crate::diffusion::Seed;
 use crate::explain::census::Census;
-use crate::explain::tally::census_table;
+use crate::explain::table::census_table;
 use crate::export;
 use crate::images::edit::Edits;
 use crate::studio::{Job, Slot};
@@ -131,9 +131,7 @@ fn start(model: &mut Model) {
             }
         }
         Err(problem) => {
-            let mut sentence = common::capitalised(&problem.to_string());
-            sentence.push('.');
-            state.notices.notice = Some(sentence);
+            state.notices.notice = Some(common::sentence(&problem.to_string()));
         }
     }
 }

@@ -159,7 +159,7 @@ fn walk(model: &mut Model, by: i64, extend: bool, n: usize) {
 /// The pictures of which the one on the stage is made, or why there are none.
 fn sources_of_picture(model: &Model) -> Result<Vec<usize>, &'static str> {
     let shown = on_stage(model).ok_or(text::NO_PICTURE_YET)?;
-    if !shown.names_patches() {
+    if !shown.has_sources() {
         return Err(nets::NO_PATCHES);
     }
     let sources = sources(&shown.strongest);

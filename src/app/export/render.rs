@@ -158,7 +158,7 @@ impl ExportInput {
     fn mosaic(&self, scale: u32, context: &TaskContext<'_>, preview: bool) -> Result<DynamicImage, TaskError> {
         let (frame, set) = (&self.frame.frame, &self.data.set);
         let (posterior, machine) = (&frame.posterior, frame.machine);
-        if !posterior.names_patches() {
+        if !posterior.has_sources() {
             return Err(TaskError::Failed(text::nets::NO_PATCHES.to_owned()));
         }
         let mut maps = vec![

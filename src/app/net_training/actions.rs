@@ -16,6 +16,7 @@ use crate::app::places::free_beside;
 use crate::app::text::net_training as words;
 use crate::app::view::Scene;
 use crate::diffusion::Seed;
+use crate::export::wording::sentence;
 use crate::export::{read_net, write_file, write_new};
 use crate::net::{NetFile, NetKind, NetSpec, TrainSpec};
 use crate::score::Boundary;
@@ -219,7 +220,7 @@ pub(crate) fn on_read(model: &mut Model, read: Result<NetFile, String>) {
             put_aside(model);
             begin_with(model, Arc::new(file), Some(kept));
         }
-        Err(problem) => model.state.net_training.problem = Some(words::sentence(&problem)),
+        Err(problem) => model.state.net_training.problem = Some(sentence(&problem)),
     }
 }
 
@@ -236,7 +237,7 @@ pub(crate) fn on_kept(model: &mut Model, number: u64, kept: Result<(PathBuf, Arc
             }
             add(model, net);
         }
-        Err(problem) => model.state.net_training.problem = Some(words::sentence(&problem)),
+        Err(problem) => model.state.net_training.problem = Some(sentence(&problem)),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::text::receptive_field as text;
 use crate::app::view::Scene;
-use crate::diffusion::locality_form::LocalityForm;
+use crate::diffusion::LocalityForm;
 use crate::studio::Slot;
 
 /// How far a network sees.

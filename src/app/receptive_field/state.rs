@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::ask::Ask;
 use crate::diffusion::{Locality, NetId, RunSpec};
-use crate::explain::sight::Sight;
+use crate::explain::receptive_field::ReceptiveFieldScan;
 use crate::studio::{DataId, JobId, Progress, SightNews};
 
 /// What was found for so many networks and runs is kept.
@@ -97,6 +97,6 @@ impl ReceptiveField {
 }
 
 /// The P(t) that was found, once all of it is known.
-pub fn found_locality(sight: &Sight) -> Option<Locality> {
+pub fn found_locality(sight: &ReceptiveFieldScan) -> Option<Locality> {
     sight.is_done().then(|| sight.calibration().locality())
 }

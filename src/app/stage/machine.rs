@@ -5,7 +5,7 @@ use crate::app::controls::StageControls;
 use crate::app::model::Model;
 use crate::app::text::nets as text;
 use crate::diffusion::locality_form::LocalityForm;
-use crate::diffusion::{Locality, NoiseSchedule, RunSpec, locality_form as locality};
+use crate::diffusion::{Locality, NoiseSchedule, RunSpec, locality_form};
 use crate::images::Shape;
 use crate::score::{Boundary, Corner, Patch, PatchSide, Reach};
 
@@ -60,7 +60,7 @@ pub(crate) fn apply(model: &mut Model, action: MachineAction) {
     match action {
         MachineAction::SetPatch(patch) => stage.set_patch(patch, shape),
         MachineAction::NudgePatch(by) => {
-            let patch = locality::nudged(stage.patch(shape), by, shape, stage.spec.boundary);
+            let patch = locality_form::nudged(stage.patch(shape), by, shape, stage.spec.boundary);
             stage.set_patch(patch, shape);
         }
         MachineAction::SetForm(form) => {
@@ -98,14 +98,14 @@ pub(crate) fn apply(model: &mut Model, action: MachineAction) {
             for stage in model.state.controls.all_settings_mut() {
                 stage.spec.steps = steps;
                 stage.spec.start_step = None;
-                for stretch in &mut stage.spec.trunk {
-                    stretch.until = rescaled(stretch.until);
+                for segment in &mut stage.spec.trunk {
+                    segment.until = rescaled(segment.until);
                 }
                 for paint in &mut stage.spec.paint {
                     paint.step = rescaled(paint.step);
                 }
                 // Two forks may have come to lie on one step: the noisier one ends there.
-                stage.spec.trunk.dedup_by_key(|stretch| stretch.until);
+                stage.spec.trunk.dedup_by_key(|segment| segment.until);
             }
             for branch in &mut model.state.controls.branches {
                 branch.step = rescaled(branch.step);

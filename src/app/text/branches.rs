@@ -4,7 +4,7 @@ use crate::app::controls::Branch;
 use crate::app::stage::tree::MAX_BRANCHES;
 use crate::app::text::common::{Label, label, patch};
 use crate::app::text::nets::{Generator, generator};
-use crate::diffusion::{RunSpec, locality_form as locality};
+use crate::diffusion::{RunSpec, locality_form};
 use crate::images::Shape;
 use crate::score::Corner;
 
@@ -59,7 +59,7 @@ pub fn branch_name(branch: &Branch, shape: Shape) -> String {
     if spec.net.is_some() || !corner.is_local() {
         return generator(spec, shape).short.to_owned();
     }
-    let (first, last) = locality::ends(spec, shape);
+    let (first, last) = locality_form::ends(spec, shape);
     if first == last {
         format!("{}, {}", corner.short_name(), patch(first))
     } else {

@@ -1,5 +1,7 @@
 //! What all areas say, and helpers for sentences.
 
+pub use crate::export::wording::{capitalised, sentence, thousands};
+
 use crate::diffusion::{NoiseSchedule, PaperScales};
 use crate::explain::nearest::Nearest;
 use crate::parts::{PartCount, PartKind};
@@ -416,9 +418,3 @@ pub const FILM: Label =
 
 /// A black screen, for screen readers.
 pub const BLANK: &str = "Black screen";
-
-/// A name at the beginning of a line.
-pub fn capitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}

@@ -1,7 +1,6 @@
 //! What the window says about where pixels came from.
 
-use crate::app::text::common::{Label, label};
-use crate::app::text::import::thousands;
+use crate::app::text::common::{Label, label, thousands};
 use crate::explain::mosaic::MapKind;
 use crate::explain::nearest::Nearest;
 use crate::explain::novelty::Verdict;

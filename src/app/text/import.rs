@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::app::effect::PickKind;
 use crate::app::import::cost::Cost;
-use crate::app::text::common::{Label, duration};
+use crate::app::text::common::{Label, capitalised, duration, thousands};
 use crate::exhibits::DataSpec;
 use crate::images::load::{Found, SkippedList};
 
@@ -113,9 +113,7 @@ pub fn set_title(spec: &DataSpec) -> String {
 /// What a source is: "a folder of pictures: 312 pictures, 64 x 64".
 pub fn found_line(found: &Found) -> String {
     let pictures = if found.n_pictures == 1 { "picture" } else { "pictures" };
-    let what = found.kind.describe();
-    let mut letters = what.chars();
-    let what: String = letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect());
+    let what = capitalised(found.kind.describe());
     format!("{what}: {} {pictures}", thousands(found.n_pictures))
 }
 
@@ -214,17 +212,4 @@ fn bytes(n: usize) -> String {
     } else {
         format!("{:.1} GB", mb / 1000.0)
     }
-}
-
-/// A number with spaces between its thousands.
-pub fn thousands(n: usize) -> String {
-    let digits = n.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) && digits.len() > 4 {
-            text.push(' ');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -6,7 +6,7 @@ use crate::app::net_training::cost::Cost;
 use crate::app::net_training::form::NetForm;
 use crate::app::net_training::state::NetRun;
 use crate::app::state::AppState;
-use crate::app::text::common::{Label, capitalised, long_duration};
+use crate::app::text::common::{Label, long_duration, thousands};
 use crate::exhibits::shell_word;
 use crate::net::{NetKind, NetOrigin, NetSpec, TrainSpec};
 use crate::score::{Boundary, Corner};
@@ -189,34 +189,11 @@ pub const COPIES: Label = label(
      result has memorised the training pictures.",
 );
 
-/// A message as a sentence.
-pub fn sentence(message: &str) -> String {
-    let mut sentence = capitalised(message);
-    if !sentence.ends_with('.') {
-        sentence.push('.');
-    }
-    sentence
-}
-
 /// A number with its thousands apart, to three digits.
 fn rounded(n: usize) -> String {
     let scale = 10_usize.pow(n.max(1).ilog10().saturating_sub(2));
     let n = n / scale * scale;
-    if n >= 1_000_000 { format!("{:.2} million", n as f64 / 1e6) } else { grouped(n) }
-}
-
-/// A number with its thousands apart.
-fn grouped(n: usize) -> String {
-    let digits = n.to_string();
-    let first = digits.len() % 3;
-    let mut text = digits[..first].to_owned();
-    for (k, digit) in digits[first..].chars().enumerate() {
-        if k % 3 == 0 && !text.is_empty() && digits.len() > 4 {
-            text.push(' ');
-        }
-        text.push(digit);
-    }
-    text
+    if n >= 1_000_000 { format!("{:.2} million", n as f64 / 1e6) } else { thousands(n) }
 }
 
 fn megabytes(bytes: usize) -> String {
@@ -266,7 +243,7 @@ pub fn no_memory(needed: usize, free: usize) -> String {
 pub fn plan(form: &NetForm, cost: Cost) -> String {
     let secs = form.steps as f64 * form.batch as f64 * cost.picture_secs;
     let how = if cost.is_measured { "" } else { " (being measured)" };
-    format!("{} steps of {} pictures: about {}{how}", grouped(form.steps), form.batch, long_duration(secs))
+    format!("{} steps of {} pictures: about {}{how}", thousands(form.steps), form.batch, long_duration(secs))
 }
 
 /// Where the time of the plan comes from.
@@ -279,7 +256,7 @@ pub fn progress(run: &NetRun) -> String {
     let Some(news) = &run.news else { return "Starting".to_owned() };
     let (done, all) = run.progress();
     let loss = news.running_losses.last().map_or_else(String::new, |loss| format!(", loss {:.4}", loss[1]));
-    let steps = format!("Step {} of {}{loss}", grouped(done), grouped(all));
+    let steps = format!("Step {} of {}{loss}", thousands(done), thousands(all));
     match (run.is_running(), news.pace) {
         (true, _) if run.is_done() => format!("{steps}; finishing the pictures"),
         (true, Some((step, left))) => format!("{steps}; {step:.2} s a step, {} left", long_duration(left)),
@@ -296,7 +273,7 @@ pub fn status(run: &NetRun) -> String {
         return "Training: finishing the pictures".to_owned();
     }
     let left = run.news.as_ref().and_then(|news| news.pace).map(|(_, left)| format!(", {} left", long_duration(left)));
-    format!("Training: step {} of {}{}", grouped(done), grouped(all), left.unwrap_or_default())
+    format!("Training: step {} of {}{}", thousands(done), thousands(all), left.unwrap_or_default())
 }
 
 /// On what the time went.
@@ -319,7 +296,7 @@ pub const SHARES_HINT: &str = "The network's pictures are updated every few seco
 /// The row of the network.
 pub fn network_row(step: Option<usize>) -> String {
     match step {
-        Some(step) => format!("Network, step {}", grouped(step)),
+        Some(step) => format!("Network, step {}", thousands(step)),
         None => "Network".to_owned(),
     }
 }
@@ -333,7 +310,7 @@ pub fn theory_row(news: &NetTrainingNews) -> String {
     let corner = news.corner.short_name();
     match (news.fitting, news.fitted_at) {
         (Some((done, all)), _) => format!("{corner}, fitting P(t): {:.0} %", 100.0 * done as f64 / all.max(1) as f64),
-        (None, Some(step)) => format!("{corner}, P(t) fitted at step {}", grouped(step)),
+        (None, Some(step)) => format!("{corner}, P(t) fitted at step {}", thousands(step)),
         (None, None) => format!("{corner}, P(t) of the paper"),
     }
 }
@@ -380,12 +357,12 @@ pub fn signed(value: f64) -> String {
 
 /// The question before a training is discarded.
 pub fn ask(run: &NetRun) -> String {
-    format!("{} steps are not saved. Stop anyway?", grouped(run.n_unkept()))
+    format!("{} steps are not saved. Stop anyway?", thousands(run.n_unkept()))
 }
 
 /// The training of an earlier start.
 pub fn last(origin: &NetOrigin) -> String {
-    let (done, all) = (grouped(origin.steps_done), grouped(origin.train.steps));
+    let (done, all) = (thousands(origin.steps_done), thousands(origin.train.steps));
     format!("Not finished last time: {}, step {done} of {all}, on {}", origin.net, origin.data)
 }
 

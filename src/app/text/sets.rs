@@ -1,7 +1,7 @@
 //! What the window says about changes of the training set and about painting.
 
 use crate::app::paint::canvas::{Subject, Tool};
-use crate::app::text::common::{Label, label};
+use crate::app::text::common::{Label, label, sentence};
 use crate::images::Shape;
 use crate::images::edit::EditError;
 
@@ -141,10 +141,6 @@ pub fn edit_refused(error: &EditError) -> String {
 /// Changes that do not fit the training set.
 pub fn edits_do_not_fit(error: &EditError) -> String {
     format!("The changes of the training set no longer fit it and are ignored: {error}.")
-}
-
-fn sentence(text: &str) -> String {
-    format!("{}.", crate::app::text::common::capitalised(text))
 }
 
 /// The pixel editor: its button.

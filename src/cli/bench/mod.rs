@@ -46,7 +46,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
             "quick": args.quick,
             "rows": rows,
         });
-        return super::write_json(&mut stdout, &all);
+        return super::output::write_json(&mut stdout, &all);
     }
     writeln!(stdout, "{threads} threads, vectors {level}{}", if args.quick { ", tiny pictures" } else { "" })?;
     if let Some(others) = others.filter(|others| *others > 0.03) {

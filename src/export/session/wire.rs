@@ -61,11 +61,11 @@ pub(super) mod run {
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
     use super::text;
-    use crate::diffusion::{Locality, NetId, NoiseSchedule, Paint, RunSpec, Stretch};
+    use crate::diffusion::{Locality, NetId, NoiseSchedule, Paint, RunSpec, TrunkSegment};
     use crate::score::{Boundary, Reach};
 
     #[derive(Serialize, Deserialize)]
-    struct Run {
+    struct RunText {
         #[serde(with = "text")]
         locality: Locality,
         #[serde(with = "text")]
@@ -88,12 +88,13 @@ pub(super) mod run {
     pub(in super::super) fn serialize<S: Serializer>(run: &RunSpec, to: S) -> Result<S::Ok, S::Error> {
         let RunSpec { locality, reach, boundary, schedule, steps, start_step, trunk, paint, net } = run.clone();
         let trunk = trunk.iter().map(ToString::to_string).collect();
-        Run { locality, reach, boundary, schedule, steps, start_step, trunk, paint, net }.serialize(to)
+        RunText { locality, reach, boundary, schedule, steps, start_step, trunk, paint, net }.serialize(to)
     }
 
     pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<RunSpec, D::Error> {
-        let Run { locality, reach, boundary, schedule, steps, start_step, trunk, paint, net } = Run::deserialize(from)?;
-        let trunk: Result<_, _> = trunk.iter().map(|stretch| stretch.parse::<Stretch>()).collect();
+        let RunText { locality, reach, boundary, schedule, steps, start_step, trunk, paint, net } =
+            RunText::deserialize(from)?;
+        let trunk: Result<_, _> = trunk.iter().map(|segment| segment.parse::<TrunkSegment>()).collect();
         let trunk = trunk.map_err(de::Error::custom)?;
         Ok(RunSpec { locality, reach, boundary, schedule, steps, start_step, trunk, paint, net })
     }

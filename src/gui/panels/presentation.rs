@@ -11,7 +11,7 @@ use crate::app::action::Action;
 use crate::app::stage::machine::MachineAction;
 use crate::app::state::AppState;
 use crate::app::view::Pictures;
-use crate::diffusion::locality_form as locality;
+use crate::diffusion::locality_form;
 use crate::explain::mosaic::MapKind;
 use crate::gui::panels::analysis as explain;
 use crate::gui::panels::analysis::verdict::verdict;
@@ -114,7 +114,7 @@ fn patch_ui(ui: &mut Ui, rect: Rect, size: f32, state: &AppState, view: &Screen<
     let widest_label = ui.painter().layout_no_wrap(text::WHOLE.to_owned(), font.clone(), c.text).size().x;
     let (left, right) = rect.split_left_right_at_x(rect.right() - widest_label - 24.0);
     ui.painter().text(right.right_center(), Align2::RIGHT_CENTER, text::patch(widest), font, c.text);
-    let mark = (now != widest).then(|| locality::position(now, shape, controls.spec.boundary));
+    let mark = (now != widest).then(|| locality_form::position(now, shape, controls.spec.boundary));
     let rail = Rect::from_center_size(left.center(), vec2(left.width(), 60.0));
     ui.scope_builder(egui::UiBuilder::new().max_rect(rail), |ui| {
         if let Some(patch) = slider_ui(ui, shape, controls.spec.boundary, widest, mark, true) {

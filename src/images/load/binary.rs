@@ -124,10 +124,10 @@ impl Cifar {
 
     /// The names of the labels, from the file that comes with CIFAR-10.
     pub(super) fn label_names(&self) -> Option<Vec<String>> {
-        const MOST: u64 = 1 << 16;
+        const MAX_NAMES_BYTES: u64 = 1 << 16;
         let path = self.files.first()?.with_file_name("batches.meta.txt");
         let mut text = String::new();
-        File::open(path).ok()?.take(MOST).read_to_string(&mut text).ok()?;
+        File::open(path).ok()?.take(MAX_NAMES_BYTES).read_to_string(&mut text).ok()?;
         let names: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
         let largest = self.labels.iter().copied().max()? as usize;
         (largest < names.len()).then_some(names)

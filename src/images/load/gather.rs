@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::super::{Image, Shape, TrainingSet};
 use super::choices::{Choices, Take};
 use super::picture::{Decoder, Picture};
-use super::places::{Folder, Places};
+use super::picture_files::{Folder, PictureFiles};
 use super::records::{Records, with_records};
 use super::{LoadError, LoadProblem, MAX_VALUES, Skipped, SkippedList, SourceKind, npy};
 
@@ -68,13 +68,13 @@ impl Watch {
 }
 
 /// What runs a loading: its choices, who looks on, who may stop it.
-struct Run<'a> {
+struct LoadRequest<'a> {
     choices: &'a Choices,
     watch: &'a Watch,
     stopped: &'a (dyn Fn() -> bool + Sync),
 }
 
-impl Run<'_> {
+impl LoadRequest<'_> {
     fn check(&self) -> Result<(), LoadProblem> {
         let stop = self.watch.stop.load(Ordering::Relaxed) || (self.stopped)();
         if stop { Err(LoadProblem::Cancelled) } else { Ok(()) }
@@ -94,8 +94,8 @@ pub fn load(
     watch: &Watch,
     stopped: &(dyn Fn() -> bool + Sync),
 ) -> Result<Loaded, LoadError> {
-    let run = Run { choices, watch, stopped };
-    gather(path, &run, false)
+    let request = LoadRequest { choices, watch, stopped };
+    gather(path, &request, false)
 }
 
 /// Up to `n` of the pictures that [`load`] would take, made as they will be.
@@ -115,29 +115,29 @@ pub fn preview(
         Take::Random { count, seed } => Take::Random { count: count.min(n), seed },
     };
     let choices = Choices { take, ..choices.clone() };
-    let run = Run { choices: &choices, watch: &Watch::default(), stopped };
-    Ok(gather(path, &run, false)?.set.images().collect())
+    let request = LoadRequest { choices: &choices, watch: &Watch::default(), stopped };
+    Ok(gather(path, &request, false)?.set.images().collect())
 }
 
 /// All pictures as they are; a file with a problem ends it.
 pub(super) fn strictly(path: &Path) -> Result<Loaded, LoadError> {
-    let run = Run { choices: &Choices::default(), watch: &Watch::default(), stopped: &|| false };
-    gather(path, &run, true)
+    let request = LoadRequest { choices: &Choices::default(), watch: &Watch::default(), stopped: &|| false };
+    gather(path, &request, true)
 }
 
 /// All pictures of a folder, an archive or a file, of any size.
 pub(super) fn of_any_size(path: &Path) -> Result<Vec<Image>, LoadError> {
     let at = |problem: LoadProblem| problem.at(path);
-    let run = Run { choices: &Choices::default(), watch: &Watch::default(), stopped: &|| false };
+    let request = LoadRequest { choices: &Choices::default(), watch: &Watch::default(), stopped: &|| false };
     let mut places = match open(path).map_err(at)? {
-        Source::Places(places, _) => places,
+        Source::Files(places, _) => places,
         Source::Records(..) => return Err(at(LoadProblem::NoPictures)),
     };
     let decoder = Decoder::default();
     let (mut images, mut n_values) = (Vec::new(), 0);
     let all: Vec<usize> = (0..places.len()).collect();
     for piece in all.chunks(LARGE_PIECE) {
-        for (index, picture) in decode(&mut places, piece, &decoder, &run) {
+        for (index, picture) in decode(&mut places, piece, &decoder, &request) {
             let here = |problem: LoadProblem| problem.at(&places.path(path, index));
             let Picture { shape, values } = picture.map_err(here)?;
             n_values += values.len();
@@ -153,21 +153,21 @@ pub(super) fn of_any_size(path: &Path) -> Result<Vec<Image>, LoadError> {
 /// What a path leads to.
 pub(super) enum Source {
     /// Single pictures, and what could not be looked at.
-    Places(Places, SkippedList),
+    Files(PictureFiles, SkippedList),
     /// An array; of CIFAR the files.
     Records(SourceKind, Vec<PathBuf>),
 }
 
 /// Looks what there is.
 pub(super) fn open(path: &Path) -> Result<Source, LoadProblem> {
-    let files = |paths| Places::Files { root: path.to_owned(), paths };
+    let files = |paths| PictureFiles::Files { root: path.to_owned(), paths };
     Ok(match SourceKind::of(path)? {
-        SourceKind::Picture => Source::Places(files(vec![path.to_owned()]), SkippedList::default()),
-        SourceKind::Zip => Source::Places(Places::of_zip(path)?, SkippedList::default()),
+        SourceKind::Picture => Source::Files(files(vec![path.to_owned()]), SkippedList::default()),
+        SourceKind::Zip => Source::Files(PictureFiles::of_zip(path)?, SkippedList::default()),
         SourceKind::Folder => {
             let folder = Folder::of(path)?;
             if !folder.pictures.is_empty() {
-                Source::Places(files(folder.pictures), folder.skipped)
+                Source::Files(files(folder.pictures), folder.skipped)
             } else if !folder.batches.is_empty() {
                 Source::Records(SourceKind::Cifar, training_batches(folder.batches))
             } else {
@@ -189,14 +189,14 @@ fn training_batches(mut batches: Vec<PathBuf>) -> Vec<PathBuf> {
     batches
 }
 
-fn gather(path: &Path, run: &Run<'_>, strict: bool) -> Result<Loaded, LoadError> {
+fn gather(path: &Path, request: &LoadRequest<'_>, strict: bool) -> Result<Loaded, LoadError> {
     let at = |problem: LoadProblem| problem.at(path);
-    run.watch.set(0, 0);
-    run.check().map_err(at)?;
+    request.watch.set(0, 0);
+    request.check().map_err(at)?;
     match open(path).map_err(at)? {
-        Source::Places(places, skipped) => from_places(path, places, skipped, run, strict),
+        Source::Files(places, skipped) => from_places(path, places, skipped, request, strict),
         Source::Records(kind, batches) => {
-            with_records(path, kind, batches, |records, reader| from_records(&records, reader, run))
+            with_records(path, kind, batches, |records, reader| from_records(&records, reader, request))
         }
     }
 }
@@ -279,22 +279,22 @@ fn check_total(n: usize, choices: &Choices, shape: Option<Shape>) -> Result<(), 
 
 fn from_places(
     path: &Path,
-    mut places: Places,
+    mut places: PictureFiles,
     mut skipped: SkippedList,
-    run: &Run<'_>,
+    request: &LoadRequest<'_>,
     strict: bool,
 ) -> Result<Loaded, LoadError> {
     let at = |problem: LoadProblem| problem.at(path);
     let labels = places.labels();
     let (names, label_of) = labels.unwrap_or_default();
-    let takes = |index: &usize| label_of.get(*index).is_none_or(|label| run.choices.takes_label(&names[*label]));
+    let takes = |index: &usize| label_of.get(*index).is_none_or(|label| request.choices.takes_label(&names[*label]));
     let candidates: Vec<usize> = (0..places.len()).filter(takes).collect();
     if candidates.is_empty() {
         return Err(at(LoadProblem::NoLabel { names: names.join(", ") }));
     }
-    let order = order(candidates, run.choices.take);
-    let wanted = run.choices.take.count().unwrap_or(usize::MAX).min(order.len());
-    check_total(wanted, run.choices, None).map_err(at)?;
+    let order = order(candidates, request.choices.take);
+    let wanted = request.choices.take.count().unwrap_or(usize::MAX).min(order.len());
+    check_total(wanted, request.choices, None).map_err(at)?;
     let decoder = Decoder::default();
     let mut set = Building::default();
     let mut next = 0;
@@ -303,11 +303,11 @@ fn from_places(
         let mut round = order[next..(next + wanted - set.n).min(order.len())].to_vec();
         next += round.len();
         round.sort_unstable();
-        let piece = if run.choices.side().is_some() { PIECE } else { LARGE_PIECE };
+        let piece = if request.choices.side().is_some() { PIECE } else { LARGE_PIECE };
         for piece in round.chunks(piece) {
-            run.check().map_err(at)?;
-            run.watch.set(set.n, wanted);
-            for (index, picture) in decode(&mut places, piece, &decoder, run) {
+            request.check().map_err(at)?;
+            request.watch.set(set.n, wanted);
+            for (index, picture) in decode(&mut places, piece, &decoder, request) {
                 let label = label_of.get(index).map(|label| *label as u32);
                 let here = |problem: LoadProblem| problem.at(&places.path(path, index));
                 let name = || places.name(index);
@@ -321,7 +321,7 @@ fn from_places(
             }
         }
     }
-    run.watch.set(set.n, wanted);
+    request.watch.set(set.n, wanted);
     if set.n == 0 {
         let Skipped { name, reason } =
             skipped.listed.first().cloned().unwrap_or(Skipped { name: String::new(), reason: String::new() });
@@ -338,10 +338,10 @@ fn from_places(
 
 /// Decodes some pictures side by side; the results are in their order.
 fn decode(
-    places: &mut Places,
+    places: &mut PictureFiles,
     piece: &[usize],
     decoder: &Decoder,
-    run: &Run<'_>,
+    request: &LoadRequest<'_>,
 ) -> Vec<(usize, Result<Picture, LoadProblem>)> {
     let mut done = Vec::with_capacity(piece.len());
     let mut rest = piece;
@@ -358,9 +358,11 @@ fn decode(
         }
         let places = &*places;
         let one = |(index, entry): (usize, Option<Result<Vec<u8>, LoadProblem>>)| {
-            let picture = run.check().and_then(|()| match entry {
-                Some(bytes) => decoder.bytes(&bytes?, run.choices),
-                None => places.file(index).map_or(Err(LoadProblem::NotFound), |path| decoder.file(path, run.choices)),
+            let picture = request.check().and_then(|()| match entry {
+                Some(bytes) => decoder.bytes(&bytes?, request.choices),
+                None => {
+                    places.file(index).map_or(Err(LoadProblem::NotFound), |path| decoder.file(path, request.choices))
+                }
             });
             (index, picture)
         };
@@ -369,8 +371,12 @@ fn decode(
     done
 }
 
-fn from_records(records: &Records, mut reader: &mut dyn Read, run: &Run<'_>) -> Result<Loaded, LoadProblem> {
-    let choices = run.choices;
+fn from_records(
+    records: &Records,
+    mut reader: &mut dyn Read,
+    request: &LoadRequest<'_>,
+) -> Result<Loaded, LoadProblem> {
+    let choices = request.choices;
     let names = label_names(records);
     // Without a choice there is no list: a header may lie about the number.
     let chosen = if choices.labels.is_none() && !matches!(choices.take, Take::Random { .. }) {
@@ -406,8 +412,8 @@ fn from_records(records: &Records, mut reader: &mut dyn Read, run: &Run<'_>) -> 
         piece.push(index);
         at = index + 1;
         if bytes.len() >= ARRAY_PIECE_BYTES || k + 1 == wanted {
-            run.check()?;
-            run.watch.set(set.n, wanted);
+            request.check()?;
+            request.watch.set(set.n, wanted);
             let one = |(index, bytes): (&usize, &[u8])| records.picture(bytes, *index, choices);
             let pictures: Vec<_> = piece.par_iter().zip(bytes.par_chunks_exact(stride)).map(one).collect();
             for (index, picture) in piece.drain(..).zip(pictures) {
@@ -420,7 +426,7 @@ fn from_records(records: &Records, mut reader: &mut dyn Read, run: &Run<'_>) -> 
     if at == records.n && records.must_end {
         npy::expect_end(&mut reader)?;
     }
-    run.watch.set(set.n, wanted);
+    request.watch.set(set.n, wanted);
     Ok(Loaded { set: set.finish()?, label_names: names, skipped: SkippedList::default() })
 }
 

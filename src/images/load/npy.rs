@@ -74,8 +74,8 @@ pub(super) fn read_header(reader: &mut (impl Read + ?Sized)) -> Result<Header, L
     let mut text = vec![0; length];
     reader.read_exact(&mut text)?;
     let text = std::str::from_utf8(&text).map_err(|_| bad("its header is not text"))?;
-    let mut words = Words { rest: text };
-    words.header().ok_or_else(|| bad(&format!("its header can't be understood: {}", shortened(text))))?
+    let header = HeaderText { rest: text }.header();
+    header.ok_or_else(|| bad(&format!("its header can't be understood: {}", shortened(text))))?
 }
 
 /// Reads the values that a header announces.
@@ -145,11 +145,11 @@ impl Number {
 }
 
 /// The rest of a header that is being read. Every reading returns `None` where the text is not as expected.
-struct Words<'a> {
+struct HeaderText<'a> {
     rest: &'a str,
 }
 
-impl<'a> Words<'a> {
+impl<'a> HeaderText<'a> {
     /// `{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2, 3)}`, keys in any order. The inner error is a
     /// header that is well formed but not for us.
     fn header(&mut self) -> Option<Result<Header, LoadProblem>> {

@@ -10,6 +10,9 @@ use zip::result::ZipError;
 use super::array::Array;
 use super::{LoadProblem, npy};
 
+/// The arrays of an `.npz` that are taken for pictures, before any other.
+pub(super) const PICTURE_KEYS: [&str; 2] = ["images_f32", "images"];
+
 /// The most arrays that are looked at.
 const MAX_ENTRIES: usize = 1000;
 

@@ -9,8 +9,9 @@ use super::array::{Array, planar_axes};
 use super::binary::{self, Cifar};
 use super::choices::{Choices, Colours};
 use super::npy::{Header, Number};
+use super::npz::PICTURE_KEYS;
 use super::picture::{Picture, luma};
-use super::{LoadError, LoadProblem, MAX_RECORDS, PICTURE_KEYS, SourceKind, npy, npz, resample};
+use super::{LoadError, LoadProblem, MAX_RECORDS, SourceKind, npy, npz, resample};
 
 /// How far beyond [-1, 1] a value of a training picture may be: what resizing in float32 leaves behind.
 const RANGE_SLACK: f32 = 1e-4;

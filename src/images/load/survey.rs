@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::super::Shape;
 use super::gather::{self, Source, label_names};
 use super::picture;
-use super::places::Places;
+use super::picture_files::PictureFiles;
 use super::records::with_records;
 use super::{LoadError, LoadProblem, SkippedList, SourceKind};
 
@@ -74,7 +74,7 @@ pub fn survey(path: &Path) -> Result<Found, LoadError> {
     let at = |problem: LoadProblem| problem.at(path);
     let kind = SourceKind::of(path).map_err(at)?;
     match gather::open(path).map_err(at)? {
-        Source::Places(mut places, problems) => survey_places(path, kind, &mut places, problems),
+        Source::Files(mut places, problems) => survey_places(path, kind, &mut places, problems),
         Source::Records(kind, batches) => with_records(path, kind, batches, |records, _| {
             let names = label_names(&records);
             let mut labels: Vec<LabelFound> =
@@ -102,7 +102,7 @@ pub fn survey(path: &Path) -> Result<Found, LoadError> {
 fn survey_places(
     path: &Path,
     kind: SourceKind,
-    places: &mut Places,
+    places: &mut PictureFiles,
     mut problems: SkippedList,
 ) -> Result<Found, LoadError> {
     let n = places.len();

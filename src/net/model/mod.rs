@@ -12,13 +12,14 @@ use burn_tensor::{Device, Tensor, TensorData};
 use thiserror::Error;
 
 use self::grid::Grid;
-use super::file::Weights;
-use super::layout::WeightShape;
+use super::layout::{WeightShape, Weights};
 use super::spec::{NetSpec, NetSpecError};
 use crate::images::{Image, Shape};
 
 /// The most memory that one picture may need in training, in bytes.
 const MAX_BYTES: usize = 1 << 30;
+/// A megabyte, in bytes.
+const MB: usize = 1_000_000;
 
 /// Why a network can't be computed.
 #[derive(Clone, Debug, PartialEq, Error)]
@@ -107,7 +108,7 @@ impl Model {
         net.check_shape(shape)?;
         let needed = n_kept * size_of::<f32>();
         if needed > MAX_BYTES {
-            return Err(ModelError::TooLarge { net, shape, needed: needed >> 20, most: MAX_BYTES >> 20 });
+            return Err(ModelError::TooLarge { net, shape, needed: needed.div_ceil(MB), most: MAX_BYTES / MB });
         }
         let sides = |level: usize| [shape.h() >> level, shape.w() >> level];
         let grids = (0..=net.n_halved()).map(|level| Grid::new(sides(level), net.padding(), &device)).collect();

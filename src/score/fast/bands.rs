@@ -9,42 +9,10 @@ use fearless_simd::Simd;
 use fearless_simd::prelude::*;
 
 use super::boxes::WIDTH;
+use super::column_major::{BEFORE, ColumnMajor, MAX_RUN};
 use super::local::{Candidates, Local, fill_margins};
 use super::pack::Packed;
 use super::plan::{Axis, Span};
-
-/// The narrowest windows that bands are for: one place is not summed.
-const LEAST_SIDE: usize = 3;
-
-/// The most candidates whose patches lie a row apart that are summed for the same windows, two by two.
-pub(super) const MAX_RUN: usize = 4;
-
-/// Rows of a block before its first one, for patches before the others of a run.
-const BEFORE: usize = MAX_RUN - 1;
-
-/// The noisy picture for bands, `x_t / a` column by column, all columns twice: what comes after a column's last row is its
-/// first one again, as far as windows look. In blocks the last rows come before the first one, too.
-#[derive(Debug)]
-pub(super) struct Down {
-    x: Vec<f32>,
-    /// From one column to the next.
-    x_pitch: usize,
-    /// The same for blocks.
-    u_pitch: usize,
-}
-
-impl Down {
-    /// Prepares a picture of one channel, row by row; `None` where windows are too narrow.
-    pub(super) fn new(x: &[f32], rows: Axis, cols: Axis) -> Option<Self> {
-        // Eight windows look at seven rows more than one; one more is shared later, and others belong to patches further
-        // down.
-        let beyond = rows.side() + WIDTH + BEFORE;
-        let (x_pitch, u_pitch) = (2 * rows.len + beyond, BEFORE + rows.len + beyond);
-        let column = |col: usize| x[col % cols.len..].iter().step_by(cols.len).cycle().take(x_pitch);
-        let twice = || (0..2 * cols.len).flat_map(column).copied().collect();
-        (rows.side() >= LEAST_SIDE).then(|| Self { x: twice(), x_pitch, u_pitch })
-    }
-}
 
 /// Room for the bands of one piece of the work.
 pub(super) struct BandRoom<'a, S: Simd> {
@@ -58,8 +26,8 @@ pub(super) struct BandRoom<'a, S: Simd> {
 
 impl<'a, S: Simd> BandRoom<'a, S> {
     /// How many vectors of room a block takes.
-    pub(super) fn block_len(down: &Down, cols: Axis) -> usize {
-        down.u_pitch * cols.len
+    pub(super) fn block_len(column_major: &ColumnMajor, cols: Axis) -> usize {
+        column_major.u_pitch * cols.len
     }
 
     /// With room for a block; with none where there are no bands.
@@ -72,14 +40,14 @@ impl<'a, S: Simd> BandRoom<'a, S> {
     }
 
     /// Copies a block, if it does not hold it already.
-    pub(super) fn hold(&mut self, packed: &Packed<S>, down: &Down, block: usize) {
+    pub(super) fn hold(&mut self, packed: &Packed<S>, column_major: &ColumnMajor, block: usize) {
         if self.held == block {
             return;
         }
         let (h, w) = (packed.shape.h(), packed.shape.w());
-        for y in 0..down.u_pitch {
+        for y in 0..column_major.u_pitch {
             let row = &packed.row(block, (BEFORE * (h - 1) + y) % h)[..w];
-            for (out, value) in self.block[y..].iter_mut().step_by(down.u_pitch).zip(row) {
+            for (out, value) in self.block[y..].iter_mut().step_by(column_major.u_pitch).zip(row) {
                 *out = *value;
             }
         }
@@ -89,7 +57,7 @@ impl<'a, S: Simd> BandRoom<'a, S> {
 
 /// The rows of some candidates, each of whose patches lie a row below those of the one before.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Run {
+pub(super) struct RowRun {
     /// The rows of all their windows, by those of the patches of one candidate: the first, or the last where patches move
     /// up, which with zeros beyond the border have the most.
     pub(super) rows: Span,
@@ -98,7 +66,7 @@ pub(super) struct Run {
     wraps: bool,
 }
 
-impl Run {
+impl RowRun {
     /// `count` candidates, the first of which moves down by `first` rows.
     pub(super) fn new(first: isize, count: usize, rows: Axis) -> Self {
         let up = first < 0;
@@ -128,7 +96,7 @@ impl Run {
 pub(super) struct Band {
     /// The first, a multiple of eight.
     pub(super) row: usize,
-    pub(super) run: Run,
+    pub(super) run: RowRun,
     /// By the columns of the patches.
     pub(super) cols: Span,
 }
@@ -139,7 +107,7 @@ impl<S: Simd> Local<'_, S> {
     #[inline(never)]
     pub(super) fn sum_band(
         &self,
-        down: &Down,
+        column_major: &ColumnMajor,
         candidates: &[Candidates<S>],
         (band, from): (Band, usize),
         room: &mut BandRoom<'_, S>,
@@ -151,8 +119,8 @@ impl<S: Simd> Local<'_, S> {
                 let start = candidates[0].block.start;
                 let strips = &mut strips[..candidates.len() * pitch];
                 match candidates.len() {
-                    1 => self.sum_band_of::<1>(down, start, (band, from), room, (strips, pitch)),
-                    _ => self.sum_band_of::<2>(down, start, (band, from), room, (strips, pitch)),
+                    1 => self.sum_band_of::<1>(column_major, start, (band, from), room, (strips, pitch)),
+                    _ => self.sum_band_of::<2>(column_major, start, (band, from), room, (strips, pitch)),
                 }
                 for strip in strips.chunks_exact_mut(pitch) {
                     fill_margins::<S>(band.cols, self.cols, strip);
@@ -164,21 +132,21 @@ impl<S: Simd> Local<'_, S> {
     #[inline(always)]
     fn sum_band_of<const K: usize>(
         &self,
-        down: &Down,
+        column_major: &ColumnMajor,
         start: S::f32s,
         band: (Band, usize),
         room: &mut BandRoom<'_, S>,
         out: (&mut [S::f32s], usize),
     ) {
         match self.rows.side() {
-            3 => self.sum_columns_of::<K, 2, 1>(down, start, band, room, out),
-            5 => self.sum_columns_of::<K, 4, 1>(down, start, band, room, out),
-            7 => self.sum_columns_of::<K, 4, 3>(down, start, band, room, out),
+            3 => self.sum_columns_of::<K, 2, 1>(column_major, start, band, room, out),
+            5 => self.sum_columns_of::<K, 4, 1>(column_major, start, band, room, out),
+            7 => self.sum_columns_of::<K, 4, 3>(column_major, start, band, room, out),
             side => match side % WIDTH {
-                1 => self.sum_columns_of::<K, WIDTH, 1>(down, start, band, room, out),
-                3 => self.sum_columns_of::<K, WIDTH, 3>(down, start, band, room, out),
-                5 => self.sum_columns_of::<K, WIDTH, 5>(down, start, band, room, out),
-                _ => self.sum_columns_of::<K, WIDTH, 7>(down, start, band, room, out),
+                1 => self.sum_columns_of::<K, WIDTH, 1>(column_major, start, band, room, out),
+                3 => self.sum_columns_of::<K, WIDTH, 3>(column_major, start, band, room, out),
+                5 => self.sum_columns_of::<K, WIDTH, 5>(column_major, start, band, room, out),
+                _ => self.sum_columns_of::<K, WIDTH, 7>(column_major, start, band, room, out),
             },
         }
     }
@@ -188,7 +156,7 @@ impl<S: Simd> Local<'_, S> {
     #[inline(always)]
     fn sum_columns_of<const K: usize, const G: usize, const REST: usize>(
         &self,
-        down: &Down,
+        column_major: &ColumnMajor,
         start: S::f32s,
         (Band { row, run, cols }, from): (Band, usize),
         room: &mut BandRoom<'_, S>,
@@ -198,16 +166,16 @@ impl<S: Simd> Local<'_, S> {
         // of it in the end is near zero where it matters.
         let starts = [start * (G + REST) as f32, start * G as f32];
         let side = self.rows.side();
-        let mut x_at = cols.pixel * down.x_pitch + run.rows.pixel + row;
-        let mut u_at = cols.source * down.u_pitch + run.source() + row + from;
+        let mut x_at = cols.pixel * column_major.x_pitch + run.rows.pixel + row;
+        let mut u_at = cols.source * column_major.u_pitch + run.source() + row + from;
         let (ones, others) = out.split_at_mut(pitch);
         let mut others = others.chunks_exact_mut(WIDTH).skip(cols.zeros);
         for (col, one) in ones.chunks_exact_mut(WIDTH).skip(cols.zeros).take(cols.covered).enumerate() {
-            let x = &down.x[x_at..][..side + WIDTH];
+            let x = &column_major.x[x_at..][..side + WIDTH];
             let rows = &room.block[u_at..][..side + WIDTH + K - 1];
             let mut u = [&rows[..side + WIDTH]; K];
             u[K - 1] = &rows[K - 1..];
-            (x_at, u_at) = (x_at + down.x_pitch, u_at + down.u_pitch);
+            (x_at, u_at) = (x_at + column_major.x_pitch, u_at + column_major.u_pitch);
             let kept_at = (col * MAX_RUN + from) * 2;
             let sums = room.kept.get_mut(kept_at..).unwrap_or_default();
             let kept = Kept { sums, pitch: cols.covered * MAX_RUN * 2 };
@@ -379,7 +347,7 @@ mod tests {
                         continue;
                     }
                     for offsets in run.chunks(MAX_RUN) {
-                        let whole = Run::new(offsets[0], offsets.len(), rows);
+                        let whole = RowRun::new(offsets[0], offsets.len(), rows);
                         for (candidate, offset) in offsets.iter().enumerate() {
                             let alone = rows.span(*offset, true);
                             let expected: Vec<_> = (0..alone.count).map(|i| (alone.first + i) % len).collect();

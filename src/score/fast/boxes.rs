@@ -39,13 +39,13 @@ pub(super) const HALF: usize = CHUNK / 2;
 
 /// Where sums go: those of the first four lines, and those of the others.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Places {
+pub(super) struct Placement {
     pub(super) at: [usize; 2],
     /// From one chunk to the next.
     pub(super) pitch: usize,
 }
 
-impl Places {
+impl Placement {
     /// One chunk after the other.
     pub(super) const CHUNKS: Self = Self { at: [0, HALF], pitch: CHUNK };
 }
@@ -132,8 +132,8 @@ impl<'a, S: Simd> Boxes<'a, S> {
     /// Sums of the windows from the places `firsts` on, in chunks of eight on each line: `[line][place]`. They must be asked
     /// for in order, from where [`Boxes::start`] was told.
     #[inline(always)]
-    pub(super) fn chunks(&mut self, firsts: Range<usize>, out: &mut [S::f32s], places: Places) {
-        self.outlined::<false>(firsts, &[], (out, places), &mut []);
+    pub(super) fn chunks(&mut self, firsts: Range<usize>, out: &mut [S::f32s], placement: Placement) {
+        self.outlined::<false>(firsts, &[], (out, placement), &mut []);
     }
 
     /// Whether [`Boxes::chunks_over`] looks at its floors. The narrowest windows reach them so often that it is not worth it.
@@ -152,7 +152,7 @@ impl<'a, S: Simd> Boxes<'a, S> {
         out: &mut [[S::f32s; CHUNK]],
         hits: &mut [u32],
     ) {
-        self.outlined::<true>(firsts, floors, (out.as_flattened_mut(), Places::CHUNKS), hits);
+        self.outlined::<true>(firsts, floors, (out.as_flattened_mut(), Placement::CHUNKS), hits);
     }
 
     /// Long code, called for hundreds of additions at a time: one copy of it for each level of vector instructions is
@@ -162,13 +162,13 @@ impl<'a, S: Simd> Boxes<'a, S> {
         &mut self,
         firsts: Range<usize>,
         floors: &[Floors],
-        (out, places): (&mut [S::f32s], Places),
+        (out, placement): (&mut [S::f32s], Placement),
         hits: &mut [u32],
     ) {
         self.one.token().vectorize(
             #[inline(always)]
             || {
-                let mut at = places.at;
+                let mut at = placement.at;
                 for (i, first) in firsts.step_by(WIDTH).enumerate() {
                     let floors = if TESTED { &floors[i] } else { &NO_FLOORS };
                     let over = match self.side {
@@ -186,7 +186,7 @@ impl<'a, S: Simd> Boxes<'a, S> {
                     if TESTED {
                         hits[i] = over;
                     }
-                    at = at.map(|at| at + places.pitch);
+                    at = at.map(|at| at + placement.pitch);
                 }
             },
         );

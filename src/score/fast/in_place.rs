@@ -4,9 +4,9 @@ use fearless_simd::Simd;
 use fearless_simd::prelude::*;
 use rayon::prelude::*;
 
-use super::boxes::{Boxes, CHUNK, Places, WIDTH};
+use super::boxes::{Boxes, CHUNK, Placement, WIDTH};
 use super::local::{Candidates, Local, Pixels};
-use super::quads::{Open, nothing_beyond};
+use super::quads::{CandidateView, nothing_beyond};
 use super::softmax::{Mixed, Rect};
 use super::sums::Sums;
 
@@ -37,13 +37,15 @@ impl<S: Simd> Local<'_, S> {
                     self.sum_columns::<C>(&candidates, &mut self.scratch(), plane, sizes);
                 }
             });
-            let open: Vec<_> =
-                blocks.iter().map(|block| Open::new(self.packed, block.index, first, self.rows, self.cols)).collect();
+            let views: Vec<_> = blocks
+                .iter()
+                .map(|block| CandidateView::new(self.packed, block.index, first, self.rows, self.cols))
+                .collect();
             parts.par_iter_mut().for_each(|sums| {
                 if !self.stopped() {
                     simd.vectorize(
                         #[inline(always)]
-                        || self.mix(&planes, &open, sums),
+                        || self.mix(&planes, &views, sums),
                     );
                 }
             });
@@ -71,7 +73,7 @@ impl<S: Simd> Local<'_, S> {
 
     /// Adds some blocks to the pixels of one strip.
     #[inline(always)]
-    fn mix<const C: usize>(&self, planes: &[S::f32s], blocks: &[Open<'_, S>], sums: &mut Sums<C>) {
+    fn mix<const C: usize>(&self, planes: &[S::f32s], blocks: &[CandidateView<'_, S>], sums: &mut Sums<C>) {
         let (sizes, rect, zero) = (self.sizes(), sums.rect(), S::f32s::splat(self.packed.simd, 0.0));
         let mut kept = vec![zero; sizes.kept * blocks.len()];
         let strips = planes.chunks_exact(sizes.plane).zip(kept.chunks_exact_mut(sizes.kept)).take(blocks.len());
@@ -88,7 +90,7 @@ impl<S: Simd> Local<'_, S> {
             let at = (rect.at.0, rect.at.1 + col);
             let rect = Rect { at, size: (rect.size.0, WIDTH.min(rect.size.1 - col)) };
             for (boxes, window) in boxes.iter_mut().zip(&mut windows) {
-                boxes.chunks(at.1..at.1 + 1, window, Places::CHUNKS);
+                boxes.chunks(at.1..at.1 + 1, window, Placement::CHUNKS);
                 nothing_beyond::<S>(rect, window);
             }
             sums.add_blocks(self.packed.simd, &self.softmax, rect, &windows, blocks);

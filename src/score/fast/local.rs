@@ -8,8 +8,8 @@ use std::ops::Range;
 use fearless_simd::Simd;
 use fearless_simd::prelude::*;
 
-use super::bands::Down;
-use super::boxes::{Boxes, LINES, Places, Turn, WIDTH, strip_len};
+use super::boxes::{Boxes, LINES, Placement, Turn, WIDTH, strip_len};
+use super::column_major::ColumnMajor;
 use super::merge::posterior;
 use super::pack::{Packed, interleave};
 use super::plan::{Axis, Span};
@@ -26,7 +26,7 @@ pub(super) struct Local<'a, S: Simd> {
     /// From one of its rows to the next.
     x_pitch: usize,
     /// `x` for bands, where patches move and sums are made so.
-    pub(super) down: Option<Down>,
+    pub(super) column_major: Option<ColumnMajor>,
     pub(super) rows: Axis,
     pub(super) cols: Axis,
     /// How far patches move, those with the same column together. The first is (0, 0).
@@ -92,12 +92,12 @@ impl<'a, S: Simd> Local<'a, S> {
         });
         let blocks = blocks.collect();
         let mut x = interleave(query.x_t, |v| (f64::from(v) / softmax.signal) as f32);
-        let down = if offsets.len() > 1 && shape.c() == 1 { Down::new(&x, rows, cols) } else { None };
+        let column_major = if offsets.len() > 1 && shape.c() == 1 { ColumnMajor::new(&x, rows, cols) } else { None };
         if cols.wraps() {
             x = x.chunks_exact(shape.w() * shape.c()).flat_map(|row| [row, row]).flatten().copied().collect();
         }
         let x_pitch = x.len() / shape.h();
-        Self { packed, pool, x, x_pitch, down, rows, cols, offsets, blocks, softmax, cancel: query.cancel }
+        Self { packed, pool, x, x_pitch, column_major, rows, cols, offsets, blocks, softmax, cancel: query.cancel }
     }
 
     /// The posterior.
@@ -185,8 +185,8 @@ impl<'a, S: Simd> Local<'a, S> {
                     boxes.start(0);
                     let at = (cols.zeros + col) * WIDTH;
                     let other = if candidates.len() == 1 { LINES * WIDTH } else { sizes.plane };
-                    let places = Places { at: [at, at + other], pitch: sizes.strip };
-                    boxes.chunks(0..rows.count, planes, places);
+                    let placement = Placement { at: [at, at + other], pitch: sizes.strip };
+                    boxes.chunks(0..rows.count, planes, placement);
                 }
                 for plane in planes.chunks_exact_mut(sizes.plane).take(candidates.len()) {
                     for strip in plane.chunks_exact_mut(sizes.strip) {

@@ -2,6 +2,7 @@
 
 mod bands;
 mod boxes;
+mod column_major;
 mod in_place;
 mod local;
 mod merge;
@@ -70,27 +71,27 @@ trait Engine: std::fmt::Debug + Send + Sync {
 }
 
 fn engine<S: Simd>(simd: S, set: &TrainingSet) -> Box<dyn Engine> {
-    Box::new(Vectors {
+    Box::new(SimdEngine {
         packed: Packed::new(simd, set),
         pool: Pool::shared(),
         equivariant: Equivariant::new(set.shape()),
     })
 }
 
-struct Vectors<S: Simd> {
+struct SimdEngine<S: Simd> {
     packed: Packed<S>,
     pool: Pool<S>,
     equivariant: Equivariant,
 }
 
-impl<S: Simd> std::fmt::Debug for Vectors<S> {
+impl<S: Simd> std::fmt::Debug for SimdEngine<S> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Packed { simd, shape, n_images, .. } = &self.packed;
         write!(f, "{n_images} pictures of {shape} for {simd:?}")
     }
 }
 
-impl<S: Simd> Engine for Vectors<S> {
+impl<S: Simd> Engine for SimdEngine<S> {
     fn shape(&self) -> Shape {
         self.packed.shape
     }

@@ -6,11 +6,12 @@ use fearless_simd::Simd;
 use fearless_simd::prelude::*;
 use rayon::prelude::*;
 
-use super::bands::{Band, BandRoom, MAX_RUN, Run};
+use super::bands::{Band, BandRoom, RowRun};
 use super::boxes::{Boxes, CHUNK, Floors, NO_FLOORS, WIDTH};
+use super::column_major::MAX_RUN;
 use super::local::{Candidates, Local, Pixels, Scratch};
 use super::merge::merge;
-use super::quads::{Open, nothing_beyond};
+use super::quads::{CandidateView, nothing_beyond};
 use super::softmax::{Mixed, Rect};
 use super::sums::Sums;
 
@@ -57,9 +58,11 @@ impl<'a, S: Simd> Room<'a, S> {
     /// How many vectors it takes for sums down the columns, for a block, and for windows.
     fn sizes(local: &Local<'_, S>) -> [usize; 3] {
         let sizes = local.sizes();
-        let (columns, block) = match &local.down {
+        let (columns, block) = match &local.column_major {
             // Windows that the border cuts go by planes where there are bands, too, but those are alone.
-            Some(down) => (sizes.plane.max(sizes.strip * PAIR), BandRoom::<S>::block_len(down, local.cols)),
+            Some(column_major) => {
+                (sizes.plane.max(sizes.strip * PAIR), BandRoom::<S>::block_len(column_major, local.cols))
+            }
             None if local.in_runs() => (sizes.plane * PAIR, 0),
             None => (sizes.plane * PAIR.min(local.blocks.len()), 0),
         };
@@ -130,7 +133,7 @@ impl<S: Simd> Local<'_, S> {
 
     /// Whether groups are made of one block's offsets; else of blocks.
     fn in_runs(&self) -> bool {
-        self.rows.wraps() || self.down.is_some()
+        self.rows.wraps() || self.column_major.is_some()
     }
 
     /// How many sums over whole pictures all candidates come to.
@@ -165,7 +168,7 @@ impl<S: Simd> Local<'_, S> {
         if self.in_runs() {
             // Where windows are cut at the border, those of no other offset are.
             let alike = |a: isize, b: isize| self.rows.wraps() || a > 0 || b < 0;
-            let most = if self.down.is_some() { MAX_GROUP } else { PAIR };
+            let most = if self.column_major.is_some() { MAX_GROUP } else { PAIR };
             for block in blocks {
                 for run in offsets.chunk_by(|a, b| a.1 == b.1 && a.0 + 1 == b.0 && alike(a.0, b.0)) {
                     // Those from some row on are left to copies.
@@ -202,13 +205,13 @@ impl<S: Simd> Local<'_, S> {
         let (sizes, side) = (self.sizes(), self.windows(self.cols));
         let (mut rows, cols) = self.spans(candidates[0].offset);
         let in_bands = self
-            .down
+            .column_major
             .as_ref()
             .filter(|_| rows.zeros == 0)
-            .map(|down| (down, Run::new(candidates[0].offset.0, candidates.len(), self.rows)));
-        if let Some((down, run)) = in_bands {
+            .map(|column_major| (column_major, RowRun::new(candidates[0].offset.0, candidates.len(), self.rows)));
+        if let Some((column_major, run)) = in_bands {
             rows = run.rows;
-            room.bands.hold(self.packed, down, candidates[0].block.index);
+            room.bands.hold(self.packed, column_major, candidates[0].block.index);
         } else {
             self.sum_columns::<C>(candidates, &mut room.scratch, room.planes, sizes);
         }
@@ -216,9 +219,9 @@ impl<S: Simd> Local<'_, S> {
         for lines in &mut lines[candidates.len()..] {
             lines.fill(0);
         }
-        let open: [Open<'_, S>; MAX_GROUP] = std::array::from_fn(|n| {
+        let views: [CandidateView<'_, S>; MAX_GROUP] = std::array::from_fn(|n| {
             let Candidates { block, offset } = candidates[n.min(candidates.len() - 1)];
-            Open::new(self.packed, block.index, offset, self.rows, self.cols)
+            CandidateView::new(self.packed, block.index, offset, self.rows, self.cols)
         });
         for row in (0..rows.count).step_by(WIDTH) {
             let y = (rows.first + row) % self.rows.len;
@@ -233,8 +236,8 @@ impl<S: Simd> Local<'_, S> {
             for (pair, from) in candidates.chunks(PAIR).zip((0..).step_by(PAIR)) {
                 let (at, pitch) =
                     if in_bands.is_some() { (0, sizes.strip) } else { (row / WIDTH * sizes.strip, sizes.plane) };
-                if let Some((down, run)) = in_bands {
-                    self.sum_band(down, pair, (Band { row, run, cols }, from), bands, (planes, pitch));
+                if let Some((column_major, run)) = in_bands {
+                    self.sum_band(column_major, pair, (Band { row, run, cols }, from), bands, (planes, pitch));
                 }
                 for (i, n) in (from..from + pair.len()).enumerate() {
                     let strip = &planes[at + i * pitch..][..sizes.strip];
@@ -251,7 +254,7 @@ impl<S: Simd> Local<'_, S> {
                 let lines = lines.each_ref().map(|lines| lines[i]);
                 if lines.iter().any(|lines| *lines != 0) {
                     let windows = windows.each_mut().map(|windows| &mut windows[i]);
-                    self.mix_group(sums, (*rect, lines), windows, &open);
+                    self.mix_group(sums, (*rect, lines), windows, &views);
                 }
             }
         }
@@ -264,7 +267,7 @@ impl<S: Simd> Local<'_, S> {
         sums: &mut Sums<C>,
         (rect, lines): (Rect, [u32; MAX_GROUP]),
         windows: [&mut [S::f32s; CHUNK]; MAX_GROUP],
-        open: &[Open<'_, S>; MAX_GROUP],
+        views: &[CandidateView<'_, S>; MAX_GROUP],
     ) {
         let windows = windows.map(|windows| {
             nothing_beyond::<S>(rect, windows);
@@ -272,17 +275,17 @@ impl<S: Simd> Local<'_, S> {
         });
         let (simd, softmax, all) = (self.packed.simd, &self.softmax, lines.iter().fold(u32::MAX, |a, b| a & b));
         if all != 0 {
-            sums.add_chunk(simd, softmax, (rect, all), windows, open.each_ref());
+            sums.add_chunk(simd, softmax, (rect, all), windows, views.each_ref());
         }
         for n in (0..MAX_GROUP).step_by(PAIR) {
             let [a, b] = [lines[n] & !all, lines[n + 1] & !all];
             if a & b != 0 {
-                let (windows, open) = ([windows[n], windows[n + 1]], [&open[n], &open[n + 1]]);
-                sums.add_chunk(simd, softmax, (rect, a & b), windows, open);
+                let (windows, views) = ([windows[n], windows[n + 1]], [&views[n], &views[n + 1]]);
+                sums.add_chunk(simd, softmax, (rect, a & b), windows, views);
             }
             for (n, lines) in [(n, a & !b), (n + 1, b & !a)] {
                 if lines != 0 {
-                    sums.add_chunk(simd, softmax, (rect, lines), [windows[n]], [&open[n]]);
+                    sums.add_chunk(simd, softmax, (rect, lines), [windows[n]], [&views[n]]);
                 }
             }
         }

@@ -9,10 +9,10 @@ use crate::images::{Image, ImageMask, Shape, TrainingSet};
 pub(super) const QUAD: usize = 4;
 
 /// So many more places than pixels are in a row, for what goes by [`QUAD`]s to be read in one piece.
-pub(super) const BESIDE: usize = QUAD - 1;
+pub(super) const EXTRA_COLUMNS: usize = QUAD - 1;
 
 /// The training set in blocks of as many pictures as a vector has lanes, `[block][y][x][c][lane]`; the lanes past
-/// the last picture hold copies ([`Lanes`]) or zeros. After its last column a row goes on with the first ones, [`BESIDE`]
+/// the last picture hold copies ([`Lanes`]) or zeros. After its last column a row goes on with the first ones, [`EXTRA_COLUMNS`]
 /// of them, and is padded to an odd number of cache lines: down a column, a power of two would always meet the same few
 /// sets of the cache.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ impl<S: Simd> Packed<S> {
     pub(super) fn new(simd: S, set: &TrainingSet) -> Self {
         let (shape, n_images) = (set.shape(), set.n_images());
         let per_line = 64_usize.div_ceil(size_of::<S::f32s>());
-        let pitch = (((shape.w() + BESIDE) * shape.c()).div_ceil(per_line) | 1) * per_line;
+        let pitch = (((shape.w() + EXTRA_COLUMNS) * shape.c()).div_ceil(per_line) | 1) * per_line;
         let block_len = pitch * shape.h();
         let mut values = vec![S::f32s::splat(simd, 0.0); n_images.div_ceil(Self::LANES) * block_len];
         let lanes = Lanes::new(n_images, Self::LANES, shape.h());
@@ -90,7 +90,7 @@ impl<S: Simd> Packed<S> {
                 for (channel, plane) in image.chunks_exact(shape.area()).enumerate() {
                     for y in 0..shape.h() {
                         let row = &plane[(y + turned) % shape.h() * shape.w()..][..shape.w()];
-                        for (x, value) in row.iter().cycle().take(shape.w() + BESIDE).enumerate() {
+                        for (x, value) in row.iter().cycle().take(shape.w() + EXTRA_COLUMNS).enumerate() {
                             block[y * pitch + x * shape.c() + channel][lane] = *value;
                         }
                     }

@@ -4,14 +4,14 @@ use fearless_simd::prelude::*;
 use fearless_simd::{Simd, f32x4};
 
 use super::boxes::{CHUNK, WIDTH};
-use super::pack::{BESIDE, Held, Lanes, Packed, QUAD};
+use super::pack::{EXTRA_COLUMNS, Held, Lanes, Packed, QUAD};
 use super::plan::Axis;
 use super::softmax::Rect;
 use crate::score::PatchRef;
 
 /// A block of pictures whose patches are candidates, `offset` away.
 #[derive(Clone, Copy)]
-pub(super) struct Open<'a, S: Simd> {
+pub(super) struct CandidateView<'a, S: Simd> {
     index: usize,
     lanes: Lanes,
     /// Its pixels, row by row of `pitch` vectors.
@@ -22,7 +22,7 @@ pub(super) struct Open<'a, S: Simd> {
     pub(super) cols: Axis,
 }
 
-impl<'a, S: Simd> Open<'a, S> {
+impl<'a, S: Simd> CandidateView<'a, S> {
     pub(super) fn new(packed: &'a Packed<S>, index: usize, offset: (isize, isize), rows: Axis, cols: Axis) -> Self {
         let (values, pitch) = (packed.block(index), packed.pitch);
         Self { index, lanes: packed.lanes, values, pitch, offset, rows, cols }
@@ -92,7 +92,7 @@ impl Chunk {
             let x = if count > 0 { turn(rect.at.1 + q * QUAD, end) } else { first };
             Quad { at: (0, x), count, place: x - first }
         });
-        Self { rect, end: own.at.0 + own.size.0, first_row: own.at.0, pitch: own.size.1 + BESIDE, quads }
+        Self { rect, end: own.at.0 + own.size.0, first_row: own.at.0, pitch: own.size.1 + EXTRA_COLUMNS, quads }
     }
 
     /// Quad `i`, line by line.

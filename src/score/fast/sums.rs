@@ -4,9 +4,9 @@ use fearless_simd::Simd;
 use fearless_simd::prelude::*;
 
 use super::boxes::{CHUNK, Floors, WIDTH};
-use super::pack::{BESIDE, QUAD};
+use super::pack::{EXTRA_COLUMNS, QUAD};
 use super::quads::{
-    Bits, Chunk, Open, PER_LINE, Quad, QuadSums, QuadTotals, add_blocks, below, four, fours, over, turn,
+    Bits, CandidateView, Chunk, PER_LINE, Quad, QuadSums, QuadTotals, add_blocks, below, four, fours, over, turn,
 };
 use super::softmax::{Mixed, N_SUMS, Rect, Softmax};
 use crate::score::PatchRef;
@@ -38,7 +38,7 @@ pub(super) struct Sums<const C: usize> {
 impl<const C: usize> Sums<C> {
     pub(super) fn new(rect: Rect) -> Self {
         let (h, w) = rect.size;
-        let places = h * (w + BESIDE);
+        let places = h * (w + EXTRA_COLUMNS);
         let zeros = vec![0.0; places];
         Self {
             rect,
@@ -60,7 +60,7 @@ impl<const C: usize> Sums<C> {
     /// Takes over the best candidates of finished pieces, for what is good enough to count, but not their sums.
     pub(super) fn raise_floor(&mut self, done: &[Mixed]) {
         let w = self.rect.size.1;
-        for (best, done) in self.best.chunks_exact_mut(w + BESIDE).zip(done.chunks_exact(w)) {
+        for (best, done) in self.best.chunks_exact_mut(w + EXTRA_COLUMNS).zip(done.chunks_exact(w)) {
             for (x, best) in best.iter_mut().enumerate() {
                 *best = best.max(done[x % w].best);
             }
@@ -88,7 +88,7 @@ impl<const C: usize> Sums<C> {
     #[inline(never)]
     fn find_floors(&mut self, softmax: &Softmax, y: usize) {
         let (h, w) = self.rect.size;
-        let best = &self.best[y * (w + BESIDE)..][..w];
+        let best = &self.best[y * (w + EXTRA_COLUMNS)..][..w];
         let low = &mut self.line;
         for (low, best) in low.iter_mut().zip(best.iter().cycle()) {
             *low = *best;
@@ -119,7 +119,7 @@ impl<const C: usize> Sums<C> {
         softmax: &Softmax,
         (rect, lines): (Rect, u32),
         windows: [&[S::f32s; CHUNK]; N],
-        open: [&Open<'_, S>; N],
+        views: [&CandidateView<'_, S>; N],
     ) {
         simd.vectorize(
             #[inline(always)]
@@ -128,7 +128,7 @@ impl<const C: usize> Sums<C> {
                 let (limit, zero) = (S::f32s::splat(simd, -softmax.window), S::f32s::splat(simd, 0.0));
                 let mut places = [[0; PER_LINE]; N];
                 for n in 0..N {
-                    places[n] = open[n].places::<C>(&chunk.quads);
+                    places[n] = views[n].places::<C>(&chunk.quads);
                 }
                 let (mut due, mut last) = (chunk.quads_of(lines), QuadTotals::none(simd));
                 for may_rise in [true, false] {
@@ -152,10 +152,10 @@ impl<const C: usize> Sums<C> {
                         }
                         let (row, part) = (quad.at.0, i % PER_LINE);
                         let weights = softmax.power.of_all(simd, below::<S>(&windows[0][i], best));
-                        let mut sums = QuadSums::of(simd, weights, open[0].values::<C>(row, places[0][part]));
-                        for ((windows, open), places) in windows[1..].iter().zip(&open[1..]).zip(&places[1..]) {
+                        let mut sums = QuadSums::of(simd, weights, views[0].values::<C>(row, places[0][part]));
+                        for ((windows, view), places) in windows[1..].iter().zip(&views[1..]).zip(&places[1..]) {
                             let weights = softmax.power.of_all(simd, below::<S>(&windows[i], best));
-                            sums.add(weights, open.values::<C>(row, places[part]));
+                            sums.add(weights, view.values::<C>(row, places[part]));
                         }
                         // The sums before these are added up while these are under way: each is a long chain of operations.
                         self.add_totals(&last);
@@ -164,7 +164,7 @@ impl<const C: usize> Sums<C> {
                     if rising == 0 {
                         break;
                     }
-                    self.raise_chunk(simd, softmax, (&chunk, rising), windows, open);
+                    self.raise_chunk(simd, softmax, (&chunk, rising), windows, views);
                     due = Bits(rising);
                 }
                 self.add_totals(&last);
@@ -180,7 +180,7 @@ impl<const C: usize> Sums<C> {
         softmax: &Softmax,
         rect: Rect,
         windows: &[[S::f32s; CHUNK]],
-        open: &[Open<'_, S>],
+        views: &[CandidateView<'_, S>],
     ) {
         let chunk = Chunk::new(self.rect, rect);
         let (limit, zero) = (S::f32s::splat(simd, -softmax.window), S::f32s::splat(simd, 0.0));
@@ -198,14 +198,14 @@ impl<const C: usize> Sums<C> {
                 continue;
             }
             if top.simd_gt(zero).any_true() {
-                self.raise(simd, softmax, quad, &values.clone().zip(open).collect::<Vec<_>>());
+                self.raise(simd, softmax, quad, &values.clone().zip(views).collect::<Vec<_>>());
             }
             let (best, mut sums) = (four(&self.best, quad.place), QuadSums::none(simd));
-            for (values, open) in values.zip(open) {
+            for (values, view) in values.zip(views) {
                 if over::<S>(values, best).simd_ge(limit).any_true() {
                     let weights = softmax.power.of_all(simd, below::<S>(values, best));
-                    let [place, ..] = open.places::<C>(&[quad; PER_LINE]);
-                    sums.add(weights, open.values::<C>(quad.at.0, place));
+                    let [place, ..] = view.places::<C>(&[quad; PER_LINE]);
+                    sums.add(weights, view.values::<C>(quad.at.0, place));
                 }
             }
             self.add_totals(&sums.totals(quad));
@@ -232,10 +232,10 @@ impl<const C: usize> Sums<C> {
         softmax: &Softmax,
         (chunk, rising): (&Chunk, u32),
         windows: [&[[S::f32s; QUAD]]; N],
-        open: [&Open<'_, S>; N],
+        views: [&CandidateView<'_, S>; N],
     ) {
         for i in Bits(rising) {
-            self.raise(simd, softmax, chunk.quad(i), &std::array::from_fn::<_, N, _>(|n| (&windows[n][i], open[n])));
+            self.raise(simd, softmax, chunk.quad(i), &std::array::from_fn::<_, N, _>(|n| (&windows[n][i], views[n])));
         }
     }
 
@@ -246,7 +246,7 @@ impl<const C: usize> Sums<C> {
         simd: S,
         softmax: &Softmax,
         quad: Quad,
-        candidates: &[(&[S::f32s; QUAD], &Open<'_, S>)],
+        candidates: &[(&[S::f32s; QUAD], &CandidateView<'_, S>)],
     ) {
         simd.vectorize(
             #[inline(always)]
@@ -267,10 +267,10 @@ impl<const C: usize> Sums<C> {
                     self.value.iter_mut().for_each(|value| value[place] *= factor);
                     self.best[place] = best;
                     self.stale[quad.at.0 - self.rect.at.0] = true;
-                    let found = candidates.iter().find_map(|(values, open)| {
+                    let found = candidates.iter().find_map(|(values, view)| {
                         let found = values[i].simd_eq(best);
-                        let at = (quad.at.0, turn(quad.at.1 + i, open.cols.len));
-                        found.any_true().then(|| open.patch(at, found.to_bitmask().trailing_zeros() as usize))?
+                        let at = (quad.at.0, turn(quad.at.1 + i, view.cols.len));
+                        found.any_true().then(|| view.patch(at, found.to_bitmask().trailing_zeros() as usize))?
                     });
                     self.patch[place] = found.unwrap_or_default();
                 }
@@ -290,10 +290,10 @@ impl<const C: usize> Sums<C> {
             Mixed { best: self.best[place], patch: self.patch[place], sums }
         };
         let mut all = Vec::with_capacity(w * self.rect.size.0);
-        for row in (0..self.best.len()).step_by(w + BESIDE) {
+        for row in (0..self.best.len()).step_by(w + EXTRA_COLUMNS) {
             let first = all.len();
             all.extend((row..row + w).map(mixed));
-            for i in 0..BESIDE {
+            for i in 0..EXTRA_COLUMNS {
                 let pixel = &mut all[first + i % w];
                 *pixel = pixel.join(&mixed(row + w + i), softmax);
             }

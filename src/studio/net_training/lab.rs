@@ -40,7 +40,7 @@ pub struct Shares {
     pub training: f64,
     /// Drawing what the network draws by now.
     pub looking: f64,
-    /// Drawing what the theory foretells.
+    /// Drawing what the theory predicts.
     pub theory: f64,
     /// Fitting P(t).
     pub fitting: f64,

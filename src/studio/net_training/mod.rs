@@ -1,5 +1,5 @@
 //! Training a network in the background, and watching it: what it draws by now from some fixed noises, and how well the
-//! theory foretells that.
+//! theory predicts that.
 //!
 //! ```text
 //!  NetTrainingQuery --start--> Lab { Trainer, Watch } --a piece of some ms at a time--> NetTrainingNews, ten a second
@@ -104,7 +104,7 @@ pub struct NetTrainingNews {
     pub losses: Vec<[f64; 2]>,
     /// Its running mean over about fifty steps.
     pub running_losses: Vec<[f64; 2]>,
-    /// How well the theory foretold the pictures so far.
+    /// How well the theory predicted the pictures so far.
     pub agreement: Vec<AgreementPoint>,
     /// What the network draws from each of the [`WATCHED`] noises, and after how many steps it did; none before the first.
     pub network: Option<(usize, Vec<Arc<Image>>)>,

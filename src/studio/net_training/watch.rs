@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::theory::{Drawing, run_of, sides_of, usual_locality};
 use super::{FITTED_ON, WATCHED, noises};
-use crate::diffusion::{Locality, RunSpec, RunSpecError, Sampler};
+use crate::diffusion::{Locality, RunSpec, RunSpecError, Sampler, step_batch};
 use crate::explain::agreement::agreement;
 use crate::explain::calibration::Calibrator;
 use crate::explain::stats::quantile;
@@ -17,7 +17,7 @@ const POINTS: usize = 1500;
 /// So many looks at the network wait for the theory's pictures to be compared with; then every second one goes.
 const WAITING: usize = 40;
 
-/// How well the pictures of the network were foretold after some steps: medians of Pearson's r over the noises.
+/// How well the pictures of the network were predicted after some steps: medians of Pearson's r over the noises.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AgreementPoint {
     /// Steps of training.
@@ -65,7 +65,7 @@ pub(super) struct Watch {
 impl Watch {
     pub(super) fn new(origin: &NetOrigin) -> Result<Self, RunSpecError> {
         let (net, shape) = (origin.net, origin.shape);
-        let corner = Corner::foretelling(net.padding());
+        let corner = Corner::for_padding(net.padding());
         let run = run_of(corner, usual_locality(net, shape));
         let ideal = run_of(Corner::Is, Locality::Constant(Patch::Whole));
         Ok(Self {
@@ -108,18 +108,13 @@ impl Watch {
     pub(super) fn look(&mut self, most: usize, cancel: &CancelToken) -> Result<bool, ScoreError> {
         let Some(look) = &mut self.look else { return Ok(true) };
         let step = look.samplers.iter().map(Sampler::step).max().unwrap_or(0);
-        let next: Vec<usize> =
-            (0..look.samplers.len()).filter(|k| look.samplers[*k].step() == step).take(most.max(1)).collect();
-        let noisy: Vec<&Image> = next.iter().map(|k| look.samplers[*k].x_t()).collect();
-        if let (Some(first), true) = (next.first(), step > 0) {
-            let query = look.samplers[*first].query(None, cancel);
-            let answers = look.network.posterior_means(query, &noisy)?;
-            for (k, answer) in next.into_iter().zip(answers) {
-                let frame = look.samplers[k].advance(answer);
-                if look.samplers[k].step() == 0 {
-                    look.drawn[k] = Some(Arc::new(frame.posterior.x0_hat));
-                }
-            }
+        // Those before them are a step further already.
+        let from = look.samplers.iter().take_while(|sampler| sampler.step() < step).count();
+        let next = &mut look.samplers[from..];
+        let most = next.len().min(most.max(1));
+        let frames = step_batch(&mut next[..most], &look.network, None, cancel)?;
+        for (drawn, frame) in look.drawn[from..].iter_mut().zip(frames).filter(|(_, frame)| frame.step == 1) {
+            *drawn = Some(Arc::new(frame.posterior.x0_hat));
         }
         if look.samplers.iter().any(|sampler| sampler.step() > 0) {
             return Ok(false);

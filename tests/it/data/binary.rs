@@ -78,8 +78,9 @@ fn binary_cifar_files_load_with_their_labels() {
 }
 
 #[test]
+#[cfg_attr(not(shared_files), ignore = "needs ../shared, which is not there")]
 fn the_real_sets_load() {
-    let Some(data) = shared("data") else { return };
+    let data = shared("data");
     let digits = load_set(&data.join("mnist-2000-images-idx3-ubyte.gz")).unwrap();
     assert_eq!((digits.n_images(), digits.shape()), (2000, shape(1, 28, 28)));
     assert!(digits.labels().unwrap().iter().all(|label| *label < 10));

@@ -302,8 +302,9 @@ fn choices_are_read_back_from_their_text() {
 }
 
 #[test]
+#[cfg_attr(not(shared_files), ignore = "needs ../shared, which is not there")]
 fn the_real_sets_come_as_they_were_chosen() {
-    let Some(data) = shared("data") else { return };
+    let data = shared("data");
     let digits = data.join("mnist-2000-images-idx3-ubyte.gz");
     let found = survey(&digits).unwrap();
     assert_eq!((found.n_pictures, found.labels.len(), found.n_colour), (2000, 10, 0));

@@ -1,7 +1,7 @@
 //! The settings of a run.
 
 use proptest::prelude::*;
-use sixfingers::diffusion::{Locality, NetId, NoiseSchedule, RunSpec, Stretch};
+use sixfingers::diffusion::{Locality, NetId, NoiseSchedule, RunSpec, TrunkSegment};
 use sixfingers::images::Fingerprint;
 use sixfingers::score::{Boundary, Corner, Machine, Patch, Reach};
 
@@ -88,18 +88,18 @@ fn any_net() -> impl Strategy<Value = NetId> {
     ]
 }
 
-/// Stretches one after the other.
-fn any_trunk() -> impl Strategy<Value = Vec<Stretch>> {
+/// Segments one after the other.
+fn any_trunk() -> impl Strategy<Value = Vec<TrunkSegment>> {
     prop::collection::btree_map(1_usize..1000, (any_locality(), prop::bool::ANY, prop::option::of(any_net())), 0..3)
-        .prop_map(|stretches| {
-            let stretch = |(until, (locality, moves, net))| Stretch {
+        .prop_map(|segments| {
+            let segment = |(until, (locality, moves, net))| TrunkSegment {
                 until,
                 locality,
                 reach: if moves { Reach::All } else { Reach::NONE },
                 boundary: Boundary::Zeros,
                 net,
             };
-            stretches.into_iter().rev().map(stretch).collect()
+            segments.into_iter().rev().map(segment).collect()
         })
 }
 
@@ -117,9 +117,9 @@ fn a_branch_keeps_the_machines_before_it_and_has_its_own_from_there_on() {
     assert_eq!(branch.corner(picture), Corner::BbEls, "the branch is called what it is, not what it was");
     // A branch of the branch, later; and one from a step that the branch shares with its parent.
     let twig = branch.branch(5, &parent);
-    assert_eq!(twig.trunk.iter().map(|stretch| stretch.until).collect::<Vec<_>>(), [12, 5]);
+    assert_eq!(twig.trunk.iter().map(|segment| segment.until).collect::<Vec<_>>(), [12, 5]);
     let early = branch.branch(15, &tail);
-    assert_eq!(early.trunk.iter().map(|stretch| stretch.until).collect::<Vec<_>>(), [15]);
+    assert_eq!(early.trunk.iter().map(|segment| segment.until).collect::<Vec<_>>(), [15]);
     assert_eq!(early.machine_at(16, picture), parent.machine_at(16, picture));
     // From the first step on nothing is left of the parent; at a fork, nothing of what lay between.
     assert_eq!(parent.branch(20, &tail), tail);
@@ -127,15 +127,15 @@ fn a_branch_keeps_the_machines_before_it_and_has_its_own_from_there_on() {
 }
 
 #[test]
-fn stretches_that_do_not_follow_each_other_are_refused() {
-    let stretch = |until| Stretch {
+fn segments_that_do_not_follow_each_other_are_refused() {
+    let segment = |until| TrunkSegment {
         until,
         locality: Locality::default(),
         reach: Reach::NONE,
         boundary: Boundary::Zeros,
         net: None,
     };
-    let with = |steps: &[usize]| RunSpec { trunk: steps.iter().map(|s| stretch(*s)).collect(), ..RunSpec::default() };
+    let with = |steps: &[usize]| RunSpec { trunk: steps.iter().map(|s| segment(*s)).collect(), ..RunSpec::default() };
     assert_eq!(with(&[12, 5]).check(shape(1, 32, 32)), Ok(()));
     for (steps, wrong, before) in [(vec![0], 0, 20), (vec![21], 21, 20), (vec![5, 5], 5, 5), (vec![5, 6], 6, 5)] {
         let expected = format!(
@@ -143,13 +143,13 @@ fn stretches_that_do_not_follow_each_other_are_refused() {
         );
         assert_eq!(error(with(&steps)), expected);
     }
-    let wide = Stretch { locality: Locality::Constant(side(65)), ..stretch(5) };
+    let wide = TrunkSegment { locality: Locality::Constant(side(65)), ..segment(5) };
     assert_eq!(
         error(RunSpec { trunk: vec![wide], ..RunSpec::default() }),
         error(RunSpec { locality: Locality::Constant(side(65)), ..RunSpec::default() })
     );
     for text in ["", "12", "12:0:zeros", "x:0:zeros:constant:7"] {
-        assert!(text.parse::<Stretch>().is_err(), "{text}");
+        assert!(text.parse::<TrunkSegment>().is_err(), "{text}");
     }
 }
 
@@ -190,8 +190,8 @@ proptest! {
     fn the_words_of_a_machine_read_back_the_same(spec in any_run_spec()) {
         prop_assert_eq!(spec.reach.to_string().parse::<Reach>().unwrap(), spec.reach);
         prop_assert_eq!(spec.boundary.to_string().parse::<Boundary>().unwrap(), spec.boundary);
-        for stretch in spec.trunk {
-            prop_assert_eq!(stretch.to_string().parse::<Stretch>().unwrap(), stretch);
+        for segment in spec.trunk {
+            prop_assert_eq!(segment.to_string().parse::<TrunkSegment>().unwrap(), segment);
         }
     }
 }

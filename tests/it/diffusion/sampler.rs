@@ -6,7 +6,7 @@ use sixfingers::diffusion::{RunSpec, Sampler, Trajectory, starting_noise};
 use sixfingers::images::{Image, ImageMask};
 use sixfingers::score::{CancelToken, Denoiser, FastDenoiser, Posterior, Query, Reach, ScoreError};
 
-use crate::support::{assert_close, random_set, shape, wide};
+use crate::support::{assert_close, random_set, resumed, shape, wide};
 
 fn denoiser() -> FastDenoiser {
     FastDenoiser::new(&random_set(4, shape(1, 6, 7), 60))
@@ -97,7 +97,7 @@ fn a_branch_with_the_same_settings_repeats_the_run_bit_for_bit_from_any_step() {
     let denoiser = denoiser();
     let trunk = run(&denoiser, spec(), 4);
     for step in 1..=10 {
-        let branch = finish(&denoiser, trunk.branch(step, spec()).unwrap());
+        let branch = finish(&denoiser, resumed(&trunk, step, spec()));
         assert_eq!(branch.frames, trunk.frames[10 - step..], "from step {step}");
     }
 }
@@ -108,7 +108,7 @@ fn a_branch_with_other_settings_shares_the_noisy_picture_and_then_goes_its_own_w
     let trunk = run(&denoiser, spec(), 4);
     let other = RunSpec { reach: Reach::All, ..spec() };
     // At step 3 the patch has 5 pixels; from 7 on the boundary-broken machine would be the local one here.
-    let branch = finish(&denoiser, trunk.branch(3, other).unwrap());
+    let branch = finish(&denoiser, resumed(&trunk, 3, other));
     let shared = &trunk.frames[7];
     assert_eq!(branch.frames[0].x_t, shared.x_t);
     assert_ne!(branch.frames[0].posterior, shared.posterior);
@@ -116,15 +116,12 @@ fn a_branch_with_other_settings_shares_the_noisy_picture_and_then_goes_its_own_w
 }
 
 #[test]
-fn there_is_no_branch_from_a_step_that_was_not_taken() {
-    let trunk = run(&denoiser(), RunSpec { start_step: Some(8), ..spec() }, 4);
-    for step in [0, 9, 11] {
-        let error = trunk.branch(step, spec()).unwrap_err().to_string();
-        assert_eq!(error, format!("there is no frame at step {step}: this run has the steps 1 to 8"));
+fn a_run_goes_on_from_no_step_beyond_its_grid() {
+    let noise = starting_noise(denoiser().shape(), 4);
+    for (step, steps) in [(0, 10), (11, 10), (8, 5)] {
+        let error = Sampler::resume(RunSpec { steps, ..spec() }, step, noise.clone()).unwrap_err().to_string();
+        assert_eq!(error, format!("start step {step}: it must be 1 to the number of steps, {steps}"));
     }
-    // A branch on a coarser grid than its step.
-    let error = trunk.branch(8, RunSpec { steps: 5, ..spec() }).unwrap_err().to_string();
-    assert_eq!(error, "start step 8: it must be 1 to the number of steps, 5");
 }
 
 #[test]

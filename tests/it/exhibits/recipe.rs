@@ -5,13 +5,13 @@ use std::ffi::OsString;
 use proptest::prelude::*;
 use sixfingers::cli::{Outcome, start};
 use sixfingers::diffusion::{NetId, NoiseSchedule, Paint, RunSpec, Sampler, Trajectory, starting_noise};
-use sixfingers::exhibits::{Branch, DataSpec, Recipe};
+use sixfingers::exhibits::{DataSpec, Recipe};
 use sixfingers::images::edit::{Edit, Edits, Layer};
 use sixfingers::images::{Image, ImageMask};
 use sixfingers::score::{Boundary, CancelToken, FastDenoiser, NoiseLevel, Reach};
 
 use crate::diffusion::any_run_spec;
-use crate::support::{cases, in_a_shell, random_set, shape};
+use crate::support::{cases, in_a_shell, random_set, resumed, run_recipe, shape};
 
 fn local() -> RunSpec {
     RunSpec { locality: "linear:7:3".parse().unwrap(), steps: 8, ..RunSpec::default() }
@@ -39,7 +39,18 @@ fn reread(recipe: &Recipe) -> Recipe {
 }
 
 fn made(recipe: &Recipe) -> Trajectory {
-    recipe.run(&denoiser(), &CancelToken::new()).unwrap()
+    run_recipe(recipe, &denoiser())
+}
+
+/// The settings of a branch of a branch.
+fn twig() -> RunSpec {
+    local().branch(6, &moving()).branch(3, &local())
+}
+
+/// The command that opens the window with the settings of a recipe that chooses and changes nothing else.
+fn window_command(recipe: &Recipe) -> Option<String> {
+    let command = recipe.to_command("o.png")?;
+    Some(command.strip_suffix(" --out o.png").unwrap().replacen("sixfingers sample ", "sixfingers ", 1))
 }
 
 #[test]
@@ -55,34 +66,28 @@ fn a_branch_of_a_branch_comes_again_bit_for_bit_from_its_recipe() {
     let denoiser = denoiser();
     let finish = |sampler| Trajectory::run(sampler, &denoiser, None, &CancelToken::new()).unwrap();
     let trunk = finish(Sampler::new(local(), starting_noise(shape(1, 6, 7), 5)).unwrap());
-    let branch = finish(trunk.branch(6, moving()).unwrap());
-    let twig = finish(branch.branch(3, local()).unwrap());
-    let branches = vec![Branch { step: 6, run: moving() }, Branch { step: 3, run: local() }];
-    let recipe = Recipe { branches, ..Recipe::new(data(), 5, local()) };
-    assert_eq!(made(&reread(&recipe)), twig);
-    assert_ne!(twig.result(), trunk.result());
+    let branch = finish(resumed(&trunk, 6, moving()));
+    let end = finish(resumed(&branch, 3, local()));
+    let again = made(&reread(&Recipe::new(data(), 5, twig())));
+    assert_eq!(again.frames[..2], trunk.frames[..2]);
+    assert_eq!(again.frames[2..5], branch.frames[..3]);
+    assert_eq!(again.frames[5..], end.frames);
+    assert_ne!(end.result(), trunk.result());
 }
 
 #[test]
 fn the_command_of_a_branch_says_what_came_before_it() {
-    let branches = vec![Branch { step: 6, run: moving() }, Branch { step: 3, run: local() }];
-    let recipe = Recipe { branches, ..Recipe::new(data(), 5, local()) };
-    let command = recipe.to_window_command().unwrap();
+    let recipe = Recipe::new(data(), 5, twig());
+    let command = window_command(&recipe).unwrap();
     assert!(command.contains("--trunk 6:0:zeros:linear:7:3 --trunk 3:all:zeros:"), "{command}");
     let Outcome::Window(options) = start(command.split(' ').map(OsString::from)) else { panic!("{command}") };
     let read_back = Recipe::new(data(), 5, options.run.unwrap());
-    assert_eq!(made(&read_back).frames, made(&recipe_whole(&recipe)).frames);
-}
-
-/// All frames of a recipe with branches: those of its trunk, then its own.
-fn recipe_whole(recipe: &Recipe) -> Recipe {
-    let run = recipe.branches.iter().fold(recipe.run.clone(), |run, branch| run.branch(branch.step, &branch.run));
-    Recipe::new(recipe.data.clone(), recipe.seed, run)
+    assert_eq!(made(&read_back), made(&recipe));
 }
 
 #[test]
 fn a_branch_at_the_first_step_is_a_run_with_its_settings() {
-    let recipe = Recipe { branches: vec![Branch { step: 8, run: moving() }], ..Recipe::new(data(), 5, local()) };
+    let recipe = Recipe::new(data(), 5, local().branch(8, &moving()));
     assert_eq!(made(&recipe), made(&Recipe::new(data(), 5, moving())));
 }
 
@@ -96,36 +101,19 @@ fn a_recipe_keeps_to_its_training_pictures() {
 }
 
 #[test]
-fn a_recipe_that_does_not_fit_is_refused_with_the_reason() {
-    let refused = |recipe: Recipe| recipe.run(&denoiser(), &CancelToken::new()).unwrap_err().to_string();
-    let plain = || Recipe::new(data(), 5, local());
-    let at = |step| Branch { step, run: moving() };
-    assert_eq!(
-        refused(Recipe { branches: vec![at(3), at(4)], ..plain() }),
-        "there is no frame at step 4: this run has the steps 1 to 3"
-    );
-    assert_eq!(
-        refused(Recipe { branches: vec![at(0)], ..plain() }),
-        "there is no frame at step 0: this run has the steps 1 to 8"
-    );
-    assert_eq!(
-        refused(Recipe { only: Some(vec![4]), ..plain() }),
-        "training picture 4 of a set of 4: pictures are counted from 0"
-    );
-    assert_eq!(
-        refused(Recipe { only: Some(vec![]), ..plain() }),
-        "a mask of 4 entries (0 on) for 4 pictures: it needs one entry each and at least one on"
-    );
-    assert_eq!(refused(Recipe::new(data(), 5, RunSpec { steps: 0, ..local() })), "0 steps: it must be 1 to 1000");
-    let cancelled = CancelToken::new();
-    cancelled.cancel();
-    assert_eq!(plain().run(&denoiser(), &cancelled).unwrap_err().to_string(), "cancelled");
+fn a_choice_of_pictures_that_does_not_fit_is_refused_with_the_reason() {
+    let refused = |only: &[usize]| {
+        let recipe = Recipe { only: Some(only.to_vec()), ..Recipe::new(data(), 5, local()) };
+        recipe.mask(4, shape(1, 6, 7)).unwrap_err().to_string()
+    };
+    assert_eq!(refused(&[4]), "training picture 4 of a set of 4: pictures are counted from 0");
+    assert_eq!(refused(&[]), "a mask of 4 entries (0 on) for 4 pictures: it needs one entry each and at least one on");
 }
 
 #[test]
 fn a_plain_recipe_is_a_short_text() {
     let text = serde_json::to_string(&Recipe::new(data(), 5, RunSpec::default())).unwrap();
-    assert!(text.len() < 400 && !text.contains("branches") && !text.contains("only"), "{text}");
+    assert!(text.len() < 400 && !text.contains("edits") && !text.contains("only"), "{text}");
 }
 
 #[test]
@@ -140,7 +128,7 @@ fn the_command_of_a_recipe_spells_out_everything() {
 
 #[test]
 fn paths_are_quoted_for_the_shell() {
-    let command = |path: &str| Recipe::new(DataSpec::Path(path.into()), 5, local()).to_window_command().unwrap();
+    let command = |path: &str| Recipe::new(DataSpec::Path(path.into()), 5, local()).to_command("o.png").unwrap();
     for (path, quoted) in [
         ("plain/path-1.npy", "plain/path-1.npy"),
         ("two words", "'two words'"),
@@ -152,19 +140,10 @@ fn paths_are_quoted_for_the_shell() {
 }
 
 #[test]
-fn no_command_says_a_branch_with_another_noise_schedule() {
-    let plain = Recipe::new(data(), 5, local());
-    let faded = RunSpec { schedule: NoiseSchedule::Linear, ..moving() };
-    let branched = Recipe { branches: vec![Branch { step: 3, run: faded }], ..plain.clone() };
-    assert_eq!((branched.to_command("o.png"), branched.to_window_command()), (None, None));
-}
-
-#[test]
 fn a_command_names_the_training_pictures_in_ranges() {
     let recipe = Recipe { only: Some(vec![9, 3, 4, 5, 4]), ..Recipe::new(data(), 5, local()) };
     let command = recipe.to_command("o.png").unwrap();
     assert!(command.ends_with("--seeds 5 --only 3..6,9 --out o.png"), "{command}");
-    assert_eq!(recipe.to_window_command(), None);
 }
 
 #[test]
@@ -177,13 +156,14 @@ proptest! {
     #![proptest_config(cases(256))]
 
     #[test]
-    fn the_window_command_is_read_back_as_the_same_settings(run in any_run_spec(), seed in 0..u64::MAX) {
+    fn the_options_of_a_command_are_read_back_by_the_window_as_the_same_settings(run in any_run_spec(), seed in 0..u64::MAX) {
         // Settings that a window refuses on pictures of 64 pixels are not asked for.
         prop_assume!(run.check(shape(3, 64, 64)).is_ok());
         let recipe = Recipe::new("hands".parse().unwrap(), seed, run);
-        let Some(command) = recipe.to_window_command() else {
-            prop_assert!(!recipe.run.nets().is_empty());
-            return Ok(());
+        // The window takes no network from the command line.
+        prop_assume!(recipe.run.nets().is_empty());
+        let Some(command) = window_command(&recipe) else {
+            return Err(TestCaseError::fail("no command"));
         };
         let Outcome::Window(options) = start(command.split(' ').map(OsString::from)) else {
             return Err(TestCaseError::fail(format!("no window: {command}")));
@@ -211,13 +191,11 @@ fn the_command_of_a_network_names_it_and_no_machine() {
 #[test]
 fn the_command_of_a_recipe_makes_its_picture() {
     let curve = RunSpec { locality: "curve:0:3,0.35:5,1:15".parse().unwrap(), ..moving() };
-    let branches = vec![
-        Branch { step: 6, run: RunSpec { boundary: Boundary::Circular, reach: Reach::Within(2), ..local() } },
-        Branch { step: 6, run: curve },
-        Branch { step: 2, run: RunSpec { locality: "constant:whole".parse().unwrap(), ..local() } },
-    ];
+    let circular = RunSpec { boundary: Boundary::Circular, reach: Reach::Within(2), ..local() };
+    let whole = RunSpec { locality: "constant:whole".parse().unwrap(), ..local() };
+    let branches = local().branch(6, &circular).branch(6, &curve).branch(2, &whole);
     makes_its_picture(|data| Recipe::new(data, 5, moving()));
-    makes_its_picture(|data| Recipe { branches, only: Some(vec![0, 2, 3, 4]), ..Recipe::new(data, 7, local()) });
+    makes_its_picture(|data| Recipe { only: Some(vec![0, 2, 3, 4]), ..Recipe::new(data, 7, branches) });
     let schedule = NoiseSchedule::Exponential;
     let run = RunSpec { schedule, locality: "paper:mnist-unet:0.7".parse().unwrap(), steps: 9, ..local() };
     makes_its_picture(|data| Recipe::new(data, 1, RunSpec { start_step: Some(7), ..run }));
@@ -236,8 +214,8 @@ fn the_command_of_a_recipe_makes_its_picture() {
     // Paint on the trunk and on the branch, and a choice of pictures on top of the changes.
     let painted = |step| vec![Paint { step, seed: 9, layer: layer.clone() }];
     let trunk = RunSpec { paint: painted(7), ..local() };
-    let branches = vec![Branch { step: 5, run: RunSpec { paint: painted(3), ..moving() } }];
-    makes_its_picture(|data| Recipe { branches, edits, only: Some(vec![0, 1, 3]), ..Recipe::new(data, 8, trunk) });
+    let branch = trunk.branch(5, &RunSpec { paint: painted(3), ..moving() });
+    makes_its_picture(|data| Recipe { edits, only: Some(vec![0, 1, 3]), ..Recipe::new(data, 8, branch) });
 }
 
 #[test]
@@ -251,7 +229,6 @@ fn what_is_painted_all_over_is_too_long_for_a_command() {
     };
     assert!(painted(200).to_command("o.png").unwrap().contains("--paint '[{"));
     assert_eq!(painted(64 * 64).to_command("o.png"), None);
-    assert_eq!(painted(200).to_window_command(), None);
 }
 
 /// Runs the command of a recipe in a shell and compares its picture with the recipe's own.
@@ -270,7 +247,7 @@ fn makes_its_picture(recipe: impl FnOnce(DataSpec) -> Recipe) {
     in_a_shell(folder.path(), &recipe.to_command(out.to_str().unwrap()).unwrap());
     let found: ndarray::Array4<f32> = ndarray_npy::read_npy(&out).unwrap();
     let set = recipe.edits.apply(&set).unwrap().set;
-    let expected = recipe.run(&FastDenoiser::new(&set), &CancelToken::new()).unwrap();
+    let expected = run_recipe(&recipe, &FastDenoiser::new(&set));
     assert_eq!(found.into_iter().collect::<Vec<_>>(), expected.result().unwrap().values());
 }
 
@@ -299,7 +276,7 @@ fn paint_that_does_not_fit_is_refused() {
     let refused = |step, picture| {
         let layer = Layer::blank(picture);
         let run = RunSpec { paint: vec![Paint { step, seed: 0, layer }], ..local() };
-        Recipe::new(data(), 5, run).run(&denoiser(), &CancelToken::new()).unwrap_err().to_string()
+        run.check(shape(1, 6, 7)).unwrap_err().to_string()
     };
     assert_eq!(refused(9, shape(1, 6, 7)), "there is no frame at step 9: this run has the steps 1 to 8");
     let other = "the paint at step 2 is 1x6x6 (channels x height x width), but the pictures are 1x6x7";
@@ -328,5 +305,5 @@ fn a_recipe_with_changes_of_the_set_keeps_to_the_pictures_that_are_on() {
     let sampler = Sampler::new(local(), starting_noise(shape(1, 6, 7), 5)).unwrap();
     let expected = Trajectory::run(sampler, &denoiser, edited.mask.as_ref(), &CancelToken::new()).unwrap();
     assert!(edited.mask.is_some());
-    assert_eq!(reread(&recipe).run(&denoiser, &CancelToken::new()).unwrap(), expected);
+    assert_eq!(run_recipe(&reread(&recipe), &denoiser), expected);
 }

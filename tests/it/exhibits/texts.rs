@@ -6,7 +6,7 @@ use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
 use proptest::prelude::*;
-use sixfingers::diffusion::{Locality, NoiseSchedule, Stretch};
+use sixfingers::diffusion::{Locality, NoiseSchedule, TrunkSegment};
 use sixfingers::exhibits::{DataSpec, shell_word};
 use sixfingers::images::load::Choices;
 use sixfingers::score::{Boundary, Corner, Patch, Reach};
@@ -98,7 +98,7 @@ proptest! {
         goes_round::<SynthSpec>(&text);
         goes_round::<Choices>(&text);
         goes_round::<Locality>(&text);
-        goes_round::<Stretch>(&text);
+        goes_round::<TrunkSegment>(&text);
         goes_round::<Reach>(&text);
         goes_round::<Boundary>(&text);
         goes_round::<NoiseSchedule>(&text);

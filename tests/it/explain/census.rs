@@ -7,7 +7,7 @@ use sixfingers::explain::axis::Axis;
 use sixfingers::explain::census::{Census, CensusError, CensusSpec, Class, Finished};
 use sixfingers::explain::nearest::nearest;
 use sixfingers::explain::sources::{count_sources, sources};
-use sixfingers::explain::tally::census_table;
+use sixfingers::explain::table::census_table;
 use sixfingers::explain::thumbs::{Thumbs, thumbs};
 use sixfingers::images::TrainingSet;
 use sixfingers::parts::{PartKind, count_parts};

@@ -1,9 +1,9 @@
 //! The receptive field of networks that are known, and P(t) beside it.
 
 use sixfingers::diffusion::RunSpec;
-use sixfingers::explain::calibration::{CALIBRATION_SEEDS, calibrate, calibration_noises, sides_to_try};
-use sixfingers::explain::receptive::{FieldMeter, field_pixels, field_side};
-use sixfingers::explain::sight::{Outlook, Sight, SightError};
+use sixfingers::explain::calibration::{CALIBRATION_SEEDS, Calibrator, calibration_noises, sides_to_try};
+use sixfingers::explain::field::{FieldMeter, field_pixels, field_side};
+use sixfingers::explain::receptive_field::{NetView, ReceptiveFieldError, ReceptiveFieldScan};
 use sixfingers::images::{Image, Shape};
 use sixfingers::score::{Boundary, CancelToken, FastDenoiser, NoiseLevel, PatchSide, Reach, ScoreError};
 
@@ -86,13 +86,13 @@ fn the_sides_that_are_tried_go_to_twice_the_window_or_to_the_largest_that_there_
 }
 
 /// A machine in the place of the network, with the linear network's gradient.
-fn sight() -> (FastDenoiser, Sight, Vec<PatchSide>, RunSpec, Vec<Image>) {
+fn sight() -> (FastDenoiser, ReceptiveFieldScan, Vec<PatchSide>, RunSpec, Vec<Image>) {
     let set = random_set(5, shape(1, 12, 11), 3);
     let run = RunSpec { steps: 5, start_step: Some(4), reach: Reach::All, ..RunSpec::default() };
     let sides: Vec<_> = [1, 3, 5].map(|side| PatchSide::new(side).unwrap()).into();
     let noises = calibration_noises(set.shape(), 2);
-    let outlook = Outlook { window: 5, padding: Boundary::Zeros };
-    let sight = Sight::new(&run, &sides, &noises, outlook).unwrap();
+    let net_view = NetView { window: 5, padding: Boundary::Zeros };
+    let sight = ReceptiveFieldScan::new(&run, &sides, &noises, net_view).unwrap();
     (FastDenoiser::new(&set), sight, sides, run, noises)
 }
 
@@ -100,7 +100,7 @@ fn linear(x_t: &Image, _: NoiseLevel, pixel: (usize, usize)) -> Result<Image, St
     Ok(gradient_of(x_t.shape(), Boundary::Zeros, pixel))
 }
 
-fn finished(mut sight: Sight, denoiser: &FastDenoiser) -> Sight {
+fn finished(mut sight: ReceptiveFieldScan, denoiser: &FastDenoiser) -> ReceptiveFieldScan {
     let cancel = CancelToken::new();
     let (mut before, total) = sight.progress();
     while !sight.is_done() {
@@ -117,8 +117,11 @@ fn finished(mut sight: Sight, denoiser: &FastDenoiser) -> Sight {
 fn p_over_time_beside_the_field_is_that_of_the_calibration_alone() {
     let (denoiser, sight, sides, run, noises) = sight();
     let found = finished(sight, &denoiser);
-    let alone = calibrate(&denoiser, &denoiser, &run, &sides, &noises, &CancelToken::new(), || ()).unwrap();
-    assert_eq!(found.calibration(), alone);
+    let mut alone = Calibrator::new(&run, &sides, &noises).unwrap();
+    while !alone.is_done() {
+        alone.step(&denoiser, &denoiser, &CancelToken::new()).unwrap();
+    }
+    assert_eq!(found.calibration(), alone.found());
     for step in 1..=4 {
         assert_eq!(found.field(step).unwrap().at((2, 2)), 0.125);
         assert_eq!(found.field_sides(step), Some([1, 5]));
@@ -145,7 +148,7 @@ fn a_cancelled_piece_leaves_everything_where_it_was() {
     let (denoiser, mut sight, ..) = sight();
     let cancel = CancelToken::new();
     cancel.cancel();
-    let cancelled = Err(SightError::Score(ScoreError::Cancelled));
+    let cancelled = Err(ReceptiveFieldError::Score(ScoreError::Cancelled));
     let whole = finished(sight.clone(), &denoiser).csv();
     for _ in 0..2 {
         let before = sight.progress();

@@ -5,13 +5,14 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 
 use super::support::Window;
+use crate::support::run_recipe;
 
 use sixfingers::app::controls::Controls;
 use sixfingers::app::settings::SidePanel;
 use sixfingers::app::stage::runs::StageFrame;
 use sixfingers::exhibits::Recipe;
 use sixfingers::images::Image;
-use sixfingers::score::{CancelToken, Corner, FastDenoiser, Patch};
+use sixfingers::score::{Corner, FastDenoiser, Patch};
 
 /// The frames on the first stage, noisiest first.
 fn frames(window: &Window) -> Vec<StageFrame> {
@@ -69,13 +70,13 @@ fn a_branch_comes_again_from_its_recipe_and_from_the_command_that_it_gives() {
     let state = &window.model().state;
     let recipe = Recipe::new(state.controls.data.clone(), state.controls.seed, state.controls.stages[0].spec.clone());
     let set = recipe.data.open().unwrap();
-    let trajectory = recipe.run(&FastDenoiser::new(&set.into()), &CancelToken::new()).unwrap();
+    let trajectory = run_recipe(&recipe, &FastDenoiser::new(&set.into()));
     let shown = frames(&window);
     assert_eq!(trajectory.frames.len(), shown.len());
     for (again, frame) in trajectory.frames.iter().zip(&shown) {
         assert_eq!(*again, frame.frame);
     }
-    let command = recipe.to_window_command().unwrap();
+    let command = recipe.to_command("o.png").unwrap();
     assert!(command.contains("--trunk 7:0:zeros:constant:whole"), "{command}");
 }
 

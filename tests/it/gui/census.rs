@@ -14,7 +14,7 @@ use sixfingers::diffusion::RunSpec;
 use sixfingers::explain::axis::Axis;
 use sixfingers::explain::census::{Census, CensusSpec};
 use sixfingers::explain::stats::Share;
-use sixfingers::explain::tally::census_table;
+use sixfingers::explain::table::census_table;
 use sixfingers::export::census_plot;
 use sixfingers::images::Shape;
 use sixfingers::score::{Boundary, CancelToken, FastDenoiser, Patch, Reach};

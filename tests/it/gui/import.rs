@@ -12,14 +12,14 @@ use image::{Rgb, RgbImage};
 use tempfile::TempDir;
 
 use super::support::Window;
-use crate::support::shared;
+use crate::support::{run_recipe, shared};
 
 use sixfingers::app::action::Action;
 use sixfingers::app::import::actions::ImportAction;
 use sixfingers::app::import::state::{Import, ImportStage, Preview};
 use sixfingers::exhibits::{DataSpec, Recipe};
 use sixfingers::images::load::{Take, Watch, load};
-use sixfingers::score::{CancelToken, FastDenoiser};
+use sixfingers::score::FastDenoiser;
 
 /// Two labels, several sizes, one damaged file.
 fn folder() -> TempDir {
@@ -259,8 +259,9 @@ fn of_sixty_one_dropped_pictures_the_broken_one_is_not_counted() {
 }
 
 #[test]
+#[cfg_attr(not(shared_files), ignore = "needs ../shared, which is not there")]
 fn the_real_sets_come_in_run_and_come_again() {
-    let Some(data) = shared("data") else { return };
+    let data = shared("data");
     for (name, found, labels) in [
         ("mnist-2000-images-idx3-ubyte.gz", "An IDX file, like MNIST: 2000 pictures", 10),
         ("cifar10-2000.bin", "Binary CIFAR: 2000 pictures", 10),
@@ -280,7 +281,7 @@ fn the_real_sets_come_in_run_and_come_again() {
         let set = model.state.data.as_ref().unwrap().spec.open().unwrap();
         assert_eq!((set.n_images(), set.shape().h()), (60, 16));
         let recipe = Recipe::new(model.state.data.as_ref().unwrap().spec.clone(), seed, spec);
-        let again = recipe.run(&FastDenoiser::new(&Arc::new(set)), &CancelToken::new()).unwrap();
+        let again = run_recipe(&recipe, &FastDenoiser::new(&Arc::new(set)));
         assert_eq!(again.result(), Some(&window.guess()), "{name}");
         #[cfg(unix)]
         window.copied_command_makes_the_picture();

@@ -8,7 +8,7 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable;
 
 use super::support::{Window, small};
-use crate::support::{random_set, shape};
+use crate::support::{random_set, run_recipe, shape};
 
 use sixfingers::app::action::Action;
 use sixfingers::app::dialog::Dialog;
@@ -19,7 +19,7 @@ use sixfingers::diffusion::{Paint, starting_noise};
 use sixfingers::export::session::{Session as Document, read_session, write_session};
 use sixfingers::export::{Values, write_npy};
 use sixfingers::images::edit::Layer;
-use sixfingers::score::{CancelToken, FastDenoiser};
+use sixfingers::score::FastDenoiser;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
@@ -557,7 +557,7 @@ fn a_session_file_of_the_window_is_repeated_by_the_program() {
     assert_eq!(document.stages[0].result, Some(window.guess().fingerprint()));
     let set = document.data.source.open().unwrap();
     let recipe = document.recipe(0).unwrap();
-    let made = recipe.run(&FastDenoiser::new(&std::sync::Arc::new(set)), &CancelToken::new()).unwrap();
+    let made = run_recipe(&recipe, &FastDenoiser::new(&std::sync::Arc::new(set)));
     assert_eq!(made.result(), Some(&window.guess()));
     // A tree that no window makes is left out, and nothing else.
     let odd = Document { branches: Some(serde_json::json!([{ "id": 4_000_000_000_u32 }])), ..document };

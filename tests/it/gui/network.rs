@@ -120,7 +120,7 @@ fn the_network_is_chosen_by_mouse_and_key_and_left_for_a_machine() {
     let by_machine = window.guess();
     window.click(Role::RadioButton, text::NETWORK);
     window.settle();
-    assert!(!window.shown().frame.posterior.names_patches());
+    assert!(!window.shown().frame.posterior.has_sources());
     assert_ne!(window.guess(), by_machine);
     // What is a machine's to set says why it can't be set, and nothing changes.
     window.harness.get_by_label(text::LEARNED_LOCALITY);
@@ -133,13 +133,13 @@ fn the_network_is_chosen_by_mouse_and_key_and_left_for_a_machine() {
     window.press(Key::Num3);
     window.settle();
     assert_eq!(window.corner(), Corner::Ls);
-    assert!(window.shown().frame.posterior.names_patches());
+    assert!(window.shown().frame.posterior.has_sources());
     window.press(Key::Num6);
     window.settle();
-    assert!(!window.shown().frame.posterior.names_patches());
+    assert!(!window.shown().frame.posterior.has_sources());
     window.act(Action::Undo);
     window.settle();
-    assert!(window.shown().frame.posterior.names_patches());
+    assert!(window.shown().frame.posterior.has_sources());
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn a_file_of_weights_goes_on_the_stage_and_one_that_is_none_is_named() {
     assert_eq!(window.model().state.controls.stages[1].spec.corner(shape), Corner::Els, "it is closed to a torus");
     window.act(Action::Machine(MachineAction::SetSteps(2)));
     window.settle();
-    assert!(!window.shown().frame.posterior.names_patches());
+    assert!(!window.shown().frame.posterior.has_sources());
 }
 
 #[test]

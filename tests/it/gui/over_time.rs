@@ -3,13 +3,12 @@
 use egui::accesskit::Role;
 use egui::{Key, PointerButton};
 use egui_kittest::kittest::{NodeT, Queryable};
-
-use super::support::Window;
-use crate::support::{shape, side};
-
 use sixfingers::diffusion::locality_points::{MAX_POINTS, added, as_curve, handles, moved, removed};
 use sixfingers::diffusion::{Locality, PaperScales, RunSpec};
 use sixfingers::score::{Boundary, Patch, PatchSide};
+
+use super::support::Window;
+use crate::support::{shape, side};
 
 fn locality(window: &Window) -> Locality {
     window.model().state.controls.stages[0].spec.locality.clone()

@@ -49,7 +49,7 @@ impl Monkey {
         let area = self.window.model().state.shape().area();
         let moving =
             |reach: sixfingers::score::Reach| reach.moves() && n_images * area * area * spec.steps > MOST_CANDIDATES;
-        if spec.trunk.iter().any(|stretch| moving(stretch.reach)) {
+        if spec.trunk.iter().any(|segment| moving(segment.reach)) {
             // A new stage has no trunk.
             push(self, Action::Compare(CompareAction::Add));
             push(self, Action::Compare(CompareAction::Toggle));

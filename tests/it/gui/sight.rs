@@ -64,7 +64,7 @@ fn the_figures_are_those_of_the_playhead_and_the_map_is_named() {
     let state = &window.model().state;
     let sight = of_stage(state).unwrap().sight.clone();
     // That of the UNet, which is the one that the exhibit opens with.
-    assert_eq!(sight.outlook().window, 13);
+    assert_eq!(sight.net_view().window, 13);
     for name in [text::MAP_NAME, text::FIELD_NAME, text::SLICE_NAME] {
         window.harness.get_by_role_and_label(Role::Image, name);
     }

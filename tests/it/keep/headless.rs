@@ -10,10 +10,10 @@ use sixfingers::export::session::{Session, SessionData, SessionView, write_sessi
 use sixfingers::export::{Values, write_npy};
 use sixfingers::images::Image;
 use sixfingers::images::edit::{Edit, Edits};
-use sixfingers::score::{CancelToken, FastDenoiser, Reach};
+use sixfingers::score::{FastDenoiser, Reach};
 
 use super::session::stage;
-use crate::support::{random_set, shape};
+use crate::support::{random_set, run_recipe, shape};
 
 fn run(folder: &Path, args: &[&str]) -> Output {
     Command::cargo_bin("sixfingers").unwrap().current_dir(folder).args(args).output().unwrap()
@@ -46,7 +46,7 @@ fn desk() -> (tempfile::TempDir, Session, [Image; 2]) {
         view: SessionView::default(),
     };
     let results = [0, 1].map(|index| {
-        let made = session.recipe(index).unwrap().run(&denoiser, &CancelToken::new()).unwrap();
+        let made = run_recipe(&session.recipe(index).unwrap(), &denoiser);
         made.result().unwrap().clone()
     });
     for (stage, result) in session.stages.iter_mut().zip(&results) {
@@ -84,7 +84,7 @@ fn changes_of_the_training_set_by_hand_are_made_again() {
     let out = run(folder.path(), &["sample", "--session", "kept.sixfingers", "--stage", "1", "--out", "o.npy"]);
     assert!(out.status.success() && errors(&out).contains("not the one that was saved"), "{}", errors(&out));
     let edited = changed.edits.apply(&random_set(5, shape(1, 8, 9), 81)).unwrap();
-    let made = changed.recipe(0).unwrap().run(&FastDenoiser::new(&edited.set), &CancelToken::new()).unwrap();
+    let made = run_recipe(&changed.recipe(0).unwrap(), &FastDenoiser::new(&edited.set));
     assert_eq!(picture(&folder.path().join("o.npy")), made.result().unwrap().values());
     assert_ne!(made.result(), Some(&results[0]));
 }

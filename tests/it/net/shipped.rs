@@ -30,7 +30,7 @@ fn shipped_networks_are_whole_small_and_of_the_pictures_that_they_name() {
 }
 
 #[test]
-fn the_theory_foretells_what_the_shipped_networks_draw_and_copies_do_not() {
+fn the_theory_predicts_what_the_shipped_networks_draw_and_copies_do_not() {
     for shipped in SHIPPED_NETS {
         let (file, set) = opened(shipped);
         let (net, theory) = (NetDenoiser::new(&file).unwrap(), FastDenoiser::new(&set));

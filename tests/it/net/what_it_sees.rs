@@ -1,7 +1,7 @@
 use sixfingers::diffusion::{RunSpec, Sampler, Trajectory, starting_noise};
 use sixfingers::explain::baselines::{WienerDenoiser, mean_picture};
-use sixfingers::explain::calibration::calibrate;
-use sixfingers::explain::receptive::{FieldMeter, field_pixels};
+use sixfingers::explain::calibration::Calibrator;
+use sixfingers::explain::field::{FieldMeter, field_pixels};
 use sixfingers::images::TrainingSet;
 use sixfingers::net::{InputGradient, Model, NetDenoiser, ShippedNet};
 use sixfingers::score::{Boundary, CancelToken, FastDenoiser, Machine, NoiseLevel, PatchSide, Reach};
@@ -124,8 +124,12 @@ fn a_machine_in_the_place_of_the_network_is_calibrated_to_its_own_patch() {
     let noises = [noise(&set, 1), noise(&set, 2)];
     let mut asked = 0;
     let cancel = CancelToken::new();
-    let found =
-        calibrate(&Five(FastDenoiser::new(&set)), &theory, &run, &sides, &noises, &cancel, || asked += 1).unwrap();
+    let (network, mut calibrator) = (Five(FastDenoiser::new(&set)), Calibrator::new(&run, &sides, &noises).unwrap());
+    while !calibrator.is_done() {
+        calibrator.step(&network, &theory, &cancel).unwrap();
+        asked += 1;
+    }
+    let found = calibrator.found();
     assert_eq!(asked, 5 * 4);
     assert_eq!(found.steps, [1, 2, 3, 4, 5]);
     for (side, cosine) in found.best() {

@@ -44,7 +44,7 @@ fn a_branch_shares_the_frames_of_its_trunk() {
     assert_eq!(rig.source.steps.load(Ordering::Relaxed), steps + 3, "two of five steps are the trunk's");
     let branch = rig.studio.cached(rig.data, &start, &settings, None).unwrap();
     assert!(Arc::ptr_eq(&branch.frames[1], &trunk.frames[2]) && !Arc::ptr_eq(&branch.frames[2], &trunk.frames[3]));
-    let direct = finish(trunk.branch(5, settings).unwrap());
+    let direct = finish(resumed(&trunk, 5, settings));
     assert_eq!(bits(&branch), bits(&direct));
 }
 

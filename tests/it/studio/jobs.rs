@@ -63,7 +63,7 @@ fn a_branch_goes_on_from_the_picture_it_was_given() {
     let job = rig.studio.submit(Slot::Stage(1), job);
     let events = rig.until(|event| is_end(event, job));
     let Some(Event::Finished { trajectory, .. }) = events.last() else { panic!("{events:?}") };
-    let direct = finish(trunk.branch(4, settings).unwrap());
+    let direct = finish(resumed(&trunk, 4, settings));
     assert_eq!(bits(trajectory), bits(&direct));
 }
 

@@ -58,7 +58,7 @@ fn a_network_draws_on_the_worker_what_it_draws_by_itself() {
     let sampler = Sampler::new(few_steps(), starting_noise(network.shape(), 3)).unwrap();
     let direct = Trajectory::run(sampler, &network, None, &CancelToken::new()).unwrap();
     assert_eq!(drawn.frames, direct.frames);
-    assert!(drawn.frames.iter().all(|frame| !frame.posterior.names_patches()));
+    assert!(drawn.frames.iter().all(|frame| !frame.posterior.has_sources()));
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn a_branch_off_a_network_goes_on_by_a_machine() {
     let drawn = run(&studio, data, branch).unwrap();
     assert!(Arc::ptr_eq(&drawn.frames[0], &trunk.frames[0]), "the trunk is in the cache");
     assert_eq!(drawn.frames[1].x_t, trunk.frames[1].x_t);
-    assert!(drawn.frames[1].posterior.names_patches());
+    assert!(drawn.frames[1].posterior.has_sources());
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn errors_name_the_setting_its_value_and_what_would_do() {
         ("hands:seed=x", &["seed = x", "whole number"]),
         ("hands:legs=2", &["'legs' is not a setting of a built-in set: use count, size, color, variety or seed"]),
         ("hands:sise=32", &["'sise'", "did you mean size?"]),
-        ("hands:", &["''", "count, size, color, variety, seed"]),
+        ("hands:", &["''", "count, size, color, variety or seed"]),
         ("hands:size", &["size", "24 to 128"]),
     ] {
         let message = error(text);

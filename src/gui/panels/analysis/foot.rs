@@ -71,7 +71,7 @@ pub(crate) fn map_or_sources_ui(
     actions: &mut Vec<Action>,
 ) {
     let Some(data) = set_of(state, stage, shot) else { return };
-    if !shot.frame.posterior.names_patches() && view.pictures != Pictures::Map(MapKind::Difference) {
+    if !shot.frame.posterior.has_sources() && view.pictures != Pictures::Map(MapKind::Difference) {
         no_patches_ui(ui, rect, unit, stage);
         return;
     }

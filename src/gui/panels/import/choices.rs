@@ -6,6 +6,7 @@ use crate::app::action::Action;
 use crate::app::import::actions::ImportAction;
 use crate::app::import::state::Preview;
 use crate::app::text::import as text;
+use crate::export::wording::thousands;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
 use crate::gui::widgets::chip::{CHIP_HEIGHT, chip_ui};
 use crate::gui::widgets::segments::{Segment, segments_ui};
@@ -91,7 +92,7 @@ fn take_ui(ui: &mut Ui, preview: &Preview, choices: &mut Choices) {
             let mut count = count;
             let field = ui.name_inputs(text::COUNT.name, |ui| ui.add(DragValue::new(&mut count).range(1..=most)));
             field.on_hover_text(text::COUNT.hint);
-            ui.label(RichText::new(format!("of {}", text::thousands(most))).small().color(colors(ui).weak));
+            ui.label(RichText::new(format!("of {}", thousands(most))).small().color(colors(ui).weak));
             if let Take::Random { mut seed, .. } = choices.take {
                 ui.add_space(8.0);
                 ui.label(RichText::new("seed").small().color(colors(ui).weak));

@@ -15,6 +15,7 @@ use crate::app::import::state::ImportStage;
 use crate::app::settings::Settings;
 use crate::app::state::AppState;
 use crate::app::text::import as text;
+use crate::export::wording::thousands;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors, title};
 use crate::gui::widgets::icon::{Icon, paint as paint_icon};
@@ -190,6 +191,6 @@ fn skipped_list_ui(ui: &mut Ui, skipped: &crate::images::load::SkippedList) {
     }
     let more = skipped.total - skipped.listed.len();
     if more > 0 {
-        ui.label(RichText::new(format!("and {} more", text::thousands(more))).small().color(c.weak));
+        ui.label(RichText::new(format!("and {} more", thousands(more))).small().color(c.weak));
     }
 }

@@ -12,6 +12,7 @@ use crate::app::settings::Settings;
 use crate::app::state::AppState;
 use crate::app::text::net_training as words;
 use crate::app::text::common::Label;
+use crate::export::wording::sentence;
 use crate::gui::panels::net_training::files;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors, title};
@@ -160,7 +161,7 @@ fn facts_ui(ui: &mut Ui, state: &AppState, form: &NetForm) {
     let c = colors(ui);
     let shape = state.shape();
     match form.net(shape) {
-        Err(problem) => line_ui(ui, &words::sentence(&problem.to_string()), c.warn),
+        Err(problem) => line_ui(ui, &sentence(&problem.to_string()), c.warn),
         Ok(net) => {
             let costs = &state.net_training.costs;
             if let Some(why) = costs.refusal(net, shape) {

@@ -29,7 +29,7 @@ pub(crate) fn provenance_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>
     let wanted = wanted_key(state, view);
     let data = state.data.as_deref();
     let answer = state.provenance.answer().zip(data).filter(|(answer, data)| answer.key.data == data.id);
-    if shown(state, view).is_some_and(|(_, frame, _)| !frame.frame.posterior.names_patches()) {
+    if shown(state, view).is_some_and(|(_, frame, _)| !frame.frame.posterior.has_sources()) {
         ui.label(RichText::new(nets::NO_PATCHES).color(c.weak));
         return;
     }

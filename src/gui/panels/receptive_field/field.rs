@@ -5,7 +5,7 @@ use egui::{Align2, Color32, Pos2, Rect, Role, Sense, Stroke, StrokeKind, TextSty
 use crate::app::state::AppState;
 use crate::app::text::receptive_field as text;
 use crate::app::text::receptive_field::LineKind;
-use crate::explain::sight::FIELD_SCALE;
+use crate::explain::receptive_field::FIELD_SCALE;
 use crate::gui::panels::receptive_field::{Shown, chart_heading_ui};
 use crate::gui::panels::receptive_field::plane::look;
 use crate::gui::theme::colors;

@@ -20,7 +20,7 @@ use crate::app::text::receptive_field as text;
 use crate::app::text::common::Label;
 use crate::app::text::receptive_field::LineKind;
 use crate::explain::calibration::Calibration;
-use crate::explain::sight::Sight;
+use crate::explain::receptive_field::ReceptiveFieldScan;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, colors, title};
 use crate::gui::widgets::icon::Icon;
@@ -38,7 +38,7 @@ const HEADING: f32 = 24.0;
 
 /// What the charts show.
 pub(crate) struct Shown<'a> {
-    sight: &'a Sight,
+    sight: &'a ReceptiveFieldScan,
     /// What is known of it, worked out once a frame: the cosines, the best sides, how many times as far the others are.
     calibration: Calibration,
     best: Vec<(PatchSide, f64)>,
@@ -50,7 +50,7 @@ pub(crate) struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    fn new(sight: &'a Sight, state: &AppState, view: &Screen<'_>) -> Self {
+    fn new(sight: &'a ReceptiveFieldScan, state: &AppState, view: &Screen<'_>) -> Self {
         let (first, shape) = (sight.run().first_step(), state.shape());
         let machine = compared_stage(state, view.selected).map(|stage| {
             let spec = &state.stage_controls(stage).spec;
@@ -83,7 +83,7 @@ impl<'a> Shown<'a> {
             LineKind::Present => self.present(step).and_then(side_of).map(f64::from),
             LineKind::Inner => sides().map(|[inner, _]| inner as f64),
             LineKind::Outer => sides().map(|[_, outer]| outer as f64),
-            LineKind::Window => Some(self.sight.outlook().window as f64),
+            LineKind::Window => Some(self.sight.net_view().window as f64),
         }
     }
 
@@ -232,7 +232,7 @@ fn figures_ui(ui: &mut Ui, shown: &Shown<'_>) {
                 figure_ui(ui, line, text::line_hint(LineKind::Present));
             }
             if let Some(sides) = sight.field_sides(step) {
-                figure_ui(ui, text::squares(sides, sight.outlook().window), text::FIELD.hint);
+                figure_ui(ui, text::squares(sides, sight.net_view().window), text::FIELD.hint);
             }
         });
     });

@@ -285,7 +285,7 @@ fn caption(kind: PictureKind) -> text::Label {
 /// The line over a picture, of which so much is taken on the right.
 fn caption_ui(ui: &Ui, picture: Rect, kind: PictureKind, shown: Option<Shown<'_>>, taken: f32) {
     let c = colors(ui);
-    let by_network = shown.is_some_and(|shown| !shown.frame.frame.posterior.names_patches());
+    let by_network = shown.is_some_and(|shown| !shown.frame.frame.posterior.has_sources());
     let label = if by_network && kind == PictureKind::Guess { text::nets::GUESS_CAPTION } else { caption(kind) };
     let font = TextStyle::Body.resolve(ui.style());
     let line = caption_rect(picture);
@@ -355,7 +355,7 @@ fn picture_ui(
     let (row, col) = view.probe.pixel.unwrap_or(middle);
     // Of a network the window that it looks through.
     let network = state.stage_controls(index).spec.net_at(frame.step).and_then(|id| state.nets.get(id));
-    let (patch, boundary) = match network.filter(|_| !frame.posterior.names_patches()) {
+    let (patch, boundary) = match network.filter(|_| !frame.posterior.has_sources()) {
         Some(net) => (nets::window(net), net.origin.net.padding()),
         None => (frame.machine.patch, frame.machine.boundary),
     };

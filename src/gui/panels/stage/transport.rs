@@ -120,16 +120,16 @@ fn filmstrip_ui(
 fn forks_ui(ui: &Ui, strip: Rect, first: usize, state: &AppState, view: &Screen<'_>) {
     let c = colors(ui);
     let spec = &state.stage_controls(view.selected).spec;
-    for stretch in spec.trunk.iter().filter(|stretch| stretch.until < first) {
-        let x = strip.left() + (strip.width() + GAP) * (first - stretch.until) as f32 / first as f32 - GAP / 2.0;
+    for segment in spec.trunk.iter().filter(|segment| segment.until < first) {
+        let x = strip.left() + (strip.width() + GAP) * (first - segment.until) as f32 / first as f32 - GAP / 2.0;
         let sign = Rect::from_center_size(pos2(x, strip.top() + 9.5), vec2(18.0, 18.0));
         ui.painter().vline(x, strip.y_range(), Stroke::new(3.0, c.stage));
         ui.painter().vline(x, strip.y_range(), Stroke::new(1.5, c.accent));
         ui.painter().circle(sign.center(), 9.0, c.stage, Stroke::new(1.5, c.accent));
         paint_icon(ui.painter(), Icon::Fork, sign.shrink(3.0), c.accent);
-        let before = text::nets::drawer_at(spec, stretch.until + 1, state.shape());
-        let response = ui.interact(sign, ui.scope_id().with(("fork", stretch.until)), Sense::hover());
-        let words = text::fork_mark(spec, stretch.until, before);
+        let before = text::nets::drawer_at(spec, segment.until + 1, state.shape());
+        let response = ui.interact(sign, ui.scope_id().with(("fork", segment.until)), Sense::hover());
+        let words = text::fork_mark(spec, segment.until, before);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
         response.on_hover_text(words);
     }

@@ -8,8 +8,8 @@ use crate::app::settings::{Section, Settings};
 use crate::app::stage::machine::MachineAction;
 use crate::app::state::AppState;
 use crate::app::window::WindowAction;
-use crate::diffusion::{PaperScales, locality_form as locality, locality_points as points};
 use crate::diffusion::locality_form::LocalityForm;
+use crate::diffusion::{PaperScales, locality_form, locality_points};
 use crate::gui::panels::stage::controls::{heading, over_time};
 use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
@@ -50,12 +50,12 @@ pub(crate) fn locality_ui(
         });
     });
     let now = spec.locality.patch_at(view.time.step, spec.steps, shape, boundary);
-    let mark = (now != widest).then(|| locality::position(now, shape, boundary));
+    let mark = (now != widest).then(|| locality_form::position(now, shape, boundary));
     if let Some(patch) = slider_ui(ui, shape, boundary, widest, mark, false) {
         actions.push(Action::Machine(MachineAction::SetPatch(patch)));
     }
-    let (first, last) = locality::ends(spec, shape);
-    let seen = |patch| (patch, locality::share_seen(patch, shape, boundary));
+    let (first, last) = locality_form::ends(spec, shape);
+    let seen = |patch| (patch, locality_form::share_seen(patch, shape, boundary));
     words_ui(ui, text::locality_line(seen(first), seen(last)), &text::locality_hint(seen(first), seen(last)));
     let changes = spec.locality.constant().is_none();
     let folded = settings.folded.contains(&Section::OverTime);
@@ -88,8 +88,8 @@ pub(crate) fn slider_ui(
     mark: Option<f32>,
     large: bool,
 ) -> Option<Patch> {
-    let stops = locality::stops(shape, boundary);
-    let positions: Vec<f32> = stops.iter().map(|stop| locality::position(*stop, shape, boundary)).collect();
+    let stops = locality_form::stops(shape, boundary);
+    let positions: Vec<f32> = stops.iter().map(|stop| locality_form::position(*stop, shape, boundary)).collect();
     // To a screen reader the whole image is the number after the largest side.
     let values: Vec<f64> = (0..stops.len()).map(|index| (2 * index + 1) as f64).collect();
     let slider = StopSlider {
@@ -139,7 +139,7 @@ fn form_ui(
                 plain.into_iter().for_each(|offer| offer_ui(ui, offer, actions));
                 let is_curve = matches!(form, LocalityForm::Curve(_));
                 if ui.selectable_label(is_curve, text::FORM_CURVE).clicked() && !is_curve {
-                    let points = points::as_curve(&controls.spec, state.shape());
+                    let points = locality_points::as_curve(&controls.spec, state.shape());
                     actions.push(Action::Machine(MachineAction::SetForm(LocalityForm::Curve(points))));
                 }
                 papers.into_iter().for_each(|offer| offer_ui(ui, offer, actions));

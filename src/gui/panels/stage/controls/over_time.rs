@@ -10,9 +10,9 @@ use crate::app::text;
 use crate::app::action::Action;
 use crate::app::stage::machine::MachineAction;
 use crate::app::state::AppState;
-use crate::diffusion::{Locality, RunSpec, locality_points as points};
 use crate::diffusion::locality_form::{position, stops};
 use crate::diffusion::locality_points::Handle;
+use crate::diffusion::{Locality, RunSpec, locality_points};
 use crate::gui::layout::WindowLayout;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{RADIUS, colors};
@@ -87,7 +87,7 @@ pub(crate) fn over_time_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>,
     let plane = Plane { rect, spec, shape, stops: stops(shape, spec.boundary) };
     ground.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, text::OVER_TIME_PLOT.name));
     paint(ui, frame, &plane, view.time.step);
-    let handles = points::handles(&spec.locality);
+    let handles = locality_points::handles(&spec.locality);
     view.point = view.point.min(handles.len().saturating_sub(1));
     let mut change = None;
     for (index, handle) in handles.iter().enumerate() {
@@ -99,7 +99,7 @@ pub(crate) fn over_time_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>,
         && let Some(place) = ground.interact_pointer_pos()
         && let (t, Patch::Side(side)) = plane.under(place)
     {
-        change = points::added(&points::as_curve(spec, shape), t, side);
+        change = locality_points::added(&locality_points::as_curve(spec, shape), t, side);
     }
     ground.on_hover_text(text::OVER_TIME_PLOT.hint);
     change = change.or(row_ui(ui, &plane, &handles, view));
@@ -189,14 +189,14 @@ fn point_ui(ui: &mut Ui, plane: &Plane<'_>, index: usize, handle: &Handle, view:
         let ring = Rect::from_center_size(at, vec2(22.0, 22.0));
         ui.painter().rect_stroke(ring, 11.0, Stroke::new(2.0, c.text), StrokeKind::Inside);
     }
-    let move_to = |to| Some(points::moved(&spec.locality, index, to, plane.shape, spec.boundary));
+    let move_to = |to| Some(locality_points::moved(&spec.locality, index, to, plane.shape, spec.boundary));
     if response.dragged()
         && let Some(place) = response.interact_pointer_pos()
     {
         return move_to(plane.under(place)).filter(|locality| *locality != spec.locality);
     }
     let removed = || match &spec.locality {
-        Locality::Curve(points) => points::removed(points, index),
+        Locality::Curve(points) => locality_points::removed(points, index),
         _ => None,
     };
     if response.secondary_clicked() {
@@ -271,7 +271,7 @@ fn row_ui(ui: &mut Ui, plane: &Plane<'_>, handles: &[Handle], view: &mut Screen<
                 change = more_points(points, index);
             }
             if less.idle(points.len() <= 2).ui(ui).clicked() {
-                change = points::removed(points, index);
+                change = locality_points::removed(points, index);
             }
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -299,7 +299,7 @@ fn row_ui(ui: &mut Ui, plane: &Plane<'_>, handles: &[Handle], view: &mut Screen<
         });
     });
     if to != (handle.t, handle.patch) {
-        change = Some(points::moved(&spec.locality, index, to, plane.shape, spec.boundary));
+        change = Some(locality_points::moved(&spec.locality, index, to, plane.shape, spec.boundary));
     }
     change
 }
@@ -312,7 +312,7 @@ fn named_field_ui(ui: &mut Ui, field: DragValue<'_>, label: text::Label) {
 
 /// A point more, half-way to the next one.
 fn more_points(points: &[(f64, f64)], index: usize) -> Option<Locality> {
-    let handles = points::handles(&Locality::Curve(points.to_vec()));
+    let handles = locality_points::handles(&Locality::Curve(points.to_vec()));
     let here = handles.get(index)?;
     let next = handles.get(index + 1).or_else(|| handles.get(index.checked_sub(1)?))?;
     let side = |handle: &Handle| match handle.patch {
@@ -320,5 +320,5 @@ fn more_points(points: &[(f64, f64)], index: usize) -> Option<Locality> {
         Patch::Whole => 1.0,
     };
     let between = PatchSide::nearest_odd(f64::midpoint(side(here), side(next)));
-    points::added(points, f64::midpoint(here.t, next.t), between)
+    locality_points::added(points, f64::midpoint(here.t, next.t), between)
 }

@@ -4,7 +4,7 @@ use image::DynamicImage;
 
 use super::chart::{Align, Chart, FAINT, INK};
 use crate::explain::colour::{Gradient, Rgb, Scale};
-use crate::explain::sight::{FIELD_SCALE, Sight};
+use crate::explain::receptive_field::{FIELD_SCALE, ReceptiveFieldScan};
 
 const SIZE: f32 = 16.0;
 const SMALL: f32 = 13.0;
@@ -22,8 +22,8 @@ const GAP: i32 = 24;
 /// Draws the heat map: for each step (from noise on the left to the picture) and patch side (upwards) how many times as
 /// far from the network as the best side the machine is, with the best side, the squares that hold 50 % and 90 % of the
 /// receptive field, and the window of the network as lines.
-pub fn sight_plot(sight: &Sight, title: &str) -> DynamicImage {
-    let calibration = sight.calibration();
+pub fn receptive_field_plot(scan: &ReceptiveFieldScan, title: &str) -> DynamicImage {
+    let calibration = scan.calibration();
     let (n_steps, n_sides) = (calibration.steps.len().max(1), calibration.sides.len().max(1));
     let cell_w = (900 / n_steps as u32).clamp(6, 44);
     let cell_h = (560 / n_sides as u32).clamp(6, 28);
@@ -51,7 +51,7 @@ pub fn sight_plot(sight: &Sight, title: &str) -> DynamicImage {
     }
     let every = 44_u32.div_ceil(cell_w) as usize;
     for step in calibration.steps.iter().rev().step_by(every) {
-        let t = format!("{:.2}", sight.run().time(*step));
+        let t = format!("{:.2}", scan.run().time(*step));
         chart.text((column(*step) + cell_w as i32 / 2, TOP + map_h as i32 + 6), Align::Centre, SMALL, INK, &t);
     }
     let below = TOP + map_h as i32;
@@ -69,11 +69,11 @@ pub fn sight_plot(sight: &Sight, title: &str) -> DynamicImage {
         points.iter().for_each(|point| chart.dot(*point, 3, colour));
     };
     let best = calibration.best();
-    let has_field = calibration.steps.iter().any(|step| sight.field(*step).is_some());
-    let window = sight.outlook().window as f64;
+    let has_field = calibration.steps.iter().any(|step| scan.field(*step).is_some());
+    let window = scan.net_view().window as f64;
     let highest = calibration.sides.last().map_or(1.0, |side| f64::from(side.get()));
     line(&mut chart, WINDOW, &|_| (window <= highest).then_some(window));
-    let field = |which: usize| move |step: usize| Some((sight.field_sides(step)?[which] as f64).min(highest));
+    let field = |which: usize| move |step: usize| Some((scan.field_sides(step)?[which] as f64).min(highest));
     line(&mut chart, FIELD, &field(0));
     line(&mut chart, FIELD, &field(1));
     line(&mut chart, BEST, &|step| Some(f64::from(best.get(step - calibration.steps[0])?.0.get())));
@@ -96,9 +96,9 @@ pub fn sight_plot(sight: &Sight, title: &str) -> DynamicImage {
 
 /// Draws the receptive field of each step, the noisiest first, each pixel a square of `pixel` pixels, with the squares that
 /// hold 50 % and 90 % of it.
-pub fn field_sheet(sight: &Sight, title: &str, pixel: u32) -> DynamicImage {
-    let steps: Vec<usize> = (1..=sight.run().first_step()).rev().filter(|step| sight.field(*step).is_some()).collect();
-    let side = steps.first().and_then(|step| sight.field(*step)).map_or(1, |field| field.side());
+pub fn field_sheet(scan: &ReceptiveFieldScan, title: &str, pixel: u32) -> DynamicImage {
+    let steps: Vec<usize> = (1..=scan.run().first_step()).rev().filter(|step| scan.field(*step).is_some()).collect();
+    let side = steps.first().and_then(|step| scan.field(*step)).map_or(1, |field| field.side());
     // So large that the line below a tile has room.
     let size = side as u32 * pixel;
     let (tile_w, tile_h) = ((size as i32).max(150) + GAP, size as i32 + 26 + GAP);
@@ -109,7 +109,7 @@ pub fn field_sheet(sight: &Sight, title: &str, pixel: u32) -> DynamicImage {
         "Receptive field: mean absolute gradient of the guess of the noise, relative to its maximum (logarithmic)";
     chart.text((GAP, 38), Align::Left, SIZE, INK, what);
     for (k, step) in (0..).zip(&steps) {
-        let Some((field, sides)) = sight.field(*step).zip(sight.field_sides(*step)) else { continue };
+        let Some((field, sides)) = scan.field(*step).zip(scan.field_sides(*step)) else { continue };
         let at = (GAP + k % COLUMNS * tile_w, TOP + k / COLUMNS * tile_h);
         let largest = field.shares().iter().copied().fold(0.0, f64::max);
         let colours: Vec<Rgb> = field.shares().iter().map(|share| FIELD_SCALE.colour(share / largest)).collect();
@@ -120,8 +120,8 @@ pub fn field_sheet(sight: &Sight, title: &str, pixel: u32) -> DynamicImage {
             chart.frame((at.0 + from, at.1 + from), (edge, edge), FIELD);
             chart.frame((at.0 + from - 1, at.1 + from - 1), (edge + 2, edge + 2), INK);
         }
-        let words = format!("t = {:.2}: {} px, {} px", sight.run().time(*step), sides[0], sides[1]);
-        chart.text((at.0, at.1 + size as i32 + 4), Align::Left, SMALL, INK, &words);
+        let label = format!("t = {:.2}: {} px, {} px", scan.run().time(*step), sides[0], sides[1]);
+        chart.text((at.0, at.1 + size as i32 + 4), Align::Left, SMALL, INK, &label);
     }
     let at = (GAP + COLUMNS * tile_w, TOP);
     ramp(&mut chart, at, size.max(120), &FIELD_SCALE, |tick| format!("{tick}"));

@@ -88,7 +88,7 @@ impl Folder {
 }
 
 /// Pictures that can be fetched one by one.
-pub(super) enum Places {
+pub(super) enum PictureFiles {
     /// Files.
     Files {
         /// The folder that they are in.
@@ -105,7 +105,7 @@ pub(super) enum Places {
     },
 }
 
-impl Places {
+impl PictureFiles {
     /// The pictures in an archive; also what lies in it that can't be used.
     pub(super) fn of_zip(path: &Path) -> Result<Self, LoadProblem> {
         let archive = ZipArchive::new(BufReader::new(File::open(path)?)).map_err(zip_problem)?;

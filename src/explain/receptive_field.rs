@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::calibration::{Calibration, Calibrator};
 use super::colour::{Gradient, Scale};
-use super::receptive::{Field, FieldMeter, field_pixels, field_side};
+use super::field::{Field, FieldMeter, field_pixels, field_side};
 use crate::diffusion::{RunSpec, RunSpecError};
 use crate::images::Image;
 use crate::score::{Boundary, CancelToken, Denoiser, NoiseLevel, PatchSide, ScoreError};
@@ -22,7 +22,7 @@ pub type GradientAt<'a> = dyn Fn(&Image, NoiseLevel, (usize, usize)) -> Result<I
 
 /// What a network can look at, by how it is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Outlook {
+pub struct NetView {
     /// Side of the window that decides about a pixel, in pixels.
     pub window: usize,
     /// What lies beyond the border of its pictures.
@@ -32,7 +32,7 @@ pub struct Outlook {
 /// Why it stops.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
-pub enum SightError {
+pub enum ReceptiveFieldError {
     /// A question that does not fit, or that was cancelled.
     #[error(transparent)]
     Score(#[from] ScoreError),
@@ -44,9 +44,9 @@ pub enum SightError {
 /// P(t) and the receptive field on the same noisy pictures of the network's own way, a piece at a time, the noisiest step
 /// first.
 #[derive(Clone, Debug)]
-pub struct Sight {
+pub struct ReceptiveFieldScan {
     calibrator: Calibrator,
-    outlook: Outlook,
+    net_view: NetView,
     /// Side of the squares in which the field is measured.
     side: usize,
     pixels: Vec<(usize, usize)>,
@@ -57,19 +57,19 @@ pub struct Sight {
     measured: usize,
 }
 
-impl Sight {
+impl ReceptiveFieldScan {
     /// Begins. `run` has the reach and the boundary of the machine that is asked beside the network; `sides` are tried on
     /// the network's ways from `noises`.
     ///
     /// # Errors
     /// [`RunSpecError`] when the run does not fit the noises.
-    pub fn new(run: &RunSpec, sides: &[PatchSide], noises: &[Image], outlook: Outlook) -> Result<Self, RunSpecError> {
+    pub fn new(run: &RunSpec, sides: &[PatchSide], noises: &[Image], net_view: NetView) -> Result<Self, RunSpecError> {
         let calibrator = Calibrator::new(run, sides, noises)?;
         let shape = noises.first().map(Image::shape);
-        let side = shape.map_or(1, |shape| field_side(outlook.window, outlook.padding, shape));
-        let pixels = shape.map_or_else(Vec::new, |shape| field_pixels(shape, side, outlook.padding));
-        let meter = FieldMeter::new(side, outlook.padding);
-        Ok(Self { calibrator, outlook, side, pixels, fields: Vec::new(), meter, measured: 0 })
+        let side = shape.map_or(1, |shape| field_side(net_view.window, net_view.padding, shape));
+        let pixels = shape.map_or_else(Vec::new, |shape| field_pixels(shape, side, net_view.padding));
+        let meter = FieldMeter::new(side, net_view.padding);
+        Ok(Self { calibrator, net_view, side, pixels, fields: Vec::new(), meter, measured: 0 })
     }
 
     /// The same without the receptive field: for a network whose gradient can't be had.
@@ -81,7 +81,7 @@ impl Sight {
     /// Does the next piece in the current rayon pool: a gradient on each thread, or a side.
     ///
     /// # Errors
-    /// [`SightError::Score`] as for [`Denoiser::posterior_mean`], [`SightError::Gradient`] with what `gradient` says. It is
+    /// [`ReceptiveFieldError::Score`] as for [`Denoiser::posterior_mean`], [`ReceptiveFieldError::Gradient`] with what `gradient` says. It is
     /// then where it was.
     pub fn piece(
         &mut self,
@@ -89,7 +89,7 @@ impl Sight {
         gradient: &GradientAt<'_>,
         theory: &dyn Denoiser,
         cancel: &CancelToken,
-    ) -> Result<(), SightError> {
+    ) -> Result<(), ReceptiveFieldError> {
         if self.is_done() {
             return Ok(());
         }
@@ -102,13 +102,13 @@ impl Sight {
         let until = gradients.min(self.measured + rayon::current_num_threads());
         let one = |k: usize| {
             if cancel.is_cancelled() {
-                return Err(SightError::Score(ScoreError::Cancelled));
+                return Err(ReceptiveFieldError::Score(ScoreError::Cancelled));
             }
             let pixel = self.pixels[k % self.pixels.len()];
-            let found = gradient(noisy[k / self.pixels.len()], level, pixel).map_err(SightError::Gradient)?;
+            let found = gradient(noisy[k / self.pixels.len()], level, pixel).map_err(ReceptiveFieldError::Gradient)?;
             Ok((found, pixel))
         };
-        let found: Result<Vec<_>, SightError> = (self.measured..until).into_par_iter().map(one).collect();
+        let found: Result<Vec<_>, ReceptiveFieldError> = (self.measured..until).into_par_iter().map(one).collect();
         // In their order, so that the sums do not depend on the number of threads.
         found?.iter().for_each(|(gradient, pixel)| self.meter.add(gradient, *pixel));
         self.measured = until;
@@ -116,7 +116,7 @@ impl Sight {
             let field = self.meter.field();
             let sides = [INNER, OUTER].map(|share| field.side_holding(share));
             self.fields.push((field, sides));
-            self.meter = FieldMeter::new(self.side, self.outlook.padding);
+            self.meter = FieldMeter::new(self.side, self.net_view.padding);
             self.measured = 0;
         }
         Ok(())
@@ -137,8 +137,8 @@ impl Sight {
     }
 
     /// What the network can look at.
-    pub fn outlook(&self) -> Outlook {
-        self.outlook
+    pub fn net_view(&self) -> NetView {
+        self.net_view
     }
 
     /// The step that is looked at now; 0 when all is done.
@@ -188,7 +188,7 @@ impl Sight {
         csv.push('\n');
         for ((step, cosines), (side, cosine)) in steps.iter().zip(&cosines).zip(best) {
             let [inner, outer] = self.field_sides(*step).map_or_else(Default::default, |s| s.map(|s| s.to_string()));
-            let (t, window) = (self.run().time(*step), self.outlook.window);
+            let (t, window) = (self.run().time(*step), self.net_view.window);
             let start = format!("{step},{t},{},{cosine},{inner},{outer},{window}", side.get());
             let row = std::iter::once(start).chain(cosines.iter().map(ToString::to_string));
             csv.push_str(&row.collect::<Vec<_>>().join(","));

@@ -1,0 +1,61 @@
+//! What kind of file or folder there is to be loaded.
+
+use std::path::Path;
+
+use super::{LoadProblem, binary, picture};
+
+/// What a path leads to, told by its name and by whether it is a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceKind {
+    /// Pictures in a folder and those below it.
+    Folder,
+    /// Pictures in an archive.
+    Zip,
+    /// One picture.
+    Picture,
+    /// An array of NumPy.
+    Npy,
+    /// Arrays of NumPy.
+    Npz,
+    /// The format of MNIST.
+    Idx,
+    /// The format of CIFAR, in one file or in all of a folder.
+    Cifar,
+}
+
+impl SourceKind {
+    /// What it is, in a few words.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Folder => "a folder of pictures",
+            Self::Zip => "a zip archive of pictures",
+            Self::Picture => "one picture",
+            Self::Npy => "a NumPy array",
+            Self::Npz => "a NumPy archive",
+            Self::Idx => "an IDX file, like MNIST",
+            Self::Cifar => "binary CIFAR",
+        }
+    }
+
+    /// What is at a path.
+    pub(super) fn of(path: &Path) -> Result<Self, LoadProblem> {
+        let there = std::fs::metadata(path)?;
+        if there.is_dir() {
+            return Ok(Self::Folder);
+        }
+        if !there.is_file() {
+            // A pipe would keep us waiting.
+            return Err(LoadProblem::Format("not a regular file".into()));
+        }
+        let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
+        match extension.as_str() {
+            "npy" => Ok(Self::Npy),
+            "npz" => Ok(Self::Npz),
+            "zip" => Ok(Self::Zip),
+            "bin" => Ok(Self::Cifar),
+            _ if binary::is_idx(path) => Ok(Self::Idx),
+            _ if picture::is_picture(path) => Ok(Self::Picture),
+            _ => Err(LoadProblem::Kind),
+        }
+    }
+}
