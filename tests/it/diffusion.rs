@@ -1,5 +1,6 @@
 //! The way from noise to a picture: schedules, locality over time, the sampler, the noise.
 
+mod batch;
 mod locality;
 mod noise;
 mod run_spec;

@@ -169,7 +169,7 @@ fn every_window_that_moves_agrees_with_the_reference_on_wide_pictures() {
 #[test]
 fn machines_and_pictures_drawn_at_random_agree_with_the_reference() {
     /// So many squared differences the reference may take for a question.
-    const MOST: usize = 50_000_000;
+    const MAX_TERMS: usize = 50_000_000;
     let mut rng = ChaCha20Rng::seed_from_u64(11);
     let mut below = move |n: usize| (rng.next_u64() % n as u64) as usize;
     let cancel = CancelToken::new();
@@ -183,7 +183,7 @@ fn machines_and_pictures_drawn_at_random_agree_with_the_reference() {
         let machine = Machine { patch: Patch::Side(PatchSide::new(side).unwrap()), reach, boundary };
         let places = if reach.moves() { shape.area() } else { 1 };
         let window = (side as usize).min(shape.h()) * (side as usize).min(shape.w());
-        if machine.check(shape).is_err() || shape.len() * places * n_images * window > MOST {
+        if machine.check(shape).is_err() || shape.len() * places * n_images * window > MAX_TERMS {
             continue;
         }
         let set = blobs(shape, n_images, seed);
