@@ -11,10 +11,10 @@ use crate::app::sessions::actions::SessionsAction;
 use crate::app::settings::{STORAGE_KEY, Settings};
 use crate::app::view::{Room, Scene};
 use crate::app::window::WindowAction;
-use crate::gui::{keys, panels, theme};
 use crate::gui::dialogs::Dialogs;
 use crate::gui::layout::WindowLayout;
 use crate::gui::screen::{Memory, Screen};
+use crate::gui::{keys, panels, theme};
 use crate::studio::StudioError;
 
 /// The window's contents.

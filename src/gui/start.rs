@@ -9,8 +9,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::anyhow;
 use eframe::{NativeOptions, Renderer};
 
-use crate::app::text;
 use crate::app::model::{Model, Preset};
+use crate::app::text;
 use crate::gui::app::SixfingersApp;
 
 /// Said when no window can be opened. Everything that draws is looked up when the program starts, so a bare machine

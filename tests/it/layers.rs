@@ -257,7 +257,10 @@ impl Imports {
             let (from, name) = path.rsplit_once("::")?;
             let at = modules.iter().position(|module| module == from)?;
             let end = format!("::{name}");
-            uses[at].iter().find(|(is_public, other)| *is_public && other.ends_with(&end)).map(|(_, other)| other.clone())
+            uses[at]
+                .iter()
+                .find(|(is_public, other)| *is_public && other.ends_with(&end))
+                .map(|(_, other)| other.clone())
         };
         let edges = (0..modules.len())
             .map(|at| {
@@ -316,7 +319,8 @@ impl Imports {
         let mut modules: Vec<String> = self.modules.iter().filter_map(area).collect();
         modules.sort_unstable();
         modules.dedup();
-        let place = |at: usize| area(&self.modules[at]).and_then(|area| modules.iter().position(|known| *known == area));
+        let place =
+            |at: usize| area(&self.modules[at]).and_then(|area| modules.iter().position(|known| *known == area));
         let mut edges = vec![Vec::new(); modules.len()];
         for (from, to) in self.edges.iter().enumerate() {
             let Some(from) = place(from) else { continue };

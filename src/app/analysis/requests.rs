@@ -84,7 +84,7 @@ fn wanted<'a>(
     let rest = stages.filter_map(|stage| stage.run()).filter(is_asked).flat_map(|run| run.frames.iter().rev());
     // What is consistent is a matter of patches.
     let can_be_asked =
-        move |frame: &&StageFrame| question == FrameQuestion::Novelty || frame.frame.posterior.names_patches();
+        move |frame: &&StageFrame| question == FrameQuestion::Novelty || frame.frame.posterior.has_sources();
     shown.chain(rest).filter(can_be_asked).map(|frame| ((frame.job, frame.frame.step), &frame.frame))
 }
 

@@ -53,7 +53,7 @@ pub(crate) fn request(state: &AppState, view: &View, place: Option<(PathBuf, boo
     let number = run.n_frames().saturating_sub(frame.frame.step) + 1;
     let line = match view.export.kind {
         ExportKind::Curves => format!("{what}, {}", nets::generator(&run.request.spec, state.shape()).short),
-        _ if !frame.frame.posterior.names_patches() => {
+        _ if !frame.frame.posterior.has_sources() => {
             format!("{what}, step {number} of {}, t = {:.2}, network", run.n_frames(), frame.frame.t)
         }
         _ => format!(

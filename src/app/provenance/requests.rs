@@ -22,7 +22,7 @@ fn is_open(settings: &Settings, view: &View) -> bool {
 /// Asks what is wanted. Returns when to look again, where a question under way is let finish first.
 pub(crate) fn reconcile(model: &mut Model) -> Option<Duration> {
     let Model { settings, state, view, worker, .. } = model;
-    let by_machine = shown(state, view).is_some_and(|(_, frame, _)| frame.frame.posterior.names_patches());
+    let by_machine = shown(state, view).is_some_and(|(_, frame, _)| frame.frame.posterior.has_sources());
     let key = wanted_key(state, view).filter(|_| by_machine && is_open(settings, view));
     let Some(key) = key else {
         if state.provenance.cancel() {

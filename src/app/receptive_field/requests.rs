@@ -51,7 +51,7 @@ fn key(state: &AppState) -> Option<FieldKey> {
     let data = state.wanted_data()?.id;
     let (id, spec) = network(state)?;
     let net = state.nets.get(id)?;
-    let corner = Corner::foretelling(net.origin.net.padding());
+    let corner = Corner::for_padding(net.origin.net.padding());
     let run = RunSpec {
         schedule: spec.schedule,
         steps: spec.steps,

@@ -2,7 +2,6 @@
 
 use egui::{Align, Color32, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, TextStyle, Ui, WidgetInfo, vec2};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::curves::actions::CurvesAction;
 use crate::app::curves::data::{CurveData, Span};
@@ -10,6 +9,7 @@ use crate::app::curves::state::CurveKind;
 use crate::app::stage::runs::Run;
 use crate::app::stage::time::TimeAction;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
 use crate::gui::widgets::chip::{CHIP_HEIGHT, chip_ui};

@@ -7,14 +7,14 @@ use egui::{
     TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::edits::actions::EditAction;
 use crate::app::edits::state::SelectHow;
 use crate::app::paint::actions::{PaintAction, PaintOn};
 use crate::app::state::AppState;
-use crate::app::text::sets;
+use crate::app::text;
 use crate::app::text::common::Label;
+use crate::app::text::sets;
 use crate::app::text::sets::PictureNotes;
 use crate::explain::sources::SOURCE_SHARE;
 use crate::gui::screen::Screen;

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use egui::{Align, Color32, ColorImage, Layout, Rect, RichText, Sense, Slider, TextureOptions, Ui, pos2, vec2};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::dialog::Target;
 use crate::app::export::actions::ExportAction;
@@ -12,8 +11,9 @@ use crate::app::export::render::Preview;
 use crate::app::export::state::{ExportKind, FrameSource};
 use crate::app::sessions::actions::SessionsAction;
 use crate::app::state::AppState;
-use crate::gui::panels::sessions::{Part, dialog_ui};
+use crate::app::text;
 use crate::gui::panels::sessions::place::{button_ui, place_ui, target_ui};
+use crate::gui::panels::sessions::{Part, dialog_ui};
 use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors};
 use crate::gui::widgets::menu::menu_ui;

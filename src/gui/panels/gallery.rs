@@ -2,12 +2,12 @@
 
 use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::agreement::actions::AgreementAction;
 use crate::app::gallery::actions::GalleryAction;
 use crate::app::gallery::state::{GalleryPicture, SIZES};
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::gui::panels::analysis::verdict::verdict;
 use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, PictureKind, Place};

@@ -2,8 +2,8 @@
 
 use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, ScrollArea, Ui, vec2};
 
-use crate::app::text;
 use crate::app::action::Action;
+use crate::app::text;
 use crate::app::window::WindowAction;
 use crate::gui::keys::{DRAW_TABLE, KeyBinding, KeyGroup, TABLE};
 use crate::gui::screen::Screen;

@@ -139,7 +139,9 @@ fn stage_and_time_ui(
         return;
     }
     if view.scene == Scene::Sight {
-        CentralPanel::no_frame().frame(stage).show(ui, |ui| receptive_field::receptive_field_ui(ui, state, view, actions));
+        CentralPanel::no_frame()
+            .frame(stage)
+            .show(ui, |ui| receptive_field::receptive_field_ui(ui, state, view, actions));
         return;
     }
     if view.scene == Scene::Gallery {

@@ -2,9 +2,9 @@
 
 use egui::{Align2, Area, Frame, Id, Margin, Order, Stroke, Ui, vec2};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::app::window::WindowAction;
 use crate::gui::theme::{RADIUS, colors};
 use crate::gui::widgets::icon::{Icon, paint as paint_icon};

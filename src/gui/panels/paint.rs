@@ -8,8 +8,8 @@ use egui::{
 use crate::app::action::Action;
 use crate::app::paint::actions::{PaintAction, PaintOn};
 use crate::app::paint::canvas::{Area, Canvas, SIZES, Subject, Tool};
-use crate::app::text::sets as text;
 use crate::app::text::common::Label;
+use crate::app::text::sets as text;
 use crate::app::view::View;
 use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, Place};

@@ -6,17 +6,17 @@ use egui::{
     Align2, CentralPanel, Color32, FontId, Frame, Margin, Rect, Role, Sense, Theme, Ui, Vec2, WidgetInfo, vec2,
 };
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::stage::machine::MachineAction;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::app::view::Pictures;
 use crate::diffusion::locality_form;
 use crate::explain::mosaic::MapKind;
-use crate::gui::panels::analysis as explain;
+use crate::gui::panels::analysis;
 use crate::gui::panels::analysis::verdict::verdict;
-use crate::gui::panels::stage::pictures as stage;
 use crate::gui::panels::stage::controls::locality::slider_ui;
+use crate::gui::panels::stage::pictures as stage;
 use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
 use crate::gui::widgets::icon::paint as paint_icon;
@@ -69,7 +69,7 @@ fn legend_ui(
     ui.painter().galley(rect.left_center() - vec2(0.0, name.size().y / 2.0), name, c.text);
     let unit = size / 50.0;
     let room = Rect::from_min_max(egui::pos2(left, rect.center().y - 30.0 * unit), rect.max);
-    explain::map_or_sources_ui(ui, room, unit, view.selected, shown.frame, state, view, actions);
+    analysis::foot::map_or_sources_ui(ui, room, unit, view.selected, shown.frame, state, view, actions);
 }
 
 /// The machine on the left, the count on the right, both for the back row.

@@ -3,10 +3,10 @@
 
 use egui::{Align, Frame, Layout, Margin, RichText, Ui};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::settings::SidePanel;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::app::text::common::Label;
 use crate::app::window::WindowAction;
 use crate::gui::panels::{curves, edits, provenance, stage};

@@ -2,11 +2,11 @@
 
 use egui::{Align, Layout, Rect, RichText, Ui, pos2, vec2};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::app::text::{census as words, net_training as net_words, sets};
-use crate::gui::panels::sessions as keep;
+use crate::gui::panels::sessions;
 use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
 
@@ -43,7 +43,7 @@ pub(crate) fn status_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, action
                 ui.add(egui::Label::new(RichText::new(line).small().color(c.weak)).truncate());
             }
             ui.add_space(16.0);
-            keep::offer_ui(ui, state, actions);
+            sessions::offer::offer_ui(ui, state, actions);
         });
     });
 }

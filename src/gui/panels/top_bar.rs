@@ -2,7 +2,6 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::census::actions::CensusAction;
 use crate::app::gallery::actions::GalleryAction;
@@ -12,8 +11,9 @@ use crate::app::settings::{Settings, SidePanel, ThemeChoice};
 use crate::app::stage::compare::CompareAction;
 use crate::app::stage::pictures::ViewAction;
 use crate::app::state::AppState;
-use crate::app::text::{census as words, net_training as net_words, sets};
+use crate::app::text;
 use crate::app::text::common::Label;
+use crate::app::text::{census as words, net_training as net_words, sets};
 use crate::app::view::{Pictures, Scene};
 use crate::app::window::WindowAction;
 use crate::gui::layout::WindowLayout;

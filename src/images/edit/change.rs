@@ -97,7 +97,9 @@ pub enum Border {
 #[non_exhaustive]
 pub enum EditError {
     /// A picture that is not there.
-    #[error("change {number} of the training set refers to picture {image_idx} of {n_images}: pictures are counted from 0")]
+    #[error(
+        "change {number} of the training set refers to picture {image_idx} of {n_images}: pictures are counted from 0"
+    )]
     NoPicture {
         /// Which change, counted from 1.
         number: usize,
@@ -122,7 +124,9 @@ pub enum EditError {
         needed: Shape,
     },
     /// Copies of copies of copies.
-    #[error("that would make {n_images} training pictures, but at most {max} of this size are possible: delete some first")]
+    #[error(
+        "that would make {n_images} training pictures, but at most {max} of this size are possible: delete some first"
+    )]
     TooMany {
         /// How many there would be.
         n_images: usize,

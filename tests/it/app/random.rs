@@ -181,7 +181,8 @@ impl Player {
             3 => ExhibitAction::ToggleChooser,
             // Mostly back to something small.
             _ => {
-                let sets = ["hands:count=12,size=32,seed=1", "flowers:count=5,size=24,seed=2", "digits:count=3,size=16"];
+                let sets =
+                    ["hands:count=12,size=32,seed=1", "flowers:count=5,size=24,seed=2", "digits:count=3,size=16"];
                 ExhibitAction::OpenData(self.one(&sets).parse().unwrap())
             }
         }
@@ -251,7 +252,12 @@ impl Player {
     fn census(&mut self) -> CensusAction {
         match self.below(10) {
             0 => CensusAction::Toggle,
-            1 => CensusAction::SetAxis(self.one(&[AxisKind::Patches, AxisKind::Times, AxisKind::Reaches, AxisKind::Thumbs])),
+            1 => CensusAction::SetAxis(self.one(&[
+                AxisKind::Patches,
+                AxisKind::Times,
+                AxisKind::Reaches,
+                AxisKind::Thumbs,
+            ])),
             2 => CensusAction::SetRange(Range { from: self.below(9) as u32, to: self.below(40) as u32, every: 7 }),
             3 => CensusAction::SetEnd(self.below(2) == 0),
             4 => CensusAction::SetSeeds(self.one(&[0, 2, 8, usize::MAX])),

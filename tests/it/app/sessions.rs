@@ -135,9 +135,12 @@ fn every_exhibit_opens_without_a_window() {
         program.act(Action::Exhibit(ExhibitAction::Open(id.clone())));
         program.wait(&id, |model| {
             let state = &model.state;
-            state.wanted_data().is_some_and(|data| state.stages.iter().all(|stage| {
-                stage.run().is_some_and(|run| run.request.data == data.id && !run.frames.is_empty())
-            }))
+            state.wanted_data().is_some_and(|data| {
+                state
+                    .stages
+                    .iter()
+                    .all(|stage| stage.run().is_some_and(|run| run.request.data == data.id && !run.frames.is_empty()))
+            })
         });
         assert_eq!(program.model.state.notices.notice, None, "{id}");
     }

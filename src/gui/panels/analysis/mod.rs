@@ -8,11 +8,11 @@ pub(crate) mod verdict;
 
 use egui::{Rect, RichText, Ui, UiBuilder};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::analysis::actions::AnalysisAction;
 use crate::app::stage::runs::StageFrame;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::explain::mosaic::MapKind;
 use crate::gui::screen::Screen;
 use crate::gui::widgets::menu::menu_ui;

@@ -2,11 +2,11 @@
 
 use egui::{Align, Align2, Color32, Rect, RichText, Stroke, StrokeKind, TextStyle, Ui, pos2, vec2};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::census::choice::{Pick, Which};
 use crate::app::census::state::Counted;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::app::text::census as words;
 use crate::explain::colour::{Gradient, Scale};
 use crate::explain::stats::Share;

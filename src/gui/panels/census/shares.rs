@@ -2,10 +2,10 @@
 
 use egui::{Align2, Color32, Rect, Sense, Stroke, TextStyle, Ui, Vec2, pos2, vec2};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::census::choice::{Pick, Which};
 use crate::app::census::state::Counted;
+use crate::app::text;
 use crate::app::text::census as words;
 use crate::explain::census::Class;
 use crate::explain::tally::Tally;

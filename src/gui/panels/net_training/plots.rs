@@ -5,8 +5,8 @@ use std::ops::RangeInclusive;
 use egui::{Align2, Color32, FontId, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 use egui_plot::{AxisHints, GridMark, Line, MarkerShape, Plot, Points};
 
-use crate::app::text::net_training as words;
 use crate::app::text::common::Label;
+use crate::app::text::net_training as words;
 use crate::gui::theme::colors;
 use crate::studio::NetTrainingNews;
 

@@ -8,12 +8,12 @@ use egui::{
     Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use crate::app::text as words;
 use crate::app::action::Action;
 use crate::app::provenance::actions::ProvenanceAction;
 use crate::app::provenance::pointed::{shown, wanted_key};
 use crate::app::provenance::state::PixelAnswer;
 use crate::app::state::AppState;
+use crate::app::text as words;
 use crate::app::text::{explain as text, nets};
 use crate::explain::dictionary::Dictionary;
 use crate::explain::provenance::Provenance;

@@ -6,8 +6,8 @@ use egui::{
 };
 
 use crate::app::provenance::state::PixelAnswer;
-use crate::app::text::explain as text;
 use crate::app::text::common::Label;
+use crate::app::text::explain as text;
 use crate::explain::dictionary::Dictionary;
 use crate::explain::patches::{mean_patch, window_picture};
 use crate::gui::panels::provenance::{mark, part};

@@ -6,8 +6,8 @@ use crate::app::state::AppState;
 use crate::app::text::receptive_field as text;
 use crate::app::text::receptive_field::LineKind;
 use crate::explain::receptive_field::FIELD_SCALE;
-use crate::gui::panels::receptive_field::{Shown, chart_heading_ui};
 use crate::gui::panels::receptive_field::plane::look;
+use crate::gui::panels::receptive_field::{Shown, chart_heading_ui};
 use crate::gui::theme::colors;
 use crate::gui::widgets::picture::picture_size;
 

@@ -8,8 +8,8 @@ use crate::app::action::Action;
 use crate::app::stage::time::TimeAction;
 use crate::app::text::receptive_field as text;
 use crate::explain::colour::Scale;
-use crate::gui::panels::receptive_field::{HEADING, Shown, chart_heading_ui};
 use crate::gui::panels::receptive_field::plane::{Plane, look, paint_line};
+use crate::gui::panels::receptive_field::{HEADING, Shown, chart_heading_ui};
 use crate::gui::theme::colors;
 use crate::gui::widgets::icon_button::focus_ring;
 

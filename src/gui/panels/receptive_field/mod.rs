@@ -10,14 +10,14 @@ use egui::{
     Align, Button, Layout, Rect, RichText, Role, ScrollArea, Sense, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use crate::app::text as words;
 use crate::app::action::Action;
 use crate::app::nets::actions::NetAction;
 use crate::app::receptive_field::actions::ReceptiveFieldAction;
 use crate::app::receptive_field::requests::{compared_stage, machine_stages, network, of_stage};
 use crate::app::state::AppState;
-use crate::app::text::receptive_field as text;
+use crate::app::text as words;
 use crate::app::text::common::Label;
+use crate::app::text::receptive_field as text;
 use crate::app::text::receptive_field::LineKind;
 use crate::explain::calibration::Calibration;
 use crate::explain::receptive_field::ReceptiveFieldScan;

@@ -2,12 +2,12 @@
 
 use egui::{Button, Popup, RichText, Ui};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::export::actions::ExportAction;
 use crate::app::import::actions::ImportAction;
 use crate::app::sessions::actions::SessionsAction;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::app::text::common::Label;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
 use crate::gui::widgets::icon::Icon;

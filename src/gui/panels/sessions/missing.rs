@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use egui::{Align, Layout, Ui};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::dialog::Target;
 use crate::app::sessions::actions::SessionsAction;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::gui::panels::sessions::dialog_ui;
 use crate::gui::panels::sessions::place::{button_ui, place_ui};
 use crate::gui::screen::Screen;

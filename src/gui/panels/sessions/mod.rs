@@ -9,11 +9,11 @@ pub(crate) mod toast;
 
 use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, ScrollArea, Ui};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::dialog::Dialog;
 use crate::app::sessions::actions::SessionsAction;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{colors, title};
 use crate::gui::widgets::icon::Icon;
@@ -34,7 +34,7 @@ pub(crate) fn dialogs_ui(ui: &Ui, state: &AppState, view: &mut Screen<'_>, actio
 
 /// A part of a dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+pub(crate) enum Part {
     /// What scrolls where there is little room.
     Body,
     /// What stays in sight under it.
@@ -43,7 +43,7 @@ enum Part {
 
 /// A window over everything, `width` points wide where there is room, with a foot of a height in points. Escape, a click
 /// beside it and its cross say `close`.
-fn dialog_ui(
+pub(crate) fn dialog_ui(
     ui: &Ui,
     heading: &str,
     (width, foot): (f32, f32),

@@ -2,11 +2,11 @@
 
 use egui::{RichText, Ui};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::sessions::actions::SessionsAction;
 use crate::app::sessions::document::title_of;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::gui::theme::colors;
 use crate::gui::widgets::icon::Icon;
 use crate::gui::widgets::icon_button::IconButton;

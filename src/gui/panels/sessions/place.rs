@@ -2,10 +2,10 @@
 
 use egui::{RichText, TextEdit, Ui, WidgetInfo};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::dialog::Target;
 use crate::app::sessions::actions::SessionsAction;
+use crate::app::text;
 use crate::app::text::common::Label;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};

@@ -7,14 +7,14 @@ use egui::{
     Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::controls::{Branch, Controls};
-use crate::app::stage::tree as branches;
 use crate::app::stage::branch::BranchAction;
 use crate::app::stage::runs::StageFrame;
+use crate::app::stage::tree as branches;
 use crate::app::stage::tree::MAX_NAME;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::gui::panels::analysis::verdict::verdict;
 use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, PictureKind, Place};

@@ -6,11 +6,11 @@ use egui::{
     TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::stage::exhibit::ExhibitAction;
 use crate::app::stage::requests::PREVIEWS;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::exhibits::{DataSpec, Exhibit};
 use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, Place};

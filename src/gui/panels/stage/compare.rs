@@ -4,13 +4,13 @@ use std::time::Instant;
 
 use egui::{Align, Layout, Rect, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::controls::Controls;
 use crate::app::receptive_field::actions::ReceptiveFieldAction;
 use crate::app::receptive_field::requests::network;
 use crate::app::stage::compare::CompareAction;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::explain::agreement::agreement;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};

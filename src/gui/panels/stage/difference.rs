@@ -4,11 +4,11 @@ use std::time::Instant;
 
 use egui::{Align2, Layout, Rect, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::stage::compare::CompareAction;
 use crate::app::stage::runs::StageFrame;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::explain::agreement::agreement;
 use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, Place};

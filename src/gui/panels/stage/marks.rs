@@ -2,9 +2,9 @@
 
 use egui::{Align2, Color32, FontId, Rect, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::stage::pictures::ViewAction;
+use crate::app::text;
 use crate::gui::panels::analysis::verdict::verdict;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{colors, hero, ink_on, title};

@@ -7,7 +7,6 @@ use egui::{
     Theme, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::nets::state as nets;
 use crate::app::provenance::actions::ProvenanceAction;
@@ -16,11 +15,12 @@ use crate::app::stage::compare::CompareAction;
 use crate::app::stage::pictures::ViewAction;
 use crate::app::stage::runs::{LONG_PATIENCE, MARK_AFTER, PATIENCE, Shown, Stage};
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::app::text::sets;
 use crate::app::view::Pictures;
 use crate::explain::mosaic::MapKind;
-use crate::gui::panels::{analysis as explain, baselines as foretold};
 use crate::gui::panels::stage::{compare, difference, marks};
+use crate::gui::panels::{analysis, baselines as foretold};
 use crate::gui::screen::Screen;
 use crate::gui::textures::PictureKind;
 use crate::gui::theme::{Colors, colors, title};
@@ -144,15 +144,15 @@ fn stage_ui(
     let shape = shown.map_or(state.shape(), |shown| shown.frame.frame.x_t.shape());
     let (rest, figures) = foretold::split(state, room);
     room = rest;
-    let (above, foot) = room.split_top_bottom_at_y(room.bottom() - explain::FOOT);
+    let (above, foot) = room.split_top_bottom_at_y(room.bottom() - analysis::foot::FOOT);
     let above = above.with_max_y(above.bottom() - 8.0);
     let size = |room: Rect| picture_rects(ui, room, shape, kinds.len(), CAPTION)[0].size();
     // Where it costs the pictures nothing there is a foot under narrow ones, too.
-    let is_free = room.width() > 240.0 && room.height() > 2.0 * explain::FOOT && size(above) == size(room);
-    if is_free || room.height() > 4.5 * explain::FOOT && room.width() > 420.0 {
+    let is_free = room.width() > 240.0 && room.height() > 2.0 * analysis::foot::FOOT && size(above) == size(room);
+    if is_free || room.height() > 4.5 * analysis::foot::FOOT && room.width() > 420.0 {
         room = above;
         if let Some(shown) = shown {
-            explain::foot_ui(ui, foot, index, shown.frame, state, view, actions);
+            analysis::foot::foot_ui(ui, foot, index, shown.frame, state, view, actions);
         }
     }
     if let Some(figures) = figures {
@@ -172,7 +172,7 @@ fn stage_ui(
         };
         match kind {
             PictureKind::Map(map) if index == view.selected => {
-                explain::map_choice_ui(ui, caption_rect(picture), *map, actions);
+                analysis::map_choice_ui(ui, caption_rect(picture), *map, actions);
             }
             _ => caption_ui(ui, picture, *kind, shown, taken),
         }
@@ -325,7 +325,7 @@ fn picture_ui(
         return false;
     };
     let frame = &shown.frame.frame;
-    match explain::texture(ui, index, kind, shown.frame, state, view) {
+    match analysis::picture::texture(ui, index, kind, shown.frame, state, view) {
         Some(texture) => paint_picture(ui.painter(), rect, texture),
         None => drop(ui.painter().rect_filled(rect, 0.0, c.raised)),
     }
@@ -349,7 +349,7 @@ fn picture_ui(
         }
     }
     arrows(ui, &response, actions);
-    explain::over_ui(ui, &response, index, kind, shown.frame, under, state, view, actions);
+    analysis::over::over_ui(ui, &response, index, kind, shown.frame, under, state, view, actions);
     focus_ring(ui, rect.expand(3.0), &response);
     let middle = (shape.h() / 2, shape.w() / 2);
     let (row, col) = view.probe.pixel.unwrap_or(middle);

@@ -7,12 +7,12 @@ use egui::{
     Align, CursorIcon, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::settings::Settings;
 use crate::app::stage::runs::{Shown, Stage};
 use crate::app::stage::time::TimeAction;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::app::text::common::Label;
 use crate::gui::layout::WindowLayout;
 use crate::gui::panels::stage::branches::fork_menu_ui;

@@ -2,10 +2,10 @@
 
 use egui::{Align, Layout, Ui, vec2};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::stage::machine::MachineAction;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::gui::panels::stage::controls::heading;
 use crate::gui::screen::Screen;
 use crate::gui::theme::CONTROL_HEIGHT;

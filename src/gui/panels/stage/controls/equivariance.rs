@@ -2,11 +2,11 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::stage::exhibit::ExhibitAction;
 use crate::app::stage::machine::MachineAction;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::gui::layout::WindowLayout;
 use crate::gui::panels::stage::controls::small_slider_ui;
 use crate::gui::screen::Screen;

@@ -3,11 +3,11 @@
 use egui::text::LayoutJob;
 use egui::{Rect, RichText, Role, Sense, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::import::actions::ImportAction;
 use crate::app::stage::exhibit::ExhibitAction;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::app::text::import;
 use crate::gui::layout::WindowLayout;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors};

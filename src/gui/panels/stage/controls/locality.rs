@@ -2,11 +2,11 @@
 
 use egui::{Align, Align2, Layout, RichText, Sense, TextStyle, Ui, vec2};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::settings::{Section, Settings};
 use crate::app::stage::machine::MachineAction;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::app::window::WindowAction;
 use crate::diffusion::locality_form::LocalityForm;
 use crate::diffusion::{PaperScales, locality_form, locality_points};

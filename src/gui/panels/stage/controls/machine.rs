@@ -2,11 +2,11 @@
 
 use egui::{Align, Align2, Layout, Rect, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::settings::{Section, Settings};
 use crate::app::stage::machine::MachineAction;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::app::window::WindowAction;
 use crate::gui::layout::WindowLayout;
 use crate::gui::panels::stage::controls::network;

@@ -5,12 +5,12 @@ use egui::{
     pos2, vec2,
 };
 
-use crate::app::text as words;
 use crate::app::action::Action;
-use crate::app::nets::state as nets;
 use crate::app::nets::actions::NetAction;
+use crate::app::nets::state as nets;
 use crate::app::receptive_field::actions::ReceptiveFieldAction;
 use crate::app::state::AppState;
+use crate::app::text as words;
 use crate::app::text::{nets as text, receptive_field as sight};
 use crate::gui::panels::stage::controls::heading;
 use crate::gui::screen::Screen;

@@ -2,11 +2,11 @@
 
 use egui::{Align, Key, Layout, RichText, TextEdit, Ui};
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::stage::machine::MachineAction;
 use crate::app::stage::noise::NoiseAction;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::diffusion::NoiseSchedule;
 use crate::gui::panels::stage::controls::{heading, small_slider_ui};
 use crate::gui::screen::Screen;

@@ -6,10 +6,10 @@ use egui::{
     StrokeKind, TextStyle, Ui, WidgetInfo, lerp, pos2, vec2,
 };
 
-use crate::app::text;
 use crate::app::action::Action;
 use crate::app::stage::machine::MachineAction;
 use crate::app::state::AppState;
+use crate::app::text;
 use crate::diffusion::locality_form::{position, stops};
 use crate::diffusion::locality_points::Handle;
 use crate::diffusion::{Locality, RunSpec, locality_points};
