@@ -9,7 +9,6 @@ use crate::explain::calibration::{COMPARED_STEPS, compared_run};
 use crate::images::Shape;
 use crate::images::edit::Edits;
 use crate::score::{Boundary, Corner, Patch, Reach};
-use crate::studio::Start;
 
 /// All choices: a small description from which everything comes again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -78,11 +77,6 @@ impl StageControls {
         for segment in &mut self.spec.trunk {
             segment.locality = locality_form::fitted(&segment.locality, shape, segment.boundary);
         }
-    }
-
-    /// Where the run starts.
-    pub fn start(&self, seed: Seed) -> Start {
-        Start::Noise(seed)
     }
 }
 

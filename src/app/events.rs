@@ -1,5 +1,7 @@
 //! Takes in what the worker reports, area by area.
 
+use std::sync::Arc;
+
 use super::edits::state::TrainingView;
 use super::export::requests as export;
 use super::gallery::state::GalleryPicture;
@@ -12,7 +14,7 @@ use super::text::common as text;
 use super::view::Probe;
 use crate::exhibits::DataSpec;
 use crate::images::edit::Edits;
-use crate::studio::{Event, JobId, OpenNet, Preview, Progress, Slot};
+use crate::studio::{Event, JobId, Progress, Report, Slot};
 
 /// Takes in everything that has been reported so far.
 pub(crate) fn drain(model: &mut Model) {
@@ -80,7 +82,7 @@ fn on_event(model: &mut Model, event: Event) {
                 stage.count(job, step, count);
             }
         }
-        Event::Finished { job, slot: Slot::Stage(index), .. } => {
+        Event::Finished { job, slot: Slot::Stage(index) } => {
             if let Some(stage) = state.stages.get_mut(usize::from(index)) {
                 stage.finish(job);
                 if usize::from(index) == view.selected && stage.owns(job) {
@@ -121,7 +123,7 @@ fn on_progress(model: &mut Model, job: JobId, slot: Slot, progress: &Progress, e
     let state = &mut model.state;
     match slot {
         Slot::Previews if state.preview_job == Some(job) => {
-            if let Some(preview) = progress.report::<Preview>() {
+            if let Some(Report::Preview(preview)) = &progress.report {
                 state.previews.resize(state.exhibits.len(), Vec::new());
                 if let Some(pictures) = state.previews.get_mut(preview.set_idx) {
                     pictures.clone_from(&preview.pictures);
@@ -135,11 +137,12 @@ fn on_progress(model: &mut Model, job: JobId, slot: Slot, progress: &Progress, e
         Slot::Provenance => state.provenance.on_progress(job, progress),
         Slot::Verdict | Slot::Consistency => state.analysis.on_progress(job, progress),
         Slot::Agreements => state.agreement.on_progress(job, progress),
-        Slot::Sight => state.receptive_field.on_progress(job, progress),
+        Slot::ReceptiveField => state.receptive_field.on_progress(job, progress),
         Slot::Baselines => state.baselines.on_progress(job, progress),
         Slot::Net if state.nets.opening.is_some_and(|(opening, _)| opening == job) => {
             let shown = state.nets.opening.take().is_some_and(|(_, shown)| shown);
-            let Some(net) = progress.report::<OpenNet>() else { return };
+            let Some(Report::Net(net)) = &progress.report else { return };
+            let net = Arc::clone(net);
             if shown {
                 let before = state.controls.clone();
                 net_actions::opened(model, net);
@@ -184,7 +187,7 @@ fn on_failure(model: &mut Model, job: JobId, slot: Slot, message: String) {
         Slot::Census if state.census.is_asking(job) => state.census.stop(),
         Slot::Net => state.nets.opening = None,
         Slot::Agreements => state.agreement.fail(job, &message),
-        Slot::Sight => state.receptive_field.fail(job, &message),
+        Slot::ReceptiveField => state.receptive_field.fail(job, &message),
         Slot::Baselines => state.baselines.fail(job, &message),
         Slot::Provenance => state.provenance.fail(job, &message),
         Slot::Verdict | Slot::Consistency => state.analysis.fail(job, &message),

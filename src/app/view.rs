@@ -7,12 +7,12 @@ use crate::app::controls::BranchId;
 use crate::app::curves::state::CurvesView;
 use crate::app::dialog::PlaceDialog;
 use crate::app::edits::state::TrainingView;
-use crate::app::export::state::ExportChoice;
 use crate::app::gallery::state::GalleryChoice;
 use crate::app::net_training::form::NetForm;
 use crate::app::paint::canvas::PaintSession;
 use crate::app::stage::playhead::Playhead;
 use crate::explain::mosaic::MapKind;
+use crate::studio::ExportChoice;
 
 /// How a person looks at the session.
 #[derive(Debug, Default)]

@@ -3,10 +3,10 @@
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
-use crate::app::export::render::Preview;
 use crate::app::view::View;
 use crate::gui::perf::{FrameTimes, Startup};
 use crate::gui::textures::Textures;
+use crate::studio::ExportPreview as Preview;
 
 /// What only the window holds: pictures on the graphics card, and how long frames took.
 #[derive(Default)]

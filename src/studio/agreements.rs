@@ -3,10 +3,12 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::job::DataId;
-use super::task::{Progress, Task, TaskContext, TaskError, TaskSpec};
+use super::data::DataId;
+use super::error::TaskError;
+use super::report::AgreementsNews;
+use super::task::{Progress, Task, TaskContext, TaskSpec};
 use crate::diffusion::{RunSpec, Sampler, Seed, starting_noise, step_batch};
-use crate::explain::agreement::{Agreement, agreement};
+use crate::explain::agreement::agreement;
 use crate::images::{Image, ImageMask};
 
 /// Seeds that are run together: a core each for the network, and still a few pictures a second.
@@ -29,10 +31,6 @@ pub struct AgreementsQuery {
     /// Which training pictures the machines may use.
     pub mask: Option<Arc<ImageMask>>,
 }
-
-/// The figures of some seeds: for each, one of each machine; `None` where there is no such figure.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AgreementsNews(pub Vec<(Seed, Vec<Option<Agreement>>)>);
 
 struct AgreementsTask {
     query: AgreementsQuery,
@@ -83,7 +81,7 @@ impl Task for AgreementsTask {
         let news = seeds.iter().enumerate().map(|(k, seed)| (*seed, figures(k))).collect();
         let done = self.done + seeds.len();
         self.done = done;
-        Ok(Progress { done, total, report: Some(Arc::new(AgreementsNews(news))) })
+        Ok(Progress { done, total, report: Some(AgreementsNews(news).into()) })
     }
 }
 

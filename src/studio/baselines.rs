@@ -3,10 +3,12 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::job::DataId;
-use super::task::{Progress, Task, TaskContext, TaskError, TaskSpec};
+use super::data::DataId;
+use super::error::TaskError;
+use super::report::{BaselineFigures, Baselines};
+use super::task::{Progress, Task, TaskContext, TaskSpec};
 use crate::diffusion::{Frame, RunSpec, Sampler, Seed, starting_noise};
-use crate::explain::agreement::{Agreement, agreement};
+use crate::explain::agreement::agreement;
 use crate::explain::baselines::{WienerDenoiser, mean_picture};
 use crate::images::Image;
 
@@ -24,23 +26,6 @@ pub struct BaselinesQuery {
     /// Its frames, noisiest first.
     pub frames: Vec<Arc<Frame>>,
 }
-
-/// How alike three predictions and the network's guess are, at one step.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct BaselineFigures {
-    /// The step.
-    pub step: usize,
-    /// The best linear denoiser on the same noise; `None` for a set of more than [`WienerDenoiser::MAX_IMAGES`].
-    pub linear: Option<Agreement>,
-    /// The training picture nearest to the network's guess.
-    pub nearest: Option<Agreement>,
-    /// The mean of the training pictures.
-    pub mean: Option<Agreement>,
-}
-
-/// The figures of all steps, noisiest first.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Baselines(pub Vec<BaselineFigures>);
 
 impl TaskSpec for BaselinesQuery {
     fn start(&self, _: &TaskContext<'_>) -> Result<Box<dyn Task>, TaskError> {

@@ -5,11 +5,12 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::data::Ready;
-use super::job::{DataId, Event};
+use super::data::{DataId, Ready};
+use super::error::TaskError;
+use super::job::Event;
 use super::run::check_mask;
-use super::shared::Shared;
-use super::work::{Flow, Work, WorkContext, WorkError};
+use super::stores::Stores;
+use super::work::{Flow, Work, WorkContext};
 use crate::diffusion::{RunSpec, Sampler, Seed, starting_noise, step_batch};
 use crate::images::{Image, ImageMask};
 use crate::parts::PartCount;
@@ -24,7 +25,7 @@ const LARGEST_BATCH: usize = 16;
 const BATCH_SECS: f64 = 0.25;
 
 /// So many seeds are looked at for a wrong count.
-pub(super) const SEARCH_LIMIT: usize = 256;
+const SEARCH_LIMIT: usize = 256;
 
 /// What all seeds have in common.
 type Settings = (DataId, RunSpec, Option<Arc<ImageMask>>);
@@ -53,9 +54,9 @@ struct Done {
 }
 
 impl Batches {
-    fn begin(shared: &Shared, (data, spec, mask): Settings) -> Result<Self, WorkError> {
-        let ready = shared.ready(data).map_err(WorkError::Failed)?;
-        spec.check(ready.denoiser.shape()).map_err(|error| WorkError::Failed(error.to_string()))?;
+    fn begin(stores: &Stores, (data, spec, mask): Settings) -> Result<Self, TaskError> {
+        let ready = stores.ready(data).map_err(TaskError::Failed)?;
+        spec.check(ready.denoiser.shape()).map_err(|error| TaskError::Failed(error.to_string()))?;
         check_mask(mask.as_deref(), ready.denoiser.n_images())?;
         Ok(Self { ready, spec, mask, batch: None, size: FIRST_BATCH })
     }
@@ -65,7 +66,7 @@ impl Batches {
         &mut self,
         seeds: &mut dyn Iterator<Item = Seed>,
         context: &WorkContext<'_>,
-    ) -> Result<Option<Vec<Done>>, WorkError> {
+    ) -> Result<Option<Vec<Done>>, TaskError> {
         let begun = Instant::now();
         let mut batch = match self.batch.take() {
             Some(batch) => batch,
@@ -83,27 +84,27 @@ impl Batches {
         let parts = self.ready.data.parts;
         let pictures = batch.seeds.par_iter().zip(&batch.samplers).map(|(seed, sampler)| {
             let picture = sampler.x_t();
-            let count = parts.map(|kind| context.shared.source.count(kind, picture));
+            let count = parts.map(|kind| context.stores.source.count(kind, picture));
             Done { seed: *seed, picture: picture.clone(), count }
         });
         Ok(Some(pictures.collect()))
     }
 
-    fn new_batch(&self, seeds: Vec<Seed>) -> Result<Batch, WorkError> {
+    fn new_batch(&self, seeds: Vec<Seed>) -> Result<Batch, TaskError> {
         let shape = self.ready.denoiser.shape();
         let samplers = seeds.par_iter().map(|seed| Sampler::new(self.spec.clone(), starting_noise(shape, *seed)));
         let samplers: Result<Vec<_>, _> = samplers.collect();
-        let samplers = samplers.map_err(|error| WorkError::Failed(error.to_string()))?;
+        let samplers = samplers.map_err(|error| TaskError::Failed(error.to_string()))?;
         Ok(Batch { seeds, samplers, used_secs: 0.0 })
     }
 }
 
 impl Batch {
     /// One step down for every sampler. After an error all are where they were.
-    fn advance(&mut self, ready: &Ready, mask: Option<&ImageMask>, context: &WorkContext<'_>) -> Result<(), WorkError> {
+    fn advance(&mut self, ready: &Ready, mask: Option<&ImageMask>, context: &WorkContext<'_>) -> Result<(), TaskError> {
         let Some(first) = self.samplers.first() else { return Ok(()) };
         let net = first.spec().net_at(first.step());
-        let denoiser = context.shared.denoiser(ready, net).map_err(WorkError::Failed)?;
+        let denoiser = context.stores.denoiser(ready, net).map_err(TaskError::Failed)?;
         step_batch(&mut self.samplers, &*denoiser, mask, context.cancel)?;
         Ok(())
     }
@@ -116,13 +117,13 @@ pub(super) struct GalleryWork {
 }
 
 impl GalleryWork {
-    pub(super) fn begin(shared: &Shared, settings: Settings, seeds: Vec<Seed>) -> Result<Self, WorkError> {
-        Ok(Self { batches: Batches::begin(shared, settings)?, seeds: seeds.into_iter().peekable() })
+    pub(super) fn begin(stores: &Stores, settings: Settings, seeds: Vec<Seed>) -> Result<Self, TaskError> {
+        Ok(Self { batches: Batches::begin(stores, settings)?, seeds: seeds.into_iter().peekable() })
     }
 }
 
 impl Work for GalleryWork {
-    fn step(&mut self, context: &WorkContext<'_>) -> Result<Flow, WorkError> {
+    fn step(&mut self, context: &WorkContext<'_>) -> Result<Flow, TaskError> {
         if let Some(done) = self.batches.step(&mut self.seeds, context)? {
             for Done { seed, picture, count } in done {
                 let picture = Arc::new(picture);
@@ -142,18 +143,18 @@ pub(super) struct SearchWork {
 }
 
 impl SearchWork {
-    pub(super) fn begin(shared: &Shared, settings: Settings, after: Seed) -> Result<Self, WorkError> {
-        let batches = Batches::begin(shared, settings)?;
+    pub(super) fn begin(stores: &Stores, settings: Settings, after: Seed) -> Result<Self, TaskError> {
+        let batches = Batches::begin(stores, settings)?;
         if batches.ready.data.parts.is_none() {
             let message = "These pictures have no parts to count.";
-            return Err(WorkError::Failed(message.into()));
+            return Err(TaskError::Failed(message.into()));
         }
         Ok(Self { batches, next: after.wrapping_add(1), looked_at: 0 })
     }
 }
 
 impl Work for SearchWork {
-    fn step(&mut self, context: &WorkContext<'_>) -> Result<Flow, WorkError> {
+    fn step(&mut self, context: &WorkContext<'_>) -> Result<Flow, TaskError> {
         let job = context.job;
         let left = SEARCH_LIMIT - self.looked_at;
         let next = &mut self.next;

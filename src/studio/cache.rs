@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::job::{DataId, Start};
-use crate::diffusion::{Frame, Paint, RunSpec};
-use crate::images::{Image, ImageMask, Shape};
+use super::data::DataId;
+use crate::diffusion::{Frame, Paint, RunSpec, Seed};
+use crate::images::{ImageMask, Shape};
 use crate::parts::PartCount;
 use crate::score::PatchRef;
 
@@ -13,7 +13,7 @@ use crate::score::PatchRef;
 #[derive(Clone, Debug)]
 pub(super) struct RunKey {
     pub(super) data: DataId,
-    pub(super) start: Start,
+    pub(super) seed: Seed,
     pub(super) spec: RunSpec,
     pub(super) mask: Option<Arc<ImageMask>>,
 }
@@ -59,24 +59,25 @@ impl TrajectoryCache {
     /// start, noise schedule and number of steps, and the same machine (or network) and paint at each of its steps.
     pub(super) fn beginning(&mut self, key: &RunKey, shape: Shape) -> Vec<KnownFrame> {
         let best = self.entries.iter().enumerate().filter_map(|(at, entry)| {
-            let from = entry.begins_at(key)?;
+            if !entry.starts_like(key) {
+                return None;
+            }
             let same = |known: &&KnownFrame| {
                 let step = known.frame.step;
                 known.frame.machine == key.spec.machine_at(step, shape)
                     && entry.key.spec.net_at(step) == key.spec.net_at(step)
                     && same_paint(&entry.key.spec, &key.spec, step)
             };
-            let n_frames = entry.frames[from..].iter().take_while(same).count();
-            (n_frames > 0).then_some((n_frames, at, from))
+            let n_frames = entry.frames.iter().take_while(same).count();
+            (n_frames > 0).then_some((n_frames, at))
         });
         // The first of the longest, so that an entry is found again by the same question.
-        let Some((n_frames, at, from)) = best.max_by_key(|(n_frames, at, _)| (*n_frames, std::cmp::Reverse(*at)))
-        else {
+        let Some((n_frames, at)) = best.max_by_key(|(n_frames, at)| (*n_frames, std::cmp::Reverse(*at))) else {
             return Vec::new();
         };
         self.clock += 1;
         self.entries[at].used = self.clock;
-        self.entries[at].frames[from..from + n_frames].to_vec()
+        self.entries[at].frames[..n_frames].to_vec()
     }
 
     /// Opens an entry for a trajectory that begins with `frames`, to be grown and closed.
@@ -179,29 +180,21 @@ impl TrajectoryCache {
 impl Entry {
     /// Whether it holds all that another one does.
     fn covers(&self, other: &Self) -> bool {
-        self.key.start == other.key.start
+        self.key.seed == other.key.seed
             && self.frames.len() >= other.frames.len()
             && other.frames.iter().zip(&self.frames).all(|(a, b)| Arc::ptr_eq(&a.frame, &b.frame))
     }
 
-    /// Which of its frames is the first of the trajectory asked for.
-    fn begins_at(&self, key: &RunKey) -> Option<usize> {
+    /// Whether the trajectory asked for starts from the same noisy picture, at the same step of the same grid.
+    fn starts_like(&self, key: &RunKey) -> bool {
         let same_mask = match (&self.key.mask, &key.mask) {
             (Some(a), Some(b)) => Arc::ptr_eq(a, b) || a == b,
             (a, b) => a.is_none() && b.is_none(),
         };
         let (ours, asked) = (&self.key.spec, &key.spec);
-        if !same_mask || self.key.data != key.data || ours.schedule != asked.schedule || ours.steps != asked.steps {
-            return None;
-        }
-        match (&self.key.start, &key.start) {
-            (Start::Noise(a), Start::Noise(b)) => (a == b && ours.first_step() == asked.first_step()).then_some(0),
-            (Start::At { .. }, Start::Noise(_)) => None,
-            // A branch goes on from a frame of the trunk, or a painted-over picture was seen before.
-            (_, Start::At { step, x_t }) => {
-                self.frames.iter().position(|known| known.frame.step == *step && same_bits(&known.frame.x_t, x_t))
-            }
-        }
+        same_mask
+            && (self.key.data, self.key.seed) == (key.data, key.seed)
+            && (ours.schedule, ours.steps, ours.first_step()) == (asked.schedule, asked.steps, asked.first_step())
     }
 }
 
@@ -209,12 +202,6 @@ impl Entry {
 fn same_paint(a: &RunSpec, b: &RunSpec, step: usize) -> bool {
     let so_far = |paint: &&Paint| paint.step >= step;
     a.paint.iter().filter(so_far).eq(b.paint.iter().filter(so_far))
-}
-
-/// Equal to the last bit (`==` would take 0 for -0).
-fn same_bits(a: &Image, b: &Image) -> bool {
-    let values = a.values().iter().zip(b.values());
-    a.shape() == b.shape() && values.into_iter().all(|(a, b)| a.to_bits() == b.to_bits())
 }
 
 /// What a frame takes: two pictures, and for each pixel its strongest patch, its weight and the effective number.

@@ -4,9 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::data::Ready;
-use super::job::DataId;
-use super::task::{Progress, Report, Task, TaskContext, TaskError, TaskSpec};
+use super::data::{DataId, Ready};
+use super::error::TaskError;
+use super::report::CensusNews;
+use super::task::{Progress, Task, TaskContext, TaskSpec};
 use crate::explain::census::{Census, CensusError, Finished};
 use crate::images::ImageMask;
 use crate::score::ScoreError;
@@ -25,15 +26,6 @@ pub struct CensusQuery {
     pub census: Arc<Census>,
     /// Which training pictures may be used.
     pub mask: Option<Arc<ImageMask>>,
-}
-
-/// What a census has found.
-#[derive(Clone, Debug)]
-pub struct CensusNews {
-    /// The pictures since the last news.
-    pub finished: Vec<Finished>,
-    /// All that was found, to be drawn, saved or gone on with.
-    pub census: Arc<Census>,
 }
 
 /// A census under way.
@@ -64,11 +56,11 @@ impl Task for CensusTask {
             self.finished.extend(finished);
         }
         let (done, total) = self.census.progress();
-        let report: Option<Report> = if self.finished.is_empty() && !self.census.is_done() {
+        let report = if self.finished.is_empty() && !self.census.is_done() {
             None
         } else {
             let finished = std::mem::take(&mut self.finished);
-            Some(Arc::new(CensusNews { finished, census: Arc::new(self.census.clone()) }))
+            Some(CensusNews { finished, census: Arc::new(self.census.clone()) }.into())
         };
         Ok(Progress { done, total, report })
     }

@@ -4,8 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::job::DataId;
-use super::task::{Progress, Task, TaskContext, TaskError, TaskSpec};
+use super::data::DataId;
+use super::error::TaskError;
+use super::report::CurvesNews;
+use super::task::{Progress, Task, TaskContext, TaskSpec};
 use crate::diffusion::{Frame, RunSpec};
 use crate::explain::curves::CurvePoint;
 
@@ -25,13 +27,6 @@ pub struct CurvesQuery {
     pub before: Option<Arc<Frame>>,
     /// The frames, noisiest first.
     pub frames: Vec<Arc<Frame>>,
-}
-
-/// The points since the last news, in the order of the frames.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CurvesNews {
-    /// The points.
-    pub points: Vec<CurvePoint>,
 }
 
 /// Curves under way.
@@ -64,7 +59,7 @@ impl Task for CurvesTask {
             points.push(point.ok_or_else(other)?);
         }
         self.done += points.len();
-        Ok(Progress { done: self.done, total: frames.len(), report: Some(Arc::new(CurvesNews { points })) })
+        Ok(Progress { done: self.done, total: frames.len(), report: Some(CurvesNews { points }.into()) })
     }
 }
 

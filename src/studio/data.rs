@@ -1,14 +1,41 @@
 //! The training sets that are open, and how they are opened.
 
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use super::job::{DataId, OpenData};
 use crate::exhibits::DataSpec;
 use crate::images::edit::Edits;
 use crate::images::load::Watch;
-use crate::images::{Image, TrainingSet};
+use crate::images::{Fingerprint, Image, TrainingSet};
 use crate::parts::{PartCount, PartKind, count_parts};
 use crate::score::{CancelToken, Denoiser, FastDenoiser};
+
+/// One opened training set; a number that is never used again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct DataId(pub u64);
+
+/// A training set, open and ready for the machines.
+#[derive(Clone)]
+pub struct OpenData {
+    /// Its number.
+    pub id: DataId,
+    /// Where it came from.
+    pub spec: DataSpec,
+    /// Its pictures.
+    pub set: Arc<TrainingSet>,
+    /// What can be counted in them.
+    pub parts: Option<PartKind>,
+    /// What was changed in its pictures by hand, and in which set; `None` for a set as it was drawn or loaded.
+    pub edited: Option<(DataId, Edits)>,
+    fingerprint: OnceLock<Fingerprint>,
+}
+
+impl OpenData {
+    /// Tells its pictures from others; worked out when it is first asked for.
+    pub fn fingerprint(&self) -> Fingerprint {
+        *self.fingerprint.get_or_init(|| self.set.fingerprint())
+    }
+}
 
 /// A training set ready for work.
 #[derive(Clone)]
@@ -140,5 +167,14 @@ impl DataCache {
 
     pub(super) fn len(&self) -> usize {
         self.entries.len()
+    }
+}
+
+// By hand: the derived one prints every pixel.
+impl fmt::Debug for OpenData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { id, spec, set, parts, edited, fingerprint: _ } = self;
+        let (n, shape) = (set.n_images(), set.shape());
+        write!(f, "OpenData({id:?}, {spec:?}, {n} pictures of {shape}, {parts:?}, edited: {})", edited.is_some())
     }
 }

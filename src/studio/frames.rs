@@ -3,11 +3,13 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::job::DataId;
-use super::task::{Progress, Task, TaskContext, TaskError, TaskSpec};
+use super::data::DataId;
+use super::error::TaskError;
+use super::report::{FrameFact, FrameNews};
+use super::task::{Progress, Task, TaskContext, TaskSpec};
 use crate::diffusion::Frame;
 use crate::explain::consistency::Consistency;
-use crate::explain::novelty::{Novelty, novelty};
+use crate::explain::novelty::novelty;
 use crate::images::ImageMask;
 
 /// What is asked about a frame.
@@ -31,24 +33,6 @@ pub struct FrameQuery {
     pub mask: Option<Arc<ImageMask>>,
     /// The question.
     pub question: FrameQuestion,
-}
-
-/// The answer about one frame.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FrameNews {
-    /// Which of the query's frames, counted from 0.
-    pub index: usize,
-    /// The answer.
-    pub fact: FrameFact,
-}
-
-/// Something found out about a frame.
-#[derive(Clone, Debug, PartialEq)]
-pub enum FrameFact {
-    /// To [`FrameQuestion::Novelty`].
-    Novelty(Arc<Novelty>),
-    /// To [`FrameQuestion::Consistency`].
-    Consistency(Arc<Consistency>),
 }
 
 /// A query under way.
@@ -81,9 +65,9 @@ impl Task for Asking {
                 FrameFact::Consistency(Arc::new(found))
             }
         };
-        let news = FrameNews { index: *done, fact };
+        let report = Some(FrameNews { index: *done, fact }.into());
         *done += 1;
-        Ok(Progress { done: *done, total: query.frames.len(), report: Some(Arc::new(news)) })
+        Ok(Progress { done: *done, total: query.frames.len(), report })
     }
 }
 

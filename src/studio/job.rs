@@ -1,14 +1,15 @@
 //! What the worker is asked for and what it reports.
 
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
+use super::data::{DataId, OpenData};
 use super::task::{Progress, TaskSpec};
-use crate::diffusion::{Frame, RunSpec, Seed, Trajectory};
+use crate::diffusion::{Frame, RunSpec, Seed};
 use crate::exhibits::DataSpec;
 use crate::images::edit::Edits;
-use crate::images::{Fingerprint, Image, ImageMask, TrainingSet};
-use crate::parts::{PartCount, PartKind};
+use crate::images::{Image, ImageMask};
+use crate::parts::PartCount;
 
 /// Where a job runs. A new job in a slot replaces the one that is there. In the order of urgency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,7 +44,7 @@ pub enum Slot {
     /// Which pixels of the finished pictures are locally consistent: a step for each picture.
     Consistency,
     /// How far a network sees.
-    Sight,
+    ReceptiveField,
     /// Statistics in the background.
     Census,
     /// A network in training.
@@ -53,47 +54,6 @@ pub enum Slot {
 /// One job; a later job in the same slot has a larger id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct JobId(pub u64);
-
-/// One opened training set; a number that is never used again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct DataId(pub u64);
-
-/// A training set, open and ready for the machines.
-#[derive(Clone)]
-pub struct OpenData {
-    /// Its number.
-    pub id: DataId,
-    /// Where it came from.
-    pub spec: DataSpec,
-    /// Its pictures.
-    pub set: Arc<TrainingSet>,
-    /// What can be counted in them.
-    pub parts: Option<PartKind>,
-    /// What was changed in its pictures by hand, and in which set; `None` for a set as it was drawn or loaded.
-    pub edited: Option<(DataId, Edits)>,
-    pub(super) fingerprint: OnceLock<Fingerprint>,
-}
-
-impl OpenData {
-    /// Tells its pictures from others; worked out when it is first asked for.
-    pub fn fingerprint(&self) -> Fingerprint {
-        *self.fingerprint.get_or_init(|| self.set.fingerprint())
-    }
-}
-
-/// Where a trajectory starts.
-#[derive(Clone, PartialEq)]
-pub enum Start {
-    /// From the noise of a seed, at the run's first step.
-    Noise(Seed),
-    /// From a noisy picture at a step: a branch, or a painted-over x_t.
-    At {
-        /// The step.
-        step: usize,
-        /// The noisy picture there.
-        x_t: Arc<Image>,
-    },
-}
 
 /// What the worker can do.
 #[derive(Clone, Debug)]
@@ -111,8 +71,8 @@ pub enum Job {
     Run {
         /// The set, as opened before.
         data: DataId,
-        /// Where it starts.
-        start: Start,
+        /// The seed of its starting noise.
+        seed: Seed,
         /// The settings.
         spec: RunSpec,
         /// Which training pictures may be used.
@@ -181,8 +141,6 @@ pub enum Event {
         job: JobId,
         /// Its slot.
         slot: Slot,
-        /// All its frames.
-        trajectory: Arc<Trajectory>,
     },
     /// A picture of a gallery.
     Picture {
@@ -242,24 +200,7 @@ impl Event {
     }
 }
 
-// Written by hand: the derived ones print every pixel.
-
-impl fmt::Debug for OpenData {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { id, spec, set, parts, edited, fingerprint: _ } = self;
-        let (n, shape) = (set.n_images(), set.shape());
-        write!(f, "OpenData({id:?}, {spec:?}, {n} pictures of {shape}, {parts:?}, edited: {})", edited.is_some())
-    }
-}
-
-impl fmt::Debug for Start {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Noise(seed) => write!(f, "Noise({seed})"),
-            Self::At { step, x_t } => write!(f, "At(step {step}, a picture of {})", x_t.shape()),
-        }
-    }
-}
+// By hand: the derived one prints every pixel.
 
 impl fmt::Debug for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -272,9 +213,7 @@ impl fmt::Debug for Event {
                 write!(f, "Frame({slot:?}, step {}, count {:?}, {elapsed_secs:.6} s)", frame.step, parts(count))
             }
             Self::Counted { slot, step, count, .. } => write!(f, "Counted({slot:?}, step {step}, {})", count.count),
-            Self::Finished { slot, trajectory, .. } => {
-                write!(f, "Finished({slot:?}, {} frames)", trajectory.frames.len())
-            }
+            Self::Finished { slot, .. } => write!(f, "Finished({slot:?})"),
             Self::Picture { seed, count, .. } => write!(f, "Picture(seed {seed}, count {:?})", parts(count)),
             Self::FoundWrong { seed, looked_at, .. } => write!(f, "FoundWrong({seed:?}, {looked_at} looked at)"),
             Self::Task { slot, progress, elapsed_secs, .. } => {

@@ -12,10 +12,10 @@
 //!                            gives each lane its      |       main lane: all cores but one
 //!                            most urgent job -------- | ----> a turn of 4 ms or one step
 //!  drain <------ events, some 100 a slot <------------+------ frames, pictures, counts
-//!  wake  <------------------ once until drained               pixels and verdicts: a lane each, beside the rest
+//!  wake  <------------------ once until drained               pixels and verdicts: a lane each, beside all else
 //! ```
 //!
-//! - Bounded: the inbox holds one job a slot; a job whose events are not fetched rests; the caches count bytes.
+//! - Bounded: the inbox holds one job a slot; a job whose events are not fetched pauses; the caches count bytes.
 //! - The window only ever takes locks that are held for microseconds.
 //! - A panic in a job becomes [`Event::Failed`].
 //! - Results are those of the library, bit for bit, however the work was cut up.
@@ -23,43 +23,61 @@
 mod agreements;
 mod baselines;
 mod batch;
+mod begin;
 mod cache;
 mod census;
 mod curves;
 mod data;
+mod error;
+mod exchange;
+mod export;
 mod frames;
 mod job;
+mod lock;
+#[cfg(feature = "net")]
+mod net_query;
 #[cfg(feature = "net")]
 mod net_training;
 #[cfg(feature = "net")]
 mod nets;
 mod pixel;
 mod previews;
+#[cfg(feature = "net")]
+mod receptive_field;
+mod report;
 mod run;
 mod scheduler;
-mod shared;
-#[cfg(feature = "net")]
-mod sight;
+mod stores;
 mod task;
 mod work;
 mod worker;
 
-pub use agreements::{AgreementsNews, AgreementsQuery};
-pub use baselines::{BaselineFigures, Baselines, BaselinesQuery};
-pub use census::{CensusNews, CensusQuery};
-pub use curves::{CurvesNews, CurvesQuery};
-pub use data::{Ready, Source, StandardSource};
-pub use frames::{FrameFact, FrameNews, FrameQuery, FrameQuestion};
-pub use job::{DataId, Event, Job, JobId, OpenData, Slot, Start};
+pub use agreements::AgreementsQuery;
+pub use baselines::BaselinesQuery;
+pub use census::CensusQuery;
+pub use curves::CurvesQuery;
+pub use data::{DataId, OpenData, Ready, Source, StandardSource};
+pub use error::TaskError;
+pub use export::{ExportChoice, ExportInput, ExportKind, ExportRequest, ExportText, FrameSource, Shot, ShotPictures};
+pub use frames::{FrameQuery, FrameQuestion};
+pub use job::{Event, Job, JobId, Slot};
+#[cfg(feature = "net")]
+pub use net_query::NetQuery;
 #[cfg(feature = "net")]
 pub use net_training::{
-    AgreementPoint, NetBegin, NetCost, NetCostQuery, NetTraining, NetTrainingNews, NetTrainingQuery, Shares, WATCHED,
+    AgreementPoint, NetBegin, NetCostQuery, NetTraining, NetTrainingNews, NetTrainingQuery, Shares, WATCHED,
 };
 #[cfg(feature = "net")]
-pub use nets::{NetQuery, OpenNet};
+pub use nets::OpenNet;
 pub use pixel::PixelQuery;
-pub use previews::{Preview, PreviewQuery};
+pub use previews::PreviewQuery;
 #[cfg(feature = "net")]
-pub use sight::{SightNews, SightQuery};
-pub use task::{Progress, Report, Task, TaskContext, TaskError, TaskSpec};
+pub use receptive_field::ReceptiveFieldQuery;
+pub use report::{
+    AgreementsNews, BaselineFigures, Baselines, CensusNews, CurvesNews, ExportPreview, FrameFact, FrameNews, Preview,
+    Report,
+};
+#[cfg(feature = "net")]
+pub use report::{NetCost, ReceptiveFieldNews};
+pub use task::{Progress, Task, TaskContext, TaskSpec};
 pub use worker::{Stats, Studio, StudioConfig, StudioError};

@@ -1,23 +1,22 @@
 //! Trained networks that are open, beside the open training sets.
 //!
 //! A run names its networks by their [`NetId`]; one that comes with the program opens when a step first asks for it.
-//! Others are opened by [`NetQuery`] or handed over by [`Studio::add_net`](super::Studio::add_net), which is how a network that was
-//! just trained comes in.
+//! Others are opened by [`NetQuery`](super::NetQuery) or, when they were just trained, added by
+//! [`Studio::add_net`](super::Studio::add_net).
 
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-use super::job::OpenData;
-use super::shared::lock;
-use super::task::{Progress, Task, TaskContext, TaskError, TaskSpec};
+use super::data::OpenData;
+use super::lock::lock;
 use crate::diffusion::NetId;
 use crate::export::read_net;
 use crate::net::{NetDenoiser, NetFile, NetOrigin, ShippedNet};
 use crate::score::Denoiser;
 
 /// So many networks are kept open; the least recently used goes first. The largest takes 16 MB.
-const MOST: usize = 16;
+const MAX_OPEN: usize = 16;
 
 /// A trained network, ready to draw.
 pub struct OpenNet {
@@ -90,11 +89,11 @@ impl fmt::Debug for OpenNet {
 pub(super) struct Nets(Mutex<Vec<Arc<OpenNet>>>);
 
 impl Nets {
-    /// Takes one in.
+    /// Adds one.
     pub(super) fn add(&self, net: Arc<OpenNet>) {
         let mut nets = lock(&self.0);
         nets.retain(|other| other.id != net.id);
-        if nets.len() >= MOST {
+        if nets.len() >= MAX_OPEN {
             nets.remove(0);
         }
         nets.push(net);
@@ -120,30 +119,5 @@ impl Nets {
             ));
         }
         Ok(net)
-    }
-}
-
-/// Opens a file of weights; for [`Slot::Net`](super::Slot::Net). Its report is an [`OpenNet`].
-#[derive(Clone, Debug)]
-pub struct NetQuery {
-    /// The file.
-    pub path: PathBuf,
-}
-
-impl TaskSpec for NetQuery {
-    fn start(&self, _: &TaskContext<'_>) -> Result<Box<dyn Task>, TaskError> {
-        Ok(Box::new(self.clone()))
-    }
-}
-
-impl Task for NetQuery {
-    fn step(&mut self, context: &TaskContext<'_>) -> Result<Progress, TaskError> {
-        let file = read_net(&self.path).map_err(|error| TaskError::Failed(error.to_string()))?;
-        let open = OpenNet::of_file(self.path.clone(), &file);
-        let open = open.map_err(|error| TaskError::Failed(format!("{}: {error}", self.path.display())))?;
-        context.check()?;
-        let open = Arc::new(open);
-        context.shared.nets.add(Arc::clone(&open));
-        Ok(Progress { done: 1, total: 1, report: Some(open) })
     }
 }

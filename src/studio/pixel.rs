@@ -3,8 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::job::DataId;
-use super::task::{Progress, Task, TaskContext, TaskError, TaskSpec};
+use super::data::DataId;
+use super::error::TaskError;
+use super::task::{Progress, Task, TaskContext, TaskSpec};
 use crate::diffusion::Frame;
 use crate::explain::provenance::provenance;
 use crate::images::ImageMask;

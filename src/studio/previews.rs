@@ -1,6 +1,8 @@
 //! A few pictures of each training set that can be chosen, for a list of them.
 
-use super::task::{Progress, Task, TaskContext, TaskError, TaskSpec};
+use super::error::TaskError;
+use super::report::Preview;
+use super::task::{Progress, Task, TaskContext, TaskSpec};
 use crate::exhibits::DataSpec;
 use crate::images::Image;
 use crate::synth::{SynthError, SynthSpec};
@@ -15,15 +17,6 @@ pub struct PreviewQuery {
     pub sets: Vec<DataSpec>,
     /// How many pictures of each.
     pub shown: usize,
-}
-
-/// Pictures of one set.
-#[derive(Clone, Debug)]
-pub struct Preview {
-    /// Which of the sets asked for.
-    pub set_idx: usize,
-    /// Its first pictures.
-    pub pictures: Vec<Image>,
 }
 
 struct PreviewTask {
@@ -44,9 +37,9 @@ impl Task for PreviewTask {
             Some(DataSpec::Synth(spec)) => pictures(spec, self.query.shown, context)?,
             _ => Vec::new(),
         };
-        let report = Preview { set_idx: self.done, pictures };
+        let report = Some(Preview { set_idx: self.done, pictures }.into());
         self.done += 1;
-        Ok(Progress { done: self.done, total, report: Some(std::sync::Arc::new(report)) })
+        Ok(Progress { done: self.done, total, report })
     }
 }
 

@@ -1,17 +1,21 @@
-//! The worker's thread: takes jobs in, hands pieces of them to the pools in the order of urgency, wakes the window.
+//! The worker's thread: takes jobs, hands pieces of them to the pools in the order of urgency, wakes the window.
 
 use std::any::Any;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
 use rayon::ThreadPool;
 
+use super::begin::begin;
+use super::error::TaskError;
+use super::exchange::{Exchange, Queues, Running};
 use super::job::{Event, Job, JobId, Slot};
-use super::shared::{Running, Shared};
-use super::work::{self, Flow, Work, WorkContext, WorkError};
+use super::stores::Stores;
+use super::work::{Flow, Work, WorkContext};
 use crate::export::wording::sentence;
 use crate::score::CancelToken;
 
@@ -22,11 +26,11 @@ const TURN: Duration = Duration::from_millis(4);
 /// trajectory is done by then. A slow one must not keep the others from starting, nor from being counted.
 const HEAD_START_SECS: f64 = 0.25;
 
-/// How long the end of the program waits for cancelled work. What has not come home by then runs out by itself.
+/// How long the end of the program waits for cancelled work. What has not come back by then ends by itself.
 const PATIENCE_AT_THE_END: Duration = Duration::from_millis(40);
 
 /// A job with its work and the time it has had.
-pub(super) struct ActiveJob {
+struct ActiveJob {
     id: JobId,
     slot: Slot,
     work: Box<dyn Work>,
@@ -49,8 +53,8 @@ impl ActiveJob {
     }
 }
 
-/// A piece of work that came back: which lane is free again, and the job if there is more to do.
-pub(super) struct Homecoming {
+/// A piece of work that a pool has done: which lane is free again, and the job if there is more to do.
+struct Completed {
     lane: usize,
     job: Option<ActiveJob>,
 }
@@ -62,6 +66,8 @@ struct Lane {
     busy: Option<(Slot, JobId)>,
 }
 
+/// How many lanes there are.
+const N_LANES: usize = 4;
 /// The lane of stages, galleries and everything else.
 const MAIN: usize = 0;
 /// The lane of questions about pixels, and of curves.
@@ -69,8 +75,8 @@ const PIXELS: usize = 1;
 /// The lane of verdicts on pictures: a question about a pixel may take long, and be asked again for every new frame.
 const VERDICTS: usize = 2;
 /// The lane of gradients: a network in training, and how far one sees. A piece of it can't be stopped on the way, so it has
-/// threads of its own: what is more urgent begins beside the rest of the piece, and no other piece begins before all that is
-/// done.
+/// threads of its own: what is more urgent begins beside what is left of the piece, and no other piece begins before all
+/// that is done.
 const TRAINING: usize = 3;
 
 /// Where the work is done.
@@ -86,30 +92,36 @@ pub(super) struct Pools {
 }
 
 pub(super) struct Scheduler<W> {
-    shared: Arc<Shared>,
+    stores: Arc<Stores>,
+    exchange: Arc<Exchange>,
     pools: Pools,
-    lanes: [Lane; 4],
+    lanes: [Lane; N_LANES],
     active: BTreeMap<Slot, ActiveJob>,
+    /// Pieces of work that came back from the pools: at most one of each lane.
+    completed: Receiver<Completed>,
+    send_completed: SyncSender<Completed>,
     wake: W,
 }
 
 impl<W: Fn()> Scheduler<W> {
-    pub(super) fn new(shared: Arc<Shared>, pools: Pools, wake: W) -> Self {
-        Self { shared, pools, lanes: [Lane::default(); 4], active: BTreeMap::new(), wake }
+    pub(super) fn new(stores: Arc<Stores>, exchange: Arc<Exchange>, pools: Pools, wake: W) -> Self {
+        let (send_completed, completed) = sync_channel(N_LANES);
+        let (lanes, active) = ([Lane::default(); N_LANES], BTreeMap::new());
+        Self { stores, exchange, pools, lanes, active, completed, send_completed, wake }
     }
 
     /// Works until the studio is dropped.
     pub(super) fn run(mut self) {
-        let shared = Arc::clone(&self.shared);
+        let (stores, exchange) = (Arc::clone(&self.stores), Arc::clone(&self.exchange));
         loop {
-            let mut mail = shared.wait_for_news();
-            let quit = mail.quit;
-            let inbox = std::mem::take(&mut mail.inbox);
-            let home = std::mem::take(&mut mail.home);
+            let mut queues = exchange.wait();
+            let quit = queues.quit;
+            let inbox = std::mem::take(&mut queues.inbox);
+            let completed = self.take_completed(&mut queues);
             // Never less than the truth, so that nobody takes a busy worker for an idle one.
-            mail.n_waiting = self.active.len() + inbox.len() + home.len();
-            drop(mail);
-            self.welcome(home);
+            queues.n_waiting = self.active.len() + inbox.len() + completed.len();
+            drop(queues);
+            self.resume(completed);
             if quit {
                 return self.end();
             }
@@ -118,9 +130,9 @@ impl<W: Fn()> Scheduler<W> {
                 self.begin(slot, id, job);
             }
             // The window, or the last job on a large set, may have let go of it.
-            shared.trim_data();
+            stores.trim_data();
             self.dispatch();
-            if shared.mail().tell() {
+            if exchange.lock().take_notification() {
                 (self.wake)();
             }
         }
@@ -128,24 +140,31 @@ impl<W: Fn()> Scheduler<W> {
 
     /// Waits a little for the work under way, which was cancelled.
     fn end(mut self) {
+        let exchange = Arc::clone(&self.exchange);
         let until = Instant::now() + PATIENCE_AT_THE_END;
         while self.lanes.iter().any(|lane| lane.busy.is_some()) {
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 return;
             }
-            let home = std::mem::take(&mut self.shared.wait_for_news_at_most(left).home);
-            self.welcome(home);
+            let completed = self.take_completed(&mut exchange.wait_at_most(left));
+            self.resume(completed);
         }
     }
 
-    /// Takes back what the pools have done.
-    fn welcome(&mut self, home: Vec<Homecoming>) {
-        for Homecoming { lane, job } in home {
+    /// What the pools have done since the last call. They send it while they hold the queues, so that the count agrees.
+    fn take_completed(&self, queues: &mut Queues) -> Vec<Completed> {
+        queues.n_completed = 0;
+        self.completed.try_iter().collect()
+    }
+
+    /// Frees the lanes of work that has come back; what has more to do waits for its next turn.
+    fn resume(&mut self, completed: Vec<Completed>) {
+        for Completed { lane, job } in completed {
             self.lanes[lane].busy = None;
             let Some(job) = job else { continue };
             // A job that was replaced meanwhile must not push out the one that came for it.
-            let is_current = self.shared.mail().is_current(job.slot, job.id);
+            let is_current = self.exchange.lock().is_current(job.slot, job.id);
             if is_current {
                 self.active.insert(job.slot, job);
             }
@@ -154,13 +173,13 @@ impl<W: Fn()> Scheduler<W> {
 
     /// Forgets the jobs that have been replaced or cancelled.
     fn drop_replaced(&mut self) {
-        let current = self.shared.mail().current.clone();
+        let current = self.exchange.lock().current.clone();
         self.active.retain(|slot, job| current.get(slot) == Some(&job.id));
     }
 
     /// Looks at a new job: answers it from the caches, refuses it, or makes it active.
     fn begin(&mut self, slot: Slot, id: JobId, job: Job) {
-        match guarded(|| work::begin(&self.shared, slot, id, job)) {
+        match guarded(|| begin(&self.stores, &self.exchange, (slot, id), job)) {
             Ok(Some(work)) => {
                 let can_wait = work.is_afterthought();
                 self.active.insert(slot, ActiveJob { id, slot, work, used_secs: 0.0 });
@@ -171,15 +190,15 @@ impl<W: Fn()> Scheduler<W> {
                     self.interrupt(running, job);
                 }
             }
-            Ok(None) | Err(WorkError::Cancelled) => {}
-            Err(WorkError::Failed(message)) => fail(&self.shared, slot, id, &message),
+            Ok(None) | Err(TaskError::Cancelled) => {}
+            Err(TaskError::Failed(message)) => fail(&self.exchange, slot, id, &message),
         }
     }
 
     /// Stops a piece of work under way; its job goes on later.
     fn interrupt(&self, slot: Slot, job: JobId) {
-        let mail = self.shared.mail();
-        for running in mail.running.iter().filter(|running| running.slot == slot && running.job == job) {
+        let queues = self.exchange.lock();
+        for running in queues.running.iter().filter(|running| running.slot == slot && running.job == job) {
             running.cancel.cancel();
         }
     }
@@ -197,34 +216,35 @@ impl<W: Fn()> Scheduler<W> {
                 self.start(lane, job);
             }
         }
-        let mut mail = self.shared.mail();
-        mail.n_waiting = self.active.len();
+        let n_waiting = self.active.len();
+        self.exchange.lock().n_waiting = n_waiting;
     }
 
     /// The job whose turn it is, among those whose events are being fetched.
     fn most_urgent(&self, lane: usize) -> Option<Slot> {
-        let mail = self.shared.mail();
-        let ready = |job: &&ActiveJob| lane_of(job.slot) == lane && mail.has_room(job.slot);
+        let queues = self.exchange.lock();
+        let ready = |job: &&ActiveJob| lane_of(job.slot) == lane && queues.has_room(job.slot);
         self.active.values().filter(ready).min_by(|a, b| a.compare_urgency(b)).map(|job| job.slot)
     }
 
     fn start(&mut self, lane: usize, job: ActiveJob) {
         let cancel = CancelToken::new();
-        let mut mail = self.shared.mail();
-        if !mail.is_current(job.slot, job.id) {
+        let mut queues = self.exchange.lock();
+        if !queues.is_current(job.slot, job.id) {
             // It was replaced a moment ago.
-            drop(mail);
+            drop(queues);
             return;
         }
-        mail.running.push(Running { slot: job.slot, job: job.id, cancel: cancel.clone() });
-        drop(mail);
+        queues.running.push(Running { slot: job.slot, job: job.id, cancel: cancel.clone() });
+        drop(queues);
         self.lanes[lane].busy = Some((job.slot, job.id));
         if let (MAIN, Some((slot, id))) = (lane, self.lanes[TRAINING].busy)
             && job.slot < slot
         {
             self.interrupt(slot, id);
         }
-        let shared = Arc::clone(&self.shared);
+        let (stores, exchange) = (Arc::clone(&self.stores), Arc::clone(&self.exchange));
+        let send_completed = self.send_completed.clone();
         let pool = match lane {
             PIXELS if self.lanes[MAIN].busy.is_some() => &self.pools.pixels,
             VERDICTS => &self.pools.verdicts,
@@ -233,41 +253,43 @@ impl<W: Fn()> Scheduler<W> {
         };
         pool.spawn(move || {
             let id = job.id;
-            let mut job = take_turn(&shared, job, &cancel);
-            let mut mail = shared.mail();
-            mail.running.retain(|running| running.job != id);
-            // At the end nobody fetches it, and in there it would keep alive what it is in.
-            let job_home = if mail.quit { None } else { job.take() };
-            mail.home.push(Homecoming { lane, job: job_home });
-            shared.ring(&mut mail);
-            drop(mail);
-            drop(job);
+            let mut job = take_turn(&stores, &exchange, job, &cancel);
+            let mut queues = exchange.lock();
+            queues.running.retain(|running| running.job != id);
+            queues.n_completed += 1;
+            // At the end nobody goes on with it, and dropping it may take a while.
+            let unfinished = if queues.quit { None } else { job.take() };
+            // There is room for a piece of work of each lane.
+            let unsent = send_completed.try_send(Completed { lane, job: unfinished });
+            exchange.notify(&mut queues);
+            drop(queues);
+            drop((job, unsent));
         });
     }
 }
 
 /// Works on a job for a turn; gives it back unless it is over.
-fn take_turn(shared: &Shared, mut job: ActiveJob, cancel: &CancelToken) -> Option<ActiveJob> {
+fn take_turn(stores: &Stores, exchange: &Exchange, mut job: ActiveJob, cancel: &CancelToken) -> Option<ActiveJob> {
     let begun = Instant::now();
     let (id, slot, used_before) = (job.id, job.slot, job.used_secs);
     loop {
-        let context = WorkContext { shared, cancel, slot, job: id, begun, used_before_secs: used_before };
+        let context = WorkContext { stores, exchange, cancel, slot, job: id, begun, used_before_secs: used_before };
         let result = guarded(|| job.work.step(&context));
         job.used_secs = used_before + begun.elapsed().as_secs_f64();
         match result {
             Ok(Flow::Over) => return None,
-            Ok(Flow::More) if cancel.is_cancelled() || !shared.may_go_on(slot, id, begun.elapsed() >= TURN) => {
+            Ok(Flow::More) if cancel.is_cancelled() || !exchange.may_go_on(slot, id, begun.elapsed() >= TURN) => {
                 return Some(job);
             }
             Ok(Flow::More) => {}
-            Err(WorkError::Cancelled) if cancel.is_cancelled() => return Some(job),
+            Err(TaskError::Cancelled) if cancel.is_cancelled() => return Some(job),
             // Asked again it would do the same, for ever.
-            Err(WorkError::Cancelled) => {
-                fail(shared, slot, id, "this stopped unexpectedly because of a bug in the program");
+            Err(TaskError::Cancelled) => {
+                fail(exchange, slot, id, "this stopped unexpectedly because of a bug in the program");
                 return None;
             }
-            Err(WorkError::Failed(message)) => {
-                fail(shared, slot, id, &message);
+            Err(TaskError::Failed(message)) => {
+                fail(exchange, slot, id, &message);
                 return None;
             }
         }
@@ -275,14 +297,14 @@ fn take_turn(shared: &Shared, mut job: ActiveJob, cancel: &CancelToken) -> Optio
 }
 
 /// Reports a failure, as a sentence.
-fn fail(shared: &Shared, slot: Slot, job: JobId, text: &str) {
-    shared.emit(slot, Event::Failed { job, slot, message: sentence(text) });
+fn fail(exchange: &Exchange, slot: Slot, job: JobId, text: &str) {
+    exchange.emit(slot, Event::Failed { job, slot, message: sentence(text) });
 }
 
 /// The boundary between the worker and its jobs: a bug in a job ends that job, not the worker.
-fn guarded<T>(job: impl FnOnce() -> Result<T, WorkError>) -> Result<T, WorkError> {
+fn guarded<T>(job: impl FnOnce() -> Result<T, TaskError>) -> Result<T, TaskError> {
     catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|panic| {
-        Err(WorkError::Failed(format!(
+        Err(TaskError::Failed(format!(
             "This failed because of a bug in the program ({}). Everything else still works; try other settings.",
             panic_text(panic.as_ref())
         )))
@@ -298,7 +320,7 @@ fn lane_of(slot: Slot) -> usize {
     match slot {
         Slot::Provenance | Slot::Curves | Slot::Previews | Slot::Net | Slot::Baselines => PIXELS,
         Slot::Verdict => VERDICTS,
-        Slot::Sight | Slot::Training => TRAINING,
+        Slot::ReceptiveField | Slot::Training => TRAINING,
         _ => MAIN,
     }
 }

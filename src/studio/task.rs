@@ -1,20 +1,19 @@
 //! Work that the worker does for others, a piece at a time: the sources of a pixel, a census.
 
-use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
-use super::data::Ready;
-use super::job::DataId;
-use super::shared::Shared;
+use super::data::{DataId, Ready};
+use super::error::TaskError;
+use super::report::Report;
+use super::stores::Stores;
 use crate::diffusion::NetId;
-use crate::score::{CancelToken, Denoiser, ScoreError};
+use crate::score::{CancelToken, Denoiser};
 
 /// What a task is to do. It is submitted as [`Job::Task`](super::Job::Task), and starts on the worker.
 ///
 /// # Example
 /// ```
-/// use std::sync::Arc;
 /// use sixfingers::studio::{Progress, Report, Task, TaskContext, TaskError, TaskSpec};
 ///
 /// #[derive(Debug)]
@@ -37,7 +36,7 @@ use crate::score::{CancelToken, Denoiser, ScoreError};
 ///         context.check()?;
 ///         self.done += 1;
 ///         self.sum += self.done;
-///         let report = (self.done == self.total).then(|| Arc::new(self.sum) as Report);
+///         let report = (self.done == self.total).then(|| Report::Text(format!("The sum is {}.", self.sum)));
 ///         Ok(Progress { done: self.done, total: self.total, report })
 ///     }
 /// }
@@ -63,9 +62,6 @@ pub trait Task: Send {
     fn step(&mut self, context: &TaskContext<'_>) -> Result<Progress, TaskError>;
 }
 
-/// What a task found; the one who submitted the task knows the type behind it.
-pub type Report = Arc<dyn Any + Send + Sync>;
-
 /// How far a task is.
 #[derive(Clone)]
 pub struct Progress {
@@ -79,45 +75,22 @@ pub struct Progress {
 
 impl Progress {
     /// The end of a task of a single piece.
-    pub fn only(report: impl Any + Send + Sync) -> Self {
-        Self { done: 1, total: 1, report: Some(Arc::new(report)) }
+    pub fn only(report: impl Into<Report>) -> Self {
+        Self { done: 1, total: 1, report: Some(report.into()) }
     }
 
     /// Whether the task is over.
     pub fn is_done(&self) -> bool {
         self.done >= self.total
     }
-
-    /// What was found, if there is something and it is a `T`.
-    pub fn report<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
-        self.report.clone()?.downcast().ok()
-    }
 }
 
 impl fmt::Debug for Progress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { done, total, report } = self;
-        write!(f, "Progress({done} of {total}{})", if report.is_some() { ", with a report" } else { "" })
-    }
-}
-
-/// Why a task did not go on.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum TaskError {
-    /// More urgent work has come; the step will be asked for again.
-    #[error("cancelled")]
-    Cancelled,
-    /// It can't be done. The text is for the person at the window.
-    #[error("{0}")]
-    Failed(String),
-}
-
-impl From<ScoreError> for TaskError {
-    fn from(error: ScoreError) -> Self {
-        match error {
-            ScoreError::Cancelled => Self::Cancelled,
-            other => Self::Failed(other.to_string()),
-        }
+        write!(f, "Progress({done} of {total}")?;
+        report.as_ref().map_or(Ok(()), |report| write!(f, ", {report:?}"))?;
+        f.write_str(")")
     }
 }
 
@@ -125,7 +98,7 @@ impl From<ScoreError> for TaskError {
 #[derive(Clone, Copy)]
 pub struct TaskContext<'a> {
     pub(super) cancel: &'a CancelToken,
-    pub(super) shared: &'a Shared,
+    pub(super) stores: &'a Stores,
 }
 
 impl TaskContext<'_> {
@@ -147,7 +120,7 @@ impl TaskContext<'_> {
     /// # Errors
     /// [`TaskError::Failed`] when the network can't be opened, or was trained on other pictures.
     pub fn denoiser(&self, ready: &Ready, net: Option<&NetId>) -> Result<Arc<dyn Denoiser>, TaskError> {
-        self.shared.denoiser(ready, net).map_err(TaskError::Failed)
+        self.stores.denoiser(ready, net).map_err(TaskError::Failed)
     }
 
     /// An opened training set with its denoiser.
@@ -155,6 +128,6 @@ impl TaskContext<'_> {
     /// # Errors
     /// [`TaskError::Failed`] when it is open no more.
     pub fn data(&self, id: DataId) -> Result<Ready, TaskError> {
-        self.shared.ready(id).map_err(TaskError::Failed)
+        self.stores.ready(id).map_err(TaskError::Failed)
     }
 }

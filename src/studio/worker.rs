@@ -6,13 +6,12 @@ use std::thread::JoinHandle;
 
 use thiserror::Error;
 
-use super::cache::RunKey;
 use super::data::{Source, StandardSource};
-use super::job::{DataId, Event, Job, JobId, Slot, Start};
+use super::exchange::Exchange;
+use super::job::{Event, Job, JobId, Slot};
+use super::lock::lock;
 use super::scheduler::{Pools, Scheduler};
-use super::shared::{Shared, lock};
-use crate::diffusion::{RunSpec, Trajectory};
-use crate::images::ImageMask;
+use super::stores::Stores;
 
 /// How much a [`Studio`] may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,11 +42,9 @@ pub enum StudioError {
     Pool(#[from] rayon::ThreadPoolBuildError),
 }
 
-/// What the worker is doing, for those who look under the bonnet.
+/// What the worker is doing, for the panel that shows it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stats {
-    /// Threads of the machines.
-    pub threads: usize,
     /// Jobs that wait for their turn.
     pub n_waiting: usize,
     /// What is being worked on.
@@ -82,9 +79,9 @@ pub struct Stats {
 /// # Ok::<(), sixfingers::studio::StudioError>(())
 /// ```
 pub struct Studio {
-    shared: Arc<Shared>,
+    stores: Arc<Stores>,
+    exchange: Arc<Exchange>,
     worker: Option<JoinHandle<()>>,
-    threads: usize,
 }
 
 impl Studio {
@@ -117,74 +114,58 @@ impl Studio {
             verdicts: pool("sixfingers-verdicts", 1)?,
             training: pool("sixfingers-training", threads)?,
         };
-        let shared = Arc::new(Shared::new(Box::new(source), config.cache_bytes, config.data_bytes));
-        let scheduler = Scheduler::new(Arc::clone(&shared), pools, wake);
+        let stores = Arc::new(Stores::new(Box::new(source), config.cache_bytes, config.data_bytes));
+        let exchange = Arc::new(Exchange::default());
+        let scheduler = Scheduler::new(Arc::clone(&stores), Arc::clone(&exchange), pools, wake);
         let worker = std::thread::Builder::new().name("sixfingers-worker".into()).spawn(move || scheduler.run())?;
-        Ok(Self { shared, worker: Some(worker), threads })
+        Ok(Self { stores, exchange, worker: Some(worker) })
     }
 
     /// Puts a job into a slot, in place of the one that is there, whose events will not arrive any more. Never waits.
     ///
     /// What can't be done ends in [`Event::Failed`]. What is known already is answered without interrupting anything.
     pub fn submit(&self, slot: Slot, job: Job) -> JobId {
-        self.shared.submit(slot, job)
+        self.exchange.submit(slot, job)
     }
 
     /// Empties a slot: its work stops within milliseconds, and none of its events will arrive any more.
     pub fn cancel(&self, slot: Slot) {
-        self.shared.cancel(slot);
+        self.exchange.cancel(slot);
     }
 
     /// The events since the last call, oldest first. Never waits.
     ///
-    /// A job rests while a hundred or so of its events have not been fetched; a task after a dozen.
+    /// A job pauses while a hundred or so of its events have not been fetched; a task after a dozen.
     pub fn drain(&self) -> Vec<Event> {
-        self.shared.drain()
+        self.exchange.drain()
     }
 
-    /// A whole trajectory that was computed before, at once; as [`Job::Run`] would give it.
-    pub fn cached(
-        &self,
-        data: DataId,
-        start: &Start,
-        spec: &RunSpec,
-        mask: Option<&Arc<ImageMask>>,
-    ) -> Option<Arc<Trajectory>> {
-        let shape = self.shared.ready(data).ok()?.denoiser.shape();
-        let key = RunKey { data, start: start.clone(), spec: spec.clone(), mask: mask.cloned() };
-        let known = lock(&self.shared.trajectories).beginning(&key, shape);
-        let is_whole = known.last().is_some_and(|known| known.frame.step == 1);
-        let frames = known.into_iter().map(|known| known.frame).collect();
-        is_whole.then(|| Arc::new(Trajectory { spec: key.spec, frames }))
-    }
-
-    /// Takes in a network that is open: runs may name it from now on.
+    /// Adds a network that is open: runs may name it from now on.
     #[cfg(feature = "net")]
     pub fn add_net(&self, net: Arc<super::nets::OpenNet>) {
-        self.shared.nets.add(net);
+        self.stores.nets.add(net);
     }
 
     /// What the worker is doing now.
     pub fn stats(&self) -> Stats {
         let (cache_bytes, cache_entries) = {
-            let cache = lock(&self.shared.trajectories);
+            let cache = lock(&self.stores.trajectories);
             (cache.bytes(), cache.len())
         };
         let (data_bytes, data_entries) = {
-            let data = lock(&self.shared.data);
+            let data = lock(&self.stores.data);
             (data.bytes(), data.len())
         };
-        let mail = self.shared.mail();
+        let queues = self.exchange.lock();
         Stats {
-            threads: self.threads,
-            n_waiting: mail.n_waiting + mail.inbox.len() + mail.home.len(),
-            running: mail.running.iter().map(|running| running.slot).collect(),
-            n_events: mail.n_events(),
+            n_waiting: queues.n_waiting + queues.inbox.len() + queues.n_completed,
+            running: queues.running.iter().map(|running| running.slot).collect(),
+            n_events: queues.n_events(),
             cache_bytes,
             cache_entries,
             data_bytes,
             data_entries,
-            last_step_secs: self.shared.last_step_secs(),
+            last_step_secs: self.stores.last_step_secs(),
         }
     }
 }
@@ -198,13 +179,13 @@ impl fmt::Debug for Studio {
 impl Drop for Studio {
     /// Cancels everything and waits for the worker's thread, at most some 40 ms for work that does not listen.
     fn drop(&mut self) {
-        let mut mail = self.shared.mail();
-        mail.quit = true;
-        for running in &mail.running {
+        let mut queues = self.exchange.lock();
+        queues.quit = true;
+        for running in &queues.running {
             running.cancel.cancel();
         }
-        self.shared.ring(&mut mail);
-        drop(mail);
+        self.exchange.notify(&mut queues);
+        drop(queues);
         if let Some(worker) = self.worker.take() {
             // It ends in an error only if the wake callback panicked, which the panic hook has reported.
             let _ = worker.join();

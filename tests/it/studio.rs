@@ -1,6 +1,7 @@
 //! The worker behind the window.
 
 mod cache;
+mod files;
 mod jobs;
 #[cfg(target_os = "linux")]
 mod memory;
@@ -22,9 +23,8 @@ use sixfingers::exhibits::DataSpec;
 use sixfingers::images::{Image, Shape, TrainingSet};
 use sixfingers::parts::{PartCount, PartKind};
 use sixfingers::score::{CancelToken, Denoiser, FastDenoiser, Patch, PatchSide, Posterior, Query, ScoreError};
-use sixfingers::studio::{DataId, Event, Job, JobId, Slot, Source, Start, Studio, StudioConfig};
+use sixfingers::studio::{DataId, Event, Job, JobId, Slot, Source, Studio, StudioConfig};
 
-use crate::support::resumed;
 
 /// Everything here takes milliseconds; a machine busy with ten other builds takes a hundred times longer. Whoever
 /// waits for so long waits for ever.
@@ -168,12 +168,12 @@ fn sides(sides: &[u32]) -> RunSpec {
     RunSpec { locality: Locality::Scales(entries), steps: sides.len(), ..RunSpec::default() }
 }
 
-/// A studio with an open set, and a bell that its wake callback rings.
+/// A studio with an open set, and a count of the calls of its wake callback.
 struct Rig {
     studio: Studio,
     source: TestSource,
     data: DataId,
-    bell: Arc<(Mutex<usize>, Condvar)>,
+    calls: Arc<(Mutex<usize>, Condvar)>,
     /// Events that were fetched together with one that was waited for.
     fetched: RefCell<VecDeque<Event>>,
 }
@@ -185,13 +185,13 @@ impl Rig {
 
     fn with(config: StudioConfig) -> Self {
         let source = TestSource::default();
-        let bell = Arc::new((Mutex::new(0), Condvar::new()));
-        let rung = Arc::clone(&bell);
+        let calls = Arc::new((Mutex::new(0), Condvar::new()));
+        let counted = Arc::clone(&calls);
         let studio = Studio::spawn_with(config, source.clone(), move || {
-            *rung.0.lock().unwrap() += 1;
-            rung.1.notify_all();
+            *counted.0.lock().unwrap() += 1;
+            counted.1.notify_all();
         });
-        let mut rig = Self { studio: studio.unwrap(), source, data: DataId(0), bell, fetched: RefCell::default() };
+        let mut rig = Self { studio: studio.unwrap(), source, data: DataId(0), calls, fetched: RefCell::default() };
         rig.data = rig.open("set");
         rig
     }
@@ -204,7 +204,7 @@ impl Rig {
     }
 
     fn run_job(&self, seed: Seed, spec: &RunSpec) -> Job {
-        Job::Run { data: self.data, start: Start::Noise(seed), spec: spec.clone(), mask: None }
+        Job::Run { data: self.data, seed, spec: spec.clone(), mask: None }
     }
 
     fn gallery_job(&self, seeds: std::ops::Range<Seed>, spec: &RunSpec) -> Job {
@@ -212,16 +212,22 @@ impl Rig {
     }
 
     /// Submits a run and waits for its end, counts and all.
-    fn run(&self, slot: Slot, seed: Seed, spec: &RunSpec) -> Arc<Trajectory> {
+    fn run(&self, slot: Slot, seed: Seed, spec: &RunSpec) -> Trajectory {
         let job = self.studio.submit(slot, self.run_job(seed, spec));
         let events = self.until(|event| is_end(event, job));
-        let Some(Event::Finished { trajectory, .. }) = events.last() else { panic!("{:?}", events.last()) };
-        Arc::clone(trajectory)
+        trajectory(&events, job, spec)
+    }
+
+    /// Runs it once more, which takes so many steps of the machines.
+    fn steps_of_run(&self, seed: Seed, spec: &RunSpec) -> usize {
+        let before = self.source.steps.load(Ordering::Relaxed);
+        self.run(Slot::Stage(0), seed, spec);
+        self.source.steps.load(Ordering::Relaxed) - before
     }
 
     /// Events, fetched when the worker calls, up to and with the one that is wanted.
     fn until(&self, mut wanted: impl FnMut(&Event) -> bool) -> Vec<Event> {
-        let (mut events, mut heard) = (Vec::new(), 0);
+        let (mut events, mut seen) = (Vec::new(), 0);
         let give_up = Instant::now() + FOR_EVER;
         loop {
             self.fetched.borrow_mut().extend(self.studio.drain());
@@ -232,12 +238,12 @@ impl Rig {
                     return events;
                 }
             }
-            let calls = self.bell.0.lock().unwrap();
+            let calls = self.calls.0.lock().unwrap();
             let left = give_up.saturating_duration_since(Instant::now());
             assert!(!left.is_zero(), "the event never came; these did: {events:#?}");
-            // The bell may have been rung between the fetching and the waiting.
-            let calls = self.bell.1.wait_timeout_while(calls, left.min(Duration::from_millis(20)), |n| *n == heard);
-            heard = *calls.unwrap().0;
+            // It may have been called between the fetching and the waiting.
+            let calls = self.calls.1.wait_timeout_while(calls, left.min(Duration::from_millis(20)), |n| *n == seen);
+            seen = *calls.unwrap().0;
         }
     }
 
@@ -275,6 +281,19 @@ fn finish(sampler: Sampler) -> Trajectory {
 
 fn open(name: &str) -> Job {
     Job::Open(DataSpec::Path(PathBuf::from(name)))
+}
+
+/// The trajectory of a run, from events that end in its last.
+fn trajectory(events: &[Event], of: JobId, spec: &RunSpec) -> Trajectory {
+    let Some(Event::Finished { job, .. }) = events.last() else { panic!("{:?}", events.last()) };
+    assert_eq!(*job, of);
+    let frames = events.iter().filter_map(|event| match event {
+        Event::Frame { job, frame, .. } if *job == of => Some(Arc::clone(frame)),
+        _ => None,
+    });
+    let frames: Vec<_> = frames.collect();
+    assert!(frames.iter().map(|frame| frame.step).eq((1..=spec.first_step()).rev()), "not all steps, in their order");
+    Trajectory { spec: spec.clone(), frames }
 }
 
 /// The event that says how a run ended.

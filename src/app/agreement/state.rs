@@ -7,7 +7,7 @@ use crate::app::ask::Ask;
 use crate::diffusion::{RunSpec, Seed};
 use crate::explain::stats::quantile;
 use crate::images::ImageMask;
-use crate::studio::{AgreementsNews, DataId, JobId, Progress};
+use crate::studio::{DataId, JobId, Progress, Report};
 
 /// Seeds at first, and how many more at a time.
 pub const SEEDS: u64 = 32;
@@ -125,7 +125,7 @@ impl AgreementState {
 
     /// Takes a report of a job.
     pub(crate) fn on_progress(&mut self, job: JobId, progress: &Progress) {
-        if let Some(news) = progress.report::<AgreementsNews>() {
+        if let Some(Report::Agreements(news)) = &progress.report {
             self.ask.answer_with(job, |_, before| {
                 let mut points = before.unwrap_or_default();
                 for (seed, figures) in &news.0 {

@@ -7,7 +7,7 @@ use crate::app::ask::Ask;
 use crate::app::stage::runs::StageFrame;
 use crate::explain::consistency::Consistency;
 use crate::explain::novelty::Novelty;
-use crate::studio::{FrameFact, FrameNews, FrameQuestion, JobId, Progress, Slot};
+use crate::studio::{FrameFact, FrameQuestion, JobId, Progress, Report, Slot};
 
 /// The name of a frame: the job that made it, and its step.
 pub type FrameKey = (JobId, usize);
@@ -49,7 +49,7 @@ impl FrameAnalysis {
     /// Takes a report of a job.
     pub(crate) fn on_progress(&mut self, job: JobId, progress: &Progress) {
         let Some(ask) = self.asks.iter_mut().find(|ask| ask.is_of(job)) else { return };
-        if let (Some(asked), Some(news)) = (ask.asked(), progress.report::<FrameNews>())
+        if let (Some(asked), Some(Report::Frame(news))) = (ask.asked(), &progress.report)
             && let Some(key) = asked.key.get(news.index)
         {
             let found = self.known.entry(*key).or_default();

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use crate::app::model::Model;
 use crate::app::stage::runs::Run;
-use crate::studio::{BaselinesQuery, Job, Slot, Start};
+use crate::studio::{BaselinesQuery, Job, Slot};
 
 /// Asks once a network's run is complete.
 pub(crate) fn reconcile(model: &mut Model) {
     let Model { state, worker, .. } = model;
     let by_network = |run: &&Run| run.finished && run.request.spec.net.is_some();
     let Some(run) = state.stages.iter().filter_map(|stage| stage.run()).find(by_network) else { return };
-    let Start::Noise(seed) = run.request.start else { return };
+    let seed = run.request.seed;
     if !state.baselines.wants(run.job) {
         return;
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::ask::Ask;
-use crate::studio::{BaselineFigures, Baselines, JobId, Progress};
+use crate::studio::{BaselineFigures, Baselines, JobId, Progress, Report};
 
 /// The figures of the run that was asked about last, by the job of that run.
 #[derive(Clone, Debug, Default)]
@@ -29,8 +29,8 @@ impl BaselineState {
 
     /// Takes a report of a job.
     pub(crate) fn on_progress(&mut self, job: JobId, progress: &Progress) {
-        if let Some(found) = progress.report() {
-            self.ask.answer_with(job, |_, _| found);
+        if let Some(Report::Baselines(found)) = &progress.report {
+            self.ask.answer_with(job, |_, _| Arc::clone(found));
         }
         self.ask.finish(job);
     }

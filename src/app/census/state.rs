@@ -12,7 +12,7 @@ use crate::diffusion::Seed;
 use crate::exhibits::DataSpec;
 use crate::explain::census::{Census, CensusError, CensusSpec};
 use crate::images::edit::Edits;
-use crate::studio::{CensusNews, CensusQuery, DataId, JobId, OpenData, Progress};
+use crate::studio::{CensusQuery, DataId, JobId, OpenData, Progress, Report};
 
 /// So many earlier censuses are kept for what they have found.
 const KEPT: usize = 12;
@@ -119,7 +119,7 @@ impl CensusState {
         if self.job != Some(job) {
             return;
         }
-        if let (Some(news), Some(shown)) = (progress.report::<CensusNews>(), &mut self.shown) {
+        if let (Some(Report::Census(news)), Some(shown)) = (&progress.report, &mut self.shown) {
             for finished in &news.finished {
                 shown.thumbnails.insert(finished.cell, finished.outcome.seed, &finished.picture);
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::ask::Ask;
 use crate::app::stage::runs::Run;
 use crate::explain::curves::{CurvePoint, counted_curves_csv};
-use crate::studio::{CurvesNews, CurvesQuery, JobId, Progress};
+use crate::studio::{CurvesQuery, JobId, Progress, Report};
 
 /// One of the curves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,7 +112,7 @@ impl Curves {
 
     /// Takes a report of a job.
     pub fn on_progress(&mut self, job: JobId, progress: &Progress) {
-        if let Some(news) = progress.report::<CurvesNews>() {
+        if let Some(Report::Curves(news)) = &progress.report {
             self.ask.answer_with(job, |_, before| {
                 let mut points = before.unwrap_or_default();
                 points.extend(news.points.iter().copied());

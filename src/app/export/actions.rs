@@ -4,13 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::input::{request, suggest};
-use super::state::{ExportChoice, ExportKind, FrameSource};
 use crate::app::dialog::Dialog;
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::places::{free_name, usual_folder};
 use crate::app::text::sessions as text;
-use crate::studio::{Job, Slot};
+use crate::studio::{ExportChoice, ExportKind, FrameSource, Job, Slot};
 
 /// Exports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

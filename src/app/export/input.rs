@@ -3,13 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::render::{ExportInput, ExportRequest, Shot};
-use super::state::{ExportKind, PreviewOf};
-use crate::app::places::default_name;
-use crate::app::places::free_name;
+use super::state::PreviewOf;
+use crate::app::places::{default_name, free_name};
 use crate::app::state::AppState;
 use crate::app::text::{common as text, nets};
-use crate::app::view::View;
+use crate::app::view::{Pictures, View};
+use crate::studio::{ExportInput, ExportKind, ExportRequest, ExportText, Shot, ShotPictures};
 
 /// A name for an export that is free.
 pub(crate) fn suggest(state: &AppState, view: &View, folder: &Path) -> PathBuf {
@@ -64,13 +63,24 @@ pub(crate) fn request(state: &AppState, view: &View, place: Option<(PathBuf, boo
         ),
     };
     let input = ExportInput {
-        shots: shots.collect(),
-        frames: run.frames.clone(),
-        frame: frame.clone(),
-        spec: run.request.spec.clone(),
-        pictures: view.pictures,
-        line,
         data,
+        spec: run.request.spec.clone(),
+        frames: run.frames.iter().map(|frame| (Arc::clone(&frame.frame), frame.count.clone())).collect(),
+        frame: Arc::clone(&frame.frame),
+        shots: shots.collect(),
+        pictures: match view.pictures {
+            Pictures::Both => ShotPictures::Both,
+            Pictures::Noisy => ShotPictures::Noisy,
+            Pictures::Difference => ShotPictures::Nearest,
+            Pictures::Guess | Pictures::Map(_) => ShotPictures::Guess,
+        },
+        line,
+        text: ExportText {
+            noisy: text::NOISY_CAPTION.name.to_owned(),
+            guess: text::GUESS_CAPTION.name.to_owned(),
+            nearest: text::NEAREST_CAPTION.name.to_owned(),
+            no_patches: nets::NO_PATCHES.to_owned(),
+        },
     };
     Some(ExportRequest { choice: view.export, input: Arc::new(input), place })
 }

@@ -2,6 +2,5 @@
 
 pub mod actions;
 pub(crate) mod input;
-pub mod render;
 pub(crate) mod requests;
 pub mod state;

@@ -4,11 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::input::{preview_of, request};
-use super::render::Preview;
 use crate::app::dialog::Dialog;
 use crate::app::model::Model;
 use crate::app::text::sessions as text;
-use crate::studio::{Job, JobId, Progress, Slot};
+use crate::studio::{Job, JobId, Progress, Report, Slot};
 
 /// Asks for the preview of the export that is chosen, unless it is there or being drawn.
 pub(crate) fn reconcile(model: &mut Model) {
@@ -30,7 +29,9 @@ pub(crate) fn on_progress(model: &mut Model, job: JobId, progress: &Progress) {
     let Model { state, view, settings, .. } = model;
     let export = &mut state.export;
     if export.drawing.as_ref().is_some_and(|(drawing, _)| *drawing == job) {
-        export.preview = progress.report::<Preview>();
+        if let Some(Report::Export(preview)) = &progress.report {
+            export.preview = Some(Arc::clone(preview));
+        }
     } else if export.writing.as_ref().is_some_and(|(writing, _)| *writing == job) {
         export.progress = (progress.done, progress.total);
         if progress.is_done()

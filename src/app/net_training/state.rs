@@ -15,7 +15,7 @@ use crate::exhibits::DataSpec;
 use crate::images::Shape;
 use crate::images::edit::Edits;
 use crate::net::NetFile;
-use crate::studio::{JobId, NetCost, NetTrainingNews, OpenNet, Progress};
+use crate::studio::{JobId, NetTrainingNews, OpenNet, Progress, Report};
 
 /// The name of the last training in the folder for settings.
 pub(crate) const LAST: &str = "last-training.safetensors";
@@ -157,12 +157,12 @@ impl NetTrainingState {
 
     /// Takes a report of a job.
     pub(crate) fn on_progress(&mut self, job: JobId, progress: &Progress) {
-        if let Some(cost) = progress.report::<NetCost>() {
+        if let Some(Report::NetCost(cost)) = &progress.report {
             self.costs.on_cost(job, *cost);
         }
         let Some(run) = self.run.as_mut().filter(|run| run.job == Some(job)) else { return };
-        if let Some(news) = progress.report::<NetTrainingNews>() {
-            run.news = Some(news);
+        if let Some(Report::NetTraining(news)) = &progress.report {
+            run.news = Some(Arc::clone(news));
             if std::mem::take(&mut self.takes_up) {
                 self.last.take_up();
             }

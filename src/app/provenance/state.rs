@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::app::ask::Ask;
 use crate::diffusion::Frame;
 use crate::explain::provenance::Provenance;
-use crate::studio::{DataId, JobId, Progress};
+use crate::studio::{DataId, JobId, Progress, Report};
 
 /// How many patches the panel lists.
 pub const LISTED: usize = 8;
@@ -79,8 +79,8 @@ impl ProvenanceState {
 
     /// Takes a report of a job.
     pub(crate) fn on_progress(&mut self, job: JobId, progress: &Progress) {
-        if let (true, Some(frame), Some(provenance)) = (self.ask.is_of(job), &self.frame, progress.report()) {
-            let frame = Arc::clone(frame);
+        if let (Some(frame), Some(Report::Provenance(provenance))) = (&self.frame, &progress.report) {
+            let (frame, provenance) = (Arc::clone(frame), Arc::clone(provenance));
             self.ask.answer_with(job, |asked, _| PixelAnswer {
                 key: asked.key,
                 frame,

@@ -33,7 +33,7 @@ pub(crate) fn apply(model: &mut Model, action: ReceptiveFieldAction, effects: &m
         }
         ReceptiveFieldAction::Stop => {
             state.receptive_field.pause();
-            worker.cancel(Slot::Sight);
+            worker.cancel(Slot::ReceptiveField);
         }
         ReceptiveFieldAction::GoOn => state.receptive_field.go_on(),
         ReceptiveFieldAction::Use => use_found(model),

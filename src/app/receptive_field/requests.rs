@@ -8,10 +8,10 @@ use crate::app::state::AppState;
 use crate::app::view::Scene;
 use crate::diffusion::{Locality, NetId, RunSpec};
 use crate::score::{Corner, Patch, PatchSide};
-use crate::studio::{Job, SightNews, SightQuery, Slot};
+use crate::studio::{Job, ReceptiveFieldNews, ReceptiveFieldQuery, Slot};
 
 /// What is known of the network on the stage.
-pub fn of_stage(state: &AppState) -> Option<&SightNews> {
+pub fn of_stage(state: &AppState) -> Option<&ReceptiveFieldNews> {
     state.receptive_field.of(&key(state)?).map(|news| &**news)
 }
 
@@ -39,12 +39,12 @@ pub(crate) fn reconcile(model: &mut Model) {
     let wanted = (view.scene == Scene::Sight && !view.presenting).then(|| key(state)).flatten();
     let field = &mut state.receptive_field;
     if field.cancel_others(wanted.as_ref()) {
-        worker.cancel(Slot::Sight);
+        worker.cancel(Slot::ReceptiveField);
     }
     let Some(key) = wanted.filter(|key| field.wants(key)) else { return };
     let from = field.of(&key).map(|news| Arc::clone(&news.sight));
-    let query = SightQuery { data: key.data, net: key.net.clone(), run: key.run.clone(), from };
-    field.submitted(worker.submit(Slot::Sight, Job::Task(Arc::new(query))), key);
+    let query = ReceptiveFieldQuery { data: key.data, net: key.net.clone(), run: key.run.clone(), from };
+    field.submitted(worker.submit(Slot::ReceptiveField, Job::Task(Arc::new(query))), key);
 }
 
 fn key(state: &AppState) -> Option<FieldKey> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::ask::Ask;
 use crate::diffusion::{Locality, NetId, RunSpec};
 use crate::explain::receptive_field::ReceptiveFieldScan;
-use crate::studio::{DataId, JobId, Progress, SightNews};
+use crate::studio::{DataId, JobId, Progress, ReceptiveFieldNews, Report};
 
 /// What was found for so many networks and runs is kept.
 const KEPT: usize = 8;
@@ -23,7 +23,7 @@ pub(crate) struct FieldKey {
 #[derive(Clone, Debug, Default)]
 pub struct ReceptiveField {
     /// What was looked at last stands at the end.
-    known: Vec<(FieldKey, Arc<SightNews>)>,
+    known: Vec<(FieldKey, Arc<ReceptiveFieldNews>)>,
     ask: Ask<FieldKey, ()>,
     /// What the person has paused.
     paused: Option<FieldKey>,
@@ -31,7 +31,7 @@ pub struct ReceptiveField {
 
 impl ReceptiveField {
     /// What is known of one network.
-    pub(crate) fn of(&self, key: &FieldKey) -> Option<&Arc<SightNews>> {
+    pub(crate) fn of(&self, key: &FieldKey) -> Option<&Arc<ReceptiveFieldNews>> {
         self.known.iter().find(|(known, _)| known == key).map(|(_, news)| news)
     }
 
@@ -64,10 +64,10 @@ impl ReceptiveField {
     /// Takes a report of a job.
     pub(crate) fn on_progress(&mut self, job: JobId, progress: &Progress) {
         let Some(asked) = self.ask.asked().filter(|asked| asked.job == job) else { return };
-        if let Some(news) = progress.report::<SightNews>() {
+        if let Some(Report::ReceptiveField(news)) = &progress.report {
             let key = asked.key.clone();
             self.known.retain(|(known, _)| *known != key);
-            self.known.push((key, news));
+            self.known.push((key, Arc::clone(news)));
             let n = self.known.len();
             self.known.drain(..n.saturating_sub(KEPT));
         }

@@ -42,8 +42,7 @@ impl Snapshot {
             let run = state.stages.get(index)?.run()?;
             let controls = &state.controls.stages[index];
             let current = run.finished && run.request.spec == controls.spec && run.request.data == data.id;
-            let current =
-                current && run.request.mask == mask && run.request.start == controls.start(state.controls.seed);
+            let current = current && run.request.mask == mask && run.request.seed == state.controls.seed;
             run.frames.last().filter(|_| current).map(|frame| frame.frame.posterior.x0_hat.clone())
         };
         Some(Self {

@@ -66,8 +66,8 @@ pub(crate) fn stages(model: &mut Model) -> Option<Duration> {
     for (index, stage) in state.stages.iter_mut().enumerate() {
         let (controls, at) = (&mut state.controls.stages[index], index as u8);
         controls.fit(shape);
-        let start = controls.start(state.controls.seed);
-        let request = Request { data, start, spec: controls.spec.clone(), mask: mask.clone() };
+        let seed = state.controls.seed;
+        let request = Request { data, seed, spec: controls.spec.clone(), mask: mask.clone() };
         if let Some(run) = stage.run() {
             let moved = run.asked_for != at;
             if run.request == request && moved && run.is_settled(counted) {
@@ -108,9 +108,8 @@ pub(crate) fn branches(model: &mut Model) {
             }
             continue;
         }
-        let settings = &branch.settings;
-        let (start, spec) = (settings.start(controls.seed), settings.spec.clone());
-        let request = Request { data, start, spec, mask: mask.clone() };
+        let spec = branch.settings.spec.clone();
+        let request = Request { data, seed: controls.seed, spec, mask: mask.clone() };
         if run.as_ref().is_some_and(|run| run.request == request) {
             continue;
         }

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::diffusion::{Frame, RunSpec};
+use crate::diffusion::{Frame, RunSpec, Seed};
 use crate::images::ImageMask;
 use crate::parts::PartCount;
-use crate::studio::{DataId, Job, JobId, Start};
+use crate::studio::{DataId, Job, JobId};
 
 /// How long the old picture stays when the new run has not yet come as far: a slow run is shown on its way.
 pub const PATIENCE: Duration = Duration::from_millis(150);
@@ -20,8 +20,8 @@ pub const MARK_AFTER: Duration = Duration::from_millis(200);
 pub struct Request {
     /// The training set.
     pub data: DataId,
-    /// Where it starts.
-    pub start: Start,
+    /// The seed of its starting noise.
+    pub seed: Seed,
     /// The settings.
     pub spec: RunSpec,
     /// Which training pictures may be used; all if `None`.
@@ -31,8 +31,8 @@ pub struct Request {
 impl Request {
     /// The worker's job.
     pub fn job(&self) -> Job {
-        let Self { data, start, spec, mask } = self;
-        Job::Run { data: *data, start: start.clone(), spec: spec.clone(), mask: mask.clone() }
+        let Self { data, seed, spec, mask } = self;
+        Job::Run { data: *data, seed: *seed, spec: spec.clone(), mask: mask.clone() }
     }
 }
 
@@ -79,10 +79,7 @@ impl Run {
 
     /// The step of its first frame.
     pub fn first_step(&self) -> usize {
-        match &self.request.start {
-            Start::Noise(_) => self.request.spec.first_step(),
-            Start::At { step, .. } => *step,
-        }
+        self.request.spec.first_step()
     }
 
     /// The frame of a step, if it is there.

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::app::export::state::{ExportKind, FrameSource};
 use crate::app::text::common::{Label, label};
+use crate::studio::{ExportKind, FrameSource};
 
 /// The menu.
 pub const MENU: Label = label("Session", "Save, export, and the command that makes the same picture.");

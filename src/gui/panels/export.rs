@@ -7,8 +7,6 @@ use egui::{Align, Color32, ColorImage, Layout, Rect, RichText, Sense, Slider, Te
 use crate::app::action::Action;
 use crate::app::dialog::Target;
 use crate::app::export::actions::ExportAction;
-use crate::app::export::render::Preview;
-use crate::app::export::state::{ExportKind, FrameSource};
 use crate::app::sessions::actions::SessionsAction;
 use crate::app::state::AppState;
 use crate::app::text;
@@ -18,6 +16,7 @@ use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors};
 use crate::gui::widgets::menu::menu_ui;
 use crate::gui::widgets::segments::{Segment, segments_ui};
+use crate::studio::{ExportKind, ExportPreview as Preview, FrameSource};
 
 /// Width of the list, in points.
 const LIST: f32 = 208.0;

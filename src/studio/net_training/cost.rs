@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::super::job::DataId;
-use super::super::task::{Progress, Task, TaskContext, TaskError, TaskSpec};
-use crate::images::Shape;
+use super::super::data::DataId;
+use super::super::error::TaskError;
+use super::super::report::NetCost;
+use super::super::task::{Progress, Task, TaskContext, TaskSpec};
 use crate::net::{Model, NetSpec, TrainSpec, Trainer};
 
 /// The first pictures are slower than the rest; where they are very slow, that is exact enough.
@@ -18,19 +19,6 @@ pub struct NetCostQuery {
     pub data: DataId,
     /// The network.
     pub net: NetSpec,
-}
-
-/// What training costs on this computer.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct NetCost {
-    /// Of which network.
-    pub net: NetSpec,
-    /// On pictures of which shape.
-    pub shape: Shape,
-    /// Seconds for a picture, with all threads at work.
-    pub picture_secs: f64,
-    /// Memory, in bytes.
-    pub bytes: usize,
 }
 
 struct Measuring(NetCostQuery);

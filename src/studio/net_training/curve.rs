@@ -12,21 +12,21 @@ pub(super) struct Curve {
     /// So many values are in a point.
     each: usize,
     /// Sum of those that do not make a point yet, and how many they are.
-    rest: (f64, usize),
+    pending: (f64, usize),
 }
 
 impl Curve {
     pub(super) fn new() -> Self {
-        Self { points: Vec::new(), each: 1, rest: (0.0, 0) }
+        Self { points: Vec::new(), each: 1, pending: (0.0, 0) }
     }
 
     /// A value more, at `x`.
     pub(super) fn push(&mut self, x: f64, value: f64) {
-        self.rest.0 += value;
-        self.rest.1 += 1;
-        if self.rest.1 >= self.each {
-            self.points.push([x, self.rest.0 / self.rest.1 as f64]);
-            self.rest = (0.0, 0);
+        self.pending.0 += value;
+        self.pending.1 += 1;
+        if self.pending.1 >= self.each {
+            self.points.push([x, self.pending.0 / self.pending.1 as f64]);
+            self.pending = (0.0, 0);
         }
         if self.points.len() >= 2 * KEPT {
             // The later place: a mean is known when its last value is.

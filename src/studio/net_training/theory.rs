@@ -2,12 +2,21 @@
 
 use std::sync::Arc;
 
-use super::{WATCHED, noises};
-use crate::diffusion::{Locality, PaperScales, RunSpec, RunSpecError, Sampler};
-use crate::explain::calibration::{COMPARED_STEPS, compared_run, sides_to_try};
+use crate::diffusion::{Locality, PaperScales, RunSpec, RunSpecError, Sampler, Seed, starting_noise};
+use crate::explain::calibration::{CALIBRATION_NOISES, CALIBRATION_SEEDS, COMPARED_STEPS, compared_run, sides_to_try};
 use crate::images::{Image, Shape};
 use crate::net::{NetKind, NetSpec};
 use crate::score::{Boundary, CancelToken, Corner, Denoiser, Machine, Patch, PatchSide, ScoreError};
+
+/// The seeds of the noises that are watched.
+pub const WATCHED: std::ops::Range<Seed> = 0..8;
+/// Noises that P(t) is fitted on: others than those that are watched, and the same as those of `sixfingers agree`.
+pub(super) const FITTED_ON: std::ops::Range<Seed> = CALIBRATION_SEEDS..CALIBRATION_SEEDS + CALIBRATION_NOISES as Seed;
+
+/// The noises with some seeds.
+pub(super) fn noises(shape: Shape, seeds: std::ops::Range<Seed>) -> Vec<Image> {
+    seeds.map(|seed| starting_noise(shape, seed)).collect()
+}
 
 /// The run of a machine with this P(t).
 pub(super) fn run_of(corner: Corner, locality: Locality) -> RunSpec {
@@ -22,8 +31,8 @@ pub(super) fn usual_locality(net: NetSpec, shape: Shape) -> Locality {
         (NetKind::ResNet, Boundary::Circular) => PaperScales::CifarResnetCircular,
         (NetKind::UNet, _) => PaperScales::CifarUnet,
     };
-    let most = Machine::max_side(net.padding(), shape).min(PatchSide::nearest_odd(net.receptive_field() as f64));
-    let cut = |side: u32| Patch::Side(PatchSide::nearest_odd(f64::from(side)).min(most));
+    let max_side = Machine::max_side(net.padding(), shape).min(PatchSide::nearest_odd(net.receptive_field() as f64));
+    let cut = |side: u32| Patch::Side(PatchSide::nearest_odd(f64::from(side)).min(max_side));
     Locality::Scales(scales.sides().map(cut).to_vec())
 }
 

@@ -21,7 +21,6 @@ use sixfingers::app::curves::state::CurveKind;
 use sixfingers::app::edits::actions::EditAction;
 use sixfingers::app::edits::state::SelectHow;
 use sixfingers::app::export::actions::ExportAction;
-use sixfingers::app::export::state::{ExportKind, FrameSource};
 use sixfingers::app::gallery::actions::GalleryAction;
 use sixfingers::app::gallery::state::SIZES;
 use sixfingers::app::import::actions::ImportAction;
@@ -49,6 +48,7 @@ use sixfingers::explain::mosaic::MapKind;
 use sixfingers::images::load::Choices;
 use sixfingers::net::NetKind;
 use sixfingers::score::{Boundary, CancelToken, Corner, Denoiser, FastDenoiser, Patch, PatchSide, Reach};
+use sixfingers::studio::{ExportKind, FrameSource};
 
 use super::program::{Program, at_rest, small};
 

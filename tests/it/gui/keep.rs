@@ -12,7 +12,6 @@ use crate::support::{random_set, run_recipe, shape};
 
 use sixfingers::app::action::Action;
 use sixfingers::app::dialog::Dialog;
-use sixfingers::app::export::state::ExportKind;
 use sixfingers::app::model::Preset;
 use sixfingers::app::sessions::actions::SessionsAction;
 use sixfingers::diffusion::{Paint, starting_noise};
@@ -20,6 +19,7 @@ use sixfingers::export::session::{Session as Document, read_session, write_sessi
 use sixfingers::export::{Values, write_npy};
 use sixfingers::images::edit::Layer;
 use sixfingers::score::FastDenoiser;
+use sixfingers::studio::ExportKind;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };

@@ -202,7 +202,7 @@ fn at_rest(model: &Model) -> bool {
                     && request.spec == controls.spec
                     && Some(request.data) == state.data.as_ref().map(|data| data.id)
                     && request.mask == state.mask()
-                    && request.start == controls.start(state.controls.seed)
+                    && request.seed == state.controls.seed
             })
         })
 }

@@ -10,10 +10,9 @@ fn a_run_that_was_done_before_is_answered_from_the_cache_bit_for_bit() {
     let again = rig.run(Slot::Stage(1), 7, &spec(3, 6));
     assert_eq!(rig.source.steps.load(Ordering::Relaxed), steps);
     assert!(first.frames.iter().zip(&again.frames).all(|(a, b)| Arc::ptr_eq(a, b)));
-    let at_once = rig.studio.cached(rig.data, &Start::Noise(7), &spec(3, 6), None).unwrap();
-    assert_eq!(bits(&at_once), bits(&rig.direct(7, &spec(3, 6))));
+    assert_eq!(bits(&again), bits(&rig.direct(7, &spec(3, 6))));
     for (other_seed, other_spec) in [(8, spec(3, 6)), (7, spec(5, 6)), (7, spec(3, 5))] {
-        assert!(rig.studio.cached(rig.data, &Start::Noise(other_seed), &other_spec, None).is_none());
+        assert_eq!(rig.steps_of_run(other_seed, &other_spec), other_spec.steps);
     }
 }
 
@@ -36,16 +35,16 @@ fn a_branch_shares_the_frames_of_its_trunk() {
     let rig = Rig::new();
     let trunk = rig.run(Slot::Stage(0), 7, &sides(&[5, 5, 3, 3, 1, 1]));
     let steps = rig.source.steps.load(Ordering::Relaxed);
-    let start = Start::At { step: 5, x_t: Arc::new(trunk.frames[1].x_t.clone()) };
-    let settings = sides(&[1, 5, 3, 5, 5, 5]);
-    let job = Job::Run { data: rig.data, start: start.clone(), spec: settings.clone(), mask: None };
-    let job = rig.studio.submit(Slot::Stage(1), job);
-    rig.until(|event| is_end(event, job));
-    assert_eq!(rig.source.steps.load(Ordering::Relaxed), steps + 3, "two of five steps are the trunk's");
-    let branch = rig.studio.cached(rig.data, &start, &settings, None).unwrap();
-    assert!(Arc::ptr_eq(&branch.frames[1], &trunk.frames[2]) && !Arc::ptr_eq(&branch.frames[2], &trunk.frames[3]));
-    let direct = finish(resumed(&trunk, 5, settings));
-    assert_eq!(bits(&branch), bits(&direct));
+    // Step 6 is the trunk's, and the tail does the same at steps 5 and 4.
+    let tail = sides(&[1, 5, 3, 5, 5, 5]);
+    let branch = rig.run(Slot::Stage(1), 7, &trunk.spec.branch(5, &tail));
+    assert_eq!(rig.source.steps.load(Ordering::Relaxed), steps + 3, "three of six steps are the trunk's");
+    for k in 0..6 {
+        assert_eq!(Arc::ptr_eq(&branch.frames[k], &trunk.frames[k]), k < 3, "frame {k}");
+    }
+    // Without the cache: the tail's settings, from the trunk's noisy picture on.
+    let direct = finish(Sampler::resume(tail, 5, trunk.frames[1].x_t.clone()).unwrap());
+    assert_eq!(bits(&Trajectory { frames: branch.frames[1..].to_vec(), spec: branch.spec }), bits(&direct));
 }
 
 #[test]
@@ -84,8 +83,9 @@ fn the_cache_stays_within_its_bytes_and_forgets_the_oldest() {
         assert!(stats.cache_bytes <= limit, "{stats:?}");
     }
     assert!(rig.studio.stats().cache_bytes > limit / 2, "{:?}", rig.studio.stats());
-    let cached = |seed| rig.studio.cached(rig.data, &Start::Noise(seed), &spec(3, 5), None).is_some();
-    assert!(cached(0) && cached(19) && !cached(1));
+    for (seed, steps) in [(0, 0), (19, 0), (1, 5)] {
+        assert_eq!(rig.steps_of_run(seed, &spec(3, 5)), steps, "seed {seed}");
+    }
 }
 
 #[test]

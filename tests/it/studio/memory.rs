@@ -22,7 +22,7 @@ const PICTURES: usize = 10_000;
 const OPEN: usize = 2 * PICTURES * 3072 * 4 / 1_000_000;
 /// What comes beside it, in MB: pieces that are being decoded, rows that are padded (one part in fifty), and what the
 /// system's allocator keeps for later, which is up to twice the largest block (32 MB) that it takes from its own heap.
-const BESIDE: usize = 80;
+const OVERHEAD: usize = 80;
 
 /// Opens sets and waits for them.
 struct Opener {
@@ -69,9 +69,9 @@ fn opener() {
         opener.studio.cancel(Slot::Data);
         opener.until_idle();
     }
-    // On a fast machine all of it was open before it was stopped: the worker closes it a moment after it was told.
+    // On a fast machine all of it was open before it was stopped: the worker closes it a moment later.
     let give_up = Instant::now() + Duration::from_secs(20);
-    while used().0 > said[0] + BESIDE && Instant::now() < give_up {
+    while used().0 > said[0] + OVERHEAD && Instant::now() < give_up {
         thread::sleep(Duration::from_millis(1));
     }
     said.push(used().0);
@@ -107,8 +107,8 @@ fn a_large_set_takes_what_is_said_and_gives_it_back() {
     let said = measured(&path);
     println!("{said:?} MB; an open set is {OPEN} MB");
     let [before, stopped, open, closed, again] = said[..] else { panic!("{said:?}") };
-    assert!(stopped <= before + BESIDE, "after it was stopped: {said:?}");
-    assert!(open <= before + OPEN + BESIDE, "while it is open: {said:?}");
-    assert!(closed <= before + BESIDE, "after it was closed: {said:?}");
-    assert!(again <= before + OPEN + BESIDE, "opened again: {said:?}");
+    assert!(stopped <= before + OVERHEAD, "after it was stopped: {said:?}");
+    assert!(open <= before + OPEN + OVERHEAD, "while it is open: {said:?}");
+    assert!(closed <= before + OVERHEAD, "after it was closed: {said:?}");
+    assert!(again <= before + OPEN + OVERHEAD, "opened again: {said:?}");
 }

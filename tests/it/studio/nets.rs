@@ -4,7 +4,7 @@ use super::*;
 use sixfingers::diffusion::NetId;
 use sixfingers::net::{NetDenoiser, NetFile, NetKind, NetOrigin, NetSpec, ShippedNet, TrainSpec};
 use sixfingers::score::Boundary;
-use sixfingers::studio::{NetQuery, OpenNet, StandardSource};
+use sixfingers::studio::{AgreementsQuery, NetQuery, OpenNet, Progress, Report, StandardSource};
 
 /// What the shipped network was trained on.
 const HANDS: &str = "hands:count=100,size=32,color=grey";
@@ -41,13 +41,19 @@ fn wait_for<T>(studio: &Studio, find: impl Fn(&Event) -> Option<T>) -> T {
     panic!("nothing came");
 }
 
-fn run(studio: &Studio, data: DataId, spec: RunSpec) -> Result<Arc<Trajectory>, String> {
-    studio.submit(Slot::Stage(0), Job::Run { data, start: Start::Noise(3), spec, mask: None });
-    wait_for(studio, |event| match event {
-        Event::Finished { trajectory, .. } => Some(Ok(Arc::clone(trajectory))),
+fn run(studio: &Studio, data: DataId, spec: RunSpec) -> Result<Trajectory, String> {
+    studio.submit(Slot::Stage(0), Job::Run { data, seed: 3, spec: spec.clone(), mask: None });
+    let frames = RefCell::new(Vec::new());
+    let end = wait_for(studio, |event| match event {
+        Event::Frame { frame, .. } => {
+            frames.borrow_mut().push(Arc::clone(frame));
+            None
+        }
+        Event::Finished { .. } => Some(Ok(())),
         Event::Failed { message, .. } => Some(Err(message.clone())),
         _ => None,
-    })
+    });
+    end.map(|()| Trajectory { spec, frames: frames.into_inner() })
 }
 
 #[test]
@@ -66,11 +72,14 @@ fn what_a_network_drew_is_never_taken_for_what_a_machine_drew() {
     let (studio, data) = studio_with(HANDS);
     let machine = RunSpec { net: None, ..few_steps() };
     let network = run(&studio, data, few_steps()).unwrap();
-    assert!(studio.cached(data, &Start::Noise(3), &machine, None).is_none());
     let theory = run(&studio, data, machine.clone()).unwrap();
+    let set = HANDS.parse::<DataSpec>().unwrap().open().unwrap();
+    let sampler = Sampler::new(machine, starting_noise(set.shape(), 3)).unwrap();
+    let direct = Trajectory::run(sampler, &FastDenoiser::new(&Arc::new(set)), None, &CancelToken::new()).unwrap();
+    assert_eq!(theory.frames, direct.frames);
     assert_ne!(network.result(), theory.result());
-    let again = studio.cached(data, &Start::Noise(3), &few_steps(), None).unwrap();
-    assert_eq!(again.frames, network.frames);
+    let again = run(&studio, data, few_steps()).unwrap();
+    assert!(again.frames.iter().zip(&network.frames).all(|(a, b)| Arc::ptr_eq(a, b)), "it was not in the cache");
 }
 
 #[test]
@@ -94,6 +103,53 @@ fn a_network_refuses_pictures_that_it_was_not_trained_on() {
     let unknown = RunSpec { net: Some(NetId::Shipped("hands99".into())), ..few_steps() };
     let message = run(&studio, data, unknown).unwrap_err();
     assert!(message.contains("hands99"), "{message}");
+}
+
+#[test]
+fn agreements_with_a_network_of_other_pictures_end_in_one_failure_and_nothing_after_it() {
+    let (studio, data) = studio_with("hands:count=100,size=32,color=grey,seed=2");
+    let machine = RunSpec { net: None, ..few_steps() };
+    // It fails at once, or after the whole run of a machine.
+    for (network, machines, n_before) in [(few_steps(), vec![machine.clone()], 0), (machine, vec![few_steps()], 3)] {
+        let query = AgreementsQuery { data, network, machines, seeds: (0..8).collect(), mask: None };
+        let job = studio.submit(Slot::Agreements, Job::Task(Arc::new(query)));
+        let mut events: Vec<Event> = Vec::new();
+        let give_up = Instant::now() + FOR_EVER;
+        while !events.iter().any(|event| matches!(event, Event::Failed { .. })) {
+            assert!(Instant::now() < give_up, "{events:?}");
+            std::thread::sleep(Duration::from_millis(1));
+            events.extend(studio.drain());
+        }
+        while studio.stats().n_waiting > 0 || !studio.stats().running.is_empty() {
+            assert!(Instant::now() < give_up, "{:?}", studio.stats());
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        // Nothing is left that could say more; a moment for what should not be there.
+        std::thread::sleep(Duration::from_millis(20));
+        events.extend(studio.drain());
+        let (before, last) = events.split_at(events.len() - 1);
+        let unreported = |event: &Event| match event {
+            Event::Task { slot: Slot::Agreements, progress, .. } => progress.report.is_none() && !progress.is_done(),
+            _ => false,
+        };
+        assert!(before.len() == n_before && before.iter().all(unreported), "{events:?}");
+        let Event::Failed { job: of, slot: Slot::Agreements, message } = &last[0] else { panic!("{events:?}") };
+        assert_eq!(*of, job);
+        assert!(message.contains("was trained on hands:count=100"), "{message}");
+    }
+    // The slot is free for the next.
+    let query = AgreementsQuery {
+        data,
+        network: RunSpec { net: None, ..few_steps() },
+        machines: Vec::new(),
+        seeds: vec![1],
+        mask: None,
+    };
+    studio.submit(Slot::Agreements, Job::Task(Arc::new(query)));
+    wait_for(&studio, |event| match event {
+        Event::Task { progress, .. } if progress.is_done() => Some(()),
+        _ => None,
+    });
 }
 
 #[test]
@@ -159,7 +215,7 @@ fn studio_set(studio: &Studio, of: DataId) -> Arc<sixfingers::studio::OpenData> 
 fn query(studio: &Studio, path: &std::path::Path) -> Result<Arc<OpenNet>, String> {
     studio.submit(Slot::Net, Job::Task(Arc::new(NetQuery { path: path.into() })));
     wait_for(studio, |event| match event {
-        Event::Task { progress, .. } => progress.report::<OpenNet>().map(Ok),
+        Event::Task { progress: Progress { report: Some(Report::Net(net)), .. }, .. } => Some(Ok(Arc::clone(net))),
         Event::Failed { message, .. } => Some(Err(message.clone())),
         _ => None,
     })

@@ -23,7 +23,7 @@ fn an_interrupted_gallery_gives_the_same_pictures() {
     let mut pictures = Vec::new();
     let mut seed = 100;
     while pictures.len() < 6 {
-        // Each of these interrupts a slow step, until the gallery is given some rest.
+        // Each of these interrupts a slow step, until the gallery is given some time.
         if seed < 110 {
             rig.run(Slot::Stage(0), seed, &spec(1, 2));
             seed += 1;
@@ -73,7 +73,7 @@ fn cancelling_is_quick_and_quiet() {
     let begun = Instant::now();
     rig.studio.cancel(Slot::Stage(0));
     rig.until_stats(|stats| stats.running.is_empty());
-    // The machine looks at its token every millisecond; the rest is for a machine that is busy with other things.
+    // The machine looks at its token every millisecond; all beyond is for a machine that is busy with other things.
     assert!(begun.elapsed() < Duration::from_millis(500), "{:?}", begun.elapsed());
     assert!(rig.studio.drain().iter().all(|event| event.job() != job));
 }
@@ -106,7 +106,7 @@ fn questions_about_a_pixel_neither_wait_for_a_stage_nor_stop_it() {
 }
 
 #[test]
-fn a_job_rests_while_its_events_are_not_fetched() {
+fn a_job_pauses_while_its_events_are_not_fetched() {
     let rig = Rig::new();
     rig.studio.submit(Slot::Stage(0), rig.run_job(1, &spec(1, 1000)));
     rig.studio.submit(Slot::Gallery, rig.gallery_job(0..1000, &spec(1, 1)));
@@ -139,7 +139,7 @@ fn a_bug_ends_its_job_and_nothing_else() {
 fn the_window_is_woken_once_until_it_looks() {
     let rig = Rig::new();
     rig.until_idle();
-    let calls = || *rig.bell.0.lock().unwrap();
+    let calls = || *rig.calls.0.lock().unwrap();
     let before = calls();
     rig.studio.submit(Slot::Stage(0), rig.run_job(1, &spec(3, 20)));
     rig.until_stats(|stats| stats.n_events >= 41 && stats.running.is_empty());
@@ -162,7 +162,7 @@ fn a_dropped_studio_leaves_nothing_behind() {
     }
     let begun = Instant::now();
     drop(studio);
-    // It gives up waiting after 40 ms; the rest is for a busy machine. The loader takes a second.
+    // It gives up waiting after 40 ms; all beyond is for a busy machine. The loader takes a second.
     assert!(begun.elapsed() < Duration::from_millis(800), "{:?}", begun.elapsed());
     let give_up = Instant::now() + FOR_EVER;
     while held.upgrade().is_some() {

@@ -4,9 +4,8 @@ use super::*;
 use sixfingers::explain::axis::Axis;
 use sixfingers::explain::census::{Census, CensusSpec};
 use sixfingers::explain::curves::curves;
-use sixfingers::explain::provenance::Provenance;
 use sixfingers::studio::{
-    CensusNews, CensusQuery, CurvesNews, CurvesQuery, PixelQuery, Progress, Task, TaskContext, TaskError, TaskSpec,
+    CensusNews, CensusQuery, CurvesQuery, PixelQuery, Progress, Report, Task, TaskContext, TaskError, TaskSpec,
 };
 
 /// Counts to `to`, a millisecond at a time.
@@ -40,7 +39,11 @@ impl Task for Counting {
             77 => return Err(TaskError::Cancelled),
             _ => {}
         }
-        Ok(Progress { done: self.done, total: self.spec.to, report: Some(Arc::new(self.done * 10)) })
+        Ok(Progress {
+            done: self.done,
+            total: self.spec.to,
+            report: Some(Report::Text(format!("{} counted", self.done))),
+        })
     }
 }
 
@@ -55,8 +58,8 @@ fn a_task_reports_every_piece_and_then_is_over() {
     let mut seen = Vec::new();
     rig.until(|event| {
         let Event::Task { progress, .. } = event else { panic!("{event:?}") };
-        assert_eq!(progress.report::<usize>().as_deref(), Some(&(progress.done * 10)));
-        assert!(progress.report::<String>().is_none());
+        let Some(Report::Text(text)) = &progress.report else { panic!("{progress:?}") };
+        assert_eq!(*text, format!("{} counted", progress.done));
         seen.push(progress.done);
         progress.is_done()
     });
@@ -122,10 +125,10 @@ fn a_pixel_is_explained_while_a_stage_is_busy() {
     rig.studio.submit(Slot::Provenance, Job::Task(Arc::new(query.clone())));
     let events = rig.until(|event| matches!(event, Event::Task { .. }));
     let Some(Event::Task { progress, .. }) = events.last() else { panic!("{events:?}") };
-    let told = progress.report::<Provenance>().unwrap();
-    assert_eq!((told.at, told.strongest.len()), ((4, 2), 3));
+    let Some(Report::Provenance(found)) = &progress.report else { panic!("{progress:?}") };
+    assert_eq!((found.at, found.strongest.len()), ((4, 2), 3));
     // The kernels work in f32, provenance in f64: about 1e-5 apart at these distances.
-    assert!((told.x0_hat[0] as f32 - frame.posterior.x0_hat.at(0, 4, 2)).abs() < 1e-4);
+    assert!((found.x0_hat[0] as f32 - frame.posterior.x0_hat.at(0, 4, 2)).abs() < 1e-4);
     assert!(rig.studio.stats().running.contains(&Slot::Stage(0)), "{:?}", rig.studio.stats());
 
     let outside = PixelQuery { at: (6, 0), ..query };
@@ -144,7 +147,10 @@ fn census(rig: &Rig, seeds: std::ops::Range<Seed>) -> (Census, Arc<TrainingSet>)
 }
 
 fn news(event: &Event) -> Option<Arc<CensusNews>> {
-    if let Event::Task { progress, .. } = event { progress.report() } else { None }
+    match event {
+        Event::Task { progress: Progress { report: Some(Report::Census(news)), .. }, .. } => Some(Arc::clone(news)),
+        _ => None,
+    }
 }
 
 #[test]
@@ -221,7 +227,8 @@ fn curves_are_computed_beside_a_busy_stage_and_are_those_of_the_library() {
     let mut found = Vec::new();
     rig.until(|event| {
         let Event::Task { slot: Slot::Curves, progress, .. } = event else { return false };
-        found.extend(progress.report::<CurvesNews>().unwrap().points.clone());
+        let Some(Report::Curves(news)) = &progress.report else { panic!("{progress:?}") };
+        found.extend(news.points.clone());
         progress.is_done()
     });
     assert!(rig.studio.stats().running.contains(&Slot::Stage(0)), "{:?}", rig.studio.stats());

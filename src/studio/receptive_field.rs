@@ -3,23 +3,25 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::job::DataId;
+use super::data::DataId;
+use super::error::TaskError;
 use super::nets::OpenNet;
-use super::task::{Progress, Task, TaskContext, TaskError, TaskSpec};
+use super::report::ReceptiveFieldNews;
+use super::task::{Progress, Task, TaskContext, TaskSpec};
 use crate::diffusion::{NetId, RunSpec};
 use crate::explain::calibration::{CALIBRATION_NOISES, calibration_noises, sides_to_try};
 use crate::explain::receptive_field::{NetView, ReceptiveFieldError, ReceptiveFieldScan};
 use crate::net::InputGradient;
 use crate::score::ScoreError;
 
-/// It is told so often how far it is.
-const EACH: Duration = Duration::from_millis(60);
+/// How often it reports.
+const REPORT_EVERY: Duration = Duration::from_millis(60);
 
-/// Asks for P(t) and the receptive field of a network; for [`Slot::Sight`](super::Slot::Sight).
+/// Asks for P(t) and the receptive field of a network; for [`Slot::ReceptiveField`](super::Slot::ReceptiveField).
 ///
-/// Its reports are [`SightNews`]; what the last one holds can be gone on with.
+/// Its reports are [`ReceptiveFieldNews`]; what the last one holds can be gone on with.
 #[derive(Clone, Debug)]
-pub struct SightQuery {
+pub struct ReceptiveFieldQuery {
     /// The set.
     pub data: DataId,
     /// The network.
@@ -30,26 +32,17 @@ pub struct SightQuery {
     pub from: Option<Arc<ReceptiveFieldScan>>,
 }
 
-/// What was found so far.
-#[derive(Clone, Debug)]
-pub struct SightNews {
-    /// P(t) and the receptive field.
-    pub sight: Arc<ReceptiveFieldScan>,
-    /// Why the receptive field is not measured, where it is not.
-    pub no_field: Option<String>,
-}
-
-struct SightTask {
-    query: SightQuery,
+struct ReceptiveFieldTask {
+    query: ReceptiveFieldQuery,
     net: Arc<OpenNet>,
     gradient: Result<InputGradient, String>,
     sight: ReceptiveFieldScan,
 }
 
-impl TaskSpec for SightQuery {
+impl TaskSpec for ReceptiveFieldQuery {
     fn start(&self, context: &TaskContext<'_>) -> Result<Box<dyn Task>, TaskError> {
         let ready = context.data(self.data)?;
-        let net = context.shared.nets.fitting(&self.net, &ready.data).map_err(TaskError::Failed)?;
+        let net = context.stores.nets.fitting(&self.net, &ready.data).map_err(TaskError::Failed)?;
         let gradient = InputGradient::new(net.denoiser()).map_err(|error| error.to_string());
         let sight = match &self.from {
             Some(from) => ReceptiveFieldScan::clone(from),
@@ -63,11 +56,11 @@ impl TaskSpec for SightQuery {
             }
         };
         let sight = if gradient.is_ok() { sight } else { sight.without_field() };
-        Ok(Box::new(SightTask { query: self.clone(), net, gradient, sight }))
+        Ok(Box::new(ReceptiveFieldTask { query: self.clone(), net, gradient, sight }))
     }
 }
 
-impl Task for SightTask {
+impl Task for ReceptiveFieldTask {
     /// Some gradients, or some sides.
     fn step(&mut self, context: &TaskContext<'_>) -> Result<Progress, TaskError> {
         let ready = context.data(self.query.data)?;
@@ -78,7 +71,7 @@ impl Task for SightTask {
             Ok(gradient) => gradient.at(x_t, level, pixel).map_err(|error| error.to_string()),
             Err(why) => Err(why.clone()),
         };
-        while !self.sight.is_done() && begun.elapsed() < EACH {
+        while !self.sight.is_done() && begun.elapsed() < REPORT_EVERY {
             let done = self.sight.piece(&**network, &gradient_at, &*theory, context.cancel());
             done.map_err(|error| match error {
                 ReceptiveFieldError::Score(ScoreError::Cancelled) => TaskError::Cancelled,
@@ -87,7 +80,7 @@ impl Task for SightTask {
         }
         let (done, total) = self.sight.progress();
         let no_field = self.gradient.as_ref().err().cloned();
-        let news = SightNews { sight: Arc::new(self.sight.clone()), no_field };
-        Ok(Progress { done, total, report: Some(Arc::new(news)) })
+        let report = Some(ReceptiveFieldNews { sight: Arc::new(self.sight.clone()), no_field }.into());
+        Ok(Progress { done, total, report })
     }
 }

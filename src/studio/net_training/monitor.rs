@@ -1,9 +1,8 @@
-//! What is watched while a network is trained: its pictures from some fixed noises, and the theory's.
+//! What is monitored while a network is trained: its pictures from some fixed noises, and the theory's.
 
 use std::sync::Arc;
 
-use super::theory::{Drawing, run_of, sides_of, usual_locality};
-use super::{FITTED_ON, WATCHED, noises};
+use super::theory::{Drawing, FITTED_ON, WATCHED, noises, run_of, sides_of, usual_locality};
 use crate::diffusion::{Locality, RunSpec, RunSpecError, Sampler, step_batch};
 use crate::explain::agreement::agreement;
 use crate::explain::calibration::Calibrator;
@@ -13,9 +12,9 @@ use crate::net::{ModelError, NetDenoiser, NetOrigin, Trainer};
 use crate::score::{CancelToken, Corner, Denoiser, Patch, ScoreError};
 
 /// So many points are kept; when there are more, every second one goes.
-const POINTS: usize = 1500;
+const MAX_POINTS: usize = 1500;
 /// So many looks at the network wait for the theory's pictures to be compared with; then every second one goes.
-const WAITING: usize = 40;
+const MAX_WAITING: usize = 40;
 
 /// How well the pictures of the network were predicted after some steps: medians of Pearson's r over the noises.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,8 +44,8 @@ struct Fit {
     calibrator: Calibrator,
 }
 
-/// All that is watched.
-pub(super) struct Watch {
+/// What the network draws from the watched noises, beside what the theory does.
+pub(super) struct Monitor {
     shape: Shape,
     pub(super) corner: Corner,
     look: Option<Look>,
@@ -62,7 +61,7 @@ pub(super) struct Watch {
     pub(super) points: Vec<AgreementPoint>,
 }
 
-impl Watch {
+impl Monitor {
     pub(super) fn new(origin: &NetOrigin) -> Result<Self, RunSpecError> {
         let (net, shape) = (origin.net, origin.shape);
         let corner = Corner::for_padding(net.padding());
@@ -105,14 +104,14 @@ impl Watch {
     }
 
     /// Does a step of some of the network's pictures, at most so many. Whether that was the last.
-    pub(super) fn look(&mut self, most: usize, cancel: &CancelToken) -> Result<bool, ScoreError> {
+    pub(super) fn look(&mut self, max: usize, cancel: &CancelToken) -> Result<bool, ScoreError> {
         let Some(look) = &mut self.look else { return Ok(true) };
         let step = look.samplers.iter().map(Sampler::step).max().unwrap_or(0);
         // Those before them are a step further already.
         let from = look.samplers.iter().take_while(|sampler| sampler.step() < step).count();
         let next = &mut look.samplers[from..];
-        let most = next.len().min(most.max(1));
-        let frames = step_batch(&mut next[..most], &look.network, None, cancel)?;
+        let at_most = next.len().min(max.max(1));
+        let frames = step_batch(&mut next[..at_most], &look.network, None, cancel)?;
         for (drawn, frame) in look.drawn[from..].iter_mut().zip(frames).filter(|(_, frame)| frame.step == 1) {
             *drawn = Some(Arc::new(frame.posterior.x0_hat));
         }
@@ -124,7 +123,7 @@ impl Watch {
             self.waiting.push((look.step, pictures.clone()));
             self.network = Some((look.step, pictures));
         }
-        thin(&mut self.waiting, WAITING);
+        thin(&mut self.waiting, MAX_WAITING);
         self.compare();
         Ok(true)
     }
@@ -172,7 +171,7 @@ impl Watch {
                 self.points.push(AgreementPoint { step, theory, ideal, fitted_at });
             }
         }
-        thin(&mut self.points, POINTS);
+        thin(&mut self.points, MAX_POINTS);
     }
 
     /// Begins to fit P(t) to the network as it is now.
@@ -224,7 +223,7 @@ impl Watch {
     }
 }
 
-/// Why watching stops.
+/// Why monitoring stops.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum LookError {
     #[error(transparent)]
@@ -236,8 +235,8 @@ pub(super) enum LookError {
 }
 
 /// Takes every second entry out where there are more than so many; the last stays.
-fn thin<T>(list: &mut Vec<T>, most: usize) {
-    if list.len() > most {
+fn thin<T>(list: &mut Vec<T>, max: usize) {
+    if list.len() > max {
         let mut place = list.len();
         list.retain(|_| {
             place -= 1;

@@ -1,75 +1,252 @@
-//! Draws and writes what is exported, on the worker: a step at a time, so that the stage goes on.
+//! Exports: pictures, animations and numbers, drawn and written a step at a time, so that the stage goes on.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use image::{DynamicImage, RgbImage};
+use image::DynamicImage;
 
-use crate::app::export::state::{ExportChoice, ExportKind, FrameSource};
-use crate::app::stage::runs::StageFrame;
-use crate::app::text;
-use crate::app::view::Pictures;
+use super::data::OpenData;
+use super::error::TaskError;
+use super::report::ExportPreview;
+use super::task::{Progress, Task, TaskContext, TaskSpec};
 use crate::diffusion::{Frame, RunSpec, Trajectory};
 use crate::explain::consistency::Consistency;
 use crate::explain::curves::{CurvePoint, curves};
 use crate::explain::mosaic;
 use crate::explain::nearest::nearest;
 use crate::explain::sources::Seams;
-use crate::export;
-use crate::export::{ExportError, GifEncoder, NewFolder, StageShot, Values};
-use crate::images::Image;
-use crate::studio::{OpenData, Progress, Task, TaskContext, TaskError, TaskSpec};
+use crate::export::{self, ExportError, GifEncoder, NewFolder, StageShot, Values};
+use crate::images::{Image, Shape};
+use crate::parts::PartCount;
+
+/// The longest side of a picture that is offered, in pixels.
+const MAX_SIDE: usize = 4096;
+/// What a new picture's longer side comes near to, in pixels.
+const USUAL_SIDE: usize = 512;
 
 /// The most pictures in a row of a filmstrip.
-pub(crate) const FILM_COLUMNS: usize = 40;
-/// How long an animation rests on the picture that comes out, in hundredths of a second.
-const REST_CS: u16 = 150;
+const FILM_COLUMNS: usize = 40;
+/// How long an animation pauses on the picture that comes out, in hundredths of a second.
+const PAUSE_CS: u16 = 150;
 /// The scale of the sheets in previews.
 const PREVIEW_SCALE: u32 = 3;
 /// How many lines of a table are shown in a preview.
 const PREVIEW_LINES: usize = 9;
 /// No preview is longer, in pixels: the least that every graphics card must take.
-const MAX_SIDE: u32 = 2048;
+const MAX_PREVIEW_SIDE: u32 = 2048;
+
+/// What is exported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ExportKind {
+    /// One picture.
+    #[default]
+    Picture,
+    /// All stages with what stands around them.
+    Stage,
+    /// All steps in a row.
+    Filmstrip,
+    /// The maps of a step.
+    Mosaic,
+    /// The curves of the run.
+    Curves,
+    /// An animation.
+    Gif,
+    /// One picture for each step, in a folder.
+    Frames,
+    /// The numbers of each step.
+    Table,
+    /// The picture as numbers.
+    Array,
+    /// All numbers of the run.
+    Trajectory,
+}
+
+/// Which pictures of a step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FrameSource {
+    /// The guesses.
+    #[default]
+    Guess,
+    /// The noisy pictures.
+    Noisy,
+}
+
+/// What to export, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExportChoice {
+    /// What.
+    pub kind: ExportKind,
+    /// Which pictures.
+    pub source: FrameSource,
+    /// Pixels for each pixel, at least 1.
+    pub scale: u32,
+    /// Frames a second, 1 to 50.
+    pub fps: u16,
+}
+
+impl ExportKind {
+    /// All of them, in the order of the list.
+    pub const ALL: [Self; 10] = [
+        Self::Picture,
+        Self::Stage,
+        Self::Filmstrip,
+        Self::Mosaic,
+        Self::Curves,
+        Self::Gif,
+        Self::Frames,
+        Self::Table,
+        Self::Array,
+        Self::Trajectory,
+    ];
+
+    /// What its files end in; a folder has no ending.
+    pub fn ending(self) -> Option<&'static str> {
+        match self {
+            Self::Picture | Self::Stage | Self::Filmstrip | Self::Mosaic | Self::Curves => Some("png"),
+            Self::Gif => Some("gif"),
+            Self::Frames => None,
+            Self::Table => Some("csv"),
+            Self::Array => Some("npy"),
+            Self::Trajectory => Some("npz"),
+        }
+    }
+
+    /// Whether its size can be chosen.
+    pub fn has_scale(self) -> bool {
+        !matches!(self, Self::Curves | Self::Table | Self::Array | Self::Trajectory)
+    }
+
+    /// Whether guesses or noisy pictures can be chosen.
+    pub fn has_source(self) -> bool {
+        matches!(self, Self::Picture | Self::Filmstrip | Self::Gif | Self::Frames)
+    }
+
+    /// Whether its speed can be chosen.
+    pub fn has_speed(self) -> bool {
+        self == Self::Gif
+    }
+
+    /// How many pictures' width it is wide, at most.
+    fn across(self, n_frames: usize) -> usize {
+        match self {
+            Self::Filmstrip => n_frames.min(FILM_COLUMNS),
+            Self::Stage => 4,
+            Self::Mosaic => 4,
+            _ => 1,
+        }
+    }
+
+    /// The word in suggested names.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Picture => "picture",
+            Self::Stage => "stage",
+            Self::Filmstrip => "film",
+            Self::Mosaic => "mosaic",
+            Self::Curves => "curves",
+            Self::Gif => "animation",
+            Self::Frames => "steps",
+            Self::Table => "table",
+            Self::Array => "numbers",
+            Self::Trajectory => "all",
+        }
+    }
+}
+
+impl FrameSource {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Guess, Self::Noisy];
+}
+
+impl Default for ExportChoice {
+    fn default() -> Self {
+        Self { kind: ExportKind::default(), source: FrameSource::default(), scale: 8, fps: 8 }
+    }
+}
+
+impl ExportChoice {
+    /// The largest scale that is offered for pictures of `shape`.
+    pub fn max_scale(&self, shape: Shape, n_frames: usize) -> u32 {
+        let across = self.kind.across(n_frames).max(1);
+        (MAX_SIDE / (across * shape.w().max(shape.h()))).clamp(1, 64) as u32
+    }
+
+    /// The usual scale for pictures of `shape`.
+    pub fn usual_scale(&self, shape: Shape, n_frames: usize) -> u32 {
+        let usual = USUAL_SIDE.div_ceil(shape.w().max(shape.h())) as u32;
+        let usual = if self.kind.across(n_frames) > 1 { usual.div_ceil(2) } else { usual };
+        usual.clamp(1, self.max_scale(shape, n_frames))
+    }
+}
+
+/// Which pictures of a frame a sheet of all stages shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShotPictures {
+    /// The noisy picture and the guess.
+    Both,
+    /// The guess alone.
+    Guess,
+    /// The noisy picture alone.
+    Noisy,
+    /// The guess and the training picture nearest to it.
+    Nearest,
+}
 
 /// All that an export is made of.
-pub(crate) struct ExportInput {
-    pub(crate) shots: Vec<Shot>,
-    pub(crate) frames: Vec<StageFrame>,
+pub struct ExportInput {
+    /// The training set.
+    pub data: Arc<OpenData>,
+    /// The settings of the run.
+    pub spec: RunSpec,
+    /// The frames of the run, noisiest first, each with the count in its guess.
+    pub frames: Vec<(Arc<Frame>, Option<PartCount>)>,
     /// The one at the playhead.
-    pub(crate) frame: StageFrame,
-    pub(crate) spec: RunSpec,
-    pub(crate) pictures: Pictures,
-    pub(crate) line: String,
-    pub(crate) data: Arc<OpenData>,
+    pub frame: Arc<Frame>,
+    /// What is on the stages.
+    pub shots: Vec<Shot>,
+    /// Which pictures of them are shown.
+    pub pictures: ShotPictures,
+    /// The run in one line, for sheets of stages and charts of curves.
+    pub line: String,
+    /// What is written beside the pictures, and instead of them.
+    pub text: ExportText,
+}
+
+/// What an export says in words.
+#[derive(Clone, Debug)]
+pub struct ExportText {
+    /// The caption of a noisy picture.
+    pub noisy: String,
+    /// The caption of a guess.
+    pub guess: String,
+    /// The caption of the training picture nearest to a guess.
+    pub nearest: String,
+    /// Why there are no maps of what a network drew.
+    pub no_patches: String,
 }
 
 /// A stage with what is said of it.
-pub(crate) struct Shot {
-    pub(crate) title: String,
-    pub(crate) note: String,
-    pub(crate) frame: Arc<Frame>,
+pub struct Shot {
+    /// The machine.
+    pub title: String,
+    /// The count.
+    pub note: String,
+    /// The frame.
+    pub frame: Arc<Frame>,
 }
 
-/// What to export; a preview where there is no place.
-pub(crate) struct ExportRequest {
-    pub(crate) choice: ExportChoice,
-    pub(crate) input: Arc<ExportInput>,
+/// Asks for an export; for [`Slot::Export`](super::Slot::Export).
+///
+/// Without a place it is a preview, whose one report is an [`ExportPreview`]; otherwise nothing is reported but how far
+/// it is.
+pub struct ExportRequest {
+    /// What to export, and how.
+    pub choice: ExportChoice,
+    /// What of.
+    pub input: Arc<ExportInput>,
     /// Where it goes, and whether what is there may be replaced.
-    pub(crate) place: Option<(PathBuf, bool)>,
-}
-
-/// What an export will look like.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Preview {
-    /// The picture.
-    pub picture: Option<RgbImage>,
-    /// Text in its place.
-    pub text: String,
-    /// How large the picture is before scaling, in pixels: width, height.
-    pub size: Option<(u32, u32)>,
-    /// How many pictures there are.
-    pub n_frames: usize,
+    pub place: Option<(PathBuf, bool)>,
 }
 
 impl fmt::Debug for ExportRequest {
@@ -104,7 +281,7 @@ fn failed(path: &Path, problem: &impl fmt::Display) -> TaskError {
 
 impl ExportInput {
     fn trajectory(&self) -> Trajectory {
-        Trajectory { spec: self.spec.clone(), frames: self.frames.iter().map(|f| Arc::clone(&f.frame)).collect() }
+        Trajectory { spec: self.spec.clone(), frames: self.frames.iter().map(|(frame, _)| Arc::clone(frame)).collect() }
     }
 
     fn curves(&self) -> Vec<CurvePoint> {
@@ -126,40 +303,40 @@ impl ExportInput {
                 Ok(export::stage_sheet(&shots, &self.line, scale))
             }
             ExportKind::Filmstrip => {
-                let pictures: Vec<Image> = self.frames.iter().map(|f| of(choice, &f.frame).clone()).collect();
+                let pictures: Vec<Image> = self.frames.iter().map(|(frame, _)| of(choice, frame).clone()).collect();
                 let columns = pictures.len().clamp(1, FILM_COLUMNS);
                 export::contact_sheet(&pictures, Some(columns), scale).map_err(problem)
             }
             ExportKind::Mosaic => self.mosaic(scale, context, preview),
             ExportKind::Curves => Ok(export::curves_plot(&self.curves(), &self.line)),
-            _ => Ok(export::to_raster(of(choice, &self.frame.frame), scale)),
+            _ => Ok(export::to_raster(of(choice, &self.frame), scale)),
         }
     }
 
     /// The pictures of a stage as they are shown, with their captions.
     fn shot(&self, shot: &Shot) -> StageShot {
         let (frame, set) = (&shot.frame, &self.data.set);
-        let guess = || (text::GUESS_CAPTION.name.to_owned(), frame.posterior.x0_hat.clone());
-        let noisy = || (text::NOISY_CAPTION.name.to_owned(), frame.x_t.clone());
+        let guess = || (self.text.guess.clone(), frame.posterior.x0_hat.clone());
+        let noisy = || (self.text.noisy.clone(), frame.x_t.clone());
         let pictures = match self.pictures {
-            Pictures::Both => vec![noisy(), guess()],
-            Pictures::Noisy => vec![noisy()],
-            Pictures::Difference => {
+            ShotPictures::Both => vec![noisy(), guess()],
+            ShotPictures::Noisy => vec![noisy()],
+            ShotPictures::Nearest => {
                 let copy = nearest(set, &frame.posterior.x0_hat, frame.machine).map(|nearest| nearest.picture(set));
-                let copy = copy.map(|picture| (text::NEAREST_CAPTION.name.to_owned(), picture));
+                let copy = copy.map(|picture| (self.text.nearest.clone(), picture));
                 [guess()].into_iter().chain(copy).collect()
             }
-            _ => vec![guess()],
+            ShotPictures::Guess => vec![guess()],
         };
         StageShot { title: shot.title.clone(), note: shot.note.clone(), pictures }
     }
 
     /// The maps. A preview goes without the local consistency, which takes another step of the machine.
     fn mosaic(&self, scale: u32, context: &TaskContext<'_>, preview: bool) -> Result<DynamicImage, TaskError> {
-        let (frame, set) = (&self.frame.frame, &self.data.set);
+        let (frame, set) = (&self.frame, &self.data.set);
         let (posterior, machine) = (&frame.posterior, frame.machine);
         if !posterior.has_sources() {
-            return Err(TaskError::Failed(text::nets::NO_PATCHES.to_owned()));
+            return Err(TaskError::Failed(self.text.no_patches.clone()));
         }
         let mut maps = vec![
             mosaic::sources_map(posterior),
@@ -182,16 +359,16 @@ impl ExportInput {
     /// The numbers of the steps, with their counts.
     fn table(&self) -> String {
         let mut csv = format!("{},count,well_formed\n", CurvePoint::CSV_HEADER);
-        for (point, frame) in self.curves().iter().zip(&self.frames) {
-            let count = frame.count.as_ref().map_or_else(String::new, |count| count.count.to_string());
-            let formed = frame.count.as_ref().map_or_else(String::new, |count| count.well_formed.to_string());
+        for (point, (_, counted)) in self.curves().iter().zip(&self.frames) {
+            let count = counted.as_ref().map_or_else(String::new, |count| count.count.to_string());
+            let formed = counted.as_ref().map_or_else(String::new, |count| count.well_formed.to_string());
             csv.push_str(&format!("{},{count},{formed}\n", point.csv_row()));
         }
         csv
     }
 
-    fn preview(&self, choice: ExportChoice, context: &TaskContext<'_>) -> Result<Preview, TaskError> {
-        let shape = self.frame.frame.x_t.shape();
+    fn preview(&self, choice: ExportChoice, context: &TaskContext<'_>) -> Result<ExportPreview, TaskError> {
+        let shape = self.frame.x_t.shape();
         let n_frames = self.frames.len();
         let (c, h, w) = shape.into();
         let small = ExportChoice { scale: PREVIEW_SCALE, ..choice };
@@ -226,16 +403,16 @@ impl ExportInput {
                 (Some(picture), String::new(), size)
             }
         };
-        Ok(Preview { picture: picture.map(|picture| drawable(picture).to_rgb8()), text, size, n_frames })
+        Ok(ExportPreview { picture: picture.map(|picture| drawable(picture).to_rgb8()), text, size, n_frames })
     }
 }
 
 /// A picture that any graphics card takes: long filmstrips are made smaller for the preview, which is small anyway.
 fn drawable(picture: DynamicImage) -> DynamicImage {
-    if picture.width().max(picture.height()) <= MAX_SIDE {
+    if picture.width().max(picture.height()) <= MAX_PREVIEW_SIDE {
         return picture;
     }
-    picture.resize(MAX_SIDE, MAX_SIDE, image::imageops::FilterType::Triangle)
+    picture.resize(MAX_PREVIEW_SIDE, MAX_PREVIEW_SIDE, image::imageops::FilterType::Triangle)
 }
 
 fn of(choice: ExportChoice, frame: &Frame) -> &Image {
@@ -278,17 +455,17 @@ impl Task for OneFile {
                 export::write_file(path, |file| std::io::Write::write_all(file, table.as_bytes()))
             }
             ExportKind::Array => {
-                let guess = &input.frame.frame.posterior.x0_hat;
+                let guess = &input.frame.posterior.x0_hat;
                 let (c, h, w) = guess.shape().into();
                 export::write_npy(path, &[1, c, h, w], Values::F32(guess.values()))
             }
             ExportKind::Trajectory => {
-                let run: Vec<Arc<Frame>> = input.frames.iter().map(|f| Arc::clone(&f.frame)).collect();
+                let run: Vec<Arc<Frame>> = input.frames.iter().map(|(frame, _)| Arc::clone(frame)).collect();
                 export::write_trajectories(path, input.data.set.shape(), &[run])
             }
             _ => picture.map_or(Ok(()), |picture| export::write_png(path, &picture)),
         })?;
-        Ok(Progress::only(()))
+        Ok(Progress { done: 1, total: 1, report: None })
     }
 }
 
@@ -312,14 +489,14 @@ impl Task for GifTask {
     fn step(&mut self, _: &TaskContext<'_>) -> Result<Progress, TaskError> {
         let total = self.input.frames.len() + 1;
         let problem = |problem: export::ExportProblem| failed(&self.path, &problem);
-        if let Some(frame) = self.input.frames.get(self.done) {
-            let picture = export::to_raster(of(self.choice, &frame.frame), self.choice.scale);
+        if let Some((frame, _)) = self.input.frames.get(self.done) {
+            let picture = export::to_raster(of(self.choice, frame), self.choice.scale);
             let encoder = match &mut self.encoder {
                 Some(encoder) => encoder,
                 none => none.insert(GifEncoder::new(picture.width(), picture.height()).map_err(problem)?),
             };
             let last = self.done + 2 == total;
-            let delay = if last { REST_CS } else { 100 / self.choice.fps.clamp(1, 50) };
+            let delay = if last { PAUSE_CS } else { 100 / self.choice.fps.clamp(1, 50) };
             encoder.push(&picture, delay).map_err(problem)?;
         } else if let Some(encoder) = self.encoder.take() {
             let bytes = encoder.finish().map_err(problem)?;
@@ -344,9 +521,9 @@ impl Task for FramesTask {
     fn step(&mut self, _: &TaskContext<'_>) -> Result<Progress, TaskError> {
         let total = self.input.frames.len() + 1;
         let problem = |error: ExportError| TaskError::Failed(error.to_string());
-        if let (Some(frame), Some(folder)) = (self.input.frames.get(self.done), &self.folder) {
-            let picture = export::to_raster(of(self.choice, &frame.frame), self.choice.scale);
-            let name = format!("frame-{:04}-step-{:04}.png", self.done + 1, frame.frame.step);
+        if let (Some((frame, _)), Some(folder)) = (self.input.frames.get(self.done), &self.folder) {
+            let picture = export::to_raster(of(self.choice, frame), self.choice.scale);
+            let name = format!("frame-{:04}-step-{:04}.png", self.done + 1, frame.step);
             folder.write_png(&name, &picture).map_err(problem)?;
         } else if let Some(folder) = self.folder.take() {
             folder.finish().map_err(problem)?;
