@@ -1,5 +1,5 @@
-//! The locality slider's arithmetic: its stops, what a stop means for a schedule P(t), and how much of the picture a
-//! window shows.
+//! The form of a schedule P(t) apart from its size, for whoever sets the size alone, as a slider does: its stops, what a
+//! stop means for a schedule, and how much of the picture a patch sees.
 
 use serde::{Deserialize, Serialize};
 

@@ -39,7 +39,7 @@ impl MapKind {
             Self::Displacement => "Displacement",
             Self::Certainty => "Effective patches",
             Self::Consistency => "Local consistency",
-            Self::Difference => "Difference from the nearest training picture",
+            Self::Difference => "Difference from nearest training picture",
         }
     }
 

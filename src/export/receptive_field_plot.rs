@@ -105,8 +105,7 @@ pub fn field_sheet(scan: &ReceptiveFieldScan, title: &str, pixel: u32) -> Dynami
     let rows = (steps.len().max(1) as i32 + COLUMNS - 1) / COLUMNS;
     let mut chart = Chart::new((GAP + COLUMNS * tile_w + RIGHT) as u32, (TOP + rows * tile_h) as u32);
     chart.text((GAP, 12), Align::Left, 20.0, INK, title);
-    let what =
-        "Receptive field: mean absolute gradient of the guess of the noise, relative to its maximum (logarithmic)";
+    let what = "Receptive field: mean absolute gradient of the guess of the noise, over its maximum (logarithmic)";
     chart.text((GAP, 38), Align::Left, SIZE, INK, what);
     for (k, step) in (0..).zip(&steps) {
         let Some((field, sides)) = scan.field(*step).zip(scan.field_sides(*step)) else { continue };

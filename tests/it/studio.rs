@@ -25,7 +25,6 @@ use sixfingers::parts::{PartCount, PartKind};
 use sixfingers::score::{CancelToken, Denoiser, FastDenoiser, Patch, PatchSide, Posterior, Query, ScoreError};
 use sixfingers::studio::{DataId, Event, Job, JobId, Slot, Source, Studio, StudioConfig};
 
-
 /// Everything here takes milliseconds; a machine busy with ten other builds takes a hundred times longer. Whoever
 /// waits for so long waits for ever.
 const FOR_EVER: Duration = Duration::from_secs(300);
