@@ -10,7 +10,7 @@ use std::sync::Arc;
 use criterion::{Criterion, criterion_group, criterion_main};
 use sixfingers::diffusion::{NoiseSchedule, starting_noise};
 use sixfingers::images::{Image, TrainingSet};
-use sixfingers::score::{CancelToken, Corner, Denoiser, FastDenoiser, Machine, Patch, PatchSide, Query};
+use sixfingers::score::{CancelToken, Denoiser, FastDenoiser, Machine, NamedMachine, Patch, PatchSide, Query};
 use sixfingers::synth::SynthSpec;
 
 /// A drawn set and a noisy picture half way down: its first picture with noise at t = 0.5.
@@ -24,35 +24,35 @@ fn half_way(spec: &str) -> (Arc<TrainingSet>, Image) {
     (set, x_t)
 }
 
-fn machine(corner: Corner, side: u32) -> Machine {
-    let patch = if corner.is_local() { Patch::Side(PatchSide::new(side).expect("odd")) } else { Patch::Whole };
-    Machine { patch, reach: corner.reach(), boundary: corner.boundary() }
+fn machine(named: NamedMachine, side: u32) -> Machine {
+    let patch = if named.is_local() { Patch::Side(PatchSide::new(side).expect("odd")) } else { Patch::Whole };
+    Machine { patch, reach: named.reach(), boundary: named.boundary() }
 }
 
 fn steps(criterion: &mut Criterion) {
     let cases = [
-        ("hands:size=64,count=100,color=rgb", Corner::Is, 1),
-        ("hands:size=64,count=100,color=rgb", Corner::Ls, 3),
-        ("hands:size=64,count=100,color=rgb", Corner::Ls, 15),
-        ("hands:size=64,count=100,color=rgb", Corner::Ls, 43),
-        ("hands:size=32,count=100,color=grey", Corner::Es, 1),
-        ("hands:size=32,count=100,color=grey", Corner::Els, 3),
-        ("hands:size=32,count=100,color=grey", Corner::Els, 11),
-        ("hands:size=32,count=100,color=grey", Corner::Els, 31),
-        ("hands:size=32,count=100,color=grey", Corner::BbEls, 11),
+        ("hands:size=64,count=100,color=rgb", NamedMachine::Is, 1),
+        ("hands:size=64,count=100,color=rgb", NamedMachine::Ls, 3),
+        ("hands:size=64,count=100,color=rgb", NamedMachine::Ls, 15),
+        ("hands:size=64,count=100,color=rgb", NamedMachine::Ls, 43),
+        ("hands:size=32,count=100,color=grey", NamedMachine::Es, 1),
+        ("hands:size=32,count=100,color=grey", NamedMachine::Els, 3),
+        ("hands:size=32,count=100,color=grey", NamedMachine::Els, 11),
+        ("hands:size=32,count=100,color=grey", NamedMachine::Els, 31),
+        ("hands:size=32,count=100,color=grey", NamedMachine::BbEls, 11),
     ];
-    for (spec, corner, side) in cases {
+    for (spec, named, side) in cases {
         let (set, x_t) = half_way(spec);
         let denoiser = FastDenoiser::new(&set);
         let cancel = CancelToken::new();
         let query = Query {
-            machine: machine(corner, side),
+            machine: machine(named, side),
             level: NoiseSchedule::Cosine.level(0.5),
             x_t: &x_t,
             mask: None,
             cancel: &cancel,
         };
-        criterion.bench_function(&format!("{corner} P={side} {spec}"), |bencher| {
+        criterion.bench_function(&format!("{named} P={side} {spec}"), |bencher| {
             bencher.iter(|| denoiser.posterior_mean(black_box(query)).expect("an answer"));
         });
     }

@@ -8,7 +8,7 @@ use crate::exhibits::{DataSpec, Exhibit};
 use crate::explain::calibration::{COMPARED_STEPS, compared_run};
 use crate::images::Shape;
 use crate::images::edit::Edits;
-use crate::score::{Boundary, Corner, Patch, Reach};
+use crate::score::{Boundary, NamedMachine, Patch, Reach};
 
 /// All choices: a small description from which everything comes again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -52,11 +52,11 @@ impl StageControls {
 
     /// "Network beside the theory": the network, the machine that should predict it, and two that should not, all with
     /// the steps of the calibration.
-    pub fn beside_theory(id: &NetId, padding: Boundary, locality: &Locality) -> Vec<Self> {
-        let run = |corner: Corner| compared_run(corner, locality.clone(), COMPARED_STEPS);
-        let theory = Corner::for_padding(padding);
+    pub fn with_theory(id: &NetId, padding: Boundary, locality: &Locality) -> Vec<Self> {
+        let run = |named: NamedMachine| compared_run(named, locality.clone(), COMPARED_STEPS);
+        let theory = NamedMachine::for_padding(padding);
         let network = RunSpec { net: Some(id.clone()), ..run(theory) };
-        [network, run(theory), run(Corner::Ls), run(Corner::Is)].map(Self::new).to_vec()
+        [network, run(theory), run(NamedMachine::Ls), run(NamedMachine::Is)].map(Self::new).to_vec()
     }
 
     /// Sets the widest window, keeping the form of P(t).
@@ -94,7 +94,7 @@ impl Controls {
             stages: match exhibit.net {
                 Some(name) => {
                     let run = &exhibit.run;
-                    StageControls::beside_theory(&NetId::Shipped(name.to_owned()), run.boundary, &run.locality)
+                    StageControls::with_theory(&NetId::Shipped(name.to_owned()), run.boundary, &run.locality)
                 }
                 None => vec![StageControls::new(exhibit.run.clone())],
             },

@@ -24,7 +24,7 @@ pub(crate) fn free_name(folder: &Path, stem: &str, ending: Option<&str>) -> Path
 }
 
 /// The first free name beside a path, with this ending in place of its own.
-pub(crate) fn free_beside(path: &Path, ending: &str) -> PathBuf {
+pub(crate) fn free_path(path: &Path, ending: &str) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     free_name(path.parent().unwrap_or(Path::new("")), &stem, Some(ending))
 }

@@ -112,7 +112,7 @@ pub enum Scene {
     /// A network in training.
     Network,
     /// How far a network sees.
-    Sight,
+    ReceptiveField,
     /// The pixel editor.
     Draw,
 }

@@ -20,7 +20,7 @@ use crate::explain::stats::quantile;
 use crate::export;
 use crate::images::{Image, TrainingSet};
 use crate::net::{InputGradient, NetDenoiser, NetSpec};
-use crate::score::{CancelToken, Corner, Denoiser, FastDenoiser, Patch, PatchSide};
+use crate::score::{CancelToken, Denoiser, FastDenoiser, NamedMachine, Patch, PatchSide};
 
 /// How many pictures are made at once.
 const BATCH: usize = 16;
@@ -45,7 +45,7 @@ pub(super) struct Args {
     data: DataArgs,
     /// The machine that P(t) is calibrated for: ls, els or bbels [default: els for a circular network, otherwise bbels]
     #[arg(long, value_name = "NAME", help_heading = "Machine")]
-    machine: Option<Corner>,
+    machine: Option<NamedMachine>,
     /// Patch size over time instead of the calibration, as scales:3,3,5 or paper:cifar-resnet-zeros
     #[arg(long, value_name = "SCHEDULE", help_heading = "Machine")]
     locality: Option<Locality>,
@@ -108,9 +108,9 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         file.check_data(&set).with_context(|| format!("--net {}", args.net.display()))?;
         let net = NetDenoiser::new(&file)?;
         let padding = file.origin.net.padding();
-        let corner = args.machine.unwrap_or(Corner::for_padding(padding));
-        ensure!(corner.is_local(), "--machine {}: it sees everything: use ls, els or bbels", corner.short_name());
-        let base = run_of(corner, &Locality::Constant(Patch::Side(PatchSide::PIXEL)), &args);
+        let named = args.machine.unwrap_or(NamedMachine::for_padding(padding));
+        ensure!(named.is_local(), "--machine {}: it sees everything: use ls, els or bbels", named.short_name());
+        let base = run_of(named, &Locality::Constant(Patch::Side(PatchSide::PIXEL)), &args);
         let theory = FastDenoiser::new(&set);
         let locality = match &args.locality {
             Some(locality) => locality.clone(),
@@ -124,10 +124,10 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         let truths = sampled("network", &net, &base, &noises)?;
         let shown = truths.len().min(SHEET_COLUMNS);
         let (mut columns, mut sheet) = (Vec::new(), truths[..shown].to_vec());
-        for corner in [Corner::BbEls, Corner::Els, Corner::Ls, Corner::Is] {
-            let run = run_of(corner, &locality, &args);
-            let pictures = sampled(corner.short_name(), &theory, &run, &noises)?;
-            columns.push(Column::new(corner.short_name(), &pictures, &truths));
+        for named in [NamedMachine::BbEls, NamedMachine::Els, NamedMachine::Ls, NamedMachine::Is] {
+            let run = run_of(named, &locality, &args);
+            let pictures = sampled(named.short_name(), &theory, &run, &noises)?;
+            columns.push(Column::new(named.short_name(), &pictures, &truths));
             sheet.extend_from_slice(&pictures[..shown]);
         }
         let linear = sampled("linear", &WienerDenoiser::new(&set)?, &base, &noises)?;
@@ -150,8 +150,8 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
 }
 
 /// The run of a corner.
-fn run_of(corner: Corner, locality: &Locality, args: &Args) -> RunSpec {
-    let run = compared_run(corner, locality.clone(), args.steps);
+fn run_of(named: NamedMachine, locality: &Locality, args: &Args) -> RunSpec {
+    let run = compared_run(named, locality.clone(), args.steps);
     RunSpec { start_step: args.start_step.or(run.start_step), ..run }
 }
 

@@ -174,7 +174,14 @@ impl Facts {
     fn write(&self, to: &mut impl Write, work: &Work<'_>) -> std::io::Result<()> {
         let (frame, machine) = (&self.frame, self.frame.machine);
         let level = work.spec.level_at(frame.step);
-        writeln!(to, "{}: {}, patch {}, seed {}", work.args.data, machine.corner(), machine.patch, work.args.seed)?;
+        writeln!(
+            to,
+            "{}: {}, patch {}, seed {}",
+            work.args.data,
+            machine.named_machine(),
+            machine.patch,
+            work.args.seed
+        )?;
         writeln!(
             to,
             "step {} of {}: t = {:.3}, signal {:.4}, noise {:.4}",
@@ -256,7 +263,7 @@ impl Facts {
         });
         json!({
             "data": work.args.data.to_string(),
-            "machine": frame.machine.corner().short_name(),
+            "machine": frame.machine.named_machine().short_name(),
             "patch": frame.machine.patch.to_string(),
             "seed": work.args.seed,
             "step": frame.step,

@@ -10,7 +10,7 @@ use crate::diffusion::{Locality, NoiseSchedule, RunSpec, Seed, TrunkSegment};
 use crate::exhibits::DataSpec;
 use crate::export::session::is_session;
 use crate::images::{Image, Shape, TrainingSet, load};
-use crate::score::{Boundary, Corner, Patch, Reach};
+use crate::score::{Boundary, NamedMachine, Patch, Reach};
 
 /// The most starting noises of one command.
 const MAX_SEEDS: usize = 1_000_000;
@@ -62,7 +62,7 @@ pub(super) fn open_set(data: &DataSpec) -> anyhow::Result<TrainingSet> {
 pub(super) struct MachineArgs {
     /// A machine by its name: is, es, ls, els or bbels (instead of --equivariant)
     #[arg(long, value_name = "NAME", conflicts_with = "equivariant")]
-    machine: Option<Corner>,
+    machine: Option<NamedMachine>,
     /// Patch size in pixels (odd), or 'whole'
     #[arg(long, value_name = "P", conflicts_with_all = ["scales", "locality"])]
     patch: Option<Patch>,
@@ -212,11 +212,11 @@ impl MachineArgs {
     /// Puts the machine into `run`, which holds what is usual for the data.
     fn apply(&self, run: &mut RunSpec) -> anyhow::Result<()> {
         let locality = self.locality();
-        if let Some(corner) = self.machine {
-            check_corner(corner, locality.as_ref(), self.boundary)?;
-            run.reach = corner.reach();
-            run.boundary = corner.boundary();
-            if !corner.is_local() {
+        if let Some(named) = self.machine {
+            check_named_machine(named, locality.as_ref(), self.boundary)?;
+            run.reach = named.reach();
+            run.boundary = named.boundary();
+            if !named.is_local() {
                 run.locality = Locality::Constant(Patch::Whole);
             }
         } else if self.explicit() {
@@ -234,29 +234,33 @@ impl MachineArgs {
 }
 
 /// A name, the locality and the boundary must not contradict each other.
-fn check_corner(corner: Corner, locality: Option<&Locality>, boundary: Option<Boundary>) -> anyhow::Result<()> {
-    let name = corner.short_name().to_ascii_lowercase();
+fn check_named_machine(
+    named: NamedMachine,
+    locality: Option<&Locality>,
+    boundary: Option<Boundary>,
+) -> anyhow::Result<()> {
+    let name = named.short_name().to_ascii_lowercase();
     let whole = Locality::Constant(Patch::Whole);
     if let Some(locality) = locality {
         ensure!(
-            corner.is_local() || *locality == whole,
+            named.is_local() || *locality == whole,
             "--machine {name} sees the whole image, which contradicts {locality}: leave that out, or use --machine {}",
-            if corner.is_equivariant() { "els" } else { "ls" }
+            if named.is_equivariant() { "els" } else { "ls" }
         );
         ensure!(
-            !corner.is_local() || *locality != whole,
+            !named.is_local() || *locality != whole,
             "--machine {name} sees a patch, not the whole image: give an odd --patch, or use --machine {}",
-            if corner == Corner::Els { "es" } else { "is" }
+            if named == NamedMachine::Els { "es" } else { "is" }
         );
     }
-    match (corner, boundary) {
-        (Corner::Es, Some(Boundary::Zeros)) => {
+    match (named, boundary) {
+        (NamedMachine::Es, Some(Boundary::Zeros)) => {
             bail!("--machine es has a circular boundary (with zeros nothing can move): leave --boundary out")
         }
-        (Corner::Els, Some(Boundary::Zeros)) => {
+        (NamedMachine::Els, Some(Boundary::Zeros)) => {
             bail!("--machine els has a circular boundary: with zeros it is called --machine bbels")
         }
-        (Corner::BbEls, Some(Boundary::Circular)) => {
+        (NamedMachine::BbEls, Some(Boundary::Circular)) => {
             bail!("--machine bbels has zeros beyond the border: with a circular boundary it is called --machine els")
         }
         _ => Ok(()),

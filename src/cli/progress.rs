@@ -22,7 +22,7 @@ impl Progress {
 
     /// Changes what is said beside the bar.
     #[cfg(feature = "net")]
-    pub(super) fn say_beside(&self, text: &str) {
+    pub(super) fn note(&self, text: &str) {
         self.0.set_message(text.to_owned());
     }
 

@@ -132,7 +132,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
             let loss = trainer.step()?;
             let step = trainer.origin().steps_done;
             progress.advance(1);
-            progress.say_beside(&format!("training, loss {loss:.4}"));
+            progress.note(&format!("training, loss {loss:.4}"));
             if step - done == TRIED {
                 let left = begin.elapsed().mul_f64((total - step) as f64 / TRIED as f64);
                 tell(&progress, &format!("{} more steps: {}; Ctrl+C stops and saves", total - step, about(left)));

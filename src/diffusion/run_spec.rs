@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::run_error::MAX_STEPS;
 use super::{Locality, NetId, NoiseSchedule, Paint, RunSpecError, TrunkSegment};
 use crate::images::{Image, Shape};
-use crate::score::{Boundary, Corner, Machine, NoiseLevel, Patch, Reach};
+use crate::score::{Boundary, Machine, NamedMachine, NoiseLevel, Patch, Reach};
 
 /// Everything that decides a trajectory but the training set and the starting noise.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,11 +56,11 @@ impl RunSpec {
     pub const MAX_STEPS: usize = MAX_STEPS;
 
     /// The run of a corner of the space of machines, with this P(t) where it is local; the rest is as usual.
-    pub fn of_corner(corner: Corner, locality: Locality) -> Self {
+    pub fn of_named(named: NamedMachine, locality: Locality) -> Self {
         Self {
-            locality: if corner.is_local() { locality } else { Locality::Constant(Patch::Whole) },
-            reach: corner.reach(),
-            boundary: corner.boundary(),
+            locality: if named.is_local() { locality } else { Locality::Constant(Patch::Whole) },
+            reach: named.reach(),
+            boundary: named.boundary(),
             ..Self::default()
         }
     }
@@ -95,8 +95,8 @@ impl RunSpec {
 
     /// The name of the machine that these settings make, taken at the first step of the run; of a branch, at the step
     /// where it begins.
-    pub fn corner(&self, shape: Shape) -> Corner {
-        self.machine_at(self.own_first_step(), shape).corner()
+    pub fn named_machine(&self, shape: Shape) -> NamedMachine {
+        self.machine_at(self.own_first_step(), shape).named_machine()
     }
 
     /// The step at which the run starts, the noisiest.

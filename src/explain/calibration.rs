@@ -3,7 +3,7 @@
 use super::colour::{Gradient, Scale};
 use crate::diffusion::{Frame, Locality, RunSpec, RunSpecError, Sampler, Seed, starting_noise, step_batch};
 use crate::images::{Image, Shape};
-use crate::score::{Boundary, CancelToken, Corner, Denoiser, Machine, Patch, PatchSide, Query, ScoreError};
+use crate::score::{Boundary, CancelToken, Denoiser, Machine, NamedMachine, Patch, PatchSide, Query, ScoreError};
 
 /// The first of the seeds whose noises P(t) is calibrated on: beyond those that anybody judges by, so that nothing is
 /// judged on what it was fitted to.
@@ -17,8 +17,8 @@ const ROUNDING: f64 = 1e-7;
 pub const COMPARED_STEPS: usize = 20;
 
 /// The run of a machine beside that of a network: the noise comes in a step late, as in the paper.
-pub fn compared_run(corner: Corner, locality: Locality, steps: usize) -> RunSpec {
-    RunSpec { steps, start_step: Some(steps.saturating_sub(1).max(1)), ..RunSpec::of_corner(corner, locality) }
+pub fn compared_run(named: NamedMachine, locality: Locality, steps: usize) -> RunSpec {
+    RunSpec { steps, start_step: Some(steps.saturating_sub(1).max(1)), ..RunSpec::of_named(named, locality) }
 }
 
 /// Starting noises to calibrate P(t) on.

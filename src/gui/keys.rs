@@ -26,7 +26,7 @@ use crate::app::stage::noise::NoiseAction;
 use crate::app::stage::pictures::ViewAction;
 use crate::app::stage::time::TimeAction;
 use crate::app::window::WindowAction;
-use crate::score::Corner;
+use crate::score::NamedMachine;
 
 /// A part of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,18 +156,21 @@ pub static TABLE: &[KeyBinding] = &[
         "1 to 5",
         "IS, ES, LS, ELS, bbELS",
         &[
-            (NONE, Key::Num1, || corner(0)),
-            (NONE, Key::Num2, || corner(1)),
-            (NONE, Key::Num3, || corner(2)),
-            (NONE, Key::Num4, || corner(3)),
-            (NONE, Key::Num5, || corner(4)),
+            (NONE, Key::Num1, || named_machine(0)),
+            (NONE, Key::Num2, || named_machine(1)),
+            (NONE, Key::Num3, || named_machine(2)),
+            (NONE, Key::Num4, || named_machine(3)),
+            (NONE, Key::Num5, || named_machine(4)),
         ],
     ),
     line(
         KeyGroup::Machine,
         "6  7",
         "A trained network; network and theory",
-        &[(NONE, Key::Num6, || Action::Net(NetAction::Toggle)), (NONE, Key::Num7, || Action::Net(NetAction::Beside))],
+        &[
+            (NONE, Key::Num6, || Action::Net(NetAction::Toggle)),
+            (NONE, Key::Num7, || Action::Net(NetAction::CompareWithTheory)),
+        ],
     ),
     line(
         KeyGroup::Machine,
@@ -389,8 +392,8 @@ pub static TABLE: &[KeyBinding] = &[
     ),
 ];
 
-fn corner(index: usize) -> Action {
-    Action::Machine(MachineAction::SetCorner(Corner::ALL[index]))
+fn named_machine(index: usize) -> Action {
+    Action::Machine(MachineAction::SetNamedMachine(NamedMachine::ALL[index]))
 }
 
 /// Takes the keys of the table out of the input and adds their actions.

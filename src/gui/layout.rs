@@ -1,6 +1,6 @@
 //! What the size of the window means for its panels.
 
-use crate::gui::theme::{CONTROLS_WIDTH, SIDE_MOST, SIDE_WIDTH};
+use crate::gui::theme::{CONTROLS_WIDTH, MAX_SIDE_WIDTH, SIDE_WIDTH};
 
 /// The arrangement for a size of the window, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,7 +25,7 @@ impl WindowLayout {
     /// Below this width the controls lie over the stage.
     const NARROW: f32 = 720.0;
     /// Below this width the panel on the right lies over the stage.
-    const SIDE_BESIDE: f32 = 1000.0;
+    const MIN_SIDE_DOCKED: f32 = 1000.0;
     /// From this width on panels open by themselves.
     const ROOMY: f32 = 1180.0;
     /// Below this height the window is low.
@@ -47,8 +47,8 @@ impl WindowLayout {
             low: size.y < Self::LOW,
             dense: size.y < Self::DENSE,
             controls_width: CONTROLS_WIDTH.min(most),
-            side_width: (0.22 * size.x).clamp(SIDE_WIDTH, SIDE_MOST).min(size.x - 16.0),
-            side_over: size.x < Self::SIDE_BESIDE,
+            side_width: (0.22 * size.x).clamp(SIDE_WIDTH, MAX_SIDE_WIDTH).min(size.x - 16.0),
+            side_over: size.x < Self::MIN_SIDE_DOCKED,
             roomy: size.x >= Self::ROOMY,
         }
     }

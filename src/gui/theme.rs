@@ -14,7 +14,7 @@ pub const CONTROLS_WIDTH: f32 = 328.0;
 /// Width of the panel on the right of the stage, in points.
 pub const SIDE_WIDTH: f32 = 304.0;
 /// The same in a wide window, in points.
-pub const SIDE_MOST: f32 = 420.0;
+pub const MAX_SIDE_WIDTH: f32 = 420.0;
 /// Height of a button, a field and a segment, in points.
 pub const CONTROL_HEIGHT: f32 = 32.0;
 /// Corner radius of buttons and cards, in points.
@@ -231,4 +231,9 @@ fn visuals(theme: Theme) -> Visuals {
     }
     widgets.active.bg_stroke = Stroke::new(1.5, c.accent);
     visuals
+}
+
+/// A colour of the charts and maps, as egui has it.
+pub(crate) fn rgb([r, g, b]: [u8; 3]) -> Color32 {
+    Color32::from_rgb(r, g, b)
 }

@@ -106,11 +106,11 @@ pub enum Boundary {
 ///
 /// | patch | reach | boundary | corner |
 /// |---|---|---|---|
-/// | whole | none | any | [`Corner::Is`] |
-/// | whole | all | circular | [`Corner::Es`] |
-/// | P x P | none | any | [`Corner::Ls`] |
-/// | P x P | all | circular | [`Corner::Els`] |
-/// | P x P | all | zeros | [`Corner::BbEls`] |
+/// | whole | none | any | [`NamedMachine::Is`] |
+/// | whole | all | circular | [`NamedMachine::Es`] |
+/// | P x P | none | any | [`NamedMachine::Ls`] |
+/// | P x P | all | circular | [`NamedMachine::Els`] |
+/// | P x P | all | zeros | [`NamedMachine::BbEls`] |
 ///
 /// A whole-picture window with zeros beyond the border shows where it is, so that no patch may move: it is the
 /// ideal machine whatever the reach.
@@ -127,7 +127,7 @@ pub struct Machine {
 /// The names of the corners of the space of machines (Kamb & Ganguli, section 3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Corner {
+pub enum NamedMachine {
     /// Ideal score machine: sees everything and memorises.
     Is,
     /// Equivariant score machine: copies a training picture, moved round the torus.
@@ -182,13 +182,13 @@ impl Machine {
     pub const IDEAL: Self = Self { patch: Patch::Whole, reach: Reach::NONE, boundary: Boundary::Zeros };
 
     /// The name of the corner nearest to these settings (a limited reach above 0 counts as equivariant).
-    pub fn corner(self) -> Corner {
+    pub fn named_machine(self) -> NamedMachine {
         match (self.patch, self.reach.moves(), self.boundary) {
-            (Patch::Whole, false, _) | (Patch::Whole, true, Boundary::Zeros) => Corner::Is,
-            (Patch::Whole, true, Boundary::Circular) => Corner::Es,
-            (Patch::Side(_), false, _) => Corner::Ls,
-            (Patch::Side(_), true, Boundary::Circular) => Corner::Els,
-            (Patch::Side(_), true, Boundary::Zeros) => Corner::BbEls,
+            (Patch::Whole, false, _) | (Patch::Whole, true, Boundary::Zeros) => NamedMachine::Is,
+            (Patch::Whole, true, Boundary::Circular) => NamedMachine::Es,
+            (Patch::Side(_), false, _) => NamedMachine::Ls,
+            (Patch::Side(_), true, Boundary::Circular) => NamedMachine::Els,
+            (Patch::Side(_), true, Boundary::Zeros) => NamedMachine::BbEls,
         }
     }
 
@@ -222,7 +222,7 @@ impl Machine {
     }
 }
 
-impl Corner {
+impl NamedMachine {
     /// All five, in the order of the keys 1 to 5.
     pub const ALL: [Self; 5] = [Self::Is, Self::Es, Self::Ls, Self::Els, Self::BbEls];
 
@@ -280,7 +280,7 @@ impl Corner {
     }
 }
 
-impl std::str::FromStr for Corner {
+impl std::str::FromStr for NamedMachine {
     type Err = MachineError;
 
     fn from_str(s: &str) -> Result<Self, MachineError> {
@@ -335,7 +335,7 @@ impl std::str::FromStr for Reach {
     }
 }
 
-impl std::fmt::Display for Corner {
+impl std::fmt::Display for NamedMachine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.short_name())
     }

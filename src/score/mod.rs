@@ -35,5 +35,5 @@ mod posterior;
 pub use cancel::CancelToken;
 pub use candidates::{AxisRun, CandidatePlaces, Window};
 pub use fast::{FastDenoiser, available_levels, multiply_adds};
-pub use machine::{Boundary, Corner, Machine, MachineError, Patch, PatchSide, Reach};
+pub use machine::{Boundary, Machine, MachineError, NamedMachine, Patch, PatchSide, Reach};
 pub use posterior::{Denoiser, NoiseLevel, PatchRef, Posterior, Query, ScoreError};

@@ -36,7 +36,7 @@ struct ReceptiveFieldTask {
     query: ReceptiveFieldQuery,
     net: Arc<OpenNet>,
     gradient: Result<InputGradient, String>,
-    sight: ReceptiveFieldScan,
+    scan: ReceptiveFieldScan,
 }
 
 impl TaskSpec for ReceptiveFieldQuery {
@@ -44,19 +44,19 @@ impl TaskSpec for ReceptiveFieldQuery {
         let ready = context.data(self.data)?;
         let net = context.stores.nets.fitting(&self.net, &ready.data).map_err(TaskError::Failed)?;
         let gradient = InputGradient::new(net.denoiser()).map_err(|error| error.to_string());
-        let sight = match &self.from {
+        let scan = match &self.from {
             Some(from) => ReceptiveFieldScan::clone(from),
             None => {
                 let (shape, spec) = (ready.data.set.shape(), net.origin.net);
                 let net_view = NetView { window: spec.receptive_field(), padding: spec.padding() };
                 let sides = sides_to_try(self.run.boundary, shape, net_view.window);
                 let noises = calibration_noises(shape, CALIBRATION_NOISES);
-                let sight = ReceptiveFieldScan::new(&self.run, &sides, &noises, net_view);
-                sight.map_err(|error| TaskError::Failed(error.to_string()))?
+                let scan = ReceptiveFieldScan::new(&self.run, &sides, &noises, net_view);
+                scan.map_err(|error| TaskError::Failed(error.to_string()))?
             }
         };
-        let sight = if gradient.is_ok() { sight } else { sight.without_field() };
-        Ok(Box::new(ReceptiveFieldTask { query: self.clone(), net, gradient, sight }))
+        let scan = if gradient.is_ok() { scan } else { scan.without_field() };
+        Ok(Box::new(ReceptiveFieldTask { query: self.clone(), net, gradient, scan }))
     }
 }
 
@@ -71,16 +71,16 @@ impl Task for ReceptiveFieldTask {
             Ok(gradient) => gradient.at(x_t, level, pixel).map_err(|error| error.to_string()),
             Err(why) => Err(why.clone()),
         };
-        while !self.sight.is_done() && begun.elapsed() < REPORT_EVERY {
-            let done = self.sight.piece(&**network, &gradient_at, &*theory, context.cancel());
+        while !self.scan.is_done() && begun.elapsed() < REPORT_EVERY {
+            let done = self.scan.piece(&**network, &gradient_at, &*theory, context.cancel());
             done.map_err(|error| match error {
                 ReceptiveFieldError::Score(ScoreError::Cancelled) => TaskError::Cancelled,
                 other => TaskError::Failed(other.to_string()),
             })?;
         }
-        let (done, total) = self.sight.progress();
+        let (done, total) = self.scan.progress();
         let no_field = self.gradient.as_ref().err().cloned();
-        let report = Some(ReceptiveFieldNews { sight: Arc::new(self.sight.clone()), no_field }.into());
+        let report = Some(ReceptiveFieldNews { scan: Arc::new(self.scan.clone()), no_field }.into());
         Ok(Progress { done, total, report })
     }
 }

@@ -109,7 +109,7 @@ pub struct NetCost {
 #[derive(Clone, Debug)]
 pub struct ReceptiveFieldNews {
     /// P(t) and the receptive field.
-    pub sight: Arc<ReceptiveFieldScan>,
+    pub scan: Arc<ReceptiveFieldScan>,
     /// Why the receptive field is not measured, where it is not.
     pub no_field: Option<String>,
 }

@@ -175,7 +175,7 @@ fn check(key: &RunKey, shape: Shape, n_images: usize) -> Result<(), TaskError> {
     let needed = key.spec.steps * frame_bytes(shape);
     if needed > MAX_TRAJECTORY_BYTES {
         return Err(TaskError::Failed(format!(
-            "{} steps of {}x{} pictures would need {} MB of memory, and {} MB is the limit. Use at most {} steps.",
+            "{} steps of {}x{} pictures would need {} MB of memory, and {} MB is the limit: use at most {} steps.",
             key.spec.steps,
             shape.h(),
             shape.w(),

@@ -13,8 +13,8 @@ use sixfingers::exhibits::Recipe;
 use sixfingers::images::{Image, Shape, TrainingSet};
 use sixfingers::score::naive::{NaiveDenoiser, NaivePosterior};
 use sixfingers::score::{
-    Boundary, CancelToken, Corner, Denoiser, FastDenoiser, Machine, NoiseLevel, Patch, PatchSide, Posterior, Query,
-    Reach,
+    Boundary, CancelToken, Denoiser, FastDenoiser, Machine, NamedMachine, NoiseLevel, Patch, PatchSide, Posterior,
+    Query, Reach,
 };
 
 /// Bound for results of the fast denoiser, absolute: x0_hat is a mean of values in [-1, 1], worked out in f32 from
@@ -177,11 +177,11 @@ pub(crate) fn side(side: u32) -> Patch {
 }
 
 /// A corner of the space of machines, with this patch side where it is local.
-pub(crate) fn corner(corner: Corner, patch_side: u32) -> Machine {
+pub(crate) fn named_machine(named: NamedMachine, patch_side: u32) -> Machine {
     Machine {
-        patch: if corner.is_local() { side(patch_side) } else { Patch::Whole },
-        reach: corner.reach(),
-        boundary: corner.boundary(),
+        patch: if named.is_local() { side(patch_side) } else { Patch::Whole },
+        reach: named.reach(),
+        boundary: named.boundary(),
     }
 }
 

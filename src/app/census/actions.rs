@@ -10,9 +10,9 @@ use crate::app::controls::StageControls;
 use crate::app::effect::Effect;
 use crate::app::files::FileReport;
 use crate::app::model::Model;
-use crate::app::places::free_beside;
+use crate::app::places::free_path;
 use crate::app::stage::time::rescale;
-use crate::app::text::{census as words, common, nets, sets};
+use crate::app::text::{census as text, common, nets, sets};
 use crate::app::view::Scene;
 use crate::diffusion::Seed;
 use crate::explain::census::Census;
@@ -87,11 +87,11 @@ pub(crate) fn apply(model: &mut Model, action: CensusAction, effects: &mut Vec<E
         CensusAction::CopyCsv => {
             let Some(shown) = state.census.shown() else { return };
             effects.push(Effect::CopyText(csv(shown)));
-            state.notices.notice = Some(words::COPIED.to_owned());
+            state.notices.notice = Some(text::COPIED.to_owned());
         }
         CensusAction::Save(as_what, path) => {
             let Some(shown) = state.census.shown() else {
-                state.notices.notice = Some(words::NOTHING_YET.to_owned());
+                state.notices.notice = Some(text::NOTHING_YET.to_owned());
                 return;
             };
             // Drawing the charts and waiting for the disk takes many frames.
@@ -99,7 +99,7 @@ pub(crate) fn apply(model: &mut Model, action: CensusAction, effects: &mut Vec<E
             let began = Instant::now();
             model.files.spawn(move || {
                 Some(FileReport::Notice(match save(&census, as_what, &path) {
-                    Ok(path) => words::saved(&path, began.elapsed().as_secs_f64()),
+                    Ok(path) => text::saved(&path, began.elapsed().as_secs_f64()),
                     Err(problem) => problem,
                 }))
             });
@@ -170,7 +170,7 @@ fn save(census: &Census, as_what: SaveAs, path: &Path) -> Result<PathBuf, String
         SaveAs::Csv => "csv",
         SaveAs::Png => "png",
     };
-    let path = free_beside(path, ending);
+    let path = free_path(path, ending);
     let written = export::write_new(&path, |place| match as_what {
         SaveAs::Csv => {
             let (head, rows) = census_table(census);

@@ -35,12 +35,12 @@ pub struct Range {
 
 impl Range {
     /// The most values.
-    const MOST: usize = 128;
+    const MAX_SIDES: usize = 128;
 
     /// The values, rising; `from` is always one of them.
     pub fn values(self) -> Vec<u32> {
         let to = self.to.max(self.from);
-        (self.from..=to).step_by(self.every.max(1) as usize).take(Self::MOST).collect()
+        (self.from..=to).step_by(self.every.max(1) as usize).take(Self::MAX_SIDES).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::explain::census::CensusSpec;
 use crate::images::{Image, Shape};
 
 /// The most memory for pictures, in bytes.
-const MOST_BYTES: usize = 64 << 20;
+const MAX_BYTES: usize = 64 << 20;
 
 /// A small picture.
 #[derive(Clone, PartialEq, Eq)]
@@ -70,14 +70,14 @@ impl Thumbnails {
         let n = spec.axis.len() * spec.n_seeds();
         let bytes = |scale: usize| 3 * shape.h().div_ceil(scale) * shape.w().div_ceil(scale) * n;
         let longest = shape.h().max(shape.w());
-        let scale = (1..=longest).find(|scale| bytes(*scale) <= MOST_BYTES).unwrap_or(longest);
+        let scale = (1..=longest).find(|scale| bytes(*scale) <= MAX_BYTES).unwrap_or(longest);
         let bytes = bytes(scale);
         Self { scale, bytes, cells: vec![BTreeMap::new(); spec.axis.len()] }
     }
 
     /// Bytes that are left for the pictures of other censuses once all of this one are there.
     pub(crate) fn room_left(&self) -> usize {
-        MOST_BYTES.saturating_sub(self.bytes)
+        MAX_BYTES.saturating_sub(self.bytes)
     }
 
     /// The picture of a seed; `None` while it is not there.

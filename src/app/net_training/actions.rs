@@ -10,10 +10,10 @@ use super::state::{SetOf, TrainingReport};
 use crate::app::effect::{Effect, Pick, PickKind, PickPurpose};
 use crate::app::files::FileReport;
 use crate::app::model::Model;
-use crate::app::nets::actions::put_beside;
+use crate::app::nets::actions::compare_with_theory;
 use crate::app::nets::requests::add;
-use crate::app::places::free_beside;
-use crate::app::text::net_training as words;
+use crate::app::places::free_path;
+use crate::app::text::net_training as text;
 use crate::app::view::Scene;
 use crate::diffusion::Seed;
 use crate::export::wording::sentence;
@@ -98,7 +98,7 @@ pub(crate) fn apply(model: &mut Model, action: NetTrainingAction, effects: &mut 
             let begin = NetBegin::New(net, form.train());
             let needed = state.net_training.costs.of(net, state.shape()).bytes;
             match free_bytes().filter(|free| *free < needed) {
-                Some(free) => state.net_training.problem = Some(words::no_memory(needed, free)),
+                Some(free) => state.net_training.problem = Some(text::no_memory(needed, free)),
                 None => {
                     put_aside(model);
                     start(model, begin, Some(0));
@@ -155,11 +155,11 @@ pub(crate) fn apply(model: &mut Model, action: NetTrainingAction, effects: &mut 
         }
         NetTrainingAction::ForgetLast => forget_last(model),
         NetTrainingAction::CopyCommand => {
-            if let Some(command) = words::command(state, form) {
-                state.notices.tell(words::copied(&command));
+            if let Some(command) = text::command(state, form) {
+                state.notices.tell(text::copied(&command));
                 effects.push(Effect::CopyText(command));
             } else {
-                state.notices.notice = Some(words::NO_COMMAND.to_owned());
+                state.notices.notice = Some(text::NO_COMMAND.to_owned());
             }
         }
     }
@@ -169,7 +169,7 @@ pub(crate) fn apply(model: &mut Model, action: NetTrainingAction, effects: &mut 
 fn start(model: &mut Model, begin: NetBegin, kept: Option<usize>) {
     let Model { state, view, worker, .. } = model;
     let Some(data) = state.wanted_data() else {
-        state.net_training.problem = Some(words::NOT_YET.to_owned());
+        state.net_training.problem = Some(text::NOT_YET.to_owned());
         return;
     };
     let (id, shape) = (data.id, data.set.shape());
@@ -213,7 +213,7 @@ fn begin_with(model: &mut Model, file: Arc<NetFile>, kept: Option<usize>) {
 pub(crate) fn on_read(model: &mut Model, read: Result<NetFile, String>) {
     match read {
         Ok(_) if model.state.net_training.run().is_some() => {
-            model.state.net_training.problem = Some(words::ONE_AT_A_TIME.to_owned());
+            model.state.net_training.problem = Some(text::ONE_AT_A_TIME.to_owned());
         }
         Ok(file) => {
             let kept = file.origin.steps_done;
@@ -230,7 +230,7 @@ pub(crate) fn on_kept(model: &mut Model, number: u64, kept: Result<(PathBuf, Arc
         Ok((path, net)) => {
             let Model { state, settings, .. } = model;
             state.net_training.note_kept(number, Arc::clone(&net));
-            state.notices.tell(words::kept(&path, net.origin.steps_done));
+            state.notices.tell(text::kept(&path, net.origin.steps_done));
             settings.folder = path.parent().map(Path::to_path_buf);
             if state.net_training.run().is_some_and(|run| run.number == number && run.n_unkept() == 0) {
                 forget_present(model);
@@ -251,7 +251,7 @@ fn show(model: &mut Model) {
         controls.exhibit = model.state.exhibits.iter().find(|e| e.data == set.data).map(|e| e.id.to_owned());
         (controls.data, controls.edits) = (set.data, set.edits);
     }
-    put_beside(model, &net, Some(&news.locality));
+    compare_with_theory(model, &net, Some(&news.locality));
 }
 
 /// Writes the network beside the window, under the first name that is free.
@@ -265,7 +265,7 @@ fn keep(model: &mut Model, path: &Path) {
 }
 
 fn write(training: &NetTraining, path: &Path) -> Result<(PathBuf, Arc<OpenNet>), String> {
-    let path = free_beside(path, words::ENDING);
+    let path = free_path(path, text::ENDING);
     let file = training.file();
     let bytes = file.to_bytes().map_err(|problem| problem.to_string())?;
     let written = write_new(&path, |place| write_file(place, |to| to.write_all(&bytes)));
@@ -280,7 +280,7 @@ fn browse(model: &Model, effects: &mut Vec<Effect>) {
     let folder = typed.parent().filter(|folder| folder.is_dir()).map(Path::to_path_buf);
     effects.push(Effect::Pick(Pick {
         folder: folder.or_else(|| model.settings.folder.clone()),
-        filter: Some((words::NETWORK.to_owned(), words::ENDING)),
+        filter: Some((text::NETWORK.to_owned(), text::ENDING)),
         ..Pick::new(PickPurpose::Training, PickKind::File)
     }));
 }

@@ -26,7 +26,7 @@ pub enum NetAction {
     /// The first network that fits draws on the chosen stage, or the machine again.
     Toggle,
     /// The network beside what the theory says of it, on four stages.
-    Beside,
+    CompareWithTheory,
     /// Open a file of weights, and show it beside the theory.
     Open(PathBuf),
     /// Choose such a file in a dialog of the system.
@@ -40,7 +40,7 @@ pub(crate) fn apply(model: &mut Model, action: NetAction, effects: &mut Vec<Effe
     match action {
         NetAction::Draw(id) => draw(model, id),
         NetAction::Toggle => toggle(model),
-        NetAction::Beside => beside(model),
+        NetAction::CompareWithTheory => beside(model),
         NetAction::Open(path) => open(model, path),
         NetAction::Browse => effects.push(Effect::Pick(Pick {
             title: Some(text::OPEN.name),
@@ -79,18 +79,18 @@ fn beside(model: &mut Model) {
     let fitting = state.fitting_nets();
     let net = fitting.iter().find(|net| chosen.as_ref() == Some(&net.id)).or(fitting.first()).copied().cloned();
     match net {
-        Some(net) => put_beside(model, &net, None),
+        Some(net) => compare_with_theory(model, &net, None),
         None => state.notices.tell(text::NONE_FITS_SHORT.to_owned()),
     }
 }
 
 /// Four stages: the network, and what the theory says of it with this P(t), or the one that is known of the network.
-pub(crate) fn put_beside(model: &mut Model, net: &OpenNet, locality: Option<&Locality>) {
+pub(crate) fn compare_with_theory(model: &mut Model, net: &OpenNet, locality: Option<&Locality>) {
     let spec = net.origin.net;
     let locality = locality.cloned().or_else(|| calibrated(&net.id));
     let locality = locality.unwrap_or_else(|| guessed(spec.receptive_field()));
     let from = model.state.stage_controls(model.view.selected).spec.steps;
-    let stages = StageControls::beside_theory(&net.id, spec.padding(), &locality);
+    let stages = StageControls::with_theory(&net.id, spec.padding(), &locality);
     let to = stages.first().map_or(from, |stage| stage.spec.steps);
     let controls = &mut model.state.controls;
     controls.stages = stages;
@@ -130,7 +130,7 @@ pub(crate) fn opened(model: &mut Model, net: Arc<OpenNet>) {
             }
         }
     }
-    put_beside(model, &net, None);
+    compare_with_theory(model, &net, None);
     follow(model);
     model.view.selected = 1;
     model.state.notices.tell(text::opened(&net));

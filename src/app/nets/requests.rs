@@ -18,8 +18,8 @@ pub(crate) fn let_go(model: &mut Model) {
         let Controls { stages, branches, .. } = &mut state.controls;
         let specs = stages.iter_mut().map(|stage| &mut stage.spec);
         for RunSpec { trunk, net, .. } in specs.chain(branches.iter_mut().map(|branch| &mut branch.settings.spec)) {
-            let drawers = trunk.iter_mut().map(|stretch| &mut stretch.net).chain([net]);
-            drawers.filter(|net| net.as_ref() == Some(&gone.id)).for_each(|net| *net = None);
+            let nets = trunk.iter_mut().map(|stretch| &mut stretch.net).chain([net]);
+            nets.filter(|net| net.as_ref() == Some(&gone.id)).for_each(|net| *net = None);
         }
         tree::sync(&mut state.controls);
         state.notices.tell(text::let_go(&gone));

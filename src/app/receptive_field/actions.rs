@@ -29,7 +29,7 @@ pub(crate) fn apply(model: &mut Model, action: ReceptiveFieldAction, effects: &m
     let Model { state, view, worker, .. } = model;
     match action {
         ReceptiveFieldAction::Toggle => {
-            view.scene = if view.scene == Scene::Sight { Scene::Stage } else { Scene::Sight };
+            view.scene = if view.scene == Scene::ReceptiveField { Scene::Stage } else { Scene::ReceptiveField };
         }
         ReceptiveFieldAction::Stop => {
             state.receptive_field.pause();
@@ -39,8 +39,8 @@ pub(crate) fn apply(model: &mut Model, action: ReceptiveFieldAction, effects: &m
         ReceptiveFieldAction::Use => use_found(model),
         ReceptiveFieldAction::CopyCsv => {
             let Some(news) = of_stage(state) else { return };
-            let n = news.sight.calibration().steps.len();
-            effects.push(Effect::CopyText(news.sight.csv()));
+            let n = news.scan.calibration().steps.len();
+            effects.push(Effect::CopyText(news.scan.csv()));
             state.notices.tell(text::copied(n));
         }
     }
@@ -49,7 +49,7 @@ pub(crate) fn apply(model: &mut Model, action: ReceptiveFieldAction, effects: &m
 /// Gives the machines on the stages the P(t) that was found.
 fn use_found(model: &mut Model) {
     let state = &mut model.state;
-    let Some(locality) = of_stage(state).and_then(|news| found_locality(&news.sight)) else { return };
+    let Some(locality) = of_stage(state).and_then(|news| found_locality(&news.scan)) else { return };
     let (shape, machines) = (state.shape(), machine_stages(state));
     for index in &machines {
         let stage = &mut state.controls.stages[*index];
@@ -57,7 +57,7 @@ fn use_found(model: &mut Model) {
         stage.spec.locality = locality.clone();
         stage.fit(shape);
     }
-    let names = machines.iter().map(|index| state.controls.stages[*index].spec.corner(shape).short_name());
+    let names = machines.iter().map(|index| state.controls.stages[*index].spec.named_machine(shape).short_name());
     let told = text::used(&names.collect::<Vec<_>>());
     state.notices.tell(told);
 }

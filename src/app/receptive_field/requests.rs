@@ -7,7 +7,7 @@ use crate::app::model::Model;
 use crate::app::state::AppState;
 use crate::app::view::Scene;
 use crate::diffusion::{Locality, NetId, RunSpec};
-use crate::score::{Corner, Patch, PatchSide};
+use crate::score::{NamedMachine, Patch, PatchSide};
 use crate::studio::{Job, ReceptiveFieldNews, ReceptiveFieldQuery, Slot};
 
 /// What is known of the network on the stage.
@@ -23,7 +23,7 @@ pub fn network(state: &AppState) -> Option<(&NetId, &RunSpec)> {
 /// The stages whose machines look through a window: those that P(t) is for.
 pub fn machine_stages(state: &AppState) -> Vec<usize> {
     let (stages, shape) = (&state.controls.stages, state.shape());
-    let is_local = |spec: &RunSpec| spec.net.is_none() && spec.corner(shape).is_local();
+    let is_local = |spec: &RunSpec| spec.net.is_none() && spec.named_machine(shape).is_local();
     (0..stages.len()).filter(|index| is_local(&stages[*index].spec)).collect()
 }
 
@@ -36,13 +36,13 @@ pub fn compared_stage(state: &AppState, selected: usize) -> Option<usize> {
 /// Looks for what is missing while it is looked at; stops when it is not.
 pub(crate) fn reconcile(model: &mut Model) {
     let Model { state, view, worker, .. } = model;
-    let wanted = (view.scene == Scene::Sight && !view.presenting).then(|| key(state)).flatten();
+    let wanted = (view.scene == Scene::ReceptiveField && !view.presenting).then(|| key(state)).flatten();
     let field = &mut state.receptive_field;
     if field.cancel_others(wanted.as_ref()) {
         worker.cancel(Slot::ReceptiveField);
     }
     let Some(key) = wanted.filter(|key| field.wants(key)) else { return };
-    let from = field.of(&key).map(|news| Arc::clone(&news.sight));
+    let from = field.of(&key).map(|news| Arc::clone(&news.scan));
     let query = ReceptiveFieldQuery { data: key.data, net: key.net.clone(), run: key.run.clone(), from };
     field.submitted(worker.submit(Slot::ReceptiveField, Job::Task(Arc::new(query))), key);
 }
@@ -51,12 +51,12 @@ fn key(state: &AppState) -> Option<FieldKey> {
     let data = state.wanted_data()?.id;
     let (id, spec) = network(state)?;
     let net = state.nets.get(id)?;
-    let corner = Corner::for_padding(net.origin.net.padding());
+    let named = NamedMachine::for_padding(net.origin.net.padding());
     let run = RunSpec {
         schedule: spec.schedule,
         steps: spec.steps,
         start_step: Some(spec.first_step()),
-        ..RunSpec::of_corner(corner, Locality::Constant(Patch::Side(PatchSide::PIXEL)))
+        ..RunSpec::of_named(named, Locality::Constant(Patch::Side(PatchSide::PIXEL)))
     };
     Some(FieldKey { data, net: net.id.clone(), run })
 }

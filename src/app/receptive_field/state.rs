@@ -47,7 +47,7 @@ impl ReceptiveField {
 
     /// Whether this is to be asked now.
     pub(crate) fn wants(&self, key: &FieldKey) -> bool {
-        let is_done = self.of(key).is_some_and(|news| news.sight.is_done());
+        let is_done = self.of(key).is_some_and(|news| news.scan.is_done());
         !is_done && !self.is_running() && self.paused.as_ref() != Some(key) && self.ask.refusal(key).is_none()
     }
 
@@ -97,6 +97,6 @@ impl ReceptiveField {
 }
 
 /// The P(t) that was found, once all of it is known.
-pub fn found_locality(sight: &ReceptiveFieldScan) -> Option<Locality> {
-    sight.is_done().then(|| sight.calibration().locality())
+pub fn found_locality(scan: &ReceptiveFieldScan) -> Option<Locality> {
+    scan.is_done().then(|| scan.calibration().locality())
 }

@@ -1,19 +1,19 @@
 //! Branches: forking, showing, naming and removing runs of the tree.
 
-use super::machine::set_corner;
+use super::machine::set_named_machine;
 use super::tree::{self, MAX_NAME};
 use crate::app::controls::{BranchId, Controls, StageControls};
 use crate::app::model::Model;
 use crate::app::settings::SidePanel;
 use crate::app::text::branches as text;
 use crate::app::view::{Pictures, Scene};
-use crate::score::Corner;
+use crate::score::NamedMachine;
 
 /// The tree of branches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BranchAction {
     /// Fork the run of the chosen stage at the playhead: with the same settings, or with those of a machine.
-    Fork(Option<Corner>),
+    Fork(Option<NamedMachine>),
     /// Put a run on the chosen stage.
     Show(BranchId),
     /// Put a run on a stage of its own.
@@ -30,10 +30,10 @@ pub(crate) fn apply(model: &mut Model, action: BranchAction) {
     let Model { settings, state, view, .. } = model;
     let controls = &mut state.controls;
     match action {
-        BranchAction::Fork(corner) => {
+        BranchAction::Fork(named) => {
             let change = |stage: &mut StageControls| {
-                if let Some(corner) = corner {
-                    set_corner(stage, corner, shape);
+                if let Some(named) = named {
+                    set_named_machine(stage, named, shape);
                 }
             };
             if tree::fork(controls, view.selected, view.time.step, change).is_none() {

@@ -2,10 +2,10 @@
 
 use crate::app::controls::{Controls, StageControls};
 use crate::app::model::Model;
-use crate::app::stage::machine::set_corner;
+use crate::app::stage::machine::set_named_machine;
 use crate::app::view::{Pictures, Scene};
 use crate::images::Shape;
-use crate::score::Corner;
+use crate::score::NamedMachine;
 
 /// Stages side by side on the same noise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub enum CompareAction {
 }
 
 /// The machines of "the four machines", in the order of the map: rows by what they see, columns by where from.
-const FOUR: [Corner; 4] = [Corner::Is, Corner::Es, Corner::Ls, Corner::Els];
+const FOUR: [NamedMachine; 4] = [NamedMachine::Is, NamedMachine::Es, NamedMachine::Ls, NamedMachine::Els];
 
 /// Carries out one action.
 pub(crate) fn apply(model: &mut Model, action: CompareAction) {
@@ -56,9 +56,9 @@ pub(crate) fn apply(model: &mut Model, action: CompareAction) {
         }
         CompareAction::FourMachines => {
             // A local machine keeps its window; a whole-image one has none to give.
-            let local = stages.iter().find(|stage| stage.spec.corner(shape).is_local());
+            let local = stages.iter().find(|stage| stage.spec.named_machine(shape).is_local());
             let base = local.unwrap_or(&stages[selected]).clone();
-            *stages = FOUR.map(|corner| with_corner(&base, corner, shape)).to_vec();
+            *stages = FOUR.map(|named| with_named_machine(&base, named, shape)).to_vec();
             view.selected = 2;
         }
         CompareAction::Remove(index) => {
@@ -91,22 +91,22 @@ pub(crate) fn apply(model: &mut Model, action: CompareAction) {
 }
 
 /// The same run by another machine; from the noise, not from a branch.
-fn with_corner(base: &StageControls, corner: Corner, shape: Shape) -> StageControls {
+fn with_named_machine(base: &StageControls, named: NamedMachine, shape: Shape) -> StageControls {
     let mut stage = base.clone();
     stage.branch = None;
     stage.spec.trunk.clear();
     stage.spec.net = None;
-    if stage.spec.corner(shape) != corner {
-        set_corner(&mut stage, corner, shape);
+    if stage.spec.named_machine(shape) != named {
+        set_named_machine(&mut stage, named, shape);
     }
     stage
 }
 
 /// A machine that is not on the stage yet, the most telling one first.
 fn contrast(base: &StageControls, taken: &[StageControls], shape: Shape) -> StageControls {
-    let wanted = [Corner::Is, Corner::Ls, Corner::BbEls, Corner::Els, Corner::Es];
+    let wanted = [NamedMachine::Is, NamedMachine::Ls, NamedMachine::BbEls, NamedMachine::Els, NamedMachine::Es];
     let free = wanted
         .into_iter()
-        .find(|corner| taken.iter().all(|stage| stage.spec.net.is_some() || stage.spec.corner(shape) != *corner));
-    with_corner(base, free.unwrap_or(Corner::Is), shape)
+        .find(|named| taken.iter().all(|stage| stage.spec.net.is_some() || stage.spec.named_machine(shape) != *named));
+    with_named_machine(base, free.unwrap_or(NamedMachine::Is), shape)
 }

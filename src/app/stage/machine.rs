@@ -7,7 +7,7 @@ use crate::app::text::nets as text;
 use crate::diffusion::locality_form::LocalityForm;
 use crate::diffusion::{Locality, NoiseSchedule, RunSpec, locality_form};
 use crate::images::Shape;
-use crate::score::{Boundary, Corner, Patch, PatchSide, Reach};
+use crate::score::{Boundary, NamedMachine, Patch, PatchSide, Reach};
 
 /// The settings of the chosen stage.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +29,7 @@ pub enum MachineAction {
     /// The other boundary.
     ToggleBoundary,
     /// One of the five machines.
-    SetCorner(Corner),
+    SetNamedMachine(NamedMachine),
     /// Number of steps; the playhead keeps its time.
     SetSteps(usize),
     /// How the signal fades.
@@ -90,7 +90,7 @@ pub(crate) fn apply(model: &mut Model, action: MachineAction) {
             };
             set_boundary(stage, other, shape);
         }
-        MachineAction::SetCorner(corner) => set_corner(stage, corner, shape),
+        MachineAction::SetNamedMachine(named) => set_named_machine(stage, named, shape),
         MachineAction::SetSteps(steps) => {
             // One playhead for all stages: they keep the same grid of times.
             let steps = steps.clamp(1, RunSpec::MAX_STEPS);
@@ -139,14 +139,14 @@ fn some_side(shape: Shape) -> Patch {
 }
 
 /// A corner of the map: a local machine that was not local before gets a window of a quarter of the picture.
-pub(crate) fn set_corner(stage: &mut StageControls, corner: Corner, shape: Shape) {
-    let patch = match (corner.is_local(), stage.patch(shape)) {
+pub(crate) fn set_named_machine(stage: &mut StageControls, named: NamedMachine, shape: Shape) {
+    let patch = match (named.is_local(), stage.patch(shape)) {
         (false, _) => Patch::Whole,
         (true, Patch::Side(side)) => Patch::Side(side),
         (true, Patch::Whole) => some_side(shape),
     };
     stage.spec.net = None;
-    stage.spec.boundary = corner.boundary();
-    set_reach(stage, corner.reach());
+    stage.spec.boundary = named.boundary();
+    set_reach(stage, named.reach());
     stage.set_patch(patch, shape);
 }

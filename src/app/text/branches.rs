@@ -6,7 +6,7 @@ use crate::app::text::common::{Label, label, patch};
 use crate::app::text::nets::{Generator, generator};
 use crate::diffusion::{RunSpec, locality_form};
 use crate::images::Shape;
-use crate::score::Corner;
+use crate::score::NamedMachine;
 
 /// Forks the run.
 pub const FORK: Label = label(
@@ -26,8 +26,8 @@ pub fn fork_line(t: f64) -> String {
 }
 
 /// A machine that may go on.
-pub fn fork_as(corner: Corner) -> String {
-    format!("{}: {}", corner.short_name(), corner.long_name())
+pub fn fork_as(named: NamedMachine) -> String {
+    format!("{}: {}", named.short_name(), named.long_name())
 }
 
 /// The tree of branches.
@@ -55,15 +55,15 @@ pub fn branch_name(branch: &Branch, shape: Shape) -> String {
         return branch.name.clone();
     }
     let spec = &branch.settings.spec;
-    let corner = spec.corner(shape);
-    if spec.net.is_some() || !corner.is_local() {
+    let named = spec.named_machine(shape);
+    if spec.net.is_some() || !named.is_local() {
         return generator(spec, shape).short.to_owned();
     }
     let (first, last) = locality_form::ends(spec, shape);
     if first == last {
-        format!("{}, {}", corner.short_name(), patch(first))
+        format!("{}, {}", named.short_name(), patch(first))
     } else {
-        format!("{}, {} to {}", corner.short_name(), patch(first), patch(last))
+        format!("{}, {} to {}", named.short_name(), patch(first), patch(last))
     }
 }
 

@@ -5,7 +5,7 @@ pub use crate::export::wording::{capitalised, sentence, thousands};
 use crate::diffusion::{NoiseSchedule, PaperScales};
 use crate::explain::nearest::Nearest;
 use crate::parts::{PartCount, PartKind};
-use crate::score::{Corner, Patch};
+use crate::score::{NamedMachine, Patch};
 
 /// The program's name.
 pub const APP: &str = "Sixfingers";
@@ -193,22 +193,24 @@ pub const DISMISS: Label = label("Dismiss", "Close this message.");
 pub const CLOSE: Label = label("Close", "Back to the picture. Key: Escape.");
 
 /// What a machine may look at, in one plain sentence.
-pub fn machine_sentence(corner: Corner) -> &'static str {
-    match corner {
-        Corner::Is => "Sees the whole picture and knows only whole training pictures, so it can only copy one of them.",
-        Corner::Es => "Sees the whole picture and knows every training picture, shifted to any place.",
-        Corner::Ls => "Each pixel sees only its window and uses training patches from the same place.",
-        Corner::Els => "Each pixel sees only its window and uses training patches from any place.",
-        Corner::BbEls => {
+pub fn machine_sentence(named: NamedMachine) -> &'static str {
+    match named {
+        NamedMachine::Is => {
+            "Sees the whole picture and knows only whole training pictures, so it can only copy one of them."
+        }
+        NamedMachine::Es => "Sees the whole picture and knows every training picture, shifted to any place.",
+        NamedMachine::Ls => "Each pixel sees only its window and uses training patches from the same place.",
+        NamedMachine::Els => "Each pixel sees only its window and uses training patches from any place.",
+        NamedMachine::BbEls => {
             "Each pixel sees its window and the border, and uses patches at the same distance from the border."
         }
     }
 }
 
 /// The hover text of a machine on the map.
-pub fn machine_hint(corner: Corner) -> String {
-    let key = Corner::ALL.iter().position(|c| *c == corner).map_or(0, |index| index + 1);
-    format!("{}: the {}. {} Key: {key}.", corner.short_name(), corner.long_name(), machine_sentence(corner))
+pub fn machine_hint(named: NamedMachine) -> String {
+    let key = NamedMachine::ALL.iter().position(|c| *c == named).map_or(0, |index| index + 1);
+    format!("{}: the {}. {} Key: {key}.", named.short_name(), named.long_name(), machine_sentence(named))
 }
 
 /// A patch with its unit.

@@ -119,9 +119,10 @@ pub fn found_line(found: &Found) -> String {
 
 /// The sizes that were found.
 pub fn sizes_line(found: &Found) -> String {
-    const MOST: usize = 3;
-    let sizes: Vec<String> = found.sizes.iter().take(MOST).map(|size| format!("{} x {}", size.w, size.h)).collect();
-    let more = found.sizes.len().saturating_sub(MOST);
+    const MAX_LISTED: usize = 3;
+    let sizes: Vec<String> =
+        found.sizes.iter().take(MAX_LISTED).map(|size| format!("{} x {}", size.w, size.h)).collect();
+    let more = found.sizes.len().saturating_sub(MAX_LISTED);
     let more = if more > 0 { format!(" and {more} other sizes") } else { String::new() };
     let colour = match found.n_colour {
         0 => "grey",

@@ -9,7 +9,7 @@ use crate::app::state::AppState;
 use crate::app::text::common::{Label, long_duration, thousands};
 use crate::exhibits::shell_word;
 use crate::net::{NetKind, NetOrigin, NetSpec, TrainSpec};
-use crate::score::{Boundary, Corner};
+use crate::score::{Boundary, NamedMachine};
 use crate::studio::{NetTrainingNews, Shares};
 
 const fn label(name: &'static str, hint: &'static str) -> Label {
@@ -307,18 +307,18 @@ pub const NETWORK_HINT: &str = "What the network generates now from the seeds 0 
 
 /// The row of the theory.
 pub fn theory_row(news: &NetTrainingNews) -> String {
-    let corner = news.corner.short_name();
+    let named = news.machine.short_name();
     match (news.fitting, news.fitted_at) {
-        (Some((done, all)), _) => format!("{corner}, fitting P(t): {:.0} %", 100.0 * done as f64 / all.max(1) as f64),
-        (None, Some(step)) => format!("{corner}, P(t) fitted at step {}", thousands(step)),
-        (None, None) => format!("{corner}, P(t) of the paper"),
+        (Some((done, all)), _) => format!("{named}, fitting P(t): {:.0} %", 100.0 * done as f64 / all.max(1) as f64),
+        (None, Some(step)) => format!("{named}, P(t) fitted at step {}", thousands(step)),
+        (None, None) => format!("{named}, P(t) of the paper"),
     }
 }
 
 /// What is said about that row.
 pub fn theory_hint(news: &NetTrainingNews) -> String {
-    let why = match news.corner {
-        Corner::Els => "the machine for circular padding",
+    let why = match news.machine {
+        NamedMachine::Els => "the machine for circular padding",
         _ => "the machine for zero padding",
     };
     let origin = match news.fitted_at {
@@ -335,7 +335,7 @@ pub fn theory_hint(news: &NetTrainingNews) -> String {
     };
     format!(
         "What the theory predicts from the same noise, without any training: {}, {why}. Its P(t) {origin}: {}",
-        news.corner.short_name(),
+        news.machine.short_name(),
         news.locality
     )
 }

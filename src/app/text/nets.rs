@@ -5,7 +5,7 @@ use crate::app::text::common::{Label, label};
 use crate::diffusion::{NetId, RunSpec, Seed};
 use crate::explain::agreement::Agreement;
 use crate::images::Shape;
-use crate::score::{Boundary, Corner};
+use crate::score::{Boundary, NamedMachine};
 use crate::studio::{BaselineFigures, OpenNet};
 
 /// The machine's name on a stage that a network draws.
@@ -13,7 +13,7 @@ pub const NETWORK: &str = "Network";
 /// The same in a sentence.
 pub const NETWORK_LONG: &str = "trained network";
 /// The preset.
-pub const BESIDE: Label = label(
+pub const COMPARE_WITH_THEORY: Label = label(
     "Network and theory",
     "A trained network and three machines with the same noise. Under each machine: how well it predicts the \
      network's picture. Key: 7.",
@@ -64,31 +64,31 @@ pub struct Generator {
     pub sentence: &'static str,
 }
 
-impl From<Corner> for Generator {
-    fn from(corner: Corner) -> Self {
+impl From<NamedMachine> for Generator {
+    fn from(named: NamedMachine) -> Self {
         Self {
-            short: corner.short_name(),
-            long: corner.long_name(),
-            sentence: crate::app::text::common::machine_sentence(corner),
+            short: named.short_name(),
+            long: named.long_name(),
+            sentence: crate::app::text::common::machine_sentence(named),
         }
     }
 }
 
 /// A network.
-const DRAWER: Generator = Generator {
+const NETWORK_GENERATOR: Generator = Generator {
     short: NETWORK,
     long: NETWORK_LONG,
     sentence: "Learned to guess the noise, pixel by pixel. It was not told about patches, yet the machines predict it.",
 };
 
 /// What draws at a step.
-pub fn drawer_at(spec: &RunSpec, step: usize, shape: Shape) -> Generator {
-    if spec.net_at(step).is_some() { DRAWER } else { spec.machine_at(step, shape).corner().into() }
+pub fn generator_at(spec: &RunSpec, step: usize, shape: Shape) -> Generator {
+    if spec.net_at(step).is_some() { NETWORK_GENERATOR } else { spec.machine_at(step, shape).named_machine().into() }
 }
 
 /// What draws with a run's own settings.
 pub fn generator(spec: &RunSpec, shape: Shape) -> Generator {
-    if spec.net.is_some() { DRAWER } else { spec.corner(shape).into() }
+    if spec.net.is_some() { NETWORK_GENERATOR } else { spec.named_machine(shape).into() }
 }
 
 /// The row of the map.

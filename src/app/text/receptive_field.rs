@@ -7,7 +7,7 @@ use crate::diffusion::NetId;
 use crate::score::Patch;
 
 /// The view.
-pub const SIGHT: Label = label(
+pub const RECEPTIVE_FIELD: Label = label(
     "How far it sees",
     "How far the network looks at each time: the patch size P(t) of the machine that is most similar to it, and the \
      part of its own window that it depends on. Key: S.",

@@ -144,7 +144,7 @@ pub fn edits_do_not_fit(error: &EditError) -> String {
 }
 
 /// The pixel editor: its button.
-pub const EASEL: Label = label(
+pub const PAINT: Label = label(
     "Paint",
     "Paint a training picture, or paint on the noisy picture of this step and continue from there. Key: H.",
 );
@@ -162,7 +162,7 @@ const NOISY_HINT: &str = "Paint on x_t, the noisy picture of this step, and cont
      of the picture. The eraser paints the mean of the training pictures.";
 
 /// Over the picture.
-pub fn easel_title(subject: Subject) -> String {
+pub fn paint_title(subject: Subject) -> String {
     match subject {
         Subject::Training(k, _) => format!("Training picture {}", k + 1),
         Subject::Blank => "New training picture".to_owned(),

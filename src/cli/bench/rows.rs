@@ -6,7 +6,7 @@ use super::baseline::products;
 use super::workload::{Clock, Workload, best, best_of_both, machine};
 use crate::cli::progress::Progress;
 use crate::diffusion::NoiseSchedule;
-use crate::score::{CancelToken, Corner, Denoiser, Machine, Query, multiply_adds};
+use crate::score::{CancelToken, Denoiser, Machine, NamedMachine, Query, multiply_adds};
 use crate::synth::Palette;
 
 /// Vector operations for as many pairs as a vector has lanes, for grey pictures at P = 11: a subtraction and a
@@ -163,7 +163,7 @@ fn peak(quick: bool, rows: &mut Vec<Row>) -> anyhow::Result<f64> {
 fn memory(plan: &Plan, rows: &mut Vec<Row>) -> anyhow::Result<()> {
     let before = peak_resident_bytes();
     let load = Workload::noise(32, plan.many)?;
-    step(&load, machine(Corner::Ls, SIDE)?, 0.5)()?;
+    step(&load, machine(NamedMachine::Ls, SIDE)?, 0.5)()?;
     let images = size_of_val(load.set.values()) as f64;
     let held = images + load.denoiser.packed_bytes() as f64;
     let mebi = |bytes: f64| bytes / f64::from(1 << 20);
@@ -179,7 +179,7 @@ fn memory(plan: &Plan, rows: &mut Vec<Row>) -> anyhow::Result<()> {
 
 fn in_place(plan: &Plan, rows: &mut Vec<Row>) -> anyhow::Result<()> {
     let load = Workload::hands(plan.large.0, plan.large.1, Palette::Rgb)?;
-    let ls = machine(Corner::Ls, 15)?;
+    let ls = machine(NamedMachine::Ls, 15)?;
     let seconds = best(Clock::Wall, plan.times, || load.run(ls))?;
     let work = format!("LS colour {0}x{0} N={1} P=15, 20 steps", plan.large.0, plan.large.1);
     let row = Row::new(&work, (seconds * 1e3, "ms"), Some(Bar::AtMost(16.0)));
@@ -199,7 +199,7 @@ fn in_place(plan: &Plan, rows: &mut Vec<Row>) -> anyhow::Result<()> {
 
 fn one_core(plan: &Plan, small: &Workload, peak: f64, rows: &mut Vec<Row>) -> anyhow::Result<()> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build()?;
-    let els = machine(Corner::Els, SIDE)?;
+    let els = machine(NamedMachine::Els, SIDE)?;
     let pairs = small.pairs(els);
     let what = format!("ELS grey {0}x{0} N={1} P={SIDE}, one core", plan.small.0, plan.small.1);
     let at_noise = [(0.1, "t=.1"), (0.5, "t=.5"), (0.9, "t=.9")];
@@ -216,15 +216,15 @@ fn one_core(plan: &Plan, small: &Workload, peak: f64, rows: &mut Vec<Row>) -> an
         let ns = seconds * 1e9 / (20.0 * pairs);
         let row = Row::new("  a whole run of 20 steps, the mean", (ns, "ns/pair"), Some(Bar::AtMost(0.3)));
         rows.push(row.taking(seconds, 20.0 * pairs));
-        for (corner, load) in [
-            (Corner::Els, None),
-            (Corner::BbEls, Some(Workload::hands(plan.large.0, plan.small.1.min(16), Palette::Grey)?)),
+        for (named, load) in [
+            (NamedMachine::Els, None),
+            (NamedMachine::BbEls, Some(Workload::hands(plan.large.0, plan.small.1.min(16), Palette::Grey)?)),
         ] {
             let load = load.as_ref().unwrap_or(small);
-            let (narrow, wide) = (machine(corner, 3)?, machine(corner, plan.widest)?);
+            let (narrow, wide) = (machine(named, 3)?, machine(named, plan.widest)?);
             let (a, b) = best_of_both(Clock::Thread, plan.times, step(load, narrow, 0.5), step(load, wide, 0.5))?;
             let ratio = b / load.pairs(wide) / (a / load.pairs(narrow));
-            let work = format!("{corner} P={} over P=3, a pair", plan.widest);
+            let work = format!("{named} P={} over P=3, a pair", plan.widest);
             rows.push(Row::new(&work, (ratio, "x"), Some(Bar::AtMost(1.3))));
         }
         Ok(())
@@ -232,7 +232,7 @@ fn one_core(plan: &Plan, small: &Workload, peak: f64, rows: &mut Vec<Row>) -> an
 }
 
 fn all_cores(plan: &Plan, small: &Workload, rows: &mut Vec<Row>) -> anyhow::Result<()> {
-    let els = machine(Corner::Els, SIDE)?;
+    let els = machine(NamedMachine::Els, SIDE)?;
     let (pairs, x_t) = (small.pairs(els), small.x_t(0.5));
     let (own, product) = best_of_both(Clock::Wall, plan.times.min(4), step(small, els, 0.5), || {
         products(&x_t, &small.set, SIDE as usize)
@@ -270,13 +270,13 @@ fn all_cores(plan: &Plan, small: &Workload, rows: &mut Vec<Row>) -> anyhow::Resu
 
 fn moving(plan: &Plan, rows: &mut Vec<Row>) -> anyhow::Result<()> {
     let load = Workload::hands(plan.large.0, plan.large_moving, Palette::Rgb)?;
-    for (corner, bar) in [(Corner::Els, Some(Bar::AtMost(200.0))), (Corner::BbEls, None)] {
-        let machine = machine(corner, SIDE)?;
+    for (named, bar) in [(NamedMachine::Els, Some(Bar::AtMost(200.0))), (NamedMachine::BbEls, None)] {
+        let machine = machine(named, SIDE)?;
         let seconds = best(Clock::Wall, plan.times.min(3), step(&load, machine, 0.5))?;
-        let work = format!("{corner} colour {0}x{0} N={1} P={SIDE}, one step", plan.large.0, plan.large_moving);
+        let work = format!("{named} colour {0}x{0} N={1} P={SIDE}, one step", plan.large.0, plan.large_moving);
         rows.push(Row::new(&work, (seconds * 1e3, "ms"), bar).taking(seconds, load.pairs(machine)));
     }
-    let els = machine(Corner::Els, SIDE)?;
+    let els = machine(NamedMachine::Els, SIDE)?;
     let mut longest: Option<f64> = None;
     for i in 0..plan.times {
         // At different points of the step.

@@ -7,7 +7,7 @@ use anyhow::Context;
 
 use crate::diffusion::{Locality, NoiseSchedule, RunSpec, Sampler, starting_noise};
 use crate::images::{Image, Shape, TrainingSet};
-use crate::score::{CancelToken, Corner, Denoiser, FastDenoiser, Machine, Patch, PatchSide, Query, ScoreError};
+use crate::score::{CancelToken, Denoiser, FastDenoiser, Machine, NamedMachine, Patch, PatchSide, Query, ScoreError};
 use crate::synth::{Palette, SynthKind, SynthSpec};
 
 /// A training set with its denoiser and a noisy picture.
@@ -18,8 +18,8 @@ pub(super) struct Workload {
 }
 
 /// A machine with a patch side, as its name says.
-pub(super) fn machine(corner: Corner, side: u32) -> anyhow::Result<Machine> {
-    Ok(Machine { patch: Patch::Side(PatchSide::new(side)?), reach: corner.reach(), boundary: corner.boundary() })
+pub(super) fn machine(named: NamedMachine, side: u32) -> anyhow::Result<Machine> {
+    Ok(Machine { patch: Patch::Side(PatchSide::new(side)?), reach: named.reach(), boundary: named.boundary() })
 }
 
 impl Workload {

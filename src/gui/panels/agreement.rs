@@ -39,8 +39,8 @@ fn strips_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec
     let machines = compared_stages(state);
     if machines.is_empty() {
         ui.label(RichText::new(text::NO_SCATTER).color(c.weak));
-        if ui.button(text::BESIDE.name).on_hover_text(text::BESIDE.hint).clicked() {
-            actions.push(Action::Net(NetAction::Beside));
+        if ui.button(text::COMPARE_WITH_THEORY.name).on_hover_text(text::COMPARE_WITH_THEORY.hint).clicked() {
+            actions.push(Action::Net(NetAction::CompareWithTheory));
             actions.push(Action::Agreement(AgreementAction::Toggle));
         }
         return;

@@ -39,7 +39,7 @@ pub(crate) fn split(state: &AppState, room: Rect) -> (Rect, Option<Rect>) {
 }
 
 /// Draws the figure of a machine, or the baselines of the network.
-pub(crate) fn foretold_ui(ui: &mut Ui, rect: Rect, index: usize, state: &AppState, view: &Screen<'_>) {
+pub(crate) fn under_picture_ui(ui: &mut Ui, rect: Rect, index: usize, state: &AppState, view: &Screen<'_>) {
     let Some(network) = network_stage(state) else { return };
     if index == network {
         baselines_ui(ui, rect, network, state, view);
@@ -81,7 +81,7 @@ fn figure_ui(ui: &Ui, rect: Rect, index: usize, figures: Option<Agreement>) {
     let area = Rect::from_min_size(big_at, big.size()).union(Rect::from_min_size(small_at, small.size()));
     painter.galley(big_at, big, c.accent);
     painter.galley(small_at, small, c.weak);
-    let response = ui.interact(area, ui.scope_id().with(("foretold", index)), Sense::hover());
+    let response = ui.interact(area, ui.scope_id().with(("agreement", index)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text::r_name(index, r)));
     response.on_hover_ui(|ui| {
         if let Some(figures) = &figures {

@@ -10,8 +10,8 @@ use crate::app::export::actions::ExportAction;
 use crate::app::sessions::actions::SessionsAction;
 use crate::app::state::AppState;
 use crate::app::text;
+use crate::gui::panels::sessions::dialog::{Part, dialog_ui};
 use crate::gui::panels::sessions::place::{button_ui, place_ui, target_ui};
-use crate::gui::panels::sessions::{Part, dialog_ui};
 use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors};
 use crate::gui::widgets::menu::menu_ui;
@@ -21,7 +21,7 @@ use crate::studio::{ExportKind, ExportPreview as Preview, FrameSource};
 /// Width of the list, in points.
 const LIST: f32 = 208.0;
 /// Below this width the list is a menu, in points.
-const BESIDE: f32 = 620.0;
+const MIN_SIDE_BY_SIDE: f32 = 620.0;
 /// Height of the preview, in points; in a low window.
 const PREVIEW: [f32; 2] = [216.0, 136.0];
 /// Height of a line of the list, in points; in a low window.
@@ -52,7 +52,7 @@ pub(crate) fn export_ui(ui: &Ui, state: &AppState, view: &mut Screen<'_>, action
             ui.add_space(8.0);
             let writing = state.export.writing.is_some();
             ui.add_enabled_ui(!writing, |ui| {
-                if ui.available_width() < BESIDE {
+                if ui.available_width() < MIN_SIDE_BY_SIDE {
                     menu_of_kinds_ui(ui, view, actions);
                     preview_ui(ui, state, view);
                     options_ui(ui, state, view, actions);

@@ -12,8 +12,9 @@ use crate::gui::panels::analysis::verdict::verdict;
 use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, PictureKind, Place};
 use crate::gui::theme::{CONTROL_HEIGHT, colors, title};
-use crate::gui::widgets::icon::{Icon, paint as paint_icon};
+use crate::gui::widgets::icon::Icon;
 use crate::gui::widgets::icon_button::{IconButton, focus_ring};
+use crate::gui::widgets::icon_paint::paint as paint_icon;
 use crate::gui::widgets::picture::{on_pixels, paint_picture, picture_size};
 use crate::gui::widgets::segments::{Segment, segments_ui};
 

@@ -138,7 +138,7 @@ fn stage_and_time_ui(
             .show(ui, |ui| net_training::net_training_ui(ui, settings, state, view, actions));
         return;
     }
-    if view.scene == Scene::Sight {
+    if view.scene == Scene::ReceptiveField {
         CentralPanel::no_frame()
             .frame(stage)
             .show(ui, |ui| receptive_field::receptive_field_ui(ui, state, view, actions));

@@ -7,8 +7,9 @@ use crate::app::state::AppState;
 use crate::app::text;
 use crate::app::window::WindowAction;
 use crate::gui::theme::{RADIUS, colors};
-use crate::gui::widgets::icon::{Icon, paint as paint_icon};
+use crate::gui::widgets::icon::Icon;
 use crate::gui::widgets::icon_button::IconButton;
+use crate::gui::widgets::icon_paint::paint as paint_icon;
 
 /// Draws the message, if there is one.
 pub(crate) fn notice_ui(ui: &Ui, state: &AppState, actions: &mut Vec<Action>) {

@@ -99,7 +99,7 @@ fn header_ui(ui: &mut Ui, canvas: &Canvas, said: &mut Vec<PaintAction>) {
                 said.push(PaintAction::Open(on));
             }
         });
-        let line = RichText::new(text::easel_title(canvas.subject)).text_style(title());
+        let line = RichText::new(text::paint_title(canvas.subject)).text_style(title());
         ui.add(egui::Label::new(line).truncate());
     });
 }

@@ -19,7 +19,7 @@ use crate::gui::panels::stage::controls::locality::slider_ui;
 use crate::gui::panels::stage::pictures as stage;
 use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
-use crate::gui::widgets::icon::paint as paint_icon;
+use crate::gui::widgets::icon_paint::paint as paint_icon;
 
 /// Height of the large text as a share of the window's height: 80 points on a projector of 720 lines.
 const TEXT_SHARE: f32 = 0.11;

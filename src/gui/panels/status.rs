@@ -5,7 +5,7 @@ use egui::{Align, Layout, Rect, RichText, Ui, pos2, vec2};
 use crate::app::action::Action;
 use crate::app::state::AppState;
 use crate::app::text;
-use crate::app::text::{census as words, net_training as net_words, sets};
+use crate::app::text::{census, net_training, sets};
 use crate::gui::panels::sessions;
 use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
@@ -27,13 +27,13 @@ pub(crate) fn status_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, action
                 && let Some(shown) = state.census.shown()
             {
                 let (done, all) = shown.census.progress();
-                let line = words::status(done, all, state.census.secs_left());
-                ui.label(RichText::new(line).small().color(c.accent)).on_hover_text(words::PLAN_HINT);
+                let line = census::status(done, all, state.census.secs_left());
+                ui.label(RichText::new(line).small().color(c.accent)).on_hover_text(census::PLAN_HINT);
                 ui.add_space(16.0);
             }
             if let Some(run) = state.net_training.run().filter(|run| run.is_running()) {
-                let line = RichText::new(net_words::status(run)).small().color(c.accent);
-                ui.label(line).on_hover_text(net_words::STATUS_HINT);
+                let line = RichText::new(net_training::status(run)).small().color(c.accent);
+                ui.label(line).on_hover_text(net_training::STATUS_HINT);
                 ui.add_space(16.0);
             }
             if let Some(data) = &state.data {

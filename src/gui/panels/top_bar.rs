@@ -13,7 +13,7 @@ use crate::app::stage::pictures::ViewAction;
 use crate::app::state::AppState;
 use crate::app::text;
 use crate::app::text::common::Label;
-use crate::app::text::{census as words, net_training as net_words, sets};
+use crate::app::text::{census, net_training, sets};
 use crate::app::view::{Pictures, Scene};
 use crate::app::window::WindowAction;
 use crate::gui::layout::WindowLayout;
@@ -102,9 +102,9 @@ fn entries(settings: &Settings, state: &AppState, view: &Screen<'_>) -> Vec<Entr
     let (compare, drawing) = (state.stages.len() > 1, view.scene == Scene::Draw);
     let paint_session = if drawing { PaintAction::Close } else { PaintAction::Open(PaintOn::Whatever) };
     entries.extend([
-        show(Icon::Network, net_words::TRAINING, network, Action::NetTraining(NetTrainingAction::Toggle)),
-        show(Icon::Census, words::CENSUS, census, Action::Census(CensusAction::Toggle)),
-        show(Icon::Brush, sets::EASEL, drawing, Action::Paint(paint_session)),
+        show(Icon::Network, net_training::TRAINING, network, Action::NetTraining(NetTrainingAction::Toggle)),
+        show(Icon::Census, census::CENSUS, census, Action::Census(CensusAction::Toggle)),
+        show(Icon::Brush, sets::PAINT, drawing, Action::Paint(paint_session)),
         show(Icon::Gallery, text::GALLERY, gallery, Action::Gallery(GalleryAction::Toggle)),
         show(Icon::Compare, text::COMPARE, compare, Action::Compare(CompareAction::Toggle)),
     ]);

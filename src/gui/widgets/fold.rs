@@ -4,8 +4,9 @@ use egui::{Align2, Color32, Rect, Response, Role, Sense, TextStyle, Ui, Vec2, Wi
 
 use crate::app::text::common::Label;
 use crate::gui::theme::colors;
-use crate::gui::widgets::icon::{Icon, paint};
+use crate::gui::widgets::icon::Icon;
 use crate::gui::widgets::icon_button::focus_ring;
+use crate::gui::widgets::icon_paint::paint;
 
 /// Height in points.
 const HEIGHT: f32 = 20.0;

@@ -3,7 +3,8 @@
 use egui::{Color32, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use crate::gui::theme::{CONTROL_HEIGHT, GRID, RADIUS, colors};
-use crate::gui::widgets::icon::{Icon, paint};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_paint::paint;
 
 /// A square button with an icon; its name is for screen readers and tests, its hint for everybody.
 pub(crate) struct IconButton<'a> {

@@ -1,6 +1,7 @@
 //! The icons of tools for pictures.
 
-use crate::gui::widgets::icon::{Icon, Pen};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::pen::Pen;
 
 /// Draws one of them.
 pub(crate) fn tool(pen: &Pen<'_>, icon: Icon) {

@@ -62,7 +62,7 @@ impl Folder {
                     self.skipped.add(&path.to_string_lossy(), &problem);
                 }
             } else {
-                self.take_in(path);
+                self.add(path);
             }
             if self.pictures.len() + self.batches.len() > MAX_FILES {
                 return Err(LoadProblem::TooManyFiles);
@@ -71,7 +71,7 @@ impl Folder {
         Ok(())
     }
 
-    fn take_in(&mut self, path: PathBuf) {
+    fn add(&mut self, path: PathBuf) {
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
         let is_picture = is_picture(&path);
         if is_picture && !path.is_file() {

@@ -29,7 +29,7 @@ use self::pool::Pool;
 pub use self::simd::available_levels;
 use self::whole::{Equivariant, ideal};
 use super::posterior::{Denoiser, Posterior, Query, ScoreError};
-use super::{Corner, Patch};
+use super::{NamedMachine, Patch};
 use crate::images::{Image, Shape, TrainingSet};
 
 /// The exact posterior, fast: f32, all cores of the current rayon pool, the same bits for any number of threads.
@@ -105,8 +105,8 @@ impl<S: Simd> Engine for SimdEngine<S> {
     }
 
     fn answer(&self, query: &Query<'_>) -> Result<Posterior, ScoreError> {
-        match (query.machine.corner(), query.machine.patch) {
-            (Corner::Es, _) => self.equivariant.run(&self.packed, query),
+        match (query.machine.named_machine(), query.machine.patch) {
+            (NamedMachine::Es, _) => self.equivariant.run(&self.packed, query),
             (_, Patch::Side(side)) => Local::new(&self.packed, &self.pool, query, side).run(),
             (_, Patch::Whole) => ideal(&self.packed, query),
         }

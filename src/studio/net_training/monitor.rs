@@ -9,7 +9,7 @@ use crate::explain::calibration::Calibrator;
 use crate::explain::stats::quantile;
 use crate::images::{Image, Shape};
 use crate::net::{ModelError, NetDenoiser, NetOrigin, Trainer};
-use crate::score::{CancelToken, Corner, Denoiser, Patch, ScoreError};
+use crate::score::{CancelToken, Denoiser, NamedMachine, Patch, ScoreError};
 
 /// So many points are kept; when there are more, every second one goes.
 const MAX_POINTS: usize = 1500;
@@ -47,7 +47,7 @@ struct Fit {
 /// What the network draws from the watched noises, beside what the theory does.
 pub(super) struct Monitor {
     shape: Shape,
-    pub(super) corner: Corner,
+    pub(super) machine: NamedMachine,
     look: Option<Look>,
     /// The last look that was finished, with its step.
     pub(super) network: Option<(usize, Vec<Arc<Image>>)>,
@@ -64,12 +64,12 @@ pub(super) struct Monitor {
 impl Monitor {
     pub(super) fn new(origin: &NetOrigin) -> Result<Self, RunSpecError> {
         let (net, shape) = (origin.net, origin.shape);
-        let corner = Corner::for_padding(net.padding());
-        let run = run_of(corner, usual_locality(net, shape));
-        let ideal = run_of(Corner::Is, Locality::Constant(Patch::Whole));
+        let named = NamedMachine::for_padding(net.padding());
+        let run = run_of(named, usual_locality(net, shape));
+        let ideal = run_of(NamedMachine::Is, Locality::Constant(Patch::Whole));
         Ok(Self {
             shape,
-            corner,
+            machine: named,
             look: None,
             network: None,
             waiting: Vec::new(),
@@ -100,7 +100,7 @@ impl Monitor {
 
     /// The network goes the same way as the theory; what machine is named does not matter to it.
     fn network_run(&self) -> RunSpec {
-        run_of(Corner::Ls, self.theory.locality.clone())
+        run_of(NamedMachine::Ls, self.theory.locality.clone())
     }
 
     /// Does a step of some of the network's pictures, at most so many. Whether that was the last.
@@ -176,7 +176,7 @@ impl Monitor {
 
     /// Begins to fit P(t) to the network as it is now.
     pub(super) fn begin_fit(&mut self, trainer: &Trainer) -> Result<(), LookError> {
-        let run = run_of(self.corner, self.theory.locality.clone());
+        let run = run_of(self.machine, self.theory.locality.clone());
         let sides = sides_of(trainer.origin().net, &run, self.shape);
         let calibrator = Calibrator::new(&run, &sides, &noises(self.shape, FITTED_ON))?;
         let (step, network) = (trainer.origin().steps_done, trainer.denoiser()?);
@@ -186,7 +186,7 @@ impl Monitor {
 
     /// Questions to the theory that fitting P(t) takes, and drawing its pictures again, each of one picture.
     pub(super) fn fit_questions(&self, origin: &NetOrigin) -> usize {
-        let run = run_of(self.corner, self.theory.locality.clone());
+        let run = run_of(self.machine, self.theory.locality.clone());
         let sides = sides_of(origin.net, &run, self.shape).len();
         run.first_step() * (sides * FITTED_ON.count() + WATCHED.count())
     }
@@ -201,7 +201,7 @@ impl Monitor {
         let Some(fit) = &mut self.fit else { return Ok(()) };
         fit.calibrator.step(&fit.network, machines, cancel)?;
         if let Some(fit) = self.fit.take_if(|fit| fit.calibrator.is_done()) {
-            let run = run_of(self.corner, fit.calibrator.found().locality());
+            let run = run_of(self.machine, fit.calibrator.found().locality());
             self.coming = Some(Drawing::new(&run, Some(fit.step), self.shape)?);
         }
         Ok(())

@@ -6,7 +6,7 @@ use crate::diffusion::{Locality, PaperScales, RunSpec, RunSpecError, Sampler, Se
 use crate::explain::calibration::{CALIBRATION_NOISES, CALIBRATION_SEEDS, COMPARED_STEPS, compared_run, sides_to_try};
 use crate::images::{Image, Shape};
 use crate::net::{NetKind, NetSpec};
-use crate::score::{Boundary, CancelToken, Corner, Denoiser, Machine, Patch, PatchSide, ScoreError};
+use crate::score::{Boundary, CancelToken, Denoiser, Machine, NamedMachine, Patch, PatchSide, ScoreError};
 
 /// The seeds of the noises that are watched.
 pub const WATCHED: std::ops::Range<Seed> = 0..8;
@@ -19,8 +19,8 @@ pub(super) fn noises(shape: Shape, seeds: std::ops::Range<Seed>) -> Vec<Image> {
 }
 
 /// The run of a machine with this P(t).
-pub(super) fn run_of(corner: Corner, locality: Locality) -> RunSpec {
-    compared_run(corner, locality, COMPARED_STEPS)
+pub(super) fn run_of(named: NamedMachine, locality: Locality) -> RunSpec {
+    compared_run(named, locality, COMPARED_STEPS)
 }
 
 /// P(t) before it is fitted: what the paper found for a network of this kind, but nowhere wider than the window of this

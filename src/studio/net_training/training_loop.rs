@@ -13,7 +13,7 @@ use crate::diffusion::Locality;
 use crate::explain::agreement::agreement;
 use crate::images::Image;
 use crate::net::{NetFile, NetOrigin, TrainError, Trainer};
-use crate::score::{CancelToken, Corner, Denoiser, ScoreError};
+use crate::score::{CancelToken, Denoiser, NamedMachine, ScoreError};
 
 /// A piece takes about so long: whoever is more urgent waits no longer, and no less often is it asked.
 const PIECE_SECS: f64 = 0.015;
@@ -117,7 +117,7 @@ pub struct NetTrainingNews {
     /// Pearson's r of the network's pictures with the theory's and the ideal machine's.
     pub pearson_r: Vec<[Option<f64>; 2]>,
     /// The machine of the theory.
-    pub corner: Corner,
+    pub machine: NamedMachine,
     /// Its P(t).
     pub locality: Locality,
     /// After how many steps of training P(t) was fitted to the network; `None`: it is the usual one.
@@ -329,7 +329,7 @@ impl TrainingLoop {
             theory,
             ideal,
             pearson_r,
-            corner: self.monitor.corner,
+            machine: self.monitor.machine,
             locality: locality.clone(),
             fitted_at,
             // The pictures that belong to it are part of it.

@@ -47,7 +47,7 @@ use sixfingers::diffusion::{Locality, NoiseSchedule, PaperScales, Sampler, start
 use sixfingers::explain::mosaic::MapKind;
 use sixfingers::images::load::Choices;
 use sixfingers::net::NetKind;
-use sixfingers::score::{Boundary, CancelToken, Corner, Denoiser, FastDenoiser, Patch, PatchSide, Reach};
+use sixfingers::score::{Boundary, CancelToken, Denoiser, FastDenoiser, NamedMachine, Patch, PatchSide, Reach};
 use sixfingers::studio::{ExportKind, FrameSource};
 
 use super::program::{Program, at_rest, small};
@@ -119,7 +119,7 @@ impl Player {
         match self.below(26) {
             0 => Action::Exhibit(self.exhibit()),
             1..=4 => Action::Machine(self.machine()),
-            5 => Action::Net(self.one(&[NetAction::Toggle, NetAction::Beside, NetAction::Picked(None)])),
+            5 => Action::Net(self.one(&[NetAction::Toggle, NetAction::CompareWithTheory, NetAction::Picked(None)])),
             6 => Action::Noise(match self.below(4) {
                 0 => NoiseAction::SetSeed(self.one(&[0, 5, 7, u64::MAX])),
                 1 => NoiseAction::Reroll,
@@ -207,7 +207,13 @@ impl Player {
             6 => MachineAction::ToggleEquivariance,
             7 => MachineAction::SetBoundary(self.one(&[Boundary::Zeros, Boundary::Circular])),
             8 => MachineAction::ToggleBoundary,
-            9 => MachineAction::SetCorner(self.one(&[Corner::Is, Corner::Es, Corner::Ls, Corner::Els, Corner::BbEls])),
+            9 => MachineAction::SetNamedMachine(self.one(&[
+                NamedMachine::Is,
+                NamedMachine::Es,
+                NamedMachine::Ls,
+                NamedMachine::Els,
+                NamedMachine::BbEls,
+            ])),
             _ => match self.below(3) {
                 0 => MachineAction::SetSchedule(NoiseSchedule::default()),
                 _ => MachineAction::SetSteps(self.one(&[0, 1, 2, 5, 10, 20, 10_000])),
@@ -296,7 +302,7 @@ impl Player {
     fn branch(&mut self) -> BranchAction {
         let id = BranchId(self.below(MAX_BRANCHES + 2) as u32);
         match self.below(6) {
-            0 | 1 => BranchAction::Fork(self.one(&[None, Some(Corner::Is), Some(Corner::Ls)])),
+            0 | 1 => BranchAction::Fork(self.one(&[None, Some(NamedMachine::Is), Some(NamedMachine::Ls)])),
             2 => BranchAction::Show(id),
             3 => BranchAction::Compare(id),
             4 => BranchAction::Rename(id, "a name".into()),
@@ -440,7 +446,7 @@ impl Player {
             self.program.act(Action::Compare(CompareAction::Toggle));
         }
         if moving(spec.reach) {
-            self.program.act(Action::Machine(MachineAction::SetCorner(Corner::Ls)));
+            self.program.act(Action::Machine(MachineAction::SetNamedMachine(NamedMachine::Ls)));
         }
         if spec.steps > MAX_STEPS {
             self.program.act(Action::Machine(MachineAction::SetSteps(MAX_STEPS)));

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use sixfingers::diffusion::{Locality, NetId, NoiseSchedule, RunSpec, TrunkSegment};
 use sixfingers::images::Fingerprint;
-use sixfingers::score::{Boundary, Corner, Machine, Patch, Reach};
+use sixfingers::score::{Boundary, Machine, NamedMachine, Patch, Reach};
 
 use super::locality::any_locality;
 use crate::support::{cases, shape, side};
@@ -54,22 +54,22 @@ fn the_corner_is_named_by_the_first_step() {
         |patch, reach, boundary| RunSpec { locality: Locality::Constant(patch), reach, boundary, ..RunSpec::default() };
     let (zeros, torus) = (Boundary::Zeros, Boundary::Circular);
     for (patch, reach, boundary, expected) in [
-        (Patch::Whole, Reach::NONE, zeros, Corner::Is),
-        (Patch::Whole, Reach::NONE, torus, Corner::Is),
-        (Patch::Whole, Reach::All, zeros, Corner::Is),
-        (Patch::Whole, Reach::All, torus, Corner::Es),
-        (side(3), Reach::NONE, zeros, Corner::Ls),
-        (side(3), Reach::NONE, torus, Corner::Ls),
-        (side(3), Reach::All, torus, Corner::Els),
-        (side(3), Reach::Within(2), torus, Corner::Els),
-        (side(3), Reach::All, zeros, Corner::BbEls),
+        (Patch::Whole, Reach::NONE, zeros, NamedMachine::Is),
+        (Patch::Whole, Reach::NONE, torus, NamedMachine::Is),
+        (Patch::Whole, Reach::All, zeros, NamedMachine::Is),
+        (Patch::Whole, Reach::All, torus, NamedMachine::Es),
+        (side(3), Reach::NONE, zeros, NamedMachine::Ls),
+        (side(3), Reach::NONE, torus, NamedMachine::Ls),
+        (side(3), Reach::All, torus, NamedMachine::Els),
+        (side(3), Reach::Within(2), torus, NamedMachine::Els),
+        (side(3), Reach::All, zeros, NamedMachine::BbEls),
     ] {
-        assert_eq!(spec(patch, reach, boundary).corner(shape(1, 8, 8)), expected);
+        assert_eq!(spec(patch, reach, boundary).named_machine(shape(1, 8, 8)), expected);
     }
     let switch = RunSpec { locality: "switch:0.5:whole:3".parse().unwrap(), ..RunSpec::default() };
-    assert_eq!(switch.corner(shape(1, 8, 8)), Corner::Is);
+    assert_eq!(switch.named_machine(shape(1, 8, 8)), NamedMachine::Is);
     let late = RunSpec { start_step: Some(10), ..switch };
-    assert_eq!(late.corner(shape(1, 8, 8)), Corner::Ls);
+    assert_eq!(late.named_machine(shape(1, 8, 8)), NamedMachine::Ls);
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn a_branch_keeps_the_machines_before_it_and_has_its_own_from_there_on() {
         assert_eq!(branch.machine_at(step, picture), expected.machine_at(step, picture), "step {step}");
     }
     assert_eq!((branch.fork_step(), branch.own_first_step()), (Some(12), 12));
-    assert_eq!(branch.corner(picture), Corner::BbEls, "the branch is called what it is, not what it was");
+    assert_eq!(branch.named_machine(picture), NamedMachine::BbEls, "the branch is called what it is, not what it was");
     // A branch of the branch, later; and one from a step that the branch shares with its parent.
     let twig = branch.branch(5, &parent);
     assert_eq!(twig.trunk.iter().map(|segment| segment.until).collect::<Vec<_>>(), [12, 5]);

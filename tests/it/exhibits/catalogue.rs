@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sixfingers::diffusion::{Locality, PaperScales, RunSpec};
 use sixfingers::exhibits::{DataSpec, catalogue, exhibit};
 use sixfingers::images::Shape;
-use sixfingers::score::{Corner, Reach};
+use sixfingers::score::{NamedMachine, Reach};
 use sixfingers::synth::{Palette, SynthKind, SynthSpec};
 
 /// The description and the shape of an exhibit's drawn set.
@@ -52,6 +52,6 @@ fn every_twin_is_small_and_moves_its_patches() {
         let (spec, shape) = drawn(&twin.data);
         assert_eq!((spec.kind, spec.size), (drawn(&e.data).0.kind, 32), "{}", e.id);
         twin.run.check(shape).unwrap();
-        assert!(matches!(twin.run.corner(shape), Corner::Els | Corner::BbEls), "{}", e.id);
+        assert!(matches!(twin.run.named_machine(shape), NamedMachine::Els | NamedMachine::BbEls), "{}", e.id);
     }
 }

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use sixfingers::diffusion::{Locality, NoiseSchedule, TrunkSegment};
 use sixfingers::exhibits::{DataSpec, shell_word};
 use sixfingers::images::load::Choices;
-use sixfingers::score::{Boundary, Corner, Patch, Reach};
+use sixfingers::score::{Boundary, NamedMachine, Patch, Reach};
 use sixfingers::synth::SynthSpec;
 
 use crate::support::cases;
@@ -103,7 +103,7 @@ proptest! {
         goes_round::<Boundary>(&text);
         goes_round::<NoiseSchedule>(&text);
         goes_round::<Patch>(&text);
-        let _ = text.parse::<Corner>();
+        let _ = text.parse::<NamedMachine>();
         // Quoted for a shell, it is one word on one line or none.
         let word = shell_word(&text);
         prop_assert!(word.starts_with('\'') || !word.contains([' ', '\n', ';', '&', '$', '`']), "{word}");

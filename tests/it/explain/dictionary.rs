@@ -1,9 +1,9 @@
 //! The places that a pixel may use, and the sentence that says why.
 
 use sixfingers::explain::dictionary::{Dictionary, PlaceClass};
-use sixfingers::score::{Corner, Machine, Patch, Reach};
+use sixfingers::score::{Machine, NamedMachine, Patch, Reach};
 
-use crate::support::{corner, machines, shape, side};
+use crate::support::{machines, named_machine, shape, side};
 
 #[test]
 fn the_mask_shows_exactly_the_places_that_may_be_used() {
@@ -22,7 +22,7 @@ fn the_mask_shows_exactly_the_places_that_may_be_used() {
 #[test]
 fn interior_edge_and_corner_pixels_are_told_apart() {
     let shape = shape(1, 10, 12);
-    let machine = corner(Corner::BbEls, 5);
+    let machine = named_machine(NamedMachine::BbEls, 5);
     let class = |at| Dictionary::new(machine, shape, at).class;
     assert_eq!(class((5, 5)), PlaceClass::Interior);
     assert_eq!(class((1, 5)), PlaceClass::RowEdge);
@@ -38,7 +38,7 @@ fn interior_edge_and_corner_pixels_are_told_apart() {
 fn the_sentence_says_why_and_how_many() {
     let shape = shape(1, 10, 12);
     let sentence = |machine, at| Dictionary::new(machine, shape, at).sentence();
-    let bbels = corner(Corner::BbEls, 5);
+    let bbels = named_machine(NamedMachine::BbEls, 5);
     let says = |machine: Machine, at: (usize, usize), words: &[&str]| {
         let found = sentence(machine, at);
         for word in words {
@@ -50,10 +50,10 @@ fn the_sentence_says_why_and_how_many() {
     says(bbels, (8, 5), &["at the bottom,"]);
     says(bbels, (5, 11), &["on the right,", "own column", "6 of 120"]);
     says(bbels, (0, 0), &["corner", "1 of 120 place"]);
-    says(corner(Corner::BbEls, 19), (5, 5), &["corner"]);
-    says(corner(Corner::Ls, 5), (5, 5), &["in place", "1 of 120"]);
-    says(corner(Corner::Els, 5), (0, 0), &["torus", "120 of 120"]);
-    says(corner(Corner::Es, 5), (0, 0), &["whole picture", "together", "120 of 120"]);
+    says(named_machine(NamedMachine::BbEls, 19), (5, 5), &["corner"]);
+    says(named_machine(NamedMachine::Ls, 5), (5, 5), &["in place", "1 of 120"]);
+    says(named_machine(NamedMachine::Els, 5), (0, 0), &["torus", "120 of 120"]);
+    says(named_machine(NamedMachine::Es, 5), (0, 0), &["whole picture", "together", "120 of 120"]);
     says(Machine { reach: Reach::Within(2), ..bbels }, (5, 6), &["at most 2 pixels away", "25 of 120"]);
     says(Machine { patch: Patch::Whole, ..bbels }, (5, 5), &["whole picture", "1 of 120"]);
     // A window that is cut at the top and the bottom, but not on the left.

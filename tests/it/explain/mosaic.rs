@@ -12,9 +12,9 @@ use sixfingers::explain::mosaic::{
 use sixfingers::explain::stats::Share;
 use sixfingers::images::{Image, TrainingSet};
 use sixfingers::score::naive::NaiveDenoiser;
-use sixfingers::score::{Boundary, CancelToken, Corner, FastDenoiser, Patch, Posterior, Reach};
+use sixfingers::score::{Boundary, CancelToken, FastDenoiser, NamedMachine, Patch, Posterior, Reach};
 
-use crate::support::{ask, corner, level, noisy, random_set, shape, side};
+use crate::support::{ask, level, named_machine, noisy, random_set, shape, side};
 
 fn run(set: &TrainingSet, spec: RunSpec) -> Trajectory {
     let denoiser = NaiveDenoiser::new(set.clone());
@@ -26,14 +26,14 @@ fn spec(patch: Patch, reach: Reach, boundary: Boundary) -> RunSpec {
     RunSpec { locality: Locality::Constant(patch), reach, boundary, steps: 5, ..RunSpec::default() }
 }
 
-fn answer(set: &Arc<TrainingSet>, c: Corner) -> Posterior {
-    ask(&FastDenoiser::new(set), corner(c, 3), level(0.3), &noisy(set, 1, level(0.3), 3))
+fn answer(set: &Arc<TrainingSet>, c: NamedMachine) -> Posterior {
+    ask(&FastDenoiser::new(set), named_machine(c, 3), level(0.3), &noisy(set, 1, level(0.3), 3))
 }
 
 #[test]
 fn a_source_map_has_one_colour_for_each_picture_and_shares_that_sum_to_one() {
     let set = random_set(4, shape(3, 6, 7), 1);
-    let posterior = answer(&set, Corner::Ls);
+    let posterior = answer(&set, NamedMachine::Ls);
     let map = sources_map(&posterior);
     assert_eq!((map.h, map.w, map.rgb.len()), (6, 7, 42));
     for (patch, colour) in posterior.strongest.iter().zip(&map.rgb) {
@@ -72,11 +72,11 @@ fn a_patch_that_stays_is_dark_and_directions_have_hues_of_their_own() {
 #[test]
 fn a_displacement_map_of_a_local_machine_shows_no_moves() {
     let set = random_set(4, shape(1, 6, 7), 1);
-    let map = displacement_map(&answer(&set, Corner::Ls), corner(Corner::Ls, 3));
+    let map = displacement_map(&answer(&set, NamedMachine::Ls), named_machine(NamedMachine::Ls, 3));
     assert!(map.rgb.iter().all(|c| *c == displacement_colour((0, 0), 1.0)));
     let Legend::Displacement { median, moved, longest } = map.legend else { panic!() };
     assert_eq!((median, moved, longest), (0.0, Share { count: 0, of: 42 }, 0.0));
-    let moving = displacement_map(&answer(&set, Corner::Els), corner(Corner::Els, 3));
+    let moving = displacement_map(&answer(&set, NamedMachine::Els), named_machine(NamedMachine::Els, 3));
     let Legend::Displacement { longest, moved, .. } = moving.legend else { panic!() };
     // Half of 6 rows and half of 7 columns.
     assert_eq!(longest, 18_f64.sqrt());
@@ -86,10 +86,10 @@ fn a_displacement_map_of_a_local_machine_shows_no_moves() {
 #[test]
 fn certainty_goes_from_one_patch_to_all_of_them() {
     let set = random_set(4, shape(1, 6, 7), 1);
-    let mut posterior = answer(&set, Corner::Els);
+    let mut posterior = answer(&set, NamedMachine::Els);
     posterior.effective_patches[0] = 1.0;
     posterior.effective_patches[1] = 168.0;
-    let map = certainty_map(&posterior, corner(Corner::Els, 3), 4);
+    let map = certainty_map(&posterior, named_machine(NamedMachine::Els, 3), 4);
     let Legend::Scale { scale, .. } = map.legend else { panic!() };
     assert_eq!((scale.low, scale.high, scale.log), (1.0, 168.0, true));
     assert_eq!((map.rgb[0], map.rgb[1]), (Gradient::Viridis.at(0.0), Gradient::Viridis.at(1.0)));
@@ -110,10 +110,10 @@ fn scales_cut_what_is_beyond_their_ends() {
 #[test]
 fn a_training_picture_is_locally_consistent_and_a_changed_pixel_is_not() {
     let set = random_set(3, shape(3, 8, 8), 2);
-    for c in Corner::ALL {
+    for c in NamedMachine::ALL {
         let check = |picture: &Image| {
             let denoiser = NaiveDenoiser::new(TrainingSet::clone(&set));
-            Consistency::check(&denoiser, &set, picture, corner(c, 5), None, &CancelToken::new()).unwrap()
+            Consistency::check(&denoiser, &set, picture, named_machine(c, 5), None, &CancelToken::new()).unwrap()
         };
         let same = check(&set.image(1));
         assert_eq!(same.share(), Share { count: 64, of: 64 });
@@ -140,7 +140,7 @@ fn a_training_picture_is_locally_consistent_and_a_changed_pixel_is_not() {
 #[test]
 fn a_difference_map_is_dark_where_the_picture_is_a_copy() {
     let set = random_set(3, shape(3, 4, 4), 3);
-    let mut posterior = answer(&set, Corner::Ls);
+    let mut posterior = answer(&set, NamedMachine::Ls);
     posterior.x0_hat = crate::support::nudged(&set.image(2), (1, 2, 3), 1.0);
     let map = difference_map(&posterior, &set.image(2));
     let Legend::Scale { scale, median, .. } = map.legend else { panic!() };
@@ -155,12 +155,12 @@ fn a_difference_map_is_dark_where_the_picture_is_a_copy() {
 #[test]
 fn all_maps_of_twenty_steps_at_64_pixels_fit_in_64_megabytes() {
     let set = random_set(1, shape(3, 64, 64), 4);
-    let posterior = ask(&FastDenoiser::new(&set), corner(Corner::Is, 1), level(0.5), &set.image(0));
+    let posterior = ask(&FastDenoiser::new(&set), named_machine(NamedMachine::Is, 1), level(0.5), &set.image(0));
     let consistency = Consistency { nearest: posterior.strongest.clone(), off_by: vec![0.0; 4096] };
     let maps = [
         sources_map(&posterior),
-        displacement_map(&posterior, corner(Corner::Ls, 3)),
-        certainty_map(&posterior, corner(Corner::Ls, 3), 1),
+        displacement_map(&posterior, named_machine(NamedMachine::Ls, 3)),
+        certainty_map(&posterior, named_machine(NamedMachine::Ls, 3), 1),
         consistency_map(&posterior, &consistency),
         difference_map(&posterior, &set.image(0)),
     ];

@@ -4,9 +4,9 @@ use sixfingers::explain::nearest::{moves_round, nearest, nearest_on_torus};
 use sixfingers::explain::novelty::{Verdict, novelty};
 use sixfingers::explain::sources::{Seams, count_sources, displacements, sources};
 use sixfingers::images::{Image, TrainingSet};
-use sixfingers::score::{Corner, Machine, PatchRef, Posterior, Reach};
+use sixfingers::score::{Machine, NamedMachine, PatchRef, Posterior, Reach};
 
-use crate::support::{corner, random_set, shape};
+use crate::support::{named_machine, random_set, shape};
 
 fn patch(image_idx: u32, row: u16, col: u16) -> PatchRef {
     PatchRef { image_idx, row, col }
@@ -68,12 +68,17 @@ fn a_recentred_picture_lies_as_its_training_picture() {
 fn only_machines_that_move_patches_round_are_compared_round_the_torus() {
     let set = random_set(3, shape(1, 6, 6), 3);
     let moved = set.image(1).rolled(2, 0);
-    for c in [Corner::Els, Corner::Es] {
-        assert!(moves_round(corner(c, 3)));
-        assert_eq!(nearest(&set, &moved, corner(c, 3)).unwrap().shift, (2, 0));
+    for c in [NamedMachine::Els, NamedMachine::Es] {
+        assert!(moves_round(named_machine(c, 3)));
+        assert_eq!(nearest(&set, &moved, named_machine(c, 3)).unwrap().shift, (2, 0));
     }
-    let fixed_on_torus = Machine { reach: Reach::NONE, ..corner(Corner::Els, 3) };
-    for machine in [corner(Corner::Ls, 3), corner(Corner::BbEls, 3), corner(Corner::Is, 3), fixed_on_torus] {
+    let fixed_on_torus = Machine { reach: Reach::NONE, ..named_machine(NamedMachine::Els, 3) };
+    for machine in [
+        named_machine(NamedMachine::Ls, 3),
+        named_machine(NamedMachine::BbEls, 3),
+        named_machine(NamedMachine::Is, 3),
+        fixed_on_torus,
+    ] {
         let found = nearest(&set, &moved, machine).unwrap();
         assert_eq!((found.image_idx, found.rms), set.nearest(&moved).unwrap());
         assert_eq!(found.shift, (0, 0));
@@ -114,16 +119,16 @@ fn displacements_go_round_the_torus_the_short_way() {
     let mut strongest: Vec<_> = (0..20).map(|p| patch(0, p / 5, p % 5)).collect();
     strongest[0] = patch(0, 3, 4);
     strongest[19] = patch(0, 0, 1);
-    let zeros = displacements(&strongest, shape, corner(Corner::BbEls, 3));
+    let zeros = displacements(&strongest, shape, named_machine(NamedMachine::BbEls, 3));
     assert_eq!((zeros[0], zeros[19], zeros[7]), ((-3, -4), (3, 3), (0, 0)));
-    let torus = displacements(&strongest, shape, corner(Corner::Els, 3));
+    let torus = displacements(&strongest, shape, named_machine(NamedMachine::Els, 3));
     assert_eq!((torus[0], torus[19], torus[7]), ((1, 1), (-1, -2), (0, 0)));
 }
 
 #[test]
 fn a_copy_a_mosaic_and_a_blend_are_told_apart() {
     let set = random_set(5, shape(1, 6, 6), 4);
-    let ls = corner(Corner::Ls, 3);
+    let ls = named_machine(NamedMachine::Ls, 3);
     let verdict = |posterior: Posterior, machine| novelty(&set, &posterior, machine).unwrap().verdict;
     let places = |image: fn(u16) -> u32| (0..36).map(move |p| patch(image(p), p / 6, p % 6)).collect::<Vec<_>>();
     let halves: fn(u16) -> u32 = |p| if p < 18 { 1 } else { 4 };
@@ -158,7 +163,7 @@ fn a_copy_a_mosaic_and_a_blend_are_told_apart() {
     assert!(verdict(average, ls).to_string().starts_with("not decided yet: "));
 
     let moved = answer(set.image(0).rolled(1, -2), places(|_| 0));
-    let moved = verdict(moved, corner(Corner::Es, 3)).to_string();
+    let moved = verdict(moved, named_machine(NamedMachine::Es, 3)).to_string();
     assert_eq!(moved, "copy of training picture 0, moved by 1 rows and -2 columns");
 }
 

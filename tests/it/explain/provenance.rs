@@ -3,9 +3,9 @@
 use sixfingers::explain::provenance::{DEFAULT_SHOWN, Provenance, provenance};
 use sixfingers::images::{Image, ImageMask, TrainingSet};
 use sixfingers::score::naive::NaiveDenoiser;
-use sixfingers::score::{CancelToken, Corner, Machine, PatchRef, Query, ScoreError};
+use sixfingers::score::{CancelToken, Machine, NamedMachine, PatchRef, Query, ScoreError};
 
-use crate::support::{REFERENCE_TOLERANCE, corner, level, machines, noisy, random_set, shape};
+use crate::support::{REFERENCE_TOLERANCE, level, machines, named_machine, noisy, random_set, shape};
 
 fn query<'a>(machine: Machine, noise_var: f64, x_t: &'a Image, cancel: &'a CancelToken) -> Query<'a> {
     Query { machine, level: level(noise_var), x_t, mask: None, cancel }
@@ -67,15 +67,15 @@ fn many_pictures_in_several_pieces_give_the_weights_of_the_reference() {
     // 1,100 pictures are two pieces for a machine whose patches stay in place.
     let set = random_set(1100, shape(1, 3, 3), 2);
     let x_t = noisy(&set, 1050, level(0.3), 6);
-    compare(&set, query(corner(Corner::Ls, 3), 0.3, &x_t, &CancelToken::new()), DEFAULT_SHOWN);
+    compare(&set, query(named_machine(NamedMachine::Ls, 3), 0.3, &x_t, &CancelToken::new()), DEFAULT_SHOWN);
 }
 
 #[test]
 fn a_row_of_more_than_sixteen_places_gives_the_weights_of_the_reference() {
     let set = random_set(2, shape(1, 4, 19), 3);
     let x_t = noisy(&set, 0, level(0.3), 7);
-    for c in [Corner::Els, Corner::BbEls, Corner::Es] {
-        compare(&set, query(corner(c, 3), 0.3, &x_t, &CancelToken::new()), DEFAULT_SHOWN);
+    for c in [NamedMachine::Els, NamedMachine::BbEls, NamedMachine::Es] {
+        compare(&set, query(named_machine(c, 3), 0.3, &x_t, &CancelToken::new()), DEFAULT_SHOWN);
     }
 }
 
@@ -85,8 +85,8 @@ fn a_mask_leaves_pictures_out() {
     let x_t = noisy(&set, 2, level(0.4), 8);
     let mask = ImageMask::new(vec![false, true, false, true], 4).unwrap();
     let cancel = CancelToken::new();
-    for c in Corner::ALL {
-        compare(&set, Query { mask: Some(&mask), ..query(corner(c, 3), 0.4, &x_t, &cancel) }, 100);
+    for c in NamedMachine::ALL {
+        compare(&set, Query { mask: Some(&mask), ..query(named_machine(c, 3), 0.4, &x_t, &cancel) }, 100);
     }
 }
 
@@ -95,7 +95,9 @@ fn among_equals_the_first_picture_is_named_first() {
     let set = random_set(1, shape(1, 4, 4), 5);
     let doubled = TrainingSet::from_images(&[set.image(0), set.image(0), set.image(0)]).unwrap();
     let x_t = noisy(&set, 0, level(0.1), 9);
-    let found = provenance(&doubled, query(corner(Corner::Els, 3), 0.1, &x_t, &CancelToken::new()), (1, 2), 3).unwrap();
+    let found =
+        provenance(&doubled, query(named_machine(NamedMachine::Els, 3), 0.1, &x_t, &CancelToken::new()), (1, 2), 3)
+            .unwrap();
     let images: Vec<_> = found.strongest.iter().map(|s| s.patch.image_idx).collect();
     assert_eq!(images, [0, 1, 2]);
     assert_eq!(found.strongest[0].weight, found.strongest[2].weight);
@@ -108,7 +110,9 @@ fn nothing_depends_on_the_number_of_threads() {
     let ask = |threads: usize| -> Provenance {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         let cancel = CancelToken::new();
-        pool.install(|| provenance(&set, query(corner(Corner::Els, 5), 0.4, &x_t, &cancel), (3, 15), 16).unwrap())
+        pool.install(|| {
+            provenance(&set, query(named_machine(NamedMachine::Els, 5), 0.4, &x_t, &cancel), (3, 15), 16).unwrap()
+        })
     };
     assert_eq!(ask(1), ask(4));
 }

@@ -86,37 +86,37 @@ fn the_sides_that_are_tried_go_to_twice_the_window_or_to_the_largest_that_there_
 }
 
 /// A machine in the place of the network, with the linear network's gradient.
-fn sight() -> (FastDenoiser, ReceptiveFieldScan, Vec<PatchSide>, RunSpec, Vec<Image>) {
+fn scan() -> (FastDenoiser, ReceptiveFieldScan, Vec<PatchSide>, RunSpec, Vec<Image>) {
     let set = random_set(5, shape(1, 12, 11), 3);
     let run = RunSpec { steps: 5, start_step: Some(4), reach: Reach::All, ..RunSpec::default() };
     let sides: Vec<_> = [1, 3, 5].map(|side| PatchSide::new(side).unwrap()).into();
     let noises = calibration_noises(set.shape(), 2);
     let net_view = NetView { window: 5, padding: Boundary::Zeros };
-    let sight = ReceptiveFieldScan::new(&run, &sides, &noises, net_view).unwrap();
-    (FastDenoiser::new(&set), sight, sides, run, noises)
+    let scan = ReceptiveFieldScan::new(&run, &sides, &noises, net_view).unwrap();
+    (FastDenoiser::new(&set), scan, sides, run, noises)
 }
 
 fn linear(x_t: &Image, _: NoiseLevel, pixel: (usize, usize)) -> Result<Image, String> {
     Ok(gradient_of(x_t.shape(), Boundary::Zeros, pixel))
 }
 
-fn finished(mut sight: ReceptiveFieldScan, denoiser: &FastDenoiser) -> ReceptiveFieldScan {
+fn finished(mut scan: ReceptiveFieldScan, denoiser: &FastDenoiser) -> ReceptiveFieldScan {
     let cancel = CancelToken::new();
-    let (mut before, total) = sight.progress();
-    while !sight.is_done() {
-        sight.piece(denoiser, &linear, denoiser, &cancel).unwrap();
-        let (done, all) = sight.progress();
+    let (mut before, total) = scan.progress();
+    while !scan.is_done() {
+        scan.piece(denoiser, &linear, denoiser, &cancel).unwrap();
+        let (done, all) = scan.progress();
         assert!(done > before && all == total, "{done} of {all}, after {before} of {total}");
         before = done;
     }
     assert_eq!(before, total);
-    sight
+    scan
 }
 
 #[test]
 fn p_over_time_beside_the_field_is_that_of_the_calibration_alone() {
-    let (denoiser, sight, sides, run, noises) = sight();
-    let found = finished(sight, &denoiser);
+    let (denoiser, scan, sides, run, noises) = scan();
+    let found = finished(scan, &denoiser);
     let mut alone = Calibrator::new(&run, &sides, &noises).unwrap();
     while !alone.is_done() {
         alone.step(&denoiser, &denoiser, &CancelToken::new()).unwrap();
@@ -135,48 +135,48 @@ fn p_over_time_beside_the_field_is_that_of_the_calibration_alone() {
 
 #[test]
 fn what_is_found_does_not_depend_on_the_number_of_threads() {
-    let (denoiser, sight, ..) = sight();
+    let (denoiser, scan, ..) = scan();
     let on = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| finished(sight.clone(), &denoiser)).csv()
+        pool.install(|| finished(scan.clone(), &denoiser)).csv()
     };
     assert_eq!(on(1), on(5));
 }
 
 #[test]
 fn a_cancelled_piece_leaves_everything_where_it_was() {
-    let (denoiser, mut sight, ..) = sight();
+    let (denoiser, mut scan, ..) = scan();
     let cancel = CancelToken::new();
     cancel.cancel();
     let cancelled = Err(ReceptiveFieldError::Score(ScoreError::Cancelled));
-    let whole = finished(sight.clone(), &denoiser).csv();
+    let whole = finished(scan.clone(), &denoiser).csv();
     for _ in 0..2 {
-        let before = sight.progress();
-        assert_eq!(sight.piece(&denoiser, &linear, &denoiser, &cancel), cancelled);
-        assert_eq!(sight.progress(), before);
+        let before = scan.progress();
+        assert_eq!(scan.piece(&denoiser, &linear, &denoiser, &cancel), cancelled);
+        assert_eq!(scan.progress(), before);
         // Up to the first side, which is cancelled the second time.
-        while sight.field(4).is_none() {
-            sight.piece(&denoiser, &linear, &denoiser, &CancelToken::new()).unwrap();
+        while scan.field(4).is_none() {
+            scan.piece(&denoiser, &linear, &denoiser, &CancelToken::new()).unwrap();
         }
     }
-    assert_eq!(finished(sight, &denoiser).csv(), whole);
+    assert_eq!(finished(scan, &denoiser).csv(), whole);
 }
 
 #[test]
 fn a_gradient_that_fails_says_why_and_without_it_p_over_time_is_found_all_the_same() {
-    let (denoiser, sight, ..) = sight();
+    let (denoiser, scan, ..) = scan();
     let fails = |_: &Image, _, _| Err("no gradient today".to_owned());
-    let error = sight.clone().piece(&denoiser, &fails, &denoiser, &CancelToken::new()).unwrap_err();
+    let error = scan.clone().piece(&denoiser, &fails, &denoiser, &CancelToken::new()).unwrap_err();
     assert_eq!(error.to_string(), "no gradient today");
-    let found = finished(sight.without_field(), &denoiser);
+    let found = finished(scan.without_field(), &denoiser);
     assert_eq!(found.field_sides(1), None);
     assert!(found.csv().lines().nth(1).unwrap().contains(",,,5,"));
 }
 
 #[test]
 fn at_every_step_the_best_side_is_once_as_far_and_no_other_is_nearer() {
-    let (denoiser, sight, ..) = sight();
-    let calibration = finished(sight, &denoiser).calibration();
+    let (denoiser, scan, ..) = scan();
+    let calibration = finished(scan, &denoiser).calibration();
     let scale = calibration.scale();
     for (row, (best, _)) in calibration.times_worse().iter().zip(calibration.best()) {
         let at = calibration.sides.iter().position(|side| *side == best).unwrap();

@@ -13,9 +13,9 @@ use ndarray_npy::{NpzReader, ReadableElement};
 use sixfingers::diffusion::{Locality, NoiseSchedule, RunSpec, Sampler, Trajectory};
 use sixfingers::images::{Image, Shape, TrainingSet};
 use sixfingers::score::naive::NaiveDenoiser;
-use sixfingers::score::{CancelToken, Corner, Denoiser, FastDenoiser, NoiseLevel};
+use sixfingers::score::{CancelToken, Denoiser, FastDenoiser, NamedMachine, NoiseLevel};
 
-use crate::support::{ask, corner, shape, shared, side, wide};
+use crate::support::{ask, named_machine, shape, shared, side, wide};
 
 /// What is in one of the files.
 struct Recorded {
@@ -74,10 +74,10 @@ fn differences(found: &Image, recorded: &Image) -> (f64, f64) {
 }
 
 /// Compares one step at t = 0.3 with what was recorded.
-fn compare_single_step(file: &str, name: Corner, denoiser: impl Fn(&Recorded) -> Box<dyn Denoiser>) {
+fn compare_single_step(file: &str, name: NamedMachine, denoiser: impl Fn(&Recorded) -> Box<dyn Denoiser>) {
     let mut recorded = Recorded::open(file);
     let level = NoiseSchedule::Cosine.level(0.3);
-    let answer = ask(&*denoiser(&recorded), corner(name, 7), level, &recorded.noise);
+    let answer = ask(&*denoiser(&recorded), named_machine(name, 7), level, &recorded.noise);
     let expected = recorded.picture(&format!("{name}_score_t0.3_k7"));
     let (max, median) = differences(&answer.score(&recorded.noise, level), &expected);
     println!("{file} {name}, one step: largest difference {max:.1e}, median {median:.1e} of the largest value");
@@ -87,10 +87,10 @@ fn compare_single_step(file: &str, name: Corner, denoiser: impl Fn(&Recorded) ->
 }
 
 /// Compares a whole run of 20 steps with what was recorded.
-fn compare_run(file: &str, name: Corner) {
+fn compare_run(file: &str, name: NamedMachine) {
     let mut recorded = Recorded::open(file);
     let scales = recorded.scales();
-    let machine = corner(name, 7);
+    let machine = named_machine(name, 7);
     let spec = RunSpec {
         locality: if name.is_local() { scales } else { Locality::Constant(machine.patch) },
         reach: machine.reach,
@@ -121,51 +121,51 @@ fn naive(recorded: &Recorded) -> Box<dyn Denoiser> {
 fn one_step_of_the_reference_is_the_authors() {
     // Not bbELS, which would take a minute; the fast denoiser is held against both elsewhere.
     for file in ["mnist", "cifar"] {
-        compare_single_step(file, Corner::Is, naive);
-        compare_single_step(file, Corner::Ls, naive);
+        compare_single_step(file, NamedMachine::Is, naive);
+        compare_single_step(file, NamedMachine::Ls, naive);
     }
 }
 
 #[test]
 #[cfg_attr(not(shared_files), ignore = "needs ../shared, which is not there")]
 fn one_step_of_the_ideal_machine_is_the_authors() {
-    compare_single_step("mnist", Corner::Is, fast);
-    compare_single_step("cifar", Corner::Is, fast);
+    compare_single_step("mnist", NamedMachine::Is, fast);
+    compare_single_step("cifar", NamedMachine::Is, fast);
 }
 
 #[test]
 #[cfg_attr(not(shared_files), ignore = "needs ../shared, which is not there")]
 fn one_step_of_the_local_machine_is_the_authors() {
-    compare_single_step("mnist", Corner::Ls, fast);
-    compare_single_step("cifar", Corner::Ls, fast);
+    compare_single_step("mnist", NamedMachine::Ls, fast);
+    compare_single_step("cifar", NamedMachine::Ls, fast);
 }
 
 #[test]
 #[cfg_attr(not(shared_files), ignore = "needs ../shared, which is not there")]
 fn one_step_of_the_boundary_broken_machine_is_the_authors() {
-    compare_single_step("mnist", Corner::BbEls, fast);
-    compare_single_step("cifar", Corner::BbEls, fast);
+    compare_single_step("mnist", NamedMachine::BbEls, fast);
+    compare_single_step("cifar", NamedMachine::BbEls, fast);
 }
 
 #[test]
 #[cfg_attr(not(shared_files), ignore = "needs ../shared, which is not there")]
 fn whole_runs_of_the_ideal_machine_are_the_authors() {
-    compare_run("mnist", Corner::Is);
-    compare_run("cifar", Corner::Is);
+    compare_run("mnist", NamedMachine::Is);
+    compare_run("cifar", NamedMachine::Is);
 }
 
 #[test]
 #[cfg_attr(not(shared_files), ignore = "needs ../shared, which is not there")]
 fn whole_runs_of_the_local_machine_are_the_authors() {
-    compare_run("mnist", Corner::Ls);
-    compare_run("cifar", Corner::Ls);
+    compare_run("mnist", NamedMachine::Ls);
+    compare_run("cifar", NamedMachine::Ls);
 }
 
 #[test]
 #[cfg_attr(not(shared_files), ignore = "needs ../shared, which is not there")]
 fn whole_runs_of_the_boundary_broken_machine_are_the_authors() {
-    compare_run("mnist", Corner::BbEls);
-    compare_run("cifar", Corner::BbEls);
+    compare_run("mnist", NamedMachine::BbEls);
+    compare_run("cifar", NamedMachine::BbEls);
 }
 
 /// The score of the authors' circular ELS at one pixel of the first channel: windows of x_t wrap round, training
@@ -224,7 +224,7 @@ fn whole_runs_come_from_the_files_alone() {
         let path = shared(&format!("reference/recorded_{file}.npz"));
         let folder = tempfile::tempdir().unwrap();
         let sides: Vec<String> = flat(read::<i64>(&mut recorded.npz, "scales")).iter().map(i64::to_string).collect();
-        for name in [Corner::Is, Corner::Ls, Corner::BbEls] {
+        for name in [NamedMachine::Is, NamedMachine::Ls, NamedMachine::BbEls] {
             let mut program = assert_cmd::Command::cargo_bin("sixfingers").unwrap();
             program.current_dir(folder.path()).args(["sample", "--start-step", "19", "--out", "made.npy", "--data"]);
             program.arg(&path).arg("--noise").arg(&path);

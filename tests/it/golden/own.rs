@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use sixfingers::diffusion::{Locality, RunSpec, Sampler, Trajectory, starting_noise};
 use sixfingers::images::TrainingSet;
 use sixfingers::score::naive::NaiveDenoiser;
-use sixfingers::score::{CancelToken, Corner, Denoiser, FastDenoiser, Machine, Reach};
+use sixfingers::score::{CancelToken, Denoiser, FastDenoiser, Machine, NamedMachine, Reach};
 
-use crate::support::{assert_close, corner, random_set, shape, wide};
+use crate::support::{assert_close, named_machine, random_set, shape, wide};
 
 /// What was recorded under a name; with `UPDATE_GOLDEN` set, what was found is recorded first. A missing file fails.
 fn recorded<T: Serialize + DeserializeOwned>(name: &str, found: &T) -> T {
@@ -60,8 +60,8 @@ struct RunSummary {
 
 /// A run of each machine on a tiny set.
 fn runs(denoiser: &dyn Denoiser) -> Vec<RunSummary> {
-    let short_reach = Machine { reach: Reach::Within(1), ..corner(Corner::Ls, 3) };
-    let machines = Corner::ALL.map(|name| corner(name, 3)).into_iter().chain([short_reach]);
+    let short_reach = Machine { reach: Reach::Within(1), ..named_machine(NamedMachine::Ls, 3) };
+    let machines = NamedMachine::ALL.map(|name| named_machine(name, 3)).into_iter().chain([short_reach]);
     let summary = |machine: Machine| {
         let spec = RunSpec {
             locality: Locality::Constant(machine.patch),
@@ -73,7 +73,7 @@ fn runs(denoiser: &dyn Denoiser) -> Vec<RunSummary> {
         let sampler = Sampler::new(spec, starting_noise(denoiser.shape(), 7)).unwrap();
         let trajectory = Trajectory::run(sampler, denoiser, None, &CancelToken::new()).unwrap();
         let guess = |index: usize| trajectory.frames[index].posterior.x0_hat.values().to_vec();
-        let machine = format!("{} reach {}", machine.corner(), machine.reach);
+        let machine = format!("{} reach {}", machine.named_machine(), machine.reach);
         RunSummary { machine, start: guess(0), halfway: guess(5), result: guess(9) }
     };
     machines.map(summary).collect()

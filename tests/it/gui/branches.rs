@@ -12,7 +12,7 @@ use sixfingers::app::settings::SidePanel;
 use sixfingers::app::stage::runs::StageFrame;
 use sixfingers::exhibits::Recipe;
 use sixfingers::images::Image;
-use sixfingers::score::{Corner, FastDenoiser, Patch};
+use sixfingers::score::{FastDenoiser, NamedMachine, Patch};
 
 /// The frames on the first stage, noisiest first.
 fn frames(window: &Window) -> Vec<StageFrame> {
@@ -53,7 +53,7 @@ fn whole_image_until_here_and_local_from_here_is_two_clicks() {
     window.click(Role::Button, "Fork here");
     window.click(Role::Button, "LS: local score machine");
     window.settle();
-    assert_eq!(window.corner(), Corner::Ls);
+    assert_eq!(window.named_machine(), NamedMachine::Ls);
     assert_eq!(window.step(), 7, "the playhead stays where it was");
     let branch = frames(&window);
     let patches: Vec<bool> = branch.iter().map(|frame| frame.frame.machine.patch == Patch::Whole).collect();
@@ -95,7 +95,7 @@ fn the_runs_of_the_tree_go_on_the_stage_when_they_are_clicked() {
     wait_for_thumbnails(&mut window);
     window.click(Role::Button, "Show IS");
     window.settle();
-    assert_eq!(window.corner(), Corner::Is);
+    assert_eq!(window.named_machine(), NamedMachine::Is);
     assert_ne!(guesses(&window), branch);
     wait_for_thumbnails(&mut window);
     window.click(Role::Button, "Show LS, 9 px");
@@ -142,7 +142,7 @@ fn a_fork_before_the_fork_belongs_to_the_parent() {
     let branches = &window.model().state.controls.branches;
     assert_eq!(branches.len(), 3);
     assert_eq!(branches[2].parent, Some(branches[0].id));
-    assert_eq!(window.corner(), Corner::Is, "what went on there was the parent");
+    assert_eq!(window.named_machine(), NamedMachine::Is, "what went on there was the parent");
 }
 
 #[test]
@@ -172,11 +172,11 @@ fn a_branch_is_compared_named_and_taken_away_and_all_of_it_can_be_undone() {
     window.click(Role::Button, "Remove LS, 9 px");
     window.settle();
     assert!(window.model().state.controls.branches.is_empty(), "a tree of one run is no tree");
-    assert_eq!(window.corner(), Corner::Is, "the parent is on the stage again");
+    assert_eq!(window.named_machine(), NamedMachine::Is, "the parent is on the stage again");
     window.press_with(Modifiers::COMMAND, Key::Z);
     window.settle();
     assert_eq!(window.model().state.controls.branches.len(), 2);
-    assert_eq!(window.corner(), Corner::Ls);
+    assert_eq!(window.named_machine(), NamedMachine::Ls);
 }
 
 #[test]

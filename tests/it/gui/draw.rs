@@ -134,7 +134,7 @@ fn every_tool_of_the_editor_is_found_by_its_name_and_key() {
         window.press(key);
         assert_eq!(window.canvas().tool, tool);
     }
-    assert_eq!(window.corner(), sixfingers::score::Corner::Ls, "E is not for the machine here");
+    assert_eq!(window.named_machine(), sixfingers::score::NamedMachine::Ls, "E is not for the machine here");
     window.click(Role::Button, "Paint on both sides");
     assert!(window.canvas().mirror);
     window.click(Role::Button, "Grid");

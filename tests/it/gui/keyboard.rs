@@ -9,7 +9,7 @@ use super::support::Window;
 use sixfingers::app::settings::ThemeChoice;
 use sixfingers::app::view::Pictures;
 use sixfingers::gui::keys::{KeyGroup, TABLE};
-use sixfingers::score::{Boundary, Corner};
+use sixfingers::score::{Boundary, NamedMachine};
 
 #[test]
 fn the_keys_of_time_move_the_playhead() {
@@ -37,14 +37,14 @@ fn the_keys_of_the_machine_change_it() {
     window.press(Key::ArrowDown);
     assert_eq!(window.slider_value("Patch size"), 9.0);
     window.press(Key::E);
-    assert_eq!(window.corner(), Corner::BbEls);
+    assert_eq!(window.named_machine(), NamedMachine::BbEls);
     window.press(Key::O);
-    assert_eq!(window.corner(), Corner::Els);
+    assert_eq!(window.named_machine(), NamedMachine::Els);
     window.press(Key::O);
     assert_eq!(window.model().state.controls.stages[0].spec.boundary, Boundary::Zeros);
-    for (key, corner) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5].into_iter().zip(Corner::ALL) {
+    for (key, named) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5].into_iter().zip(NamedMachine::ALL) {
         window.press(key);
-        assert_eq!(window.corner(), corner);
+        assert_eq!(window.named_machine(), named);
     }
     let seed = window.model().state.controls.seed;
     window.press(Key::N);
@@ -112,7 +112,7 @@ fn letters_typed_into_the_seed_field_are_no_commands() {
     window.press(Key::N);
     window.press(Key::E);
     assert_eq!(window.model().state.controls.seed, seed);
-    assert_eq!(window.corner(), Corner::Ls);
+    assert_eq!(window.named_machine(), NamedMachine::Ls);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::support::Window;
 
 use sixfingers::app::view::Scene;
 use sixfingers::parts::count_parts;
-use sixfingers::score::Corner;
+use sixfingers::score::NamedMachine;
 
 /// Waits until every picture of the gallery is there.
 fn fill(window: &mut Window) {
@@ -84,8 +84,9 @@ fn stages_side_by_side_share_the_noise_and_the_time() {
     window.press(Key::C);
     window.settle();
     let state = &window.model().state;
-    let corners: Vec<Corner> = state.controls.stages.iter().map(|s| s.spec.corner(state.shape())).collect();
-    assert_eq!(corners, [Corner::Ls, Corner::Is]);
+    let corners: Vec<NamedMachine> =
+        state.controls.stages.iter().map(|s| s.spec.named_machine(state.shape())).collect();
+    assert_eq!(corners, [NamedMachine::Ls, NamedMachine::Is]);
     let first_noise = |stage: usize| state.stages[stage].run().expect("a run").frames[0].frame.x_t.clone();
     assert_eq!(first_noise(0), first_noise(1));
     assert_eq!(window.guess(), alone, "a second machine does not change the first");
@@ -93,7 +94,10 @@ fn stages_side_by_side_share_the_noise_and_the_time() {
     assert_eq!(window.model().view.selected, 1);
     window.press(Key::Num3);
     window.settle();
-    assert_eq!(window.model().state.controls.stages[1].spec.corner(window.model().state.shape()), Corner::Ls);
+    assert_eq!(
+        window.model().state.controls.stages[1].spec.named_machine(window.model().state.shape()),
+        NamedMachine::Ls
+    );
     window.click(Role::Button, "Remove stage 2");
     window.settle();
     assert_eq!(window.model().state.stages.len(), 1);
@@ -106,15 +110,15 @@ fn the_four_machines_are_one_click_and_one_key_brings_back_the_chosen_one() {
     window.press(Key::C);
     window.click(Role::Button, "The four machines");
     window.settle();
-    let corners = |window: &Window| -> Vec<Corner> {
+    let corners = |window: &Window| -> Vec<NamedMachine> {
         let state = &window.model().state;
-        state.controls.stages.iter().map(|stage| stage.spec.corner(state.shape())).collect()
+        state.controls.stages.iter().map(|stage| stage.spec.named_machine(state.shape())).collect()
     };
-    assert_eq!(corners(&window), [Corner::Is, Corner::Es, Corner::Ls, Corner::Els]);
+    assert_eq!(corners(&window), [NamedMachine::Is, NamedMachine::Es, NamedMachine::Ls, NamedMachine::Els]);
     assert!(window.harness.query_by_label("Add a machine").is_none(), "four is the most");
     window.press(Key::C);
     window.settle();
-    assert_eq!(corners(&window), [Corner::Ls]);
+    assert_eq!(corners(&window), [NamedMachine::Ls]);
 }
 
 #[test]

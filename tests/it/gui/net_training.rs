@@ -294,7 +294,7 @@ fn p_of_t_is_fitted_when_it_is_asked_for() {
     window.click(Role::Button, "Start training");
     wait_until_done(&mut window);
     let usual = run(&window).news.clone().unwrap();
-    assert_eq!((usual.fitted_at, usual.corner.short_name()), (None, "ELS"));
+    assert_eq!((usual.fitted_at, usual.machine.short_name()), (None, "ELS"));
     window.click(Role::Button, "Fit P(t)");
     wait_until_done(&mut window);
     window.wait("it is fitted", |model| {
@@ -397,7 +397,7 @@ fn a_unet_is_chosen_by_its_name_trained_and_put_on_the_stage() {
     wait_until_done(&mut window);
     let news = run(&window).news.clone().unwrap();
     assert_eq!(news.origin.net.to_string(), "unet:channels=4,levels=1,padding=circular");
-    assert!(news.theory.iter().all(Option::is_some) && news.corner.short_name() == "ELS");
+    assert!(news.theory.iter().all(Option::is_some) && news.machine.short_name() == "ELS");
 
     let kept = keep(&mut window, folder.path().join("unet.safetensors"));
     let command = command(&mut window);

@@ -23,7 +23,7 @@ use sixfingers::diffusion::NetId;
 use sixfingers::explain::agreement::agreement;
 use sixfingers::images::Image;
 use sixfingers::net::{NetFile, NetOrigin, TrainSpec};
-use sixfingers::score::Corner;
+use sixfingers::score::NamedMachine;
 
 fn guess(model: &Model, stage: usize) -> Image {
     let shown = model.state.stages[stage].shown(model.view.time.step, Instant::now()).unwrap();
@@ -43,8 +43,8 @@ fn an_exhibit_opens_with_the_network_beside_the_theory_and_r_follows_the_playhea
     let stages = &window.model().state.controls.stages;
     let shape = window.model().state.shape();
     assert_eq!(stages[0].spec.net, Some(NetId::Shipped("hands32-grey-unet".into())));
-    let corners: Vec<Corner> = stages[1..].iter().map(|stage| stage.spec.corner(shape)).collect();
-    assert_eq!(corners, [Corner::BbEls, Corner::Ls, Corner::Is]);
+    let corners: Vec<NamedMachine> = stages[1..].iter().map(|stage| stage.spec.named_machine(shape)).collect();
+    assert_eq!(corners, [NamedMachine::BbEls, NamedMachine::Ls, NamedMachine::Is]);
     assert!(stages[1..].iter().all(|stage| stage.spec.net.is_none()));
     assert_eq!(window.model().view.pictures, Pictures::Guess);
     window.wait("the baselines", |model| {
@@ -132,7 +132,7 @@ fn the_network_is_chosen_by_mouse_and_key_and_left_for_a_machine() {
     assert_eq!(window.model().state.notices.toast.as_ref().unwrap().text, text::NO_SETTING);
     window.press(Key::Num3);
     window.settle();
-    assert_eq!(window.corner(), Corner::Ls);
+    assert_eq!(window.named_machine(), NamedMachine::Ls);
     assert!(window.shown().frame.posterior.has_sources());
     window.press(Key::Num6);
     window.settle();
@@ -196,7 +196,11 @@ fn a_file_of_weights_goes_on_the_stage_and_one_that_is_none_is_named() {
     window.wait("the network is on a stage", |model| model.state.controls.stages.len() == 4);
     let id = NetId::Own { path: good, fingerprint: file.fingerprint() };
     assert_eq!(window.model().state.controls.stages[0].spec.net, Some(id));
-    assert_eq!(window.model().state.controls.stages[1].spec.corner(shape), Corner::Els, "it is closed to a torus");
+    assert_eq!(
+        window.model().state.controls.stages[1].spec.named_machine(shape),
+        NamedMachine::Els,
+        "it is closed to a torus"
+    );
     window.act(Action::Machine(MachineAction::SetSteps(2)));
     window.settle();
     assert!(!window.shown().frame.posterior.has_sources());

@@ -19,7 +19,7 @@ use sixfingers::explain::dictionary::Dictionary;
 use sixfingers::explain::mosaic::MapKind;
 use sixfingers::explain::sources::sources;
 use sixfingers::score::naive::NaiveDenoiser;
-use sixfingers::score::{Boundary, CancelToken, Corner, Patch, PatchRef, PatchSide, Query, Reach};
+use sixfingers::score::{Boundary, CancelToken, NamedMachine, Patch, PatchRef, PatchSide, Query, Reach};
 
 /// Whether the panel has the answer to what is on screen.
 fn is_answered(model: &Model) -> bool {
@@ -71,8 +71,8 @@ fn the_panel_shows_the_patches_and_the_weights_of_the_reference() {
     let mut window = Window::open_with(Preset { data: Some(data), ..small() }, egui::vec2(1280.0, 720.0));
     window.settle();
     window.press(Key::I);
-    for (corner, at) in [(Key::Num3, (9, 20)), (Key::Num5, (12, 13)), (Key::Num4, (0, 3)), (Key::Num2, (5, 5))] {
-        window.press(corner);
+    for (named, at) in [(Key::Num3, (9, 20)), (Key::Num5, (12, 13)), (Key::Num4, (0, 3)), (Key::Num2, (5, 5))] {
+        window.press(named);
         window.settle();
         window.press(Key::ArrowLeft);
         window.harness.hover_at(on(&window, GUESS, at));
@@ -90,10 +90,10 @@ fn the_panel_shows_the_patches_and_the_weights_of_the_reference() {
         let mut shown_share = 0.0;
         for (rank, (patch, weight)) in expected.iter().take(LISTED).enumerate() {
             let source = &found.provenance.strongest[rank];
-            assert!((source.weight - weight).abs() <= REFERENCE_TOLERANCE, "{corner:?} {rank}");
+            assert!((source.weight - weight).abs() <= REFERENCE_TOLERANCE, "{named:?} {rank}");
             // Below the number's last digit on screen several may weigh the same.
             if *weight > 1e-9 {
-                assert_eq!(source.patch, *patch, "{corner:?} {rank}");
+                assert_eq!(source.patch, *patch, "{named:?} {rank}");
                 let name = text::patch_name(rank, patch.image_idx, patch.row, patch.col, *weight);
                 assert!(window.has(&name), "{name}");
             }
@@ -346,10 +346,10 @@ fn the_whole_image_machines_are_explained_too() {
     let mut window = Window::open_with(small(), egui::vec2(1280.0, 720.0));
     window.settle();
     window.press(Key::I);
-    for (key, corner, n_candidates) in [(Key::Num1, Corner::Is, 12), (Key::Num2, Corner::Es, 12 * 32 * 32)] {
+    for (key, named, n_candidates) in [(Key::Num1, NamedMachine::Is, 12), (Key::Num2, NamedMachine::Es, 12 * 32 * 32)] {
         window.press(key);
         window.settle();
-        assert_eq!(window.corner(), corner);
+        assert_eq!(window.named_machine(), named);
         let found = answer(&mut window);
         assert_eq!(found.provenance.n_candidates, n_candidates);
         let [_, of] = text::effective_lines(&found.provenance);

@@ -11,7 +11,7 @@ use sixfingers::app::action::Action;
 use sixfingers::app::stage::compare::CompareAction;
 use sixfingers::app::stage::machine::MachineAction;
 use sixfingers::diffusion::{Sampler, starting_noise};
-use sixfingers::score::{CancelToken, Corner, Denoiser, FastDenoiser};
+use sixfingers::score::{CancelToken, Denoiser, FastDenoiser, NamedMachine};
 
 /// How many things are done in all, by all the tests here.
 const ACTIONS: usize = 5_400;
@@ -55,7 +55,7 @@ impl Monkey {
             push(self, Action::Compare(CompareAction::Toggle));
         }
         if moving(spec.reach) {
-            push(self, Action::Machine(MachineAction::SetCorner(Corner::Ls)));
+            push(self, Action::Machine(MachineAction::SetNamedMachine(NamedMachine::Ls)));
         }
         if spec.steps > MOST_STEPS {
             push(self, Action::Machine(MachineAction::SetSteps(MOST_STEPS)));

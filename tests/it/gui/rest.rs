@@ -8,7 +8,7 @@ use super::support::{Window, small};
 
 use sixfingers::app::model::{Model, Preset};
 use sixfingers::diffusion::{Locality, RunSpec};
-use sixfingers::score::{Corner, Patch, Reach};
+use sixfingers::score::{NamedMachine, Patch, Reach};
 
 /// Patches that move on large pictures: on no machine it is done before a test is over.
 fn endless() -> Preset {
@@ -34,7 +34,7 @@ fn a_stage_that_is_kept_while_it_is_at_work_goes_on_in_its_new_place() {
     assert_eq!(window.model().view.selected, 2);
     assert!(!window.is_at_rest());
     window.press(Key::C);
-    assert_eq!(window.corner(), Corner::Ls);
+    assert_eq!(window.named_machine(), NamedMachine::Ls);
     window.settle();
     let state = &window.model().state;
     assert_eq!(state.stages[0].run().expect("a run").frames.len(), 200);

@@ -38,7 +38,7 @@ use sixfingers::app::window::WindowAction;
 use sixfingers::diffusion::Locality;
 use sixfingers::explain::mosaic::MapKind;
 use sixfingers::net::NetKind;
-use sixfingers::score::Corner;
+use sixfingers::score::NamedMachine;
 
 /// A state of the window.
 pub(super) struct State {
@@ -131,7 +131,7 @@ pub(super) const MAIN: &[State] = &[
     State {
         name: "compare",
         enter: |window| window.act(Action::Compare(CompareAction::FourMachines)),
-        leave: &[ONE_STAGE, || Action::Machine(MachineAction::SetCorner(Corner::Ls))],
+        leave: &[ONE_STAGE, || Action::Machine(MachineAction::SetNamedMachine(NamedMachine::Ls))],
     },
     State {
         name: "gallery",
@@ -249,7 +249,7 @@ pub(super) const OTHERS: &[State] = &[
         name: "branches",
         enter: |window| {
             window.side(SidePanel::Branches);
-            window.act(Action::Branch(BranchAction::Fork(Some(Corner::Is))));
+            window.act(Action::Branch(BranchAction::Fork(Some(NamedMachine::Is))));
         },
         leave: &[|| Action::Window(WindowAction::ToggleSide(SidePanel::Branches)), UNDO],
     },
@@ -306,7 +306,7 @@ pub(super) const OTHERS: &[State] = &[
             window.act(Action::ReceptiveField(ReceptiveFieldAction::Toggle));
             window.wait("some steps", |model| {
                 let news = of_stage(&model.state);
-                news.is_some_and(|news| news.sight.calibration().steps.len() >= 2)
+                news.is_some_and(|news| news.scan.calibration().steps.len() >= 2)
             });
             window.act(Action::Time(TimeAction::First));
         },

@@ -16,7 +16,7 @@ use sixfingers::diffusion::{Locality, RunSpec};
 use sixfingers::exhibits::DataSpec;
 use sixfingers::gui::{Memory, SixfingersApp};
 use sixfingers::images::Image;
-use sixfingers::score::{Corner, Patch, PatchSide};
+use sixfingers::score::{NamedMachine, Patch, PatchSide};
 
 /// Far beyond what any step takes, on the slowest machine: a test that waits longer hangs.
 const WATCHDOG: Duration = Duration::from_secs(300);
@@ -133,9 +133,9 @@ impl Window {
         self.shown().frame.posterior.x0_hat.clone()
     }
 
-    pub(super) fn corner(&self) -> Corner {
+    pub(super) fn named_machine(&self) -> NamedMachine {
         let state = &self.model().state;
-        state.controls.stages[0].spec.corner(state.shape())
+        state.controls.stages[0].spec.named_machine(state.shape())
     }
 
     pub(super) fn step(&self) -> usize {

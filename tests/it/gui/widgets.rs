@@ -3,14 +3,14 @@
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use sixfingers::diffusion::Locality;
-use sixfingers::score::{Boundary, Corner, Patch, Reach};
+use sixfingers::score::{Boundary, NamedMachine, Patch, Reach};
 
 use super::support::Window;
 
 #[test]
 fn dragging_the_patch_slider_changes_the_machine_and_the_picture() {
     let mut window = Window::open();
-    assert_eq!(window.corner(), Corner::Ls);
+    assert_eq!(window.named_machine(), NamedMachine::Ls);
     let before = window.guess();
     let rail = window.harness.get_by_role_and_label(Role::Slider, "Patch size").rect();
     let y = rail.top() + 14.0;
@@ -22,7 +22,7 @@ fn dragging_the_patch_slider_changes_the_machine_and_the_picture() {
     }
     window.harness.drop_at(egui::pos2(rail.right(), y));
     window.settle();
-    assert_eq!(window.corner(), Corner::Is);
+    assert_eq!(window.named_machine(), NamedMachine::Is);
     let after = window.guess();
     assert_ne!(after, before);
     let (_, rms) = window.model().state.data.as_ref().unwrap().set.nearest(&after).unwrap();
@@ -44,7 +44,7 @@ fn one_drag_is_one_undo() {
 fn the_whole_image_is_the_last_stop_of_the_slider() {
     let mut window = Window::open();
     window.slide("Patch size", 1e9);
-    assert_eq!(window.corner(), Corner::Is);
+    assert_eq!(window.named_machine(), NamedMachine::Is);
     let slider = window.harness.get_by_role_and_label(Role::Slider, "Patch size");
     assert_eq!(slider.accesskit_node().numeric_value(), slider.accesskit_node().max_numeric_value());
     window.settle();
@@ -57,7 +57,7 @@ fn the_equivariance_switch_lets_patches_move_and_its_dial_says_how_far() {
     assert!(window.harness.query_by_role_and_label(Role::Slider, "Reach").is_none());
     window.click(Role::Switch, "Equivariance");
     window.settle();
-    assert_eq!(window.corner(), Corner::BbEls);
+    assert_eq!(window.named_machine(), NamedMachine::BbEls);
     assert_ne!(window.guess(), before);
     window.slide("Reach", 3.0);
     window.settle();
@@ -85,9 +85,9 @@ fn the_boundary_is_chosen_and_cuts_the_window_to_fit() {
 #[test]
 fn every_corner_of_the_map_can_be_clicked() {
     let mut window = Window::open();
-    for corner in Corner::ALL {
-        window.click(Role::RadioButton, corner.short_name());
-        assert_eq!(window.corner(), corner);
+    for named in NamedMachine::ALL {
+        window.click(Role::RadioButton, named.short_name());
+        assert_eq!(window.named_machine(), named);
     }
     window.settle();
 }
@@ -204,5 +204,5 @@ fn the_small_version_is_one_click_away_where_moving_patches_are_slow() {
     window.click(Role::Button, "Small version");
     window.settle();
     assert_eq!(window.shown().frame.x_t.shape().w(), 32);
-    assert!(window.corner().is_equivariant());
+    assert!(window.named_machine().is_equivariant());
 }

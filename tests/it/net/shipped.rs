@@ -5,7 +5,7 @@ use sixfingers::exhibits::DataSpec;
 use sixfingers::explain::agreement::agreement;
 use sixfingers::images::TrainingSet;
 use sixfingers::net::{NetDenoiser, NetFile, SHIPPED_NETS, ShippedNet};
-use sixfingers::score::{Boundary, CancelToken, Corner, Denoiser, FastDenoiser, Patch, Reach};
+use sixfingers::score::{Boundary, CancelToken, Denoiser, FastDenoiser, NamedMachine, Patch, Reach};
 
 /// A network with the pictures that it says it was trained on.
 fn opened(shipped: ShippedNet) -> (NetFile, Arc<TrainingSet>) {
@@ -34,11 +34,11 @@ fn the_theory_predicts_what_the_shipped_networks_draw_and_copies_do_not() {
     for shipped in SHIPPED_NETS {
         let (file, set) = opened(shipped);
         let (net, theory) = (NetDenoiser::new(&file).unwrap(), FastDenoiser::new(&set));
-        let corner = if file.origin.net.padding() == Boundary::Zeros { Corner::BbEls } else { Corner::Els };
+        let named = if file.origin.net.padding() == Boundary::Zeros { NamedMachine::BbEls } else { NamedMachine::Els };
         let local = RunSpec {
             locality: shipped.locality.parse().unwrap(),
             reach: Reach::All,
-            boundary: corner.boundary(),
+            boundary: named.boundary(),
             start_step: Some(19),
             ..RunSpec::default()
         };

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use sixfingers::diffusion::{NoiseSchedule, starting_noise};
 use sixfingers::images::{Image, Shape, TrainingSet};
-use sixfingers::score::{Boundary, Corner, FastDenoiser, Machine, NoiseLevel, Patch, Reach};
+use sixfingers::score::{Boundary, FastDenoiser, Machine, NamedMachine, NoiseLevel, Patch, Reach};
 
 use crate::support::{
-    Who, ask, ask_reference, assert_close, corner, level, machines, noisy, nudged, plain_set, random_set, rng, shape,
-    side, symmetric, wide,
+    Who, ask, ask_reference, assert_close, level, machines, named_machine, noisy, nudged, plain_set, random_set, rng,
+    shape, side, symmetric, wide,
 };
 
 #[test]
@@ -92,8 +92,8 @@ fn a_single_pixel_window_sees_only_the_share_of_white_among_all_pixels() {
         let tanh = |x: &f64| (level.alpha_bar().sqrt() * x / level.noise_var() + (q / (1.0 - q)).ln() / 2.0).tanh();
         let expected: Vec<f64> = wide(&x_t).iter().map(tanh).collect();
         for who in Who::BOTH {
-            for name in [Corner::Els, Corner::BbEls] {
-                let found = who.x0_hat(&set, corner(name, 1), level, &x_t);
+            for name in [NamedMachine::Els, NamedMachine::BbEls] {
+                let found = who.x0_hat(&set, named_machine(name, 1), level, &x_t);
                 assert_close(&found, &expected, who.tolerance(), &format!("{who:?} {name} t {t}"));
             }
         }

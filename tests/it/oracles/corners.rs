@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use sixfingers::images::{Image, TrainingSet};
-use sixfingers::score::{Boundary, Corner, Machine, Patch, Reach};
+use sixfingers::score::{Boundary, Machine, NamedMachine, Patch, Reach};
 
-use crate::support::{Who, assert_close, corner, level, max_difference, noisy, random_set, shape, side};
+use crate::support::{Who, assert_close, level, max_difference, named_machine, noisy, random_set, shape, side};
 
 /// Two machines that are far from being equal differ by more than this somewhere: thousands of times any tolerance.
 const CLEARLY: f64 = 0.05;
@@ -43,7 +43,7 @@ fn the_local_machine_is_the_ideal_one_when_every_window_covers_the_picture() {
     for (h, w) in [(4, 4), (5, 5), (3, 5), (6, 2)] {
         let set = random_set(6, shape(1, h, w), 1);
         let covering = 2 * h.max(w) as u32 - 1;
-        assert_equal(&set, corner(Corner::Ls, covering), Machine::IDEAL);
+        assert_equal(&set, named_machine(NamedMachine::Ls, covering), Machine::IDEAL);
     }
 }
 
@@ -51,7 +51,7 @@ fn the_local_machine_is_the_ideal_one_when_every_window_covers_the_picture() {
 fn the_local_machine_is_not_the_ideal_one_when_the_patch_is_only_as_large_as_the_picture() {
     for size in [3, 5] {
         let set = random_set(6, shape(1, size, size), 2);
-        assert_unequal(&set, corner(Corner::Ls, size as u32), Machine::IDEAL);
+        assert_unequal(&set, named_machine(NamedMachine::Ls, size as u32), Machine::IDEAL);
     }
 }
 
@@ -60,7 +60,7 @@ fn the_local_machine_is_not_the_ideal_one_just_below_the_covering_patch() {
     let set = random_set(6, shape(1, 4, 3), 3);
     // One row is out of sight from the opposite corner: a small but certain difference.
     for who in Who::BOTH {
-        let apart = distance(who, &set, corner(Corner::Ls, 5), Machine::IDEAL);
+        let apart = distance(who, &set, named_machine(NamedMachine::Ls, 5), Machine::IDEAL);
         assert!(apart > 100.0 * who.tolerance(), "{who:?}: only {apart} apart");
     }
 }
@@ -71,7 +71,7 @@ fn the_boundary_broken_machine_is_the_local_one_for_patches_as_large_as_the_pict
         let set = random_set(4, shape(1, h, w), 4);
         let at_least = h.max(w) as u32 | 1;
         for patch in [at_least, at_least + 2] {
-            assert_equal(&set, corner(Corner::BbEls, patch), corner(Corner::Ls, patch));
+            assert_equal(&set, named_machine(NamedMachine::BbEls, patch), named_machine(NamedMachine::Ls, patch));
         }
     }
 }
@@ -81,7 +81,7 @@ fn the_boundary_broken_machine_is_not_the_local_one_below_that() {
     // In an even picture one pixel smaller is enough: the two middle rows then have the same border.
     for (size, patch) in [(4, 3), (5, 3)] {
         let set = random_set(4, shape(1, size, size), 5);
-        assert_unequal(&set, corner(Corner::BbEls, patch), corner(Corner::Ls, patch));
+        assert_unequal(&set, named_machine(NamedMachine::BbEls, patch), named_machine(NamedMachine::Ls, patch));
     }
 }
 
@@ -89,21 +89,21 @@ fn the_boundary_broken_machine_is_not_the_local_one_below_that() {
 fn the_boundary_broken_machine_is_the_equivariant_one_for_single_pixels() {
     for (h, w) in [(4, 4), (3, 5)] {
         let set = random_set(3, shape(3, h, w), 6);
-        assert_equal(&set, corner(Corner::BbEls, 1), corner(Corner::Els, 1));
+        assert_equal(&set, named_machine(NamedMachine::BbEls, 1), named_machine(NamedMachine::Els, 1));
     }
 }
 
 #[test]
 fn the_boundary_broken_machine_is_not_the_equivariant_one_for_larger_patches() {
     let set = random_set(3, shape(1, 4, 4), 7);
-    assert_unequal(&set, corner(Corner::BbEls, 3), corner(Corner::Els, 3));
+    assert_unequal(&set, named_machine(NamedMachine::BbEls, 3), named_machine(NamedMachine::Els, 3));
 }
 
 #[test]
 fn the_equivariant_local_machine_with_an_odd_square_patch_of_the_whole_torus_is_the_equivariant_machine() {
     for size in [3, 5, 7] {
         let set = random_set(3, shape(1, size, size), 8);
-        assert_equal(&set, corner(Corner::Els, size as u32), corner(Corner::Es, 0));
+        assert_equal(&set, named_machine(NamedMachine::Els, size as u32), named_machine(NamedMachine::Es, 0));
     }
 }
 
@@ -113,7 +113,7 @@ fn no_odd_patch_makes_the_equivariant_local_machine_the_equivariant_one_on_an_ev
         let set = random_set(3, shape(1, h, w), 9);
         let largest = Machine::max_side(Boundary::Circular, set.shape()).get();
         for patch in (1..=largest).step_by(2) {
-            assert_unequal(&set, corner(Corner::Els, patch), corner(Corner::Es, 0));
+            assert_unequal(&set, named_machine(NamedMachine::Els, patch), named_machine(NamedMachine::Es, 0));
         }
     }
 }

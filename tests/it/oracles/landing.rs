@@ -5,10 +5,13 @@ use std::sync::Arc;
 use sixfingers::diffusion::{Locality, RunSpec, Sampler, Trajectory, starting_noise};
 use sixfingers::images::{Image, Shape, TrainingSet};
 use sixfingers::score::naive::NaiveDenoiser;
-use sixfingers::score::{Boundary, CancelToken, Corner, Denoiser, FastDenoiser, Machine, NoiseLevel, Patch, Reach};
+use sixfingers::score::{
+    Boundary, CancelToken, Denoiser, FastDenoiser, Machine, NamedMachine, NoiseLevel, Patch, Reach,
+};
 
 use crate::support::{
-    Who, ask, ask_reference, assert_close, corner, max_difference, plain_set, random_set, rng, shape, symmetric, wide,
+    Who, ask, ask_reference, assert_close, max_difference, named_machine, plain_set, random_set, rng, shape, symmetric,
+    wide,
 };
 
 /// A whole run from a seed.
@@ -45,7 +48,7 @@ fn the_ideal_machine_lands_on_a_training_picture_in_twenty_steps() {
 fn the_equivariant_machine_lands_on_a_translate_of_a_training_picture() {
     let set = random_set(3, shape(1, 4, 5), 51);
     for seed in 0..6 {
-        let result = sample(&FastDenoiser::new(&set), &run_of(corner(Corner::Es, 0)), seed);
+        let result = sample(&FastDenoiser::new(&set), &run_of(named_machine(NamedMachine::Es, 0)), seed);
         let shifts = (0..4).flat_map(|dy| (0..5).map(move |dx| (dy, dx)));
         let best = shifts.map(|(dy, dx)| set.nearest(&result.rolled(dy, dx)).unwrap().1).fold(f32::MAX, f32::min);
         assert!(best < 1e-6, "seed {seed}: {best}");
@@ -55,8 +58,8 @@ fn the_equivariant_machine_lands_on_a_translate_of_a_training_picture() {
 #[test]
 fn the_local_machines_land_elsewhere() {
     let set = random_set(6, shape(1, 6, 6), 52);
-    for name in [Corner::Ls, Corner::Els, Corner::BbEls] {
-        let result = sample(&FastDenoiser::new(&set), &run_of(corner(name, 3)), 1);
+    for name in [NamedMachine::Ls, NamedMachine::Els, NamedMachine::BbEls] {
+        let result = sample(&FastDenoiser::new(&set), &run_of(named_machine(name, 3)), 1);
         let rms = set.nearest(&result).unwrap().1;
         assert!(rms > 0.15, "{name}: {rms}");
     }
@@ -67,8 +70,8 @@ fn as_the_noise_goes_to_zero_each_pixel_is_the_centre_of_its_nearest_training_pa
     let set = random_set(4, shape(3, 5, 6), 53);
     let x_t = starting_noise(set.shape(), 54);
     let almost_none = NoiseLevel::from_alpha_bar(1.0 - 1e-7);
-    for name in [Corner::Ls, Corner::Els, Corner::BbEls] {
-        let machine = corner(name, 3);
+    for name in [NamedMachine::Ls, NamedMachine::Els, NamedMachine::BbEls] {
+        let machine = named_machine(name, 3);
         for who in Who::BOTH {
             let found = who.x0_hat(&set, machine, almost_none, &x_t);
             let expected: Vec<f64> = nearest_centres(&set, machine, &x_t);
@@ -162,7 +165,7 @@ fn consistent_mosaics(h: usize, w: usize) -> Vec<u64> {
 /// Whether the machine itself leaves a mosaic as it is, with (all but) no noise.
 fn machine_keeps(who: Who, set: &Arc<TrainingSet>, bits: u64) -> bool {
     let picture = mosaic(set.shape(), bits);
-    let found = who.x0_hat(set, corner(Corner::Els, 3), NoiseLevel::from_alpha_bar(1.0), &picture);
+    let found = who.x0_hat(set, named_machine(NamedMachine::Els, 3), NoiseLevel::from_alpha_bar(1.0), &picture);
     max_difference(&found, &wide(&picture)) < who.tolerance()
 }
 
@@ -211,7 +214,7 @@ fn black_and_white_runs_end_black_and_white_and_all_but_locally_consistent() {
     let windows = windows(set.shape());
     let (mut unlike, mut mixed) = (0, 0);
     for seed in 0..20 {
-        let result = sample(&FastDenoiser::new(&set), &run_of(corner(Corner::Els, 3)), seed);
+        let result = sample(&FastDenoiser::new(&set), &run_of(named_machine(NamedMachine::Els, 3)), seed);
         assert!(result.values().iter().all(|v| v.abs() > 0.999), "seed {seed}: a pixel is grey");
         let bits = result.values().iter().rev().fold(0, |bits, v| bits << 1 | u64::from(*v > 0.0));
         unlike += windows.iter().enumerate().filter(|(p, window)| !is_like_most(**window, bits, *p)).count();
@@ -226,9 +229,9 @@ fn the_strongest_patch_is_the_nearest_one() {
     let set = random_set(4, shape(1, 5, 6), 56);
     let level = NoiseLevel::from_alpha_bar(0.9);
     let x_t = starting_noise(set.shape(), 57);
-    for name in Corner::ALL {
-        let exact = ask_reference(&set, corner(name, 3), level, &x_t);
-        let fast = ask(&FastDenoiser::new(&set), corner(name, 3), level, &x_t);
+    for name in NamedMachine::ALL {
+        let exact = ask_reference(&set, named_machine(name, 3), level, &x_t);
+        let fast = ask(&FastDenoiser::new(&set), named_machine(name, 3), level, &x_t);
         for (p, candidates) in exact.weights.iter().enumerate() {
             let best = candidates.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
             assert_eq!(fast.strongest[p], best.0, "{name} pixel {p}");

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use sixfingers::images::{Image, ImageMask, TrainingSet};
 use sixfingers::score::naive::NaiveDenoiser;
-use sixfingers::score::{Boundary, CancelToken, Corner, Denoiser, FastDenoiser, Machine, Patch, Query, Reach};
+use sixfingers::score::{Boundary, CancelToken, Denoiser, FastDenoiser, Machine, NamedMachine, Patch, Query, Reach};
 
 use crate::support::{
-    FAST_TOLERANCE, Who, ask, ask_reference, assert_close, corner, level, machines, max_difference, noisy, nudged,
-    plain_set, random_set, shape, side, wide,
+    FAST_TOLERANCE, Who, ask, ask_reference, assert_close, level, machines, max_difference, named_machine, noisy,
+    nudged, plain_set, random_set, shape, side, wide,
 };
 
 /// How far denoising and then shifting is from shifting and then denoising, at worst.
@@ -39,7 +39,11 @@ fn shift_defect(who: Who, set: &Arc<TrainingSet>, machine: Machine) -> f64 {
 fn the_equivariant_machines_commute_with_cyclic_shifts() {
     for (c, h, w) in [(1, 5, 5), (3, 4, 6)] {
         let set = random_set(3, shape(c, h, w), 30);
-        for machine in [corner(Corner::Es, 0), corner(Corner::Els, 1), corner(Corner::Els, 3)] {
+        for machine in [
+            named_machine(NamedMachine::Es, 0),
+            named_machine(NamedMachine::Els, 1),
+            named_machine(NamedMachine::Els, 3),
+        ] {
             for who in Who::BOTH {
                 let defect = shift_defect(who, &set, machine);
                 assert!(defect <= who.tolerance(), "{who:?} {machine:?}: {defect}");
@@ -53,7 +57,7 @@ fn the_other_machines_do_not_commute_with_cyclic_shifts() {
     let set = random_set(3, shape(1, 5, 5), 30);
     let local_torus = Machine { patch: side(3), reach: Reach::NONE, boundary: Boundary::Circular };
     let short_reach = Machine { reach: Reach::Within(1), ..local_torus };
-    let corners = [Corner::Is, Corner::Ls, Corner::BbEls].map(|name| corner(name, 3));
+    let corners = [NamedMachine::Is, NamedMachine::Ls, NamedMachine::BbEls].map(|name| named_machine(name, 3));
     for machine in corners.into_iter().chain([local_torus, short_reach]) {
         for who in Who::BOTH {
             let defect = shift_defect(who, &set, machine);
@@ -95,7 +99,7 @@ fn duplicating_one_picture_only_gives_it_more_weight() {
     let set = random_set(3, shape(1, 4, 5), 32);
     let x_t = noisy(&set, 1, level(0.8), 33);
     for who in Who::BOTH {
-        let machine = corner(Corner::Ls, 1);
+        let machine = named_machine(NamedMachine::Ls, 1);
         let once = who.x0_hat(&set, machine, level(0.8), &x_t);
         let often = who.x0_hat(&chosen(&set, &[0, 0, 0, 0, 1, 2]), machine, level(0.8), &x_t);
         assert!(max_difference(&once, &often) > 0.05, "{who:?}");

@@ -1,12 +1,12 @@
 //! The legends of the maps, in numbers.
 
-use egui::{Align2, Color32, FontId, Mesh, Painter, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, FontId, Mesh, Painter, Pos2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::analysis::maps::DrawnMap;
 use crate::app::text::explain as text;
 use crate::explain::colour::{Rgb, Scale, displacement_colour};
 use crate::explain::mosaic::{Legend, MapKind};
-use crate::gui::theme::{Colors, colors};
+use crate::gui::theme::{Colors, colors, rgb};
 use crate::score::Machine;
 
 /// Draws the legend of a map; `unit` is the size of its text, 1 for the usual. `None`: the map is being worked out.
@@ -150,8 +150,4 @@ impl Pen {
         }
         self.painter.add(mesh);
     }
-}
-
-fn rgb([r, g, b]: Rgb) -> Color32 {
-    Color32::from_rgb(r, g, b)
 }

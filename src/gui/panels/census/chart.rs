@@ -1,20 +1,20 @@
 //! The heat map of the counts, with the kinds of pictures below it, over the same columns.
 
-use egui::{Align, Align2, Color32, Rect, RichText, Stroke, StrokeKind, TextStyle, Ui, pos2, vec2};
+use egui::{Align, Align2, Rect, RichText, Stroke, StrokeKind, TextStyle, Ui, pos2, vec2};
 
 use crate::app::action::Action;
 use crate::app::census::choice::{Pick, Which};
 use crate::app::census::state::Counted;
 use crate::app::state::AppState;
 use crate::app::text;
-use crate::app::text::census as words;
+use crate::app::text::census;
 use crate::explain::colour::{Gradient, Scale};
 use crate::explain::stats::Share;
 use crate::explain::tally::Tally;
 use crate::gui::panels::census::fields::{Columns, LEFT, field_ui, heading_ui, hint, labels_ui};
 use crate::gui::panels::census::shares::shares_ui;
 use crate::gui::screen::Screen;
-use crate::gui::theme::{colors, ink_on};
+use crate::gui::theme::{colors, ink_on, rgb};
 
 /// Height of a heading over a chart, in points.
 const HEADING: f32 = 26.0;
@@ -28,7 +28,7 @@ pub(crate) fn charts_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, action
     let c = colors(ui);
     let room = ui.available_rect_before_wrap();
     let Some(counted) = state.census.shown() else {
-        let words = egui::Label::new(RichText::new(words::NOTHING_YET).color(c.weak)).wrap().halign(Align::Center);
+        let words = egui::Label::new(RichText::new(census::NOTHING_YET).color(c.weak)).wrap().halign(Align::Center);
         ui.put(Rect::from_center_size(room.center(), vec2(room.width().min(420.0), 64.0)), words);
         return;
     };
@@ -45,7 +45,7 @@ pub(crate) fn charts_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, action
         top += HEADING + height * rows.len() as f32 + 16.0;
     }
     let chart = Rect::from_min_max(pos2(room.left(), top + HEADING), pos2(columns.right(), bottom));
-    heading_ui(ui, room.left(), top, words::SHARES.name, words::SHARES.hint);
+    heading_ui(ui, room.left(), top, census::SHARES.name, census::SHARES.hint);
     shares_ui(ui, columns, top, chart, counted, &tallies, view, actions);
     labels_ui(ui, columns, bottom + 4.0, counted);
 }
@@ -84,8 +84,8 @@ fn map_ui(
     let c = colors(ui);
     let kind = counted.census.spec().kind;
     let left = columns.left - LEFT;
-    let name = kind.map_or(words::MAP.name.to_owned(), |kind| text::capitalised(words::parts(kind)));
-    let title = heading_ui(ui, left, top, &name, words::MAP.hint);
+    let name = kind.map_or(census::MAP.name.to_owned(), |kind| text::capitalised(census::parts(kind)));
+    let title = heading_ui(ui, left, top, &name, census::MAP.hint);
     ramp_ui(ui, columns, top, title.right());
     let top = top + HEADING;
     let small = TextStyle::Small.resolve(ui.style());
@@ -95,7 +95,7 @@ fn map_ui(
         let is_right = Some(*which) == right_row;
         let label = match which {
             Which::Count(count) => count.to_string(),
-            _ => words::UNCLEAR.to_owned(),
+            _ => census::UNCLEAR.to_owned(),
         };
         let color = if is_right { c.accent } else { c.text };
         let at = pos2(columns.left - 8.0, (y0 + y1) / 2.0);
@@ -144,9 +144,4 @@ fn ramp_ui(ui: &Ui, columns: Columns, top: f32, free_from: f32) {
         let rect = Rect::from_min_size(pos2(at, bar.top()), vec2(width / pieces as f32 + 0.5, bar.height()));
         ui.painter().rect_filled(rect, 0.0, rgb(SHARES.colour(f64::from(piece) / f64::from(pieces - 1))));
     }
-}
-
-/// A colour of the charts.
-pub(crate) fn rgb([r, g, b]: [u8; 3]) -> Color32 {
-    Color32::from_rgb(r, g, b)
 }

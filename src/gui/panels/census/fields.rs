@@ -6,7 +6,7 @@ use crate::app::action::Action;
 use crate::app::census::actions::CensusAction;
 use crate::app::census::choice::{Pick, Which};
 use crate::app::census::state::Counted;
-use crate::app::text::census as words;
+use crate::app::text::census as text;
 use crate::explain::stats::Share;
 use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
@@ -59,7 +59,7 @@ pub(crate) fn field_ui(
     let id = ui.scope_id().with(("field", pick.cell, pick.which));
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| {
-        let name = words::field(&spec.axis, pick.cell, pick.which, spec.kind, share);
+        let name = text::field(&spec.axis, pick.cell, pick.which, spec.kind, share);
         WidgetInfo::selected(Role::Button, true, view.census.pick == Some(pick), name)
     });
     let is_picked = view.census.pick == Some(pick);
@@ -77,8 +77,8 @@ pub(crate) fn field_ui(
 /// The hover text of a field.
 pub(crate) fn hint(counted: &Counted, cell: usize, which: Which, share: Share) -> String {
     let spec = counted.census.spec();
-    let title = words::pick_title(&spec.axis, cell, which, spec.kind);
-    format!("{title}\n{}", words::share(share))
+    let title = text::pick_title(&spec.axis, cell, which, spec.kind);
+    format!("{title}\n{}", text::share(share))
 }
 
 /// The values of the axis below a chart, as many as there is room for, and what they are.
@@ -87,7 +87,7 @@ pub(crate) fn labels_ui(ui: &Ui, columns: Columns, top: f32, counted: &Counted) 
     let axis = &counted.census.spec().axis;
     let small = TextStyle::Small.resolve(ui.style());
     let galleys: Vec<_> = (0..columns.n)
-        .map(|cell| ui.painter().layout_no_wrap(words::short_value(axis, cell), small.clone(), c.text))
+        .map(|cell| ui.painter().layout_no_wrap(text::short_value(axis, cell), small.clone(), c.text))
         .collect();
     let mut free_from = f32::NEG_INFINITY;
     // The last value is an end that must be named: "whole".
@@ -103,7 +103,7 @@ pub(crate) fn labels_ui(ui: &Ui, columns: Columns, top: f32, counted: &Counted) 
         ui.painter().galley(pos2(x, top), galley, c.text);
     }
     let middle = (columns.left + columns.right()) / 2.0;
-    let title = words::axis_title(axis);
+    let title = text::axis_title(axis);
     let galley = ui.painter().layout_no_wrap(title, small, c.weak);
     // In the middle of the columns, but never beyond the left edge.
     let x = (middle - galley.size().x / 2.0).max(columns.left - LEFT);

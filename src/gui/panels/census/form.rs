@@ -10,7 +10,7 @@ use crate::app::census::actions::{CensusAction, SaveAs};
 use crate::app::census::choice::{AxisKind, Range};
 use crate::app::census::estimate::{cell_work, pace_of_stage, work_left};
 use crate::app::state::AppState;
-use crate::app::text::census as words;
+use crate::app::text::census as text;
 use crate::app::text::common::Label;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors, title};
@@ -44,17 +44,17 @@ fn heading_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mu
     let c = colors(ui);
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
-        let heading = RichText::new(words::CENSUS.name).text_style(title()).color(c.text);
-        ui.label(heading).on_hover_text(words::CENSUS.hint);
+        let heading = RichText::new(text::CENSUS.name).text_style(title()).color(c.text);
+        ui.label(heading).on_hover_text(text::CENSUS.hint);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            if IconButton::new(Icon::Close, words::CLOSE.name, words::CLOSE.hint).ui(ui).clicked() {
+            if IconButton::new(Icon::Close, text::CLOSE.name, text::CLOSE.hint).ui(ui).clicked() {
                 actions.push(Action::Census(CensusAction::Toggle));
             }
             save_ui(ui, state, view, actions);
             let exhibit = state.exhibit().map_or_else(|| state.controls.data.to_string(), |e| e.title.to_owned());
             let generator = crate::app::text::nets::generator(&state.stage_controls(view.selected).spec, state.shape());
-            let line = words::title(&exhibit, generator.long);
+            let line = text::title(&exhibit, generator.long);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add_space(8.0);
                 ui.add(egui::Label::new(RichText::new(line).color(c.weak)).truncate());
@@ -66,7 +66,7 @@ fn heading_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mu
 /// The setting that changes.
 fn axis_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
     let segment = |kind| {
-        let Label { name, hint } = words::axis(kind);
+        let Label { name, hint } = text::axis(kind);
         Segment { value: kind, text: name, name, hint }
     };
     let mut segments = vec![segment(AxisKind::Patches), segment(AxisKind::Times), segment(AxisKind::Reaches)];
@@ -92,10 +92,10 @@ fn values_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec
         let mut changed = range;
         let step = if choice.kind == AxisKind::Patches { 2 } else { 1 };
         let times = choice.kind == AxisKind::Times;
-        let unit = words::unit(choice.kind);
-        let from = number_ui(ui, words::FROM, range.from, least..=most, step, times, unit);
-        let to = number_ui(ui, words::TO, range.to.min(most), least..=most, step, times, unit);
-        let every = number_ui(ui, words::EVERY, range.every, step..=most.max(step), step, times, unit);
+        let unit = text::unit(choice.kind);
+        let from = number_ui(ui, text::FROM, range.from, least..=most, step, times, unit);
+        let to = number_ui(ui, text::TO, range.to.min(most), least..=most, step, times, unit);
+        let every = number_ui(ui, text::EVERY, range.every, step..=most.max(step), step, times, unit);
         if let Some(from) = from {
             changed = Range { from, to: changed.to.max(from), ..changed };
         }
@@ -110,8 +110,8 @@ fn values_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec
             actions.push(Action::Census(CensusAction::SetRange(changed)));
         }
         let end = match choice.kind {
-            AxisKind::Patches => Some(words::WITH_WHOLE),
-            AxisKind::Reaches => Some(words::WITH_ALL),
+            AxisKind::Patches => Some(text::WITH_WHOLE),
+            AxisKind::Reaches => Some(text::WITH_ALL),
             _ => None,
         };
         if let Some(label) = end
@@ -121,11 +121,11 @@ fn values_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec
         }
     }
     let mut seeds = choice.seeds;
-    labelled_ui(ui, words::SEEDS, |ui| {
-        let label = ui.label(RichText::new(words::SEEDS.name).color(colors(ui).weak));
+    labelled_ui(ui, text::SEEDS, |ui| {
+        let label = ui.label(RichText::new(text::SEEDS.name).color(colors(ui).weak));
         let most = crate::app::census::choice::CensusChoice::MAX_SEEDS;
         let field = DragValue::new(&mut seeds).range(1..=most).speed(4.0);
-        let response = ui.add(field).labelled_by(label.id).on_hover_text(words::SEEDS.hint);
+        let response = ui.add(field).labelled_by(label.id).on_hover_text(text::SEEDS.hint);
         if response.changed() {
             actions.push(Action::Census(CensusAction::SetSeeds(seeds)));
         }
@@ -167,7 +167,7 @@ fn number_ui(
     });
     let asked = (shown * scale).round() as u32;
     // A patch side is odd, whatever is typed.
-    let asked = if step == 2 && label.name != words::EVERY.name { asked | 1 } else { asked };
+    let asked = if step == 2 && label.name != text::EVERY.name { asked | 1 } else { asked };
     let asked = asked.clamp(*range.start(), *range.end());
     (asked != value).then_some(asked)
 }
@@ -183,7 +183,7 @@ fn progress_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut V
     let is_shown = shown.is_some_and(|shown| shown.data.id == data.id && *shown.census.spec() == spec);
     let (done, all, line, hint) = if census.is_running() || is_shown {
         let (done, all) = shown.map_or((0, 0), |shown| shown.census.progress());
-        (done, all, words::progress(done, all, census.secs_left(), census.is_running()), words::PLAN_HINT)
+        (done, all, text::progress(done, all, census.secs_left(), census.is_running()), text::PLAN_HINT)
     } else {
         let known = census.known(&spec, data);
         let done: usize = known.iter().sum();
@@ -195,16 +195,16 @@ fn progress_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut V
         (
             done,
             spec.axis.len() * spec.n_seeds(),
-            words::plan(spec.axis.len(), spec.n_seeds(), done, secs),
-            words::PLAN_HINT,
+            text::plan(spec.axis.len(), spec.n_seeds(), done, secs),
+            text::PLAN_HINT,
         )
     };
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
         let label = match () {
-            () if census.is_running() => words::STOP,
-            () if is_shown && done > 0 && done < all => words::GO_ON,
-            () => words::START,
+            () if census.is_running() => text::STOP,
+            () if is_shown && done > 0 && done < all => text::GO_ON,
+            () => text::START,
         };
         let idle = !census.is_running() && is_shown && done >= all;
         let (color, fill) = match () {
@@ -230,7 +230,7 @@ fn progress_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut V
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &line));
         response.on_hover_text(hint);
         if shown.is_some() && !is_shown && !census.is_running() {
-            ui.add(egui::Label::new(RichText::new(words::OTHER_SETTINGS).small().color(c.weak)).truncate());
+            ui.add(egui::Label::new(RichText::new(text::OTHER_SETTINGS).small().color(c.weak)).truncate());
         }
     });
 }
@@ -238,30 +238,30 @@ fn progress_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut V
 /// The table and the charts, as files or on the clipboard.
 fn save_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     let Some(shown) = state.census.shown() else { return };
-    let button = ui.button(words::SAVE.name).on_hover_text(words::SAVE.hint);
+    let button = ui.button(text::SAVE.name).on_hover_text(text::SAVE.hint);
     let mut typed = view.census.path.clone().unwrap_or_else(|| default_path(shown.census.spec().axis.name()));
     Popup::menu(&button).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_min_width(360.0);
-        ui.label(RichText::new(words::PATH.name).color(colors(ui).weak));
+        ui.label(RichText::new(text::PATH.name).color(colors(ui).weak));
         let field = TextEdit::singleline(&mut typed)
             .desired_width(340.0)
             .min_size(vec2(356.0, CONTROL_HEIGHT))
             .align(egui::Align2::LEFT_CENTER);
-        let response = ui.name_inputs(words::PATH.name, |ui| ui.add(field)).on_hover_text(words::PATH.hint);
+        let response = ui.name_inputs(text::PATH.name, |ui| ui.add(field)).on_hover_text(text::PATH.hint);
         if response.changed() {
             view.census.path = Some(typed.clone());
         }
         ui.horizontal(|ui| {
             let mut close = false;
-            for (label, as_what) in [(words::SAVE_CSV, SaveAs::Csv), (words::SAVE_PNG, SaveAs::Png)] {
+            for (label, as_what) in [(text::SAVE_CSV, SaveAs::Csv), (text::SAVE_PNG, SaveAs::Png)] {
                 let button = egui::Button::new(label.name).fill(colors(ui).raised);
                 if ui.add(button).on_hover_text(label.hint).clicked() {
                     actions.push(Action::Census(CensusAction::Save(as_what, typed.clone().into())));
                     close = true;
                 }
             }
-            let button = egui::Button::new(words::COPY.name).fill(colors(ui).raised);
-            if ui.add(button).on_hover_text(words::COPY.hint).clicked() {
+            let button = egui::Button::new(text::COPY.name).fill(colors(ui).raised);
+            if ui.add(button).on_hover_text(text::COPY.hint).clicked() {
                 actions.push(Action::Census(CensusAction::CopyCsv));
                 close = true;
             }

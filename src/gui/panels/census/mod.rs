@@ -18,7 +18,7 @@ use crate::gui::theme::GRID;
 /// Width of the part with the pictures, in points.
 const PICTURES: f32 = 264.0;
 /// Below this width the pictures are under the charts.
-const BESIDE: f32 = 620.0;
+const MIN_SIDE_BY_SIDE: f32 = 620.0;
 
 /// Least height of the charts, in points.
 const LEAST: f32 = 300.0;
@@ -32,7 +32,7 @@ pub(crate) fn census_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, ac
     // In a low window charts and pictures keep the room that they need, and are scrolled.
     ScrollArea::vertical().id_salt("census").auto_shrink(false).show(ui, |ui| {
         let there = ui.available_size();
-        let least = if there.x >= BESIDE { LEAST } else { LEAST + LEAST_PICTURES };
+        let least = if there.x >= MIN_SIDE_BY_SIDE { LEAST } else { LEAST + LEAST_PICTURES };
         let (room, _) = ui.allocate_exact_size(vec2(there.x, there.y.max(least)), Sense::hover());
         parts_ui(ui, room, state, view, actions);
     });
@@ -40,7 +40,7 @@ pub(crate) fn census_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, ac
 
 /// The charts, and the pictures beside or under them.
 fn parts_ui(ui: &mut Ui, room: Rect, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
-    let (charts, pictures) = if room.width() >= BESIDE {
+    let (charts, pictures) = if room.width() >= MIN_SIDE_BY_SIDE {
         let wide = PICTURES.max(room.width() * 0.28);
         let split = room.right() - wide;
         (Rect::from_min_max(room.min, pos2(split - 24.0, room.bottom())), room.with_min_x(split))

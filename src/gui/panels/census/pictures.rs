@@ -7,11 +7,10 @@ use crate::app::census::actions::CensusAction;
 use crate::app::census::choice::Pick;
 use crate::app::census::state::Counted;
 use crate::app::state::AppState;
-use crate::app::text::census as words;
-use crate::gui::panels::census::chart::rgb;
+use crate::app::text::census as text;
 use crate::gui::screen::Screen;
 use crate::gui::textures::Place;
-use crate::gui::theme::colors;
+use crate::gui::theme::{colors, rgb};
 use crate::gui::widgets::icon_button::focus_ring;
 use crate::gui::widgets::picture::{on_pixels, paint_picture};
 
@@ -25,16 +24,16 @@ pub(crate) fn pictures_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, 
     let c = colors(ui);
     let census = &state.census;
     let (Some(counted), Some(pick)) = (census.shown(), view.census.pick) else {
-        ui.label(RichText::new(words::PICTURES).heading().color(c.weak));
-        ui.label(RichText::new(words::CLICK_A_FIELD).color(c.weak));
+        ui.label(RichText::new(text::PICTURES).heading().color(c.weak));
+        ui.label(RichText::new(text::CLICK_A_FIELD).color(c.weak));
         return;
     };
     let spec = counted.census.spec();
     let seeds = census.seeds(pick);
-    let title = words::pick_title(&spec.axis, pick.cell, pick.which, spec.kind);
+    let title = text::pick_title(&spec.axis, pick.cell, pick.which, spec.kind);
     ui.label(RichText::new(title).heading().color(c.text));
     let share = crate::explain::stats::Share { count: seeds.len(), of: counted.census.outcomes(pick.cell).len() };
-    ui.label(RichText::new(words::share(share)).small().color(c.weak));
+    ui.label(RichText::new(text::share(share)).small().color(c.weak));
     let width = ui.available_width() - 10.0;
     let columns = ((width + GAP) / (SIDE + GAP)).floor().max(1.0) as usize;
     let side = ((width + GAP) / columns as f32 - GAP).floor();
@@ -69,7 +68,7 @@ fn picture_ui(
 ) {
     let c = colors(ui);
     let response = ui.interact(rect, ui.scope_id().with(("census picture", seed)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words::picture(seed)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text::picture(seed)));
     match counted.thumbnails.get(pick.cell, seed) {
         Some(thumb) => {
             let texture = view.textures.thumb(ui.ctx(), Place::Census(place), thumb);
@@ -93,7 +92,7 @@ fn picture_ui(
         ui.painter().rect_stroke(rect.expand(1.0), 2.0, Stroke::new(2.0, color), StrokeKind::Outside);
     }
     focus_ring(ui, rect, &response);
-    let hint = outcome.map_or_else(String::new, |o| words::picture_hint(o, counted.census.spec().kind));
+    let hint = outcome.map_or_else(String::new, |o| text::picture_hint(o, counted.census.spec().kind));
     if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(hint).clicked() {
         actions.push(Action::Census(CensusAction::Stage { cell: pick.cell, seed }));
     }

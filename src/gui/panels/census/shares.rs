@@ -6,13 +6,12 @@ use crate::app::action::Action;
 use crate::app::census::choice::{Pick, Which};
 use crate::app::census::state::Counted;
 use crate::app::text;
-use crate::app::text::census as words;
+use crate::app::text::census;
 use crate::explain::census::Class;
 use crate::explain::tally::Tally;
-use crate::gui::panels::census::chart::rgb;
 use crate::gui::panels::census::fields::{Columns, field_ui};
 use crate::gui::screen::Screen;
-use crate::gui::theme::colors;
+use crate::gui::theme::{colors, rgb};
 
 /// The ink of the intervals, on every colour of the classes.
 const WHISKER: Color32 = Color32::from_rgb(10, 13, 18);
@@ -94,13 +93,13 @@ fn whiskers(ui: &Ui, column: Rect, chart: Rect, tally: &Tally, classes: &[Class]
 fn column_hint_ui(ui: &mut Ui, counted: &Counted, cell: usize, tally: &Tally, classes: &[Class]) {
     ui.spacing_mut().item_spacing.y = 2.0;
     ui.spacing_mut().interact_size.y = 18.0;
-    ui.strong(words::value(&counted.census.spec().axis, cell));
+    ui.strong(census::value(&counted.census.spec().axis, cell));
     for class in classes {
         ui.horizontal(|ui| {
             ui.set_height(18.0);
             let (dot, _) = ui.allocate_exact_size(Vec2::splat(10.0), Sense::hover());
             ui.painter().rect_filled(dot, 2.0, rgb(class.colour()));
-            ui.label(format!("{}: {}", text::capitalised(class.title()), words::share(tally.share(*class))));
+            ui.label(format!("{}: {}", text::capitalised(class.title()), census::share(tally.share(*class))));
         });
     }
     if let Some(sources) = tally.mean_sources() {
@@ -127,7 +126,7 @@ fn legend_ui(ui: &Ui, columns: Columns, top: f32, classes: &[Class]) {
         );
         ui.painter().galley(pos2(left + 16.0, top + 2.0), galley, c.weak);
         let response = ui.interact(rect, ui.scope_id().with(("class", *class)), Sense::hover());
-        response.on_hover_text(words::class_hint(*class));
+        response.on_hover_text(census::class_hint(*class));
         right = left - 14.0;
     }
 }

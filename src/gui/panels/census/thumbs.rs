@@ -6,7 +6,7 @@ use crate::app::action::Action;
 use crate::app::census::choice::{Pick, Which};
 use crate::app::census::state::Counted;
 use crate::app::state::AppState;
-use crate::app::text::census as words;
+use crate::app::text::census as text;
 use crate::explain::stats::Share;
 use crate::explain::tally::Tally;
 use crate::gui::panels::census::fields::{field_ui, hint};
@@ -25,8 +25,8 @@ pub(crate) fn has_sides(counted: &Counted) -> bool {
 pub(crate) fn sides_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let Some(counted) = state.census.shown() else { return };
-    let heading = RichText::new(words::SIDES.name).text_style(title()).color(c.text);
-    ui.label(heading).on_hover_text(words::SIDES.hint);
+    let heading = RichText::new(text::SIDES.name).text_style(title()).color(c.text);
+    ui.label(heading).on_hover_text(text::SIDES.hint);
     ScrollArea::vertical().id_salt("sides").auto_shrink(false).show(ui, |ui| {
         let n = counted.census.spec().axis.len();
         for cell in 0..n {
@@ -58,9 +58,9 @@ fn setting_ui(
     let says = right.with_min_x(right.left() + 24.0);
     ui.scope_builder(egui::UiBuilder::new().max_rect(says), |ui| {
         ui.set_clip_rect(says.expand(2.0).intersect(ui.clip_rect()));
-        ui.label(RichText::new(words::value(&counted.census.spec().axis, cell)).heading().color(c.text));
-        ui.label(RichText::new(words::phi(tally.thumbs)).color(c.text)).on_hover_text(words::PHI_HINT);
-        ui.label(RichText::new(words::sides_sentence(tally)).color(c.weak));
+        ui.label(RichText::new(text::value(&counted.census.spec().axis, cell)).heading().color(c.text));
+        ui.label(RichText::new(text::phi(tally.thumbs)).color(c.text)).on_hover_text(text::PHI_HINT);
+        ui.label(RichText::new(text::sides_sentence(tally)).color(c.weak));
     });
 }
 
@@ -80,20 +80,20 @@ fn table_ui(
     let painter = ui.painter();
     let (left, top) = (rect.left() + 96.0, rect.top() + 40.0);
     let column = (rect.right() - left) / 2.0;
-    painter.text(pos2(left + column, rect.top() + 2.0), Align2::CENTER_TOP, words::THUMB_RIGHT, small.clone(), c.weak);
-    let words_left = painter.layout(words::THUMB_LEFT.to_owned(), small.clone(), c.weak, 62.0);
+    painter.text(pos2(left + column, rect.top() + 2.0), Align2::CENTER_TOP, text::THUMB_RIGHT, small.clone(), c.weak);
+    let words_left = painter.layout(text::THUMB_LEFT.to_owned(), small.clone(), c.weak, 62.0);
     painter.galley(pos2(rect.left(), top + ROW - words_left.size().y / 2.0), words_left, c.weak);
     let thumbs = tally.thumbs;
     for (i, is_right) in [true, false].into_iter().enumerate() {
         let x = left + column * (i as f32 + 0.5);
-        painter.text(pos2(x, top - 18.0), Align2::CENTER_TOP, words::YES_NO[i], small.clone(), c.text);
+        painter.text(pos2(x, top - 18.0), Align2::CENTER_TOP, text::YES_NO[i], small.clone(), c.text);
         for (j, is_left) in [true, false].into_iter().enumerate() {
             let y = top + ROW * j as f32;
             if i == 0 {
                 painter.text(
                     pos2(left - 10.0, y + ROW / 2.0),
                     Align2::RIGHT_CENTER,
-                    words::YES_NO[j],
+                    text::YES_NO[j],
                     small.clone(),
                     c.text,
                 );
@@ -114,7 +114,7 @@ fn table_ui(
             painter.text(
                 field.center() - vec2(0.0, 9.0),
                 Align2::CENTER_CENTER,
-                words::percent(count, share.of),
+                text::percent(count, share.of),
                 font.clone(),
                 ink,
             );

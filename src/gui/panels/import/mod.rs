@@ -18,8 +18,9 @@ use crate::app::text::import as text;
 use crate::export::wording::thousands;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors, title};
-use crate::gui::widgets::icon::{Icon, paint as paint_icon};
+use crate::gui::widgets::icon::Icon;
 use crate::gui::widgets::icon_button::{IconButton, TextIconButton};
+use crate::gui::widgets::icon_paint::paint as paint_icon;
 
 /// Width of the dialog where there is room for it, in points.
 const WIDTH: f32 = 880.0;

@@ -135,7 +135,7 @@ fn cost_ui(ui: &mut Ui, preview: &Preview, cost: Option<&Cost>, actions: &mut Ve
             let Some(sample) = cost.sample else { return };
             ui.horizontal_wrapped(|ui| {
                 let (rect, _) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::hover());
-                crate::gui::widgets::icon::paint(ui.painter(), Icon::Wrong, rect, c.warn);
+                crate::gui::widgets::icon_paint::paint(ui.painter(), Icon::Wrong, rect, c.warn);
                 ui.label(text::sample_offer(cost, sample));
                 let name = text::take_sample(sample);
                 let take = TextIconButton { icon: Icon::Reroll, text: &name, hint: text::TAKES[2].hint, width: None };

@@ -11,8 +11,8 @@ use crate::app::places::usual_folder;
 use crate::app::settings::Settings;
 use crate::app::state::AppState;
 use crate::app::text::common::Label;
-use crate::app::text::net_training as words;
-use crate::gui::panels::net_training::form::button_ui;
+use crate::app::text::net_training as text;
+use crate::gui::panels::net_training::buttons::button_ui;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
 
@@ -27,19 +27,19 @@ pub(crate) fn files_ui(
     let mut push = |action| actions.push(Action::NetTraining(action));
     match state.net_training.run() {
         Some(run) if run.news.is_some() => {
-            let button = ui.button(words::KEEP.name).on_hover_text(words::KEEP.hint);
+            let button = ui.button(text::KEEP.name).on_hover_text(text::KEEP.hint);
             let mut typed =
                 view.net_form.path.clone().unwrap_or_else(|| default_path(run, &usual_folder(state, settings)));
             menu(&button).show(|ui| {
-                if field_ui(ui, words::KEEP_PATH, &mut typed) {
+                if field_ui(ui, text::KEEP_PATH, &mut typed) {
                     view.net_form.path = Some(typed.clone());
                 }
                 ui.horizontal(|ui| {
-                    if button_ui(ui, words::SAVE).clicked() {
+                    if button_ui(ui, text::SAVE).clicked() {
                         push(NetTrainingAction::Keep(typed.trim().into()));
                         ui.close();
                     }
-                    if button_ui(ui, words::COMMAND).clicked() {
+                    if button_ui(ui, text::COMMAND).clicked() {
                         push(NetTrainingAction::CopyCommand);
                         ui.close();
                     }
@@ -48,18 +48,18 @@ pub(crate) fn files_ui(
         }
         Some(_) => {}
         None => {
-            let button = ui.button(words::OPEN.name).on_hover_text(words::OPEN.hint);
+            let button = ui.button(text::OPEN.name).on_hover_text(text::OPEN.hint);
             menu(&button).show(|ui| {
-                field_ui(ui, words::OPEN_PATH, &mut view.net_form.open_path);
+                field_ui(ui, text::OPEN_PATH, &mut view.net_form.open_path);
                 ui.horizontal(|ui| {
-                    if button_ui(ui, words::OPEN_IT).clicked() {
+                    if button_ui(ui, text::OPEN_IT).clicked() {
                         push(NetTrainingAction::Open(view.net_form.open_path.trim().into()));
                         ui.close();
                     }
-                    if button_ui(ui, words::BROWSE).clicked() {
+                    if button_ui(ui, text::BROWSE).clicked() {
                         push(NetTrainingAction::Browse);
                     }
-                    if button_ui(ui, words::COMMAND).clicked() {
+                    if button_ui(ui, text::COMMAND).clicked() {
                         push(NetTrainingAction::CopyCommand);
                         ui.close();
                     }
@@ -88,5 +88,5 @@ fn field_ui(ui: &mut Ui, label: Label, typed: &mut String) -> bool {
 
 /// A file in a folder, named after what was trained on what.
 fn default_path(run: &NetRun, folder: &Path) -> String {
-    folder.join(words::default_name(run)).display().to_string()
+    folder.join(text::default_name(run)).display().to_string()
 }

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use egui::{Align, Button, DragValue, Frame, Layout, Margin, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, DragValue, Frame, Layout, Margin, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::action::Action;
 use crate::app::net_training::actions::NetTrainingAction;
@@ -11,8 +11,9 @@ use crate::app::net_training::state::NetRun;
 use crate::app::settings::Settings;
 use crate::app::state::AppState;
 use crate::app::text::common::Label;
-use crate::app::text::net_training as words;
+use crate::app::text::net_training as text;
 use crate::export::wording::sentence;
+use crate::gui::panels::net_training::buttons::{GO_WIDTH, button_ui, main_button_ui, wide_button_ui};
 use crate::gui::panels::net_training::files;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors, title};
@@ -21,9 +22,6 @@ use crate::gui::widgets::icon_button::IconButton;
 use crate::gui::widgets::segments::{Segment, segments_ui};
 use crate::net::{NetKind, NetSpec, TrainSpec};
 use crate::score::Boundary;
-
-/// Width of the button that begins, in points.
-const GO_WIDTH: f32 = 128.0;
 
 /// Draws the form.
 pub(crate) fn form_ui(
@@ -48,7 +46,7 @@ pub(crate) fn form_ui(
             }
             Some(run) => {
                 run_ui(ui, run, form, actions);
-                going_ui(ui, run, form, actions);
+                running_ui(ui, run, form, actions);
                 if form.asked {
                     ask_ui(ui, run, actions);
                 }
@@ -65,11 +63,11 @@ fn heading_ui(ui: &mut Ui, settings: &Settings, state: &AppState, view: &mut Scr
     let c = colors(ui);
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
-        let heading = RichText::new(words::TRAINING.name).text_style(title()).color(c.text);
-        ui.label(heading).on_hover_text(words::TRAINING.hint);
+        let heading = RichText::new(text::TRAINING.name).text_style(title()).color(c.text);
+        ui.label(heading).on_hover_text(text::TRAINING.hint);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            if IconButton::new(Icon::Close, words::CLOSE.name, words::CLOSE.hint).ui(ui).clicked() {
+            if IconButton::new(Icon::Close, text::CLOSE.name, text::CLOSE.hint).ui(ui).clicked() {
                 actions.push(Action::NetTraining(NetTrainingAction::Toggle));
             }
             files::files_ui(ui, settings, state, view, actions);
@@ -87,13 +85,13 @@ fn on_what(state: &AppState) -> String {
     let controls = &state.controls;
     match state.net_training.run() {
         Some(run) if run.set.data == controls.data && run.set.edits == controls.edits => {
-            words::title(&run.set.title, run.set.n_images, !run.set.edits.is_empty())
+            text::title(&run.set.title, run.set.n_images, !run.set.edits.is_empty())
         }
-        Some(run) => words::other_set(run),
+        Some(run) => text::other_set(run),
         None => {
             let title = state.exhibit().map_or_else(|| controls.data.to_string(), |e| e.title.to_owned());
             let n = state.n_in_use().map_or(0, |(on, _)| on);
-            words::title(&title, n, !controls.edits.is_empty())
+            text::title(&title, n, !controls.edits.is_empty())
         }
     }
 }
@@ -102,16 +100,16 @@ fn on_what(state: &AppState) -> String {
 fn choices_ui(ui: &mut Ui, form: &NetForm, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.allocate_ui(vec2(112.0, CONTROL_HEIGHT), |ui| {
-            let kinds = [(NetKind::ResNet, words::RESNET), (NetKind::UNet, words::UNET)];
+            let kinds = [(NetKind::ResNet, text::RESNET), (NetKind::UNet, text::UNET)];
             if let Some(kind) = segments_ui(ui, form.kind, &kinds.map(|(kind, label)| Segment::label(kind, label))) {
                 actions.push(Action::NetTraining(NetTrainingAction::SetKind(kind)));
             }
         });
         let segment =
             |padding, text, label: Label| Segment { value: padding, text, name: label.name, hint: label.hint };
-        let circular = words::circular(form.kind);
+        let circular = text::circular(form.kind);
         let segments =
-            [segment(Boundary::Zeros, "Zeros", words::ZEROS), segment(Boundary::Circular, "Circular", circular)];
+            [segment(Boundary::Zeros, "Zeros", text::ZEROS), segment(Boundary::Circular, "Circular", circular)];
         ui.allocate_ui(vec2(132.0, CONTROL_HEIGHT), |ui| {
             if let Some(padding) = segments_ui(ui, form.padding, &segments) {
                 actions.push(Action::NetTraining(NetTrainingAction::SetPadding(padding)));
@@ -124,16 +122,16 @@ fn choices_ui(ui: &mut Ui, form: &NetForm, actions: &mut Vec<Action>) {
                 }
             };
         use NetTrainingAction as Net;
-        field(ui, words::CHANNELS, form.channels, NetSpec::MAX_CHANNELS, 0.25, Net::SetChannels);
+        field(ui, text::CHANNELS, form.channels, NetSpec::MAX_CHANNELS, 0.25, Net::SetChannels);
         match form.kind {
             NetKind::ResNet => {
-                field(ui, words::LAYERS, form.layers, NetKind::ResNet.max_depth(), 0.05, Net::SetLayers);
+                field(ui, text::LAYERS, form.layers, NetKind::ResNet.max_depth(), 0.05, Net::SetLayers);
             }
-            NetKind::UNet => field(ui, words::LEVELS, form.levels, NetKind::UNet.max_depth(), 0.05, Net::SetLevels),
+            NetKind::UNet => field(ui, text::LEVELS, form.levels, NetKind::UNet.max_depth(), 0.05, Net::SetLevels),
         }
-        field(ui, words::STEPS, form.steps, TrainSpec::MAX_STEPS, 50.0, Net::SetSteps);
-        field(ui, words::BATCH, form.batch, TrainSpec::MAX_BATCH, 0.25, Net::SetBatch);
-        if let Some(seed) = number_ui(ui, words::SEED, form.seed, 0..=u64::from(u32::MAX), 0.05) {
+        field(ui, text::STEPS, form.steps, TrainSpec::MAX_STEPS, 50.0, Net::SetSteps);
+        field(ui, text::BATCH, form.batch, TrainSpec::MAX_BATCH, 0.25, Net::SetBatch);
+        if let Some(seed) = number_ui(ui, text::SEED, form.seed, 0..=u64::from(u32::MAX), 0.05) {
             actions.push(Action::NetTraining(NetTrainingAction::SetSeed(seed)));
         }
     });
@@ -167,8 +165,8 @@ fn facts_ui(ui: &mut Ui, state: &AppState, form: &NetForm) {
             if let Some(why) = costs.refusal(net, shape) {
                 line_ui(ui, why, c.warn);
             } else {
-                let line = words::facts(net, shape, costs.of(net, shape).bytes);
-                ui.add(egui::Label::new(RichText::new(line).color(c.weak)).wrap()).on_hover_text(words::FACTS_HINT);
+                let line = text::facts(net, shape, costs.of(net, shape).bytes);
+                ui.add(egui::Label::new(RichText::new(line).color(c.weak)).wrap()).on_hover_text(text::FACTS_HINT);
             }
         }
     }
@@ -182,19 +180,19 @@ fn begin_ui(ui: &mut Ui, state: &AppState, form: &NetForm, actions: &mut Vec<Act
     let may = net.is_some() && state.wanted_data().is_some();
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
-        if main_button_ui(ui, words::START, may).clicked() && may {
+        if main_button_ui(ui, text::START, may).clicked() && may {
             actions.push(Action::NetTraining(NetTrainingAction::Start));
         }
         if let Some(net) = net {
-            let line = words::plan(form, state.net_training.costs.of(net, shape));
-            ui.add(egui::Label::new(RichText::new(line).color(c.text)).truncate()).on_hover_text(words::PLAN_HINT);
+            let line = text::plan(form, state.net_training.costs.of(net, shape));
+            ui.add(egui::Label::new(RichText::new(line).color(c.text)).truncate()).on_hover_text(text::PLAN_HINT);
         }
     });
     if let Some(file) = state.net_training.last() {
         ui.horizontal_wrapped(|ui| {
-            ui.add(egui::Label::new(RichText::new(words::last(&file.origin)).color(c.weak)).wrap());
+            ui.add(egui::Label::new(RichText::new(text::last(&file.origin)).color(c.weak)).wrap());
             for (label, action) in
-                [(words::OPEN_LAST, NetTrainingAction::OpenLast), (words::FORGET_LAST, NetTrainingAction::ForgetLast)]
+                [(text::OPEN_LAST, NetTrainingAction::OpenLast), (text::FORGET_LAST, NetTrainingAction::ForgetLast)]
             {
                 if button_ui(ui, label).clicked() {
                     actions.push(Action::NetTraining(action));
@@ -214,38 +212,38 @@ fn run_ui(ui: &mut Ui, run: &NetRun, form: &NetForm, actions: &mut Vec<Action>) 
         let line = format!("{}, batch {}, seed {}", news.origin.net, train.batch, train.seed);
         ui.label(RichText::new(line).color(c.text));
         if !run.is_running()
-            && let Some(steps) = number_ui(ui, words::STEPS, form.steps as u64, 1..=TrainSpec::MAX_STEPS as u64, 50.0)
+            && let Some(steps) = number_ui(ui, text::STEPS, form.steps as u64, 1..=TrainSpec::MAX_STEPS as u64, 50.0)
         {
             actions.push(Action::NetTraining(NetTrainingAction::SetSteps(steps as usize)));
         }
         if run.is_running() {
-            let line = RichText::new(words::shares(news.shares)).small().color(c.weak);
-            ui.add(egui::Label::new(line).truncate()).on_hover_text(words::SHARES_HINT);
+            let line = RichText::new(text::shares(news.shares)).small().color(c.weak);
+            ui.add(egui::Label::new(line).truncate()).on_hover_text(text::SHARES_HINT);
         }
     });
 }
 
 /// How far it is, and the buttons.
-fn going_ui(ui: &mut Ui, run: &NetRun, form: &NetForm, actions: &mut Vec<Action>) {
+fn running_ui(ui: &mut Ui, run: &NetRun, form: &NetForm, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let mut push = |action| actions.push(Action::NetTraining(action));
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
         if run.is_running() {
             // As wide as the one that takes its place, so that the next one stays where it is.
-            if wide_button_ui(ui, words::PAUSE, GO_WIDTH).clicked() {
+            if wide_button_ui(ui, text::PAUSE, GO_WIDTH).clicked() {
                 push(NetTrainingAction::Pause);
             }
         } else {
             let may = form.steps > run.progress().0;
-            if main_button_ui(ui, words::GO_ON, may).clicked() && may {
+            if main_button_ui(ui, text::GO_ON, may).clicked() && may {
                 push(NetTrainingAction::GoOn);
             }
         }
-        if button_ui(ui, words::STOP).clicked() {
+        if button_ui(ui, text::STOP).clicked() {
             push(NetTrainingAction::Stop { lose: false });
         }
-        if run.on_stage.is_some() && button_ui(ui, words::SHOW).clicked() {
+        if run.on_stage.is_some() && button_ui(ui, text::SHOW).clicked() {
             push(NetTrainingAction::Show);
         }
         let (bar, _) = ui.allocate_exact_size(vec2(120.0, 6.0), Sense::hover());
@@ -254,21 +252,21 @@ fn going_ui(ui: &mut Ui, run: &NetRun, form: &NetForm, actions: &mut Vec<Action>
         let part = done as f32 / all.max(1) as f32;
         let done = Rect::from_min_max(bar.min, pos2(bar.left() + bar.width() * part.min(1.0), bar.bottom()));
         ui.painter().rect_filled(done, 3.0, c.accent);
-        let line = words::progress(run);
+        let line = text::progress(run);
         let response = ui.add(egui::Label::new(RichText::new(&line).color(c.text)).truncate());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &line));
-        response.on_hover_text(words::PLAN_HINT);
+        response.on_hover_text(text::PLAN_HINT);
     });
 }
 
 /// Asks before something is lost.
 fn ask_ui(ui: &mut Ui, run: &NetRun, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(words::ask(run)).color(colors(ui).warn));
-        if button_ui(ui, words::LOSE).clicked() {
+        ui.label(RichText::new(text::ask(run)).color(colors(ui).warn));
+        if button_ui(ui, text::LOSE).clicked() {
             actions.push(Action::NetTraining(NetTrainingAction::Stop { lose: true }));
         }
-        if button_ui(ui, words::STAY).clicked() {
+        if button_ui(ui, text::STAY).clicked() {
             actions.push(Action::NetTraining(NetTrainingAction::LeaveAsk));
         }
     });
@@ -277,23 +275,4 @@ fn ask_ui(ui: &mut Ui, run: &NetRun, actions: &mut Vec<Action>) {
 /// A sentence over the full width.
 fn line_ui(ui: &mut Ui, words: &str, color: egui::Color32) {
     ui.add(egui::Label::new(RichText::new(words).color(color)).wrap());
-}
-
-/// A button with words.
-pub(crate) fn button_ui(ui: &mut Ui, label: Label) -> egui::Response {
-    wide_button_ui(ui, label, 72.0)
-}
-
-fn wide_button_ui(ui: &mut Ui, label: Label, width: f32) -> egui::Response {
-    let c = colors(ui);
-    let button = Button::new(RichText::new(label.name).color(c.text)).fill(c.raised);
-    ui.add(button.min_size(vec2(width, CONTROL_HEIGHT))).on_hover_text(label.hint)
-}
-
-/// The one that is meant to be pressed.
-fn main_button_ui(ui: &mut Ui, label: Label, may: bool) -> egui::Response {
-    let c = colors(ui);
-    let (color, fill) = if may { (c.on_accent, c.accent) } else { (c.weak, c.raised) };
-    let button = Button::new(RichText::new(label.name).color(color)).fill(fill);
-    ui.add(button.min_size(vec2(GO_WIDTH, CONTROL_HEIGHT))).on_hover_text(label.hint)
 }

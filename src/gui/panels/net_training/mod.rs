@@ -1,5 +1,6 @@
 //! Training a network: what is to be trained and how far it is, the curves, and its pictures beside the theory's.
 
+pub(crate) mod buttons;
 pub(crate) mod files;
 pub(crate) mod form;
 pub(crate) mod pictures;
@@ -10,12 +11,12 @@ use egui::{Align, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 use crate::app::action::Action;
 use crate::app::settings::Settings;
 use crate::app::state::AppState;
-use crate::app::text::net_training as words;
+use crate::app::text::net_training as text;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{GRID, colors};
 
 /// Below this width the pictures are under the plots.
-const BESIDE: f32 = 620.0;
+const MIN_SIDE_BY_SIDE: f32 = 620.0;
 /// Least height of the plots and of the pictures, in points.
 const LEAST: f32 = 320.0;
 
@@ -32,7 +33,7 @@ pub(crate) fn net_training_ui(
         form::form_ui(ui, settings, state, view, actions);
         ui.add_space(GRID);
         let there = ui.available_size();
-        let beside = there.x >= BESIDE;
+        let beside = there.x >= MIN_SIDE_BY_SIDE;
         let least = if beside { LEAST } else { 2.0 * LEAST };
         let (room, _) = ui.allocate_exact_size(vec2(there.x, there.y.max(least)), Sense::hover());
         parts_ui(ui, room, beside, state, view, actions);
@@ -43,7 +44,7 @@ pub(crate) fn net_training_ui(
 fn parts_ui(ui: &mut Ui, room: Rect, beside: bool, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     let Some(news) = state.net_training.run().and_then(|run| run.news.clone()) else {
         let words =
-            egui::Label::new(RichText::new(words::NOTHING_YET).color(colors(ui).weak)).wrap().halign(Align::Center);
+            egui::Label::new(RichText::new(text::NOTHING_YET).color(colors(ui).weak)).wrap().halign(Align::Center);
         ui.put(Rect::from_center_size(room.center(), vec2(room.width().min(440.0), 80.0)), words);
         return;
     };

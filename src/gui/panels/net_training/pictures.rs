@@ -9,8 +9,8 @@ use egui::{
 use crate::app::action::Action;
 use crate::app::net_training::actions::NetTrainingAction;
 use crate::app::state::AppState;
-use crate::app::text::net_training as words;
-use crate::gui::panels::net_training::form::button_ui;
+use crate::app::text::net_training as text;
+use crate::gui::panels::net_training::buttons::button_ui;
 use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, Place};
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
@@ -52,24 +52,24 @@ pub(crate) fn pictures_ui(
     let rows = [
         Row {
             index: 0,
-            name: words::network_row(drawn.map(|(step, _)| *step)),
-            hint: words::NETWORK_HINT.to_owned(),
+            name: text::network_row(drawn.map(|(step, _)| *step)),
+            hint: text::NETWORK_HINT.to_owned(),
             pictures: drawn.map_or(vec![None; n], |(_, pictures)| pictures.iter().map(Some).collect()),
             step: drawn.map(|(step, _)| *step),
             r: None,
         },
         Row {
             index: 1,
-            name: words::theory_row(news),
-            hint: words::theory_hint(news),
+            name: text::theory_row(news),
+            hint: text::theory_hint(news),
             pictures: news.theory.iter().map(Option::as_ref).collect(),
             step: news.fitted_at,
             r: r(0),
         },
         Row {
             index: 2,
-            name: words::COPIES.name.to_owned(),
-            hint: words::COPIES.hint.to_owned(),
+            name: text::COPIES.name.to_owned(),
+            hint: text::COPIES.hint.to_owned(),
             pictures: news.ideal.iter().map(Option::as_ref).collect(),
             step: None,
             r: r(1),
@@ -112,9 +112,8 @@ fn name_ui(
         && news.fitting.is_none()
         && state.net_training.run().is_some_and(|run| run.is_running() || run.is_done())
     {
-        let button = button_ui(&mut ui, words::FIT);
-        let button =
-            if news.fit_secs.is_some() { button.on_hover_text(words::fit_secs(news.fit_secs)) } else { button };
+        let button = button_ui(&mut ui, text::FIT);
+        let button = if news.fit_secs.is_some() { button.on_hover_text(text::fit_secs(news.fit_secs)) } else { button };
         if button.clicked() {
             actions.push(Action::NetTraining(NetTrainingAction::Fit));
         }
@@ -151,6 +150,6 @@ fn picture_ui(
     if let Some(r) = row.r.as_ref().and_then(|r| r.get(k)) {
         let font = TextStyle::Small.resolve(ui.style());
         let at = rect.center_bottom() + Vec2::new(0.0, 2.0);
-        ui.painter().text(at, Align2::CENTER_TOP, words::r(*r), font, c.weak);
+        ui.painter().text(at, Align2::CENTER_TOP, text::r(*r), font, c.weak);
     }
 }

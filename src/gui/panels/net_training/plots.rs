@@ -6,7 +6,7 @@ use egui::{Align2, Color32, FontId, Role, Sense, TextStyle, Ui, WidgetInfo, pos2
 use egui_plot::{AxisHints, GridMark, Line, MarkerShape, Plot, Points};
 
 use crate::app::text::common::Label;
-use crate::app::text::net_training as words;
+use crate::app::text::net_training as text;
 use crate::gui::theme::colors;
 use crate::studio::NetTrainingNews;
 
@@ -24,12 +24,12 @@ pub(crate) fn plots_ui(ui: &mut Ui, news: &NetTrainingNews) {
     let end = 1.06 * (news.origin.steps_done as f64).max(10.0);
     let c = colors(ui);
     let loss = news.running_losses.last().map(|point| (format!("{:.4}", point[1]), c.accent));
-    heading_ui(ui, words::LOSS, loss.into_iter().collect());
+    heading_ui(ui, text::LOSS, loss.into_iter().collect());
     losses_ui(ui, news, end, height);
     let last = news.agreement.last();
-    let theory = last.map(|point| (format!("{} {}", news.corner.short_name(), words::signed(point.theory)), c.accent));
-    let copies = last.map(|point| (format!("copies {}", words::signed(point.ideal)), c.warn));
-    heading_ui(ui, words::AGREEMENT, theory.into_iter().chain(copies).collect());
+    let theory = last.map(|point| (format!("{} {}", news.machine.short_name(), text::signed(point.theory)), c.accent));
+    let copies = last.map(|point| (format!("copies {}", text::signed(point.ideal)), c.warn));
+    heading_ui(ui, text::AGREEMENT, theory.into_iter().chain(copies).collect());
     agreement_ui(ui, news, end, height);
 }
 
@@ -68,7 +68,7 @@ fn plot<'a>(
     let y_text = move |mark: GridMark, _: &RangeInclusive<f64>| text(mark.value);
     let y_axis = AxisHints::new_y().formatter(y_text).min_thickness(NUMBERS).label_spacing(1.0..=2.0);
     let x_axis = AxisHints::new_x()
-        .label(egui::RichText::new(words::X_AXIS).font(small.clone()).color(c.weak))
+        .label(egui::RichText::new(text::X_AXIS).font(small.clone()).color(c.weak))
         .formatter(|mark, _| format!("{:.0}", mark.value))
         .label_spacing(1.0..=2.0);
     let steps = steps_marks(end);

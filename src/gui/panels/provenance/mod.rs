@@ -13,7 +13,7 @@ use crate::app::provenance::actions::ProvenanceAction;
 use crate::app::provenance::pointed::{shown, wanted_key};
 use crate::app::provenance::state::PixelAnswer;
 use crate::app::state::AppState;
-use crate::app::text as words;
+use crate::app::text::common;
 use crate::app::text::{explain as text, nets};
 use crate::explain::dictionary::Dictionary;
 use crate::explain::provenance::Provenance;
@@ -73,7 +73,7 @@ fn place_ui(
                 // A dot, which takes no room from the line.
                 let (dot, response) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
                 ui.painter().circle_filled(dot.center(), 4.0, c.accent);
-                response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words::UPDATING));
+                response.widget_info(|| WidgetInfo::labeled(Role::Label, true, common::UPDATING));
             }
         });
     });

@@ -26,7 +26,7 @@ pub(crate) fn field_ui(ui: &mut Ui, shown: &Shown<'_>, state: &AppState, height:
     let frame = Rect::from_min_size(area.min + Vec2::splat(1.0), size);
     let painter = ui.painter_at(area);
     painter.rect_filled(frame, 0.0, c.raised);
-    let Some(field) = shown.sight.field(shown.step) else {
+    let Some(field) = shown.scan.field(shown.step) else {
         let font = TextStyle::Small.resolve(ui.style());
         painter.text(frame.center(), Align2::CENTER_CENTER, text::WAITING, font, c.weak);
         return;

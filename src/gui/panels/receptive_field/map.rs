@@ -62,7 +62,7 @@ fn chart_ui(ui: &mut Ui, shown: &Shown<'_>, scale: &Scale, size: egui::Vec2, act
         Rect::from_center_size(pos2(plane.x(shown.step), rect.center().y), vec2(plane.cell_w(), rect.height()));
     ui.painter().rect_stroke(column, 1.0, Stroke::new(3.5, Color32::from_black_alpha(160)), StrokeKind::Middle);
     ui.painter().rect_stroke(column, 1.0, Stroke::new(1.5, Color32::WHITE), StrokeKind::Middle);
-    let first = shown.sight.run().first_step();
+    let first = shown.scan.run().first_step();
     let highest = calibration.sides.last().map_or(1.0, |side| f64::from(side.get()));
     let painter = ui.painter_at(rect.expand(2.0));
     for kind in shown.lines().into_iter().rev() {
@@ -90,7 +90,7 @@ fn chart_ui(ui: &mut Ui, shown: &Shown<'_>, scale: &Scale, size: egui::Vec2, act
         let found = shown.row(step).into_iter().find(|(known, ..)| *known == side).zip(shown.best(step));
         let words = found.map_or_else(
             || text::WAITING.to_owned(),
-            |((_, cosine, worse), best)| text::cell(shown.sight.run().time(step), side, cosine, worse, best),
+            |((_, cosine, worse), best)| text::cell(shown.scan.run().time(step), side, cosine, worse, best),
         );
         response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text_at_pointer(words);
     }
@@ -109,11 +109,11 @@ fn axes_ui(ui: &Ui, shown: &Shown<'_>, plane: &Plane, area: Rect) {
             painter.text(at, Align2::RIGHT_CENTER, side.to_string(), small.clone(), c.weak);
         }
     }
-    let first = shown.sight.run().first_step();
+    let first = shown.scan.run().first_step();
     let every = (44.0 / plane.cell_w()).ceil().max(1.0) as usize;
     for step in (1..=first).rev().step_by(every) {
         let at = pos2(plane.x(step), plane.rect.bottom() + 3.0);
-        let t = format!("{:.2}", shown.sight.run().time(step));
+        let t = format!("{:.2}", shown.scan.run().time(step));
         painter.text(at, Align2::CENTER_TOP, t, small.clone(), c.weak);
     }
     let at = pos2(plane.rect.center().x, plane.rect.bottom() + 19.0);

@@ -15,10 +15,10 @@ use crate::app::nets::actions::NetAction;
 use crate::app::receptive_field::actions::ReceptiveFieldAction;
 use crate::app::receptive_field::requests::{compared_stage, machine_stages, network, of_stage};
 use crate::app::state::AppState;
-use crate::app::text as words;
 use crate::app::text::common::Label;
 use crate::app::text::receptive_field as text;
 use crate::app::text::receptive_field::LineKind;
+use crate::app::text::{curves, nets};
 use crate::explain::calibration::Calibration;
 use crate::explain::receptive_field::ReceptiveFieldScan;
 use crate::gui::screen::Screen;
@@ -28,7 +28,7 @@ use crate::gui::widgets::icon_button::IconButton;
 use crate::score::{Patch, PatchSide};
 
 /// From this width on the charts stand side by side, in points.
-const BESIDE: f32 = 620.0;
+const MIN_SIDE_BY_SIDE: f32 = 620.0;
 /// The least height of charts side by side, in points; what does not fit can be scrolled to.
 const LEAST: f32 = 340.0;
 /// Space between two charts, in points.
@@ -38,7 +38,7 @@ const HEADING: f32 = 24.0;
 
 /// What the charts show.
 pub(crate) struct Shown<'a> {
-    sight: &'a ReceptiveFieldScan,
+    scan: &'a ReceptiveFieldScan,
     /// What is known of it, worked out once a frame: the cosines, the best sides, how many times as far the others are.
     calibration: Calibration,
     best: Vec<(PatchSide, f64)>,
@@ -50,16 +50,16 @@ pub(crate) struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    fn new(sight: &'a ReceptiveFieldScan, state: &AppState, view: &Screen<'_>) -> Self {
-        let (first, shape) = (sight.run().first_step(), state.shape());
+    fn new(scan: &'a ReceptiveFieldScan, state: &AppState, view: &Screen<'_>) -> Self {
+        let (first, shape) = (scan.run().first_step(), state.shape());
         let machine = compared_stage(state, view.selected).map(|stage| {
             let spec = &state.stage_controls(stage).spec;
             let patches = (1..=first).map(|step| spec.machine_at(step, shape).patch).collect();
-            (spec.corner(shape).short_name(), patches)
+            (spec.named_machine(shape).short_name(), patches)
         });
-        let calibration = sight.calibration();
+        let calibration = scan.calibration();
         let (best, worse) = (calibration.best(), calibration.times_worse());
-        Self { sight, calibration, best, worse, step: view.time.step.clamp(1, first), machine }
+        Self { scan, calibration, best, worse, step: view.time.step.clamp(1, first), machine }
     }
 
     /// The patch of the compared machine at a step.
@@ -77,13 +77,13 @@ impl<'a> Shown<'a> {
 
     /// Where a line is at a step, in pixels of patch side.
     fn side(&self, kind: LineKind, step: usize) -> Option<f64> {
-        let sides = || self.sight.field_sides(step);
+        let sides = || self.scan.field_sides(step);
         match kind {
             LineKind::Best => self.best(step).map(|(side, _)| f64::from(side)),
             LineKind::Present => self.present(step).and_then(side_of).map(f64::from),
             LineKind::Inner => sides().map(|[inner, _]| inner as f64),
             LineKind::Outer => sides().map(|[_, outer]| outer as f64),
-            LineKind::Window => Some(self.sight.net_view().window as f64),
+            LineKind::Window => Some(self.scan.net_view().window as f64),
         }
     }
 
@@ -112,9 +112,9 @@ pub(crate) fn receptive_field_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_
     heading_ui(ui, state, actions);
     if network(state).is_none() {
         ui.add(egui::Label::new(RichText::new(text::NO_NETWORK).color(colors(ui).weak)).wrap());
-        let beside = words::nets::BESIDE;
+        let beside = nets::COMPARE_WITH_THEORY;
         if ui.button(beside.name).on_hover_text(beside.hint).clicked() {
-            actions.push(Action::Net(NetAction::Beside));
+            actions.push(Action::Net(NetAction::CompareWithTheory));
             actions.push(Action::ReceptiveField(ReceptiveFieldAction::Toggle));
         }
         return;
@@ -123,7 +123,7 @@ pub(crate) fn receptive_field_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_
         // Beside the scroll bar.
         ui.set_max_width(ui.available_width() - 4.0);
         let news = of_stage(state);
-        let shown = news.map(|news| Shown::new(&news.sight, state, view));
+        let shown = news.map(|news| Shown::new(&news.scan, state, view));
         buttons_ui(ui, state, shown.as_ref(), actions);
         if let Some(why) = news.and_then(|news| news.no_field.as_ref()) {
             ui.add(egui::Label::new(RichText::new(why).color(colors(ui).warn)).wrap());
@@ -142,8 +142,8 @@ fn heading_ui(ui: &mut Ui, state: &AppState, actions: &mut Vec<Action>) {
     let c = colors(ui);
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
-        let heading = RichText::new(text::SIGHT.name).text_style(title()).color(c.text);
-        ui.label(heading).on_hover_text(text::SIGHT.hint);
+        let heading = RichText::new(text::RECEPTIVE_FIELD.name).text_style(title()).color(c.text);
+        ui.label(heading).on_hover_text(text::RECEPTIVE_FIELD.hint);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if IconButton::new(Icon::Close, text::CLOSE.name, text::CLOSE.hint).ui(ui).clicked() {
                 actions.push(Action::ReceptiveField(ReceptiveFieldAction::Toggle));
@@ -163,7 +163,7 @@ fn buttons_ui(ui: &mut Ui, state: &AppState, shown: Option<&Shown<'_>>, actions:
     let c = colors(ui);
     let mut push = |action| actions.push(Action::ReceptiveField(action));
     ui.horizontal_wrapped(|ui| {
-        let done = shown.is_some_and(|shown| shown.sight.is_done());
+        let done = shown.is_some_and(|shown| shown.scan.is_done());
         let nobody = machine_stages(state).is_empty();
         let color = if done && !nobody { c.on_accent } else { c.weak };
         let mut button = Button::new(RichText::new(text::USE.name).color(color));
@@ -189,14 +189,14 @@ fn buttons_ui(ui: &mut Ui, state: &AppState, shown: Option<&Shown<'_>>, actions:
             push(ReceptiveFieldAction::GoOn);
         }
         let Some(shown) = shown else { return };
-        let (done, total) = shown.sight.progress();
+        let (done, total) = shown.scan.progress();
         let (bar, _) = ui.allocate_exact_size(vec2(96.0, CONTROL_HEIGHT), Sense::hover());
         let bar = Rect::from_center_size(bar.center(), vec2(bar.width(), 6.0));
         ui.painter().rect_filled(bar, 3.0, c.raised);
         let part = done as f32 / total.max(1) as f32;
         ui.painter().rect_filled(bar.with_max_x(bar.left() + bar.width() * part.min(1.0)), 3.0, c.accent);
-        let first = shown.sight.run().first_step();
-        let number = first + 1 - shown.sight.at();
+        let first = shown.scan.run().first_step();
+        let number = first + 1 - shown.scan.at();
         let line = if running { text::progress(number, first) } else { text::stopped(number, first) };
         ui.add(egui::Label::new(RichText::new(line).color(c.weak)).extend());
     });
@@ -209,8 +209,8 @@ fn button_ui(ui: &mut Ui, label: Label) -> bool {
 /// The figures of the playhead's step.
 fn figures_ui(ui: &mut Ui, shown: &Shown<'_>) {
     let c = colors(ui);
-    let (step, sight) = (shown.step, shown.sight);
-    let first = sight.run().first_step();
+    let (step, scan) = (shown.step, shown.scan);
+    let first = scan.run().first_step();
     // A figure is never cut in two: where it does not fit it begins a line.
     let figure_ui = |ui: &mut Ui, line: String, hint: &str| {
         ui.add(egui::Label::new(RichText::new(line).color(c.text)).extend()).on_hover_text(hint);
@@ -219,8 +219,8 @@ fn figures_ui(ui: &mut Ui, shown: &Shown<'_>) {
         ui.spacing_mut().interact_size.y = 20.0;
         ui.spacing_mut().item_spacing = vec2(20.0, 2.0);
         ui.horizontal_wrapped(|ui| {
-            let line = text::step(first + 1 - step, first, sight.run().time(step));
-            figure_ui(ui, line, words::CURVES_TIME_HINT);
+            let line = text::step(first + 1 - step, first, scan.run().time(step));
+            figure_ui(ui, line, curves::CURVES_TIME_HINT);
             let Some((best, cosine)) = shown.best(step) else {
                 ui.label(RichText::new(text::WAITING).color(c.weak));
                 return;
@@ -231,8 +231,8 @@ fn figures_ui(ui: &mut Ui, shown: &Shown<'_>) {
                 let line = text::present(name, patch, worse.map(|(.., worse)| worse));
                 figure_ui(ui, line, text::line_hint(LineKind::Present));
             }
-            if let Some(sides) = sight.field_sides(step) {
-                figure_ui(ui, text::squares(sides, sight.net_view().window), text::FIELD.hint);
+            if let Some(sides) = scan.field_sides(step) {
+                figure_ui(ui, text::squares(sides, scan.net_view().window), text::FIELD.hint);
             }
         });
     });
@@ -249,7 +249,7 @@ fn side_of(patch: Patch) -> Option<u32> {
 /// The charts: side by side, or one below the other.
 fn charts_ui(ui: &mut Ui, shown: &Shown<'_>, state: &AppState, actions: &mut Vec<Action>) {
     let width = ui.available_width();
-    if width < BESIDE {
+    if width < MIN_SIDE_BY_SIDE {
         map::map_ui(ui, shown, 310.0, actions);
         field::field_ui(ui, shown, state, width.min(260.0));
         slice::slice_ui(ui, shown, 150.0);

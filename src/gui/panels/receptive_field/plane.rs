@@ -18,7 +18,7 @@ pub(crate) struct Plane {
 impl Plane {
     pub(crate) fn new(rect: Rect, shown: &Shown<'_>) -> Self {
         let n_sides = shown.calibration.sides.len().max(1);
-        Self { rect, first: shown.sight.run().first_step(), n_sides }
+        Self { rect, first: shown.scan.run().first_step(), n_sides }
     }
 
     pub(crate) fn cell_w(&self) -> f32 {

@@ -68,7 +68,7 @@ pub(crate) fn slice_ui(ui: &mut Ui, shown: &Shown<'_>, height: f32) {
         if let (Some((side, cosine, worse)), Some(best)) = (nearest, shown.best(shown.step)) {
             let line = Color32::from_rgba_unmultiplied(c.weak.r(), c.weak.g(), c.weak.b(), 160);
             painter.vline(x(f64::from(*side)), rect.y_range(), Stroke::new(1.0, line));
-            let t = shown.sight.run().time(shown.step);
+            let t = shown.scan.run().time(shown.step);
             response.on_hover_text_at_pointer(text::cell(t, *side, *cosine, *worse, best));
         }
     }

@@ -9,7 +9,7 @@ use crate::app::dialog::Target;
 use crate::app::sessions::actions::SessionsAction;
 use crate::app::state::AppState;
 use crate::app::text;
-use crate::gui::panels::sessions::dialog_ui;
+use crate::gui::panels::sessions::dialog::dialog_ui;
 use crate::gui::panels::sessions::place::{button_ui, place_ui, target_ui};
 use crate::gui::screen::Screen;
 

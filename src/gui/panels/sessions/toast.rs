@@ -5,7 +5,8 @@ use egui::{Align2, Area, Frame, Id, Margin, Order, Stroke, Ui, vec2};
 use crate::app::notices::TOAST;
 use crate::app::state::AppState;
 use crate::gui::theme::{RADIUS, colors};
-use crate::gui::widgets::icon::{Icon, paint as paint_icon};
+use crate::gui::widgets::icon::Icon;
+use crate::gui::widgets::icon_paint::paint as paint_icon;
 
 /// Draws the line, if there is one. It takes no clicks.
 pub(crate) fn toast_ui(ui: &Ui, state: &AppState) {

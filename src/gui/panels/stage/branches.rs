@@ -19,8 +19,9 @@ use crate::gui::panels::analysis::verdict::verdict;
 use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, PictureKind, Place};
 use crate::gui::theme::{RADIUS, colors};
-use crate::gui::widgets::icon::{Icon, paint as paint_icon};
+use crate::gui::widgets::icon::Icon;
 use crate::gui::widgets::icon_button::{IconButton, TextIconButton, focus_ring};
+use crate::gui::widgets::icon_paint::paint as paint_icon;
 use crate::gui::widgets::picture::{paint_picture, picture_size};
 
 /// Height of a row, in points.
@@ -80,9 +81,9 @@ pub(crate) fn fork_menu_ui(button: &egui::Response, state: &AppState, view: &Scr
             }
         };
         choice(ui, text::FORK_SAME.name, text::FORK_SAME.hint, BranchAction::Fork(None));
-        for corner in crate::score::Corner::ALL {
-            let name = text::fork_as(corner);
-            choice(ui, &name, text::machine_sentence(corner), BranchAction::Fork(Some(corner)));
+        for named in crate::score::NamedMachine::ALL {
+            let name = text::fork_as(named);
+            choice(ui, &name, text::machine_sentence(named), BranchAction::Fork(Some(named)));
         }
     });
 }

@@ -41,8 +41,8 @@ pub(crate) fn bar_ui(ui: &mut Ui, state: &AppState, actions: &mut Vec<Action>) {
             if by_network {
                 button(
                     ui,
-                    Icon::Sight,
-                    text::receptive_field::SIGHT,
+                    Icon::ReceptiveField,
+                    text::receptive_field::RECEPTIVE_FIELD,
                     Action::ReceptiveField(ReceptiveFieldAction::Toggle),
                 );
             }

@@ -18,7 +18,7 @@ use crate::gui::widgets::picture::{on_pixels, paint_picture, picture_size};
 use crate::images::Image;
 
 /// From this width on the two choosers stand side by side, in points.
-const BESIDE: f32 = 200.0;
+const MIN_SIDE_BY_SIDE: f32 = 200.0;
 
 /// The two stages whose difference is shown, if it is and there are two.
 pub(crate) fn pair(state: &AppState, view: &Screen<'_>) -> Option<(usize, usize)> {
@@ -41,7 +41,7 @@ pub(crate) fn difference_ui(
 ) {
     let c = colors(ui);
     let cell = cell.shrink2(vec2(8.0, 4.0));
-    let rows = if cell.width() < BESIDE { 2.0 } else { 1.0 };
+    let rows = if cell.width() < MIN_SIDE_BY_SIDE { 2.0 } else { 1.0 };
     let (top, rest) = cell.split_top_bottom_at_y(cell.top() + rows * (CONTROL_HEIGHT + 4.0));
     choosers_ui(ui, top, (a, b), state, actions);
     let (caption, room) = rest.split_top_bottom_at_y(rest.top() + 26.0);
@@ -84,7 +84,7 @@ fn choosers_ui(ui: &mut Ui, row: Rect, (a, b): (usize, usize), state: &AppState,
         let spec = &state.stage_controls(index).spec;
         text::stage_short(index, text::nets::generator(spec, state.shape()))
     };
-    let beside = row.width() >= BESIDE;
+    let beside = row.width() >= MIN_SIDE_BY_SIDE;
     let layout = if beside { Layout::left_to_right(egui::Align::Center) } else { Layout::top_down(egui::Align::Min) };
     ui.scope_builder(egui::UiBuilder::new().max_rect(row).layout(layout), |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);

@@ -8,8 +8,8 @@ use crate::app::text;
 use crate::gui::panels::analysis::verdict::verdict;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{colors, hero, ink_on, title};
-use crate::gui::widgets::icon::paint as paint_icon;
 use crate::gui::widgets::icon_button::focus_ring;
+use crate::gui::widgets::icon_paint::paint as paint_icon;
 use crate::images::Shape;
 use crate::parts::PartCount;
 

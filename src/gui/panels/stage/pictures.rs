@@ -20,7 +20,7 @@ use crate::app::text::sets;
 use crate::app::view::Pictures;
 use crate::explain::mosaic::MapKind;
 use crate::gui::panels::stage::{compare, difference, marks};
-use crate::gui::panels::{analysis, baselines as foretold};
+use crate::gui::panels::{analysis, baselines};
 use crate::gui::screen::Screen;
 use crate::gui::textures::PictureKind;
 use crate::gui::theme::{Colors, colors, title};
@@ -142,7 +142,7 @@ fn stage_ui(
     header_ui(ui, top, index, state, view, shown, actions);
     let kinds = kinds(view.pictures);
     let shape = shown.map_or(state.shape(), |shown| shown.frame.frame.x_t.shape());
-    let (rest, figures) = foretold::split(state, room);
+    let (rest, figures) = baselines::split(state, room);
     room = rest;
     let (above, foot) = room.split_top_bottom_at_y(room.bottom() - analysis::foot::FOOT);
     let above = above.with_max_y(above.bottom() - 8.0);
@@ -160,7 +160,7 @@ fn stage_ui(
         let lowest = picture_rects(ui, room, shape, kinds.len(), CAPTION).last().map_or(room.bottom(), Rect::bottom);
         let strip = figures.top() >= room.bottom();
         let figures = if strip { figures.translate(vec2(0.0, lowest + 6.0 - figures.top())) } else { figures };
-        foretold::foretold_ui(ui, figures, index, state, view);
+        baselines::under_picture_ui(ui, figures, index, state, view);
     }
     let mut touched = false;
     for (kind, picture) in kinds.iter().zip(picture_rects(ui, room, shape, kinds.len(), CAPTION)) {

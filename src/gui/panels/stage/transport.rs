@@ -19,8 +19,9 @@ use crate::gui::panels::stage::branches::fork_menu_ui;
 use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, PictureKind, Place};
 use crate::gui::theme::colors;
-use crate::gui::widgets::icon::{Icon, paint as paint_icon};
+use crate::gui::widgets::icon::Icon;
 use crate::gui::widgets::icon_button::{IconButton, TextIconButton, focus_ring};
+use crate::gui::widgets::icon_paint::paint as paint_icon;
 use crate::gui::widgets::menu::menu_ui;
 use crate::gui::widgets::picture::{paint_outdated, paint_picture};
 
@@ -127,7 +128,7 @@ fn forks_ui(ui: &Ui, strip: Rect, first: usize, state: &AppState, view: &Screen<
         ui.painter().vline(x, strip.y_range(), Stroke::new(1.5, c.accent));
         ui.painter().circle(sign.center(), 9.0, c.stage, Stroke::new(1.5, c.accent));
         paint_icon(ui.painter(), Icon::Fork, sign.shrink(3.0), c.accent);
-        let before = text::nets::drawer_at(spec, segment.until + 1, state.shape());
+        let before = text::nets::generator_at(spec, segment.until + 1, state.shape());
         let response = ui.interact(sign, ui.scope_id().with(("fork", segment.until)), Sense::hover());
         let words = text::fork_mark(spec, segment.until, before);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));

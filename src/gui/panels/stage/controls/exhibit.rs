@@ -11,8 +11,9 @@ use crate::app::text;
 use crate::app::text::import;
 use crate::gui::layout::WindowLayout;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors};
-use crate::gui::widgets::icon::{Icon, paint as paint_icon};
+use crate::gui::widgets::icon::Icon;
 use crate::gui::widgets::icon_button::{IconButton, TextIconButton, focus_ring};
+use crate::gui::widgets::icon_paint::paint as paint_icon;
 
 /// Lines of what the exhibit shows, in a low window.
 const DENSE_ROWS: usize = 2;

@@ -14,7 +14,7 @@ use crate::gui::screen::Screen;
 use crate::gui::theme::{RADIUS, colors};
 use crate::gui::widgets::fold::fold_ui;
 use crate::gui::widgets::icon_button::focus_ring;
-use crate::score::Corner;
+use crate::score::NamedMachine;
 
 /// Height of the words over the map, in points.
 const HEAD: f32 = 20.0;
@@ -38,7 +38,7 @@ pub(crate) fn machine_ui(
     let c = colors(ui);
     let spec = &state.stage_controls(view.selected).spec;
     let generator = text::nets::generator(spec, state.shape());
-    let corner = spec.net.is_none().then(|| spec.corner(state.shape()));
+    let named = spec.net.is_none().then(|| spec.named_machine(state.shape()));
     let open = !settings.folded.contains(&Section::Machines);
     let dense = WindowLayout::of(ui.ctx()).dense;
     let (width, row, gap, label) = (ui.available_width(), if dense { DENSE_ROW } else { ROW }, 4.0, 92.0);
@@ -71,16 +71,16 @@ pub(crate) fn machine_ui(
     // The longer name gets the wider half.
     let (els, bb_els) = (0.42 * (column - gap), 0.58 * (column - gap));
     let cells = [
-        (Corner::Is, x[0], y[0], column),
-        (Corner::Es, x[1], y[0], column),
-        (Corner::Ls, x[0], y[1], column),
-        (Corner::Els, x[1], y[1], els),
-        (Corner::BbEls, x[1] + els + gap, y[1], bb_els),
+        (NamedMachine::Is, x[0], y[0], column),
+        (NamedMachine::Es, x[1], y[0], column),
+        (NamedMachine::Ls, x[0], y[1], column),
+        (NamedMachine::Els, x[1], y[1], els),
+        (NamedMachine::BbEls, x[1] + els + gap, y[1], bb_els),
     ];
     for (cell, x, y, width) in cells {
         let rect = Rect::from_min_size(pos2(x, y), vec2(width, row));
-        if cell_ui(ui, rect, cell, Some(cell) == corner) {
-            actions.push(Action::Machine(MachineAction::SetCorner(cell)));
+        if cell_ui(ui, rect, cell, Some(cell) == named) {
+            actions.push(Action::Machine(MachineAction::SetNamedMachine(cell)));
         }
     }
     let row = Rect::from_min_max(pos2(x[0], learned), pos2(rect.right(), learned + row));
@@ -98,10 +98,10 @@ pub(crate) fn machine_ui(
 }
 
 /// One corner. Returns whether it was clicked.
-fn cell_ui(ui: &Ui, rect: Rect, corner: Corner, on: bool) -> bool {
+fn cell_ui(ui: &Ui, rect: Rect, named: NamedMachine, on: bool) -> bool {
     let c = colors(ui);
-    let response = ui.interact(rect, ui.scope_id().with(corner.short_name()), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, corner.short_name()));
+    let response = ui.interact(rect, ui.scope_id().with(named.short_name()), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, named.short_name()));
     let fill = match (on, response.hovered()) {
         (true, _) => c.chosen,
         (false, true) => c.hover,
@@ -110,7 +110,7 @@ fn cell_ui(ui: &Ui, rect: Rect, corner: Corner, on: bool) -> bool {
     ui.painter().rect_filled(rect, f32::from(RADIUS), fill);
     let font = TextStyle::Button.resolve(ui.style());
     let color = if on || response.hovered() { c.text } else { c.weak };
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, corner.short_name(), font, color);
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, named.short_name(), font, color);
     focus_ring(ui, rect, &response);
-    response.on_hover_text(text::machine_hint(corner)).clicked()
+    response.on_hover_text(text::machine_hint(named)).clicked()
 }

@@ -10,8 +10,8 @@ use crate::app::nets::actions::NetAction;
 use crate::app::nets::state as nets;
 use crate::app::receptive_field::actions::ReceptiveFieldAction;
 use crate::app::state::AppState;
-use crate::app::text as words;
-use crate::app::text::{nets as text, receptive_field as sight};
+use crate::app::text::common;
+use crate::app::text::{nets as text, receptive_field as scan};
 use crate::gui::panels::stage::controls::heading;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{RADIUS, colors};
@@ -48,7 +48,7 @@ pub(crate) fn network_ui(ui: &mut Ui, row: Rect, state: &AppState, view: &Screen
             });
         });
     }
-    let mut button = |at: Rect, icon, label: words::Label, idle, action| {
+    let mut button = |at: Rect, icon, label: common::Label, idle, action| {
         ui.scope_builder(UiBuilder::new().max_rect(at), |ui| {
             let button = IconButton::new(icon, label.name, label.hint).filled().side(side).idle(idle);
             if button.ui(ui).clicked() {
@@ -56,7 +56,7 @@ pub(crate) fn network_ui(ui: &mut Ui, row: Rect, state: &AppState, view: &Screen
             }
         });
     };
-    button(right(2.0), Icon::Compare, text::BESIDE, fitting.is_empty(), NetAction::Beside);
+    button(right(2.0), Icon::Compare, text::COMPARE_WITH_THEORY, fitting.is_empty(), NetAction::CompareWithTheory);
     button(right(1.0), Icon::Folder, text::OPEN, false, NetAction::Browse);
 }
 
@@ -105,24 +105,28 @@ pub(crate) fn learned_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actio
     };
     let small = |ui: &mut Ui, words: &str| ui.label(RichText::new(words).small().color(c.weak));
     let side = net.map(|net| net.origin.net.receptive_field());
-    line(ui, words::LOCALITY_HEADING, side.map(text::window).unwrap_or_default());
+    line(ui, common::LOCALITY_HEADING, side.map(text::window).unwrap_or_default());
     if let Some(side) = side {
         small(ui, &text::window_line(side));
     }
     small(ui, text::LEARNED_LOCALITY);
     if net.is_some() {
-        let button =
-            TextIconButton { icon: Icon::Sight, text: sight::SIGHT.name, hint: sight::SIGHT.hint, width: None };
+        let button = TextIconButton {
+            icon: Icon::ReceptiveField,
+            text: scan::RECEPTIVE_FIELD.name,
+            hint: scan::RECEPTIVE_FIELD.hint,
+            width: None,
+        };
         if button.ui(ui).clicked() {
             actions.push(Action::ReceptiveField(ReceptiveFieldAction::Toggle));
         }
     }
     crate::gui::panels::stage::controls::rule(ui);
-    line(ui, words::EQUIVARIANCE.name, String::new());
+    line(ui, common::EQUIVARIANCE.name, String::new());
     small(ui, &text::learned_equivariance(net.map_or(1, |net| net.origin.net.stride())));
     line(
         ui,
-        words::BOUNDARY,
+        common::BOUNDARY,
         net.map(|net| text::padding_line(net.origin.net.padding()).to_owned()).unwrap_or_default(),
     );
     small(ui, text::NO_PATCHES);
