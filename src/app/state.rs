@@ -71,7 +71,7 @@ pub struct AppState {
     pub analysis: FrameAnalysis,
     /// Where the pointed pixel came from.
     pub provenance: ProvenanceState,
-    /// How well the machines foretell the network, over many noises.
+    /// How well the machines predict the network, over many noises.
     pub agreement: AgreementState,
     /// How far the networks see that were looked at.
     pub receptive_field: ReceptiveField,

@@ -23,7 +23,7 @@ pub struct View {
     pub scene: Scene,
     /// Which seeds the gallery shows.
     pub gallery: GalleryChoice,
-    /// Whether the gallery shows how well machines foretell a network, and over how many noises.
+    /// Whether the gallery shows how well machines predict a network, and over how many noises.
     pub agreement: AgreementView,
     /// Which pictures the stage shows.
     pub pictures: Pictures,
@@ -53,7 +53,7 @@ pub struct View {
     pub room: Room,
     /// Whether the window fills the screen.
     pub full_screen: bool,
-    /// Whether the die and the search leave the noise as it is.
+    /// Whether the button for other noise and the search leave the noise as it is.
     pub noise_locked: bool,
     /// The text in the seed field while it is being typed.
     pub seed_text: Option<String>,

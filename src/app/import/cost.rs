@@ -1,4 +1,4 @@
-//! What a training set will cost before it is loaded: reckoned from what a step takes on the stage now.
+//! What a training set will cost before it is loaded: estimated from what a step takes on the stage now.
 
 use crate::app::import::state::Preview;
 use crate::app::state::AppState;
@@ -25,7 +25,7 @@ pub struct Cost {
     pub step_secs: f64,
     /// Steps to a picture.
     pub steps: usize,
-    /// Whether that was reckoned from a step that was measured.
+    /// Whether that was estimated from a step that was measured.
     pub is_measured: bool,
     /// Memory of the open set, in bytes.
     pub bytes: usize,

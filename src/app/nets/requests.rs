@@ -18,7 +18,7 @@ pub(crate) fn let_go(model: &mut Model) {
         let Controls { stages, branches, .. } = &mut state.controls;
         let specs = stages.iter_mut().map(|stage| &mut stage.spec);
         for RunSpec { trunk, net, .. } in specs.chain(branches.iter_mut().map(|branch| &mut branch.settings.spec)) {
-            let nets = trunk.iter_mut().map(|stretch| &mut stretch.net).chain([net]);
+            let nets = trunk.iter_mut().map(|segment| &mut segment.net).chain([net]);
             nets.filter(|net| net.as_ref() == Some(&gone.id)).for_each(|net| *net = None);
         }
         tree::sync(&mut state.controls);

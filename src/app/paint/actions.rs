@@ -143,7 +143,7 @@ pub(crate) fn note_undo(model: &mut Model) {
     }
 }
 
-/// Puts a picture on the easel, unless it is the one that is there.
+/// Opens a picture in the editor, unless it is the one that is there.
 fn open(model: &mut Model, on: PaintOn) {
     let is_begun = model.view.paint_session.as_ref().is_some_and(|paint_session| paint_session.canvas.is_dirty());
     if on == PaintOn::Whatever && is_begun {

@@ -16,7 +16,7 @@ use crate::app::places::{default_name, free_name, usual_folder};
 use crate::app::text::common::APP;
 use crate::app::text::sessions as text;
 use crate::app::view::Scene;
-use crate::export::session::{SESSION_ENDING, Session as SessionFile, write_session};
+use crate::export::session::{SESSION_ENDING, SessionFile, write_session};
 use crate::export::write_new;
 
 /// Saving and opening sessions, and the command that repeats a picture.

@@ -7,7 +7,7 @@ use super::document::Snapshot;
 use super::state::{SessionsReport, last_files};
 use crate::app::files::FileReport;
 use crate::app::model::Model;
-use crate::export::session::{Session as SessionFile, read_session, write_session};
+use crate::export::session::{SessionFile, read_session, write_session};
 
 /// How long after a change the last session is kept: not at every move of a slider.
 const AUTOSAVE_AFTER: Duration = Duration::from_secs(2);

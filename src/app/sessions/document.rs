@@ -15,7 +15,7 @@ use crate::diffusion::Locality;
 use crate::diffusion::locality_form::LocalityForm;
 use crate::exhibits::Recipe;
 use crate::explain::mosaic::MapKind;
-use crate::export::session::{Session as SessionFile, SessionData, SessionStage, SessionView, session_command};
+use crate::export::session::{SessionData, SessionFile, SessionStage, SessionView, session_command};
 use crate::images::Image;
 use crate::images::edit::Edit;
 use crate::score::{Patch, PatchSide};

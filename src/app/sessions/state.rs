@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use crate::app::controls::Controls;
 use crate::exhibits::DataSpec;
-use crate::export::session::{Session as SessionFile, SessionData};
+use crate::export::session::{SessionData, SessionFile};
 use crate::images::Fingerprint;
 
 /// The name of the last session in the folder for settings.

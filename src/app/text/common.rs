@@ -85,7 +85,7 @@ pub const WINDOW: &str = "window";
 pub const SEED: Label =
     label("Seed", "The number that the starting noise is made from. The same seed always gives the same noise.");
 /// The button for new noise.
-pub const DIE: Label = label("New noise", "Start from different noise. Key: N.");
+pub const REROLL: Label = label("New noise", "Start from different noise. Key: N.");
 /// The lock.
 pub const LOCK: Label = label("Lock the noise", "Keep this noise: the New noise button and its key then do nothing.");
 /// The search.

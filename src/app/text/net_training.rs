@@ -197,7 +197,7 @@ fn rounded(n: usize) -> String {
 }
 
 fn megabytes(bytes: usize) -> String {
-    let mb = bytes as f64 / (1 << 20) as f64;
+    let mb = bytes as f64 / 1e6;
     if mb < 9.95 { format!("{mb:.1} MB") } else { format!("{mb:.0} MB") }
 }
 

@@ -73,7 +73,7 @@ const MAX_STAGES: usize = 4;
 
 /// Everything that a person has chosen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Session {
+pub struct SessionFile {
     /// The training set.
     pub data: SessionData,
     /// The exhibit of the catalogue, by its id.
@@ -200,7 +200,7 @@ impl SessionData {
     }
 }
 
-impl Session {
+impl SessionFile {
     /// Reads the text of a session file.
     ///
     /// # Errors
@@ -235,7 +235,7 @@ impl Session {
             version: u64,
             program: &'static str,
             #[serde(flatten)]
-            session: &'a Session,
+            session: &'a SessionFile,
         }
         let program = env!("CARGO_PKG_VERSION");
         let in_tree = self.branches.as_ref().is_some_and(|tree| tree.to_string().contains("\"net\":"));
@@ -286,12 +286,12 @@ fn looks_like_session(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// [`SessionError`] says what is wrong.
-pub fn read_session(path: &Path) -> Result<Session, SessionError> {
+pub fn read_session(path: &Path) -> Result<SessionFile, SessionError> {
     let at = |problem| SessionError { path: path.into(), problem };
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes));
     read.map_err(|error| at(error.into()))?;
-    let mut session = Session::from_bytes(&bytes).map_err(at)?;
+    let mut session = SessionFile::from_bytes(&bytes).map_err(at)?;
     if let (Some(old), Some(beside)) = (session.data.source.path(), &session.data.beside)
         && !old.exists()
     {
@@ -307,7 +307,7 @@ pub fn read_session(path: &Path) -> Result<Session, SessionError> {
 ///
 /// # Errors
 /// As for [`write_file`]; also when the pictures lie at a path that is not UTF-8.
-pub fn write_session(path: &Path, session: &Session) -> Result<(), ExportError> {
+pub fn write_session(path: &Path, session: &SessionFile) -> Result<(), ExportError> {
     let mut session = session.clone();
     session.data.source = session.data.source.absolute();
     let folder = folder_of(path);

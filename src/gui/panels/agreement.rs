@@ -1,4 +1,4 @@
-//! In the gallery: how well each machine foretells the network, a point for each noise.
+//! In the gallery: how well each machine predicts the network, a point for each noise.
 
 use egui::{
     Align2, Button, CursorIcon, Rect, RichText, Role, ScrollArea, Sense, Stroke, TextStyle, Ui, UiBuilder, WidgetInfo,

@@ -1,4 +1,4 @@
-//! How well each machine foretells what the network draws: large beside its picture, with the baselines beside the
+//! How well each machine predicts what the network draws: large beside its picture, with the baselines beside the
 //! network's own.
 
 use std::time::Instant;

@@ -27,7 +27,7 @@ pub(crate) fn perf_ui(ui: &Ui, state: &AppState, view: &Screen<'_>) {
                 line(ui, format!("worker    {} running, {} waiting", worker.running.len(), worker.n_waiting));
                 line(ui, format!("          {:5.1} ms last step", worker.last_step_secs * 1e3));
                 line(ui, format!("events    {} taken, {} waiting", state.n_events, worker.n_events));
-                line(ui, format!("cache     {} runs, {} MB", worker.cache_entries, worker.cache_bytes >> 20));
+                line(ui, format!("cache     {} runs, {} MB", worker.cache_entries, worker.cache_bytes / 1_000_000));
                 line(ui, format!("textures  {} held, {} sent", view.textures.len(), view.textures.uploads()));
                 let secs = |time: Option<std::time::Duration>| time.map_or(0.0, |time| time.as_secs_f64());
                 let startup = &view.startup;

@@ -15,7 +15,7 @@ use sixfingers::app::dialog::Dialog;
 use sixfingers::app::model::Preset;
 use sixfingers::app::sessions::actions::SessionsAction;
 use sixfingers::diffusion::{Paint, starting_noise};
-use sixfingers::export::session::{Session as Document, read_session, write_session};
+use sixfingers::export::session::{SessionFile, read_session, write_session};
 use sixfingers::export::{Values, write_npy};
 use sixfingers::images::edit::Layer;
 use sixfingers::score::FastDenoiser;
@@ -553,14 +553,14 @@ fn a_session_file_of_the_window_is_repeated_by_the_program() {
     window.slide("Patch size", 9.0);
     window.settle();
     window.save_as(&path);
-    let document: Document = read_session(&path).unwrap();
+    let document: SessionFile = read_session(&path).unwrap();
     assert_eq!(document.stages[0].result, Some(window.guess().fingerprint()));
     let set = document.data.source.open().unwrap();
     let recipe = document.recipe(0).unwrap();
     let made = run_recipe(&recipe, &FastDenoiser::new(&std::sync::Arc::new(set)));
     assert_eq!(made.result(), Some(&window.guess()));
     // A tree that no window makes is left out, and nothing else.
-    let odd = Document { branches: Some(serde_json::json!([{ "id": 4_000_000_000_u32 }])), ..document };
+    let odd = SessionFile { branches: Some(serde_json::json!([{ "id": 4_000_000_000_u32 }])), ..document };
     write_session(&path, &odd).unwrap();
     let mut other = Window::open();
     other.opens(&path);

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use serde_json::Value;
 use sixfingers::diffusion::Paint;
-use sixfingers::export::session::Session;
+use sixfingers::export::session::SessionFile;
 use sixfingers::images::Shape;
 use sixfingers::images::edit::{Edit, Edits, Layer};
 
@@ -44,7 +44,7 @@ fn every_edit() -> Edits {
 
 /// A session with one of everything, as JSON.
 static SESSION: LazyLock<Value> = LazyLock::new(|| {
-    let mut session = Session { edits: every_edit(), only: None, ..sample() };
+    let mut session = SessionFile { edits: every_edit(), only: None, ..sample() };
     session.stages[0].run.paint = vec![Paint { step: 2, seed: 5, layer: layer() }];
     let spec = serde_json::to_value(&session.stages[0].run).unwrap();
     let settings = serde_json::json!({ "spec": spec });
@@ -78,11 +78,11 @@ proptest! {
 
     #[test]
     fn sessions_with_anything_changed_are_read_or_refused(changes in changes()) {
-        match Session::from_bytes(changed_json(SESSION.clone(), &changes).to_string().as_bytes()) {
+        match SessionFile::from_bytes(changed_json(SESSION.clone(), &changes).to_string().as_bytes()) {
             Ok(session) => {
                 // What was read can be kept again, repeated and said as a command.
                 let text = session.to_text().unwrap();
-                prop_assert_eq!(&Session::from_bytes(text.as_bytes()).unwrap(), &session);
+                prop_assert_eq!(&SessionFile::from_bytes(text.as_bytes()).unwrap(), &session);
                 for stage in 0..session.stages.len() {
                     let recipe = session.recipe(stage).unwrap();
                     let _ = recipe.to_command("o.png");

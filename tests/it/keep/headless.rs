@@ -6,7 +6,7 @@ use std::process::Output;
 use assert_cmd::Command;
 use sixfingers::diffusion::RunSpec;
 use sixfingers::exhibits::DataSpec;
-use sixfingers::export::session::{Session, SessionData, SessionView, write_session};
+use sixfingers::export::session::{SessionData, SessionFile, SessionView, write_session};
 use sixfingers::export::{Values, write_npy};
 use sixfingers::images::Image;
 use sixfingers::images::edit::{Edit, Edits};
@@ -28,14 +28,14 @@ fn picture(path: &Path) -> Vec<f32> {
 }
 
 /// A folder with a set, a session of two stages (the second a branch of the first) and what must come out.
-fn desk() -> (tempfile::TempDir, Session, [Image; 2]) {
+fn desk() -> (tempfile::TempDir, SessionFile, [Image; 2]) {
     let folder = tempfile::tempdir().unwrap();
     let set = random_set(5, shape(1, 8, 9), 81);
     write_npy(&folder.path().join("set.npy"), &[5, 1, 8, 9], Values::F32(set.values())).unwrap();
     let trunk = RunSpec { locality: "linear:7:3".parse().unwrap(), steps: 8, ..RunSpec::default() };
     let branch = trunk.branch(5, &RunSpec { reach: Reach::All, ..trunk.clone() });
     let denoiser = FastDenoiser::new(&set);
-    let mut session = Session {
+    let mut session = SessionFile {
         data: SessionData::new(DataSpec::Path(folder.path().join("set.npy")), &set),
         exhibit: None,
         seed: 11,
@@ -79,7 +79,7 @@ fn changes_of_the_training_set_by_hand_are_made_again() {
     let (folder, session, results) = desk();
     let list =
         vec![Edit::Mirror { images: vec![2] }, Edit::Duplicate { images: vec![0] }, Edit::Off { images: vec![1] }];
-    let changed = Session { edits: list.into(), only: None, ..session };
+    let changed = SessionFile { edits: list.into(), only: None, ..session };
     write_session(&folder.path().join("kept.sixfingers"), &changed).unwrap();
     let out = run(folder.path(), &["sample", "--session", "kept.sixfingers", "--stage", "1", "--out", "o.npy"]);
     assert!(out.status.success() && errors(&out).contains("not the one that was saved"), "{}", errors(&out));

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use sixfingers::diffusion::RunSpec;
-use sixfingers::export::session::{Session, SessionData, SessionView, read_session, write_session};
+use sixfingers::export::session::{SessionData, SessionFile, SessionView, read_session, write_session};
 
 use sixfingers::images::edit::Edits;
 
@@ -17,9 +17,9 @@ use crate::support::{random_set, shape};
 const SAVER: &str = "SIXFINGERS_TEST_SAVER";
 
 /// A session of half a megabyte, so that writing it takes a while; told from others by its seed.
-fn large(seed: u64) -> Session {
+fn large(seed: u64) -> SessionFile {
     let shape = shape(1, 32, 32);
-    Session {
+    SessionFile {
         data: SessionData::new("hands:size=32".parse().unwrap(), &random_set(1, shape, 1)),
         exhibit: None,
         seed,
@@ -65,7 +65,7 @@ fn a_program_killed_while_it_saves_leaves_a_whole_file() {
         child.kill().unwrap();
         child.wait().unwrap();
         let found = read_session(&path).unwrap();
-        assert_eq!(found, Session { ..large(found.seed) }, "round {round}");
+        assert_eq!(found, SessionFile { ..large(found.seed) }, "round {round}");
         seen.insert(found.seed);
         unfinished += fs::read_dir(folder.path()).unwrap().count() - 1;
         for other in fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()) {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use sixfingers::diffusion::{Locality, NetId, RunSpec, starting_noise};
 use sixfingers::exhibits::DataSpec;
 use sixfingers::export::session::{
-    Session, SessionData, SessionProblem, SessionStage, SessionView, is_session, read_session, write_session,
+    SessionData, SessionFile, SessionProblem, SessionStage, SessionView, is_session, read_session, write_session,
 };
 use sixfingers::images::TrainingSet;
 use sixfingers::images::edit::{Edit, Edits};
@@ -14,9 +14,9 @@ use crate::diffusion::any_run_spec;
 use crate::support::{cases, random_set, shape};
 
 /// A session on a small drawn set, with these stages.
-fn with_stages(stages: Vec<SessionStage>) -> Session {
+fn with_stages(stages: Vec<SessionStage>) -> SessionFile {
     let set = random_set(3, shape(3, 9, 8), 4);
-    Session {
+    SessionFile {
         data: SessionData::new("hands:count=3,size=24".parse().unwrap(), &set),
         exhibit: None,
         seed: 7,
@@ -32,17 +32,17 @@ pub(super) fn stage(run: RunSpec) -> SessionStage {
     SessionStage { run, form: None, reach_when_on: None, branch: None, result: None }
 }
 
-fn reread(session: &Session) -> Session {
-    Session::from_bytes(session.to_text().unwrap().as_bytes()).unwrap()
+fn reread(session: &SessionFile) -> SessionFile {
+    SessionFile::from_bytes(session.to_text().unwrap().as_bytes()).unwrap()
 }
 
 fn problem(bytes: &[u8]) -> SessionProblem {
-    Session::from_bytes(bytes).unwrap_err()
+    SessionFile::from_bytes(bytes).unwrap_err()
 }
 
 /// Whatever the bytes are, the answer is a session or a sentence.
 fn survives(bytes: &[u8]) {
-    match Session::from_bytes(bytes) {
+    match SessionFile::from_bytes(bytes) {
         Ok(session) => {
             session.to_text().unwrap();
             session.recipe(0);
@@ -76,7 +76,7 @@ prop_compose! {
         tree in prop::option::of("\\PC{0,9}"),
         off in prop::collection::vec(prop::collection::vec(0..9_usize, 0..3), 0..3),
         view in (0..5_usize, prop::option::of(0..99_usize), "[a-z]{0,9}"),
-    ) -> Session {
+    ) -> SessionFile {
         let mut session = with_stages(stages);
         if let Some(path) = path {
             session.data.source = DataSpec::Path(path.into());
@@ -84,7 +84,7 @@ prop_compose! {
         let branches = tree.map(|text| serde_json::json!([text, 0.1, null]));
         let edits = off.into_iter().map(|images| Edit::Off { images }).collect::<Vec<_>>().into();
         let view = SessionView { stage: view.0, step: view.1, pictures: view.2 };
-        Session { seed, exhibit, only, edits, branches, view, ..session }
+        SessionFile { seed, exhibit, only, edits, branches, view, ..session }
     }
 }
 
@@ -101,7 +101,7 @@ proptest! {
         let text = session.to_text().unwrap();
         // The last byte is the end of a line.
         let length = ((text.len() - 1) as f64 * share) as usize;
-        prop_assert!(Session::from_bytes(&text.as_bytes()[..length]).is_err());
+        prop_assert!(SessionFile::from_bytes(&text.as_bytes()[..length]).is_err());
     }
 }
 
@@ -148,12 +148,12 @@ proptest! {
 }
 
 /// One of everything.
-pub(super) fn sample() -> Session {
+pub(super) fn sample() -> SessionFile {
     let run = RunSpec { locality: "curve:0:3,1:7".parse().unwrap(), steps: 6, ..RunSpec::default() };
     let tail = RunSpec { locality: "constant:3".parse().unwrap(), ..run.clone() };
     let form = Some("linear:9:3".parse().unwrap());
     let branched = SessionStage { form, branch: Some(2), ..stage(run.branch(3, &tail)) };
-    Session {
+    SessionFile {
         exhibit: Some("hands".into()),
         only: Some(vec![0, 2]),
         edits: vec![Edit::Shift { images: vec![1], dy: 1, dx: -2, border: Default::default() }].into(),
@@ -192,7 +192,7 @@ fn a_network_raises_the_version_wherever_it_stands() {
     assert!(session.to_text().unwrap().contains("\"version\": 2"));
     assert_eq!(reread(&session).stages[0].run, drawn);
     let branch = serde_json::json!([{ "settings": { "spec": { "net": "shipped:hands32-grey-zeros" } } }]);
-    let in_tree = Session { branches: Some(branch), ..with_stages(vec![stage(RunSpec::default())]) };
+    let in_tree = SessionFile { branches: Some(branch), ..with_stages(vec![stage(RunSpec::default())]) };
     assert!(in_tree.to_text().unwrap().contains("\"version\": 2"));
     let plain = with_stages(vec![stage(RunSpec::default())]);
     assert!(plain.to_text().unwrap().contains("\"version\": 1"), "an older program may read it");
@@ -219,7 +219,7 @@ fn a_newer_session_is_refused_with_the_way_out() {
 #[test]
 fn fields_of_a_later_program_are_passed_over() {
     let text = sample().to_text().unwrap().replacen("\"seed\"", "\"mood\": [1, {\"a\": null}], \"seed\"", 1);
-    assert_eq!(Session::from_bytes(text.as_bytes()).unwrap(), sample());
+    assert_eq!(SessionFile::from_bytes(text.as_bytes()).unwrap(), sample());
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn something_else_is_no_session() {
 
 #[test]
 fn a_session_that_fits_nothing_is_refused_with_the_reason() {
-    let refused = |change: &dyn Fn(&mut Session)| {
+    let refused = |change: &dyn Fn(&mut SessionFile)| {
         let mut session = sample();
         change(&mut session);
         match problem(session.to_text().unwrap().as_bytes()) {
@@ -244,7 +244,7 @@ fn a_session_that_fits_nothing_is_refused_with_the_reason() {
     assert_eq!(refused(&|s| s.stages.clear()), "it has 0 stages, but 1 to 4 are possible");
     assert_eq!(refused(&|s| s.stages = vec![s.stages[0].clone(); 5]), "it has 5 stages, but 1 to 4 are possible");
     assert_eq!(refused(&|s| s.stages[0].run.steps = 0), "0 steps: it must be 1 to 1000");
-    let late = |s: &mut Session| s.stages[1].run.trunk[0].until = 7;
+    let late = |s: &mut SessionFile| s.stages[1].run.trunk[0].until = 7;
     assert!(refused(&late).starts_with("a branch at step 7"));
 }
 
@@ -254,7 +254,7 @@ fn a_recipe_tells_all_that_makes_the_picture() {
     assert_eq!((recipe.run, recipe.seed, recipe.only), (sample().stages[1].run.clone(), 7, Some(vec![0, 2])));
     assert_eq!(sample().recipe(2), None);
     let edits: Edits = vec![Edit::Mirror { images: vec![0] }].into();
-    let edited = Session { edits: edits.clone(), ..sample() };
+    let edited = SessionFile { edits: edits.clone(), ..sample() };
     assert_eq!(edited.recipe(0).unwrap().edits, edits);
 }
 

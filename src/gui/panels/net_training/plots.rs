@@ -1,4 +1,4 @@
-//! The loss, and how well the theory foretells the network, over the steps of training.
+//! The loss, and how well the theory predicts the network, over the steps of training.
 
 use std::ops::RangeInclusive;
 

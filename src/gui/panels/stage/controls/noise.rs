@@ -18,20 +18,20 @@ use crate::gui::widgets::menu::menu_ui;
 /// The numbers of steps that the slider offers.
 const STEPS: [usize; 11] = [2, 5, 10, 15, 20, 30, 40, 50, 75, 100, 200];
 
-/// Side of the die, the button that is pressed most, in points.
-const DIE_SIDE: f32 = 36.0;
+/// Side of the button for other noise, the one that is pressed most, in points.
+const REROLL_SIDE: f32 = 36.0;
 
 /// Height of the row with the steps, in points.
 const STEPS_HEIGHT: f32 = 26.0;
 
-/// Draws the seed, the die and the search.
+/// Draws the seed, the button for other noise and the search.
 pub(crate) fn noise_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
-        ui.set_height(DIE_SIDE);
+        ui.set_height(REROLL_SIDE);
         let label = heading(ui, text::SEED.name);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let die = IconButton::new(Icon::Reroll, text::DIE.name, text::DIE.hint).filled().side(DIE_SIDE);
-            if die.idle(view.noise_locked).ui(ui).clicked() {
+            let reroll = IconButton::new(Icon::Reroll, text::REROLL.name, text::REROLL.hint).filled().side(REROLL_SIDE);
+            if reroll.idle(view.noise_locked).ui(ui).clicked() {
                 actions.push(Action::Noise(NoiseAction::Reroll));
             }
             if state.data.as_ref().is_some_and(|data| data.parts.is_some()) {
