@@ -42,32 +42,6 @@ impl MapKind {
             Self::Difference => "Difference from nearest training picture",
         }
     }
-
-    /// How it is computed, in one or two sentences.
-    pub fn explanation(self) -> &'static str {
-        match self {
-            Self::Sources => {
-                "The training picture with the pixel's strongest patch, the one with the largest weight in its \
-                 posterior mean."
-            }
-            Self::Displacement => {
-                "How far the strongest patch has moved from its own place in its training picture, in pixels; on the \
-                 torus, the shortest way."
-            }
-            Self::Certainty => {
-                "The effective number of patches that the pixel is an average of: 1 / (sum of squared weights). 1 \
-                 means that one patch decides."
-            }
-            Self::Consistency => {
-                "Whether the pixel equals the centre of the training patch that is nearest to its own window in this \
-                 picture, to within .05 in every channel (range 2)."
-            }
-            Self::Difference => {
-                "Root mean square difference over the channels from the same pixel of the nearest training picture. \
-                 Where the machine can shift pictures around the torus, that picture is shifted first."
-            }
-        }
-    }
 }
 
 /// A map in colours, with its legend.

@@ -2,7 +2,7 @@
 
 use crate::app::nets::state as nets;
 use crate::app::text::common::{Label, label};
-use crate::diffusion::{NetId, RunSpec, Seed};
+use crate::diffusion::{RunSpec, Seed};
 use crate::explain::agreement::Agreement;
 use crate::images::Shape;
 use crate::score::{Boundary, NamedMachine};
@@ -46,11 +46,6 @@ pub fn data_unreadable(data: &str, error: &str) -> String {
         "The network is open, but its training pictures, {data}, can't be read: {error}. Open those pictures, then \
          choose the network."
     )
-}
-
-/// What a network is called, for a line.
-pub fn net_title(id: &NetId) -> String {
-    nets::title(id)
 }
 
 /// What draws on a stage: a machine, or a network.

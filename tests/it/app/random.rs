@@ -3,7 +3,6 @@
 //! Every area has its actions here; what they name is drawn from what is there, and from beyond it.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rand_chacha::ChaCha8Rng;
@@ -43,13 +42,14 @@ use sixfingers::app::stage::tree::MAX_BRANCHES;
 use sixfingers::app::view::Pictures;
 use sixfingers::app::window::WindowAction;
 use sixfingers::diffusion::locality_form::LocalityForm;
-use sixfingers::diffusion::{Locality, NoiseSchedule, PaperScales, Sampler, starting_noise};
+use sixfingers::diffusion::{Locality, NoiseSchedule, PaperScales};
 use sixfingers::explain::mosaic::MapKind;
 use sixfingers::images::load::Choices;
 use sixfingers::net::NetKind;
-use sixfingers::score::{Boundary, CancelToken, Denoiser, FastDenoiser, NamedMachine, Patch, PatchSide, Reach};
+use sixfingers::score::{Boundary, NamedMachine, Patch, PatchSide, Reach};
 use sixfingers::studio::{ExportKind, FrameSource};
 
+use super::again::{assert_the_same_again, something_small};
 use super::program::{Program, at_rest, small};
 
 /// How many actions are carried out in all, by all the tests here: ten times as many as with the window.
@@ -60,12 +60,6 @@ const CHECK_EVERY: usize = 1_000;
 
 /// For so long a busy worker may yield nothing at all: a deadlock.
 const SILENCE: Duration = Duration::from_secs(300);
-
-/// What a run may cost that is waited for and computed once more, in candidates times pixels times steps.
-const MAX_CANDIDATES: usize = 12 * (32 * 32) * (32 * 32) * 10;
-
-/// The most steps of such a run.
-const MAX_STEPS: usize = 100;
 
 /// Somebody who does everything.
 struct Player {
@@ -432,27 +426,6 @@ impl Player {
         self.diary[self.diary.len().saturating_sub(40)..].join("\n")
     }
 
-    /// Chooses something small where what is on the stage would take long to compute twice.
-    fn choose_something_small(&mut self) {
-        let (spec, n_images, area) = {
-            let state = &self.program.model.state;
-            let n_images = state.data.as_ref().map_or(0, |data| data.set.n_images());
-            (state.controls.stages[0].spec.clone(), n_images, state.shape().area())
-        };
-        let moving = |reach: Reach| reach.moves() && n_images * area * area * spec.steps > MAX_CANDIDATES;
-        if spec.trunk.iter().any(|segment| moving(segment.reach)) {
-            // A new stage has no trunk.
-            self.program.act(Action::Compare(CompareAction::Add));
-            self.program.act(Action::Compare(CompareAction::Toggle));
-        }
-        if moving(spec.reach) {
-            self.program.act(Action::Machine(MachineAction::SetNamedMachine(NamedMachine::Ls)));
-        }
-        if spec.steps > MAX_STEPS {
-            self.program.act(Action::Machine(MachineAction::SetSteps(MAX_STEPS)));
-        }
-    }
-
     /// Waits until every run is complete; a worker that yields nothing for long has forgotten something.
     fn settle(&mut self) {
         let (mut silent_since, mut n_events) = (Instant::now(), 0);
@@ -486,31 +459,11 @@ impl Player {
         }
         // Sets that are large are left for a small one.
         self.program.act(Action::Exhibit(self.small_set()));
-        self.choose_something_small();
-        self.settle();
-        let model = &self.program.model;
-        let state = &model.state;
-        let data = state.data.as_ref().expect("a training set is open");
-        let (theory, mask) = (FastDenoiser::new(&data.set), state.mask());
-        for (stage, controls) in state.stages.iter().zip(&state.controls.stages) {
-            let noise = starting_noise(data.set.shape(), state.controls.seed);
-            let mut sampler = Sampler::new(controls.spec.clone(), noise).expect("a run");
-            let cancel = CancelToken::new();
-            let frames: Vec<_> = std::iter::from_fn(|| {
-                let net = sampler.spec().net_at(sampler.step());
-                let net = net.map(|id| state.nets.get(id).expect("a network on the stage is open"));
-                let denoiser: &dyn Denoiser = net.map_or(&theory, |net| &**net.denoiser());
-                sampler.next_frame(denoiser, mask.as_deref(), &cancel).expect("the step is computed once more")
-            })
-            .collect();
-            let known = &stage.run().expect("a run").frames;
-            assert_eq!(frames.len(), known.len(), "frames, after:\n{}", self.recently());
-            for (again, known) in frames.iter().zip(known) {
-                assert!(*again == *known.frame, "another picture at step {}, after:\n{}", again.step, self.recently());
-                let shown = stage.shown(known.frame.step, Instant::now()).expect("a frame is shown");
-                assert!(!shown.outdated && Arc::ptr_eq(&shown.frame.frame, &known.frame), "{}", self.recently());
-            }
+        for action in something_small(&self.program.model) {
+            self.program.act(action);
         }
+        self.settle();
+        assert_the_same_again(&self.program.model, &self.recently());
     }
 
     fn small_set(&self) -> ExhibitAction {

@@ -1,17 +1,11 @@
 //! Thousands of things done at random to every control that the window names: no panic, no deadlock, no stale picture.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui::Key;
 
 use super::monkey::Monkey;
-
-use sixfingers::app::action::Action;
-use sixfingers::app::stage::compare::CompareAction;
-use sixfingers::app::stage::machine::MachineAction;
-use sixfingers::diffusion::{Sampler, starting_noise};
-use sixfingers::score::{CancelToken, Denoiser, FastDenoiser, NamedMachine};
+use crate::app::again::{assert_the_same_again, something_small};
 
 /// How many things are done in all, by all the tests here.
 const ACTIONS: usize = 5_400;
@@ -26,42 +20,7 @@ const IDLE_FRAMES: usize = 500;
 /// For so long a busy worker may yield nothing at all: a deadlock. No step that is waited for takes a second.
 const SILENCE: Duration = Duration::from_secs(300);
 
-/// What a run may cost that is waited for and computed once more, in candidates times pixels times steps: that of the
-/// exhibit that the window opens with, with patches that move. (Those that stay in their place cost next to nothing.)
-const MOST_CANDIDATES: usize = 12 * (32 * 32) * (32 * 32) * 10;
-
-/// The most steps of such a run.
-const MOST_STEPS: usize = 100;
-
 impl Monkey {
-    /// Chooses something small where what is on the stage would take long to compute twice. It does so by what is
-    /// chosen, never by what a clock says, and with actions that the window has.
-    fn choose_something_small(&mut self) {
-        let push = |monkey: &mut Self, action| {
-            monkey.window.harness.state_mut().push(action);
-            monkey.window.harness.run_steps(2);
-        };
-        let (spec, n_images) = {
-            let state = &self.window.model().state;
-            let n_images = state.data.as_ref().map_or(0, |data| data.set.n_images());
-            (state.controls.stages[0].spec.clone(), n_images)
-        };
-        let area = self.window.model().state.shape().area();
-        let moving =
-            |reach: sixfingers::score::Reach| reach.moves() && n_images * area * area * spec.steps > MOST_CANDIDATES;
-        if spec.trunk.iter().any(|segment| moving(segment.reach)) {
-            // A new stage has no trunk.
-            push(self, Action::Compare(CompareAction::Add));
-            push(self, Action::Compare(CompareAction::Toggle));
-        }
-        if moving(spec.reach) {
-            push(self, Action::Machine(MachineAction::SetNamedMachine(NamedMachine::Ls)));
-        }
-        if spec.steps > MOST_STEPS {
-            push(self, Action::Machine(MachineAction::SetSteps(MOST_STEPS)));
-        }
-    }
-
     /// Waits until every run is complete.
     fn comes_to_rest(&mut self) {
         let (mut silent_since, mut n_events, mut idle) = (Instant::now(), 0, 0);
@@ -106,33 +65,12 @@ impl Monkey {
             self.window.press(Key::C);
         }
         assert_eq!(self.window.model().state.controls.stages.len(), 1, "after:\n{}", self.recently());
-        self.choose_something_small();
-        self.comes_to_rest();
-        let model = self.window.model();
-        let state = &model.state;
-        let data = state.data.as_ref().expect("a training set is open");
-        let (theory, mask) = (FastDenoiser::new(&data.set), state.mask());
-        for (stage, controls) in state.stages.iter().zip(&state.controls.stages) {
-            let shown = stage.shown(model.view.time.step, Instant::now()).expect("a frame is shown");
-            assert!(!shown.outdated, "marked as old, after:\n{}", self.recently());
-            let noise = starting_noise(data.set.shape(), state.controls.seed);
-            let mut sampler = Sampler::new(controls.spec.clone(), noise).expect("a run");
-            let cancel = CancelToken::new();
-            let frames: Vec<_> = std::iter::from_fn(|| {
-                let net = sampler.spec().net_at(sampler.step());
-                let net = net.map(|id| state.nets.get(id).expect("a network on the stage is open"));
-                let denoiser: &dyn Denoiser = net.map_or(&theory, |net| &**net.denoiser());
-                sampler.next_frame(denoiser, mask.as_deref(), &cancel).expect("the step is computed once more")
-            })
-            .collect();
-            let known = &stage.run().expect("a run").frames;
-            assert_eq!(frames.len(), known.len(), "frames, after:\n{}", self.recently());
-            for (again, known) in frames.iter().zip(known) {
-                let asked = (again.step, again.machine, data.set.n_images(), data.set.shape());
-                assert!(*again == *known.frame, "another picture at {asked:?}, after:\n{}", self.recently());
-            }
-            assert!(known.iter().any(|frame| Arc::ptr_eq(&frame.frame, &shown.frame.frame)), "of the run");
+        for action in something_small(self.window.model()) {
+            self.window.harness.state_mut().push(action);
+            self.window.harness.run_steps(2);
         }
+        self.comes_to_rest();
+        assert_the_same_again(self.window.model(), &self.recently());
     }
 }
 
