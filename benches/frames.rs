@@ -259,7 +259,7 @@ fn scrub(window: &mut Window, when: &str) {
 /// The same while a network is trained.
 fn training(window: &mut Window) {
     window.press(Key::R);
-    assert_eq!(window.model().view.scene, Scene::Network);
+    assert_eq!(window.model().view.scene, Scene::NetTraining);
     window.click("Start training");
     window.wait(|model| model.state.net_training.run().is_some_and(|run| run.news.is_some()));
     window.costs.clear();

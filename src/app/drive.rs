@@ -9,7 +9,7 @@ use super::export::requests as export;
 use super::files::FileReport;
 use super::import::actions::look;
 use super::model::{Model, Preset};
-use super::net_training::keep as training;
+use super::net_training::autosave as training;
 use super::sessions::actions::open_document;
 use super::sessions::{autosave, check};
 use super::stage::playback;

@@ -35,7 +35,7 @@ pub(crate) fn drain(model: &mut Model) {
 
 fn on_sessions(model: &mut Model, report: SessionsReport) {
     let Model { state, view, settings, .. } = model;
-    let keep = &mut state.persistence;
+    let persistence = &mut state.persistence;
     match report {
         SessionsReport::Read(path, read) => match *read {
             Ok(Some(document)) => open_document(model, Arc::new(document), Some(path)),
@@ -43,15 +43,15 @@ fn on_sessions(model: &mut Model, report: SessionsReport) {
             Err(problem) => state.notices.notice = Some(problem),
         },
         SessionsReport::Saved(path, controls, written) => {
-            keep.saving = false;
+            persistence.saving = false;
             match written {
                 Ok(()) => {
                     state.notices.notice = None;
                     state.notices.tell(text::saved(&path));
                     settings.folder = path.parent().map(Path::to_path_buf);
-                    keep.file = Some(path);
-                    keep.offered_since = None;
-                    keep.saved = Some(*controls);
+                    persistence.file = Some(path);
+                    persistence.offered_since = None;
+                    persistence.saved = Some(*controls);
                     if view.place.dialog == Dialog::SaveAs {
                         view.place.dialog = Dialog::Closed;
                     }
@@ -60,7 +60,7 @@ fn on_sessions(model: &mut Model, report: SessionsReport) {
             }
         }
         SessionsReport::Autosaved(controls, written) => {
-            let autosave = &mut keep.autosave;
+            let autosave = &mut persistence.autosave;
             autosave.under_way = false;
             autosave.kept = Some(*controls);
             if let Err(problem) = written
@@ -71,18 +71,18 @@ fn on_sessions(model: &mut Model, report: SessionsReport) {
         }
         SessionsReport::Last(document) => {
             if controls_of(&document) != state.controls {
-                keep.last = Some(Arc::from(document));
-                keep.offered_since = Some(Instant::now());
+                persistence.last = Some(Arc::from(document));
+                persistence.offered_since = Some(Instant::now());
             }
         }
         SessionsReport::Compared(same) => {
-            if let Some(opened) = keep.opened.take()
+            if let Some(opened) = persistence.opened.take()
                 && !same
                 && let Some(data) = &state.base
             {
                 let then = (opened.document.data.n_images, opened.document.data.shape);
                 let now = (data.set.n_images(), data.set.shape());
-                keep.expected.clear();
+                persistence.expected.clear();
                 state.notices.notice = Some(text::changed(&data.spec.to_string(), then, now));
             }
         }

@@ -110,11 +110,11 @@ pub enum Scene {
     /// Many seeds at many settings.
     Census,
     /// A network in training.
-    Network,
+    NetTraining,
     /// How far a network sees.
     ReceptiveField,
     /// The pixel editor.
-    Draw,
+    Paint,
 }
 
 /// Which pictures the stage shows.

@@ -108,7 +108,7 @@ fn escape(model: &mut Model, effects: &mut Vec<Effect>) {
         view.probe.pinned = false;
     } else if view.presenting {
         present(view, false, effects);
-    } else if view.scene == Scene::Draw && view.paint_session.as_mut().is_some_and(|paint| paint.canvas.let_go()) {
+    } else if view.scene == Scene::Paint && view.paint_session.as_mut().is_some_and(|paint| paint.canvas.let_go()) {
     } else if view.scene != Scene::Stage {
         view.scene = Scene::Stage;
     } else if view.full_screen {

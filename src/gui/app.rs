@@ -136,7 +136,7 @@ impl eframe::App for SixfingersApp {
         let layout = WindowLayout::of(&ctx);
         self.model.view.room = Room { narrow: layout.narrow, roomy: layout.roomy };
         let mut actions = std::mem::take(&mut self.pending);
-        keys::read(&ctx, self.model.view.scene == Scene::Draw, &mut actions);
+        keys::read(&ctx, self.model.view.scene == Scene::Paint, &mut actions);
         if self.model.state.persistence.missing.is_some() || self.model.view.place.dialog != Dialog::Closed {
             // What lies under a dialog stays as it is.
             let escape = Action::Window(WindowAction::Escape);

@@ -1,31 +1,30 @@
 //! The window, driven by the names of its widgets, with the real worker behind it.
 
 mod branches;
-mod canvas;
 mod census;
 mod chooser;
+mod compare;
 mod curves;
 mod difference;
-mod draw;
 mod edits;
 mod export;
 mod fits;
 mod import;
-mod keep;
 mod keyboard;
 mod locality;
 mod look;
-mod many;
 mod memory;
 mod monkey;
 mod net_training;
 mod network;
 mod over_time;
+mod paint;
 mod pictures;
 mod provenance;
 mod random;
 mod receptive_field;
-mod rest;
+mod sessions;
+mod settling;
 mod stage;
 mod start;
 mod states;

@@ -21,7 +21,6 @@ mod explain;
 mod golden;
 #[cfg(feature = "gui")]
 mod gui;
-mod keep;
 mod kernels;
 mod layers;
 #[cfg(feature = "net")]
@@ -29,6 +28,7 @@ mod net;
 mod oracles;
 #[cfg(all(feature = "gui", target_os = "linux"))]
 mod real_window;
+mod session_files;
 mod studio;
 mod support;
 mod synth;

@@ -19,7 +19,7 @@ pub(crate) struct Span {
 }
 
 /// What a curve says, piece by piece, each with the line that it is about.
-type Words = Vec<(String, Option<usize>)>;
+type Phrases = Vec<(String, Option<usize>)>;
 
 /// A curve.
 pub(crate) struct CurveData {
@@ -40,7 +40,7 @@ pub(crate) struct CurveData {
     /// Points that stand for nothing clear.
     pub(crate) hollow: Vec<[f64; 2]>,
     /// What it says at each step.
-    said: Vec<(usize, Words)>,
+    said: Vec<(usize, Phrases)>,
 }
 
 impl CurveData {
@@ -202,7 +202,7 @@ fn span(kind: CurveKind, points: &[&CurvePoint]) -> Span {
 }
 
 /// What such a curve says at a step.
-fn words(kind: CurveKind, point: &CurvePoint) -> Words {
+fn words(kind: CurveKind, point: &CurvePoint) -> Phrases {
     match kind {
         CurveKind::Effective => vec![
             (text::round_number(f64::from(point.effective_median)), Some(0)),

@@ -40,7 +40,7 @@ pub enum EditAction {
     /// The picture nearest to the one on the stage off.
     WithoutNearest,
     /// All pictures on.
-    AllAgain,
+    AllOn,
     /// The set as it was drawn or loaded.
     Restore,
 }
@@ -70,7 +70,7 @@ pub(crate) fn apply(model: &mut Model, action: EditAction) {
             }
             None => model.state.notices.notice = Some(text::NO_PICTURE_YET.to_owned()),
         },
-        EditAction::AllAgain => {
+        EditAction::AllOn => {
             if model.state.mask().is_some() {
                 push(model, Edit::AllOn);
             }

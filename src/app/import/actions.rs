@@ -24,9 +24,9 @@ pub enum ImportAction {
     /// Something was chosen there; `None` if the dialog was closed.
     Picked(Option<PathBuf>),
     /// Look what there is.
-    Look(PathBuf),
+    Scan(PathBuf),
     /// The same for a text with choices behind the path.
-    LookAgain(String),
+    Rescan(String),
     /// So many files were dropped on the window; this was the first.
     Dropped(PathBuf, usize),
     /// What is to be made of it.
@@ -66,8 +66,8 @@ pub(crate) fn apply(model: &mut Model, action: ImportAction, effects: &mut Vec<E
                 open_any(model, path);
             }
         }
-        ImportAction::Look(path) => look(model, path, None),
-        ImportAction::LookAgain(text) => match text.parse::<DataSpec>() {
+        ImportAction::Scan(path) => look(model, path, None),
+        ImportAction::Rescan(text) => match text.parse::<DataSpec>() {
             // It may be a session.
             Ok(DataSpec::Path(path)) => open_any(model, path),
             Ok(DataSpec::Chosen { path, choices }) => look(model, path, Some(choices)),

@@ -4,8 +4,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::autosave::{forget_last, forget_present, look_for_last, put_aside};
 use super::cost::free_bytes;
-use super::keep::{forget_last, forget_present, look_for_last, put_aside};
 use super::state::{SetOf, TrainingReport};
 use crate::app::effect::{Effect, Pick, PickKind, PickPurpose};
 use crate::app::files::FileReport;
@@ -48,18 +48,18 @@ pub enum NetTrainingAction {
     /// Rest; it can go on.
     Pause,
     /// Go on.
-    GoOn,
+    Resume,
     /// Fit P(t) to the present network.
     Fit,
     /// Let go of the training.
     Stop {
         /// Whether steps that are in no file may be lost; it is asked otherwise.
-        lose: bool,
+        discard: bool,
     },
     /// Not to let go of it.
     LeaveAsk,
     /// Write the network into a file, under the first free name; it is a choice of the stages then.
-    Keep(PathBuf),
+    Save(PathBuf),
     /// Put the network that was kept on the stage, beside the theory.
     Show,
     /// Ask for a file in a dialog of the system.
@@ -82,7 +82,7 @@ pub(crate) fn apply(model: &mut Model, action: NetTrainingAction, effects: &mut 
     let form = &mut view.net_form;
     match action {
         NetTrainingAction::Toggle => {
-            view.scene = if view.scene == Scene::Network { Scene::Stage } else { Scene::Network };
+            view.scene = if view.scene == Scene::NetTraining { Scene::Stage } else { Scene::NetTraining };
             look_for_last(model);
         }
         NetTrainingAction::SetKind(kind) => form.set_kind(kind),
@@ -109,7 +109,7 @@ pub(crate) fn apply(model: &mut Model, action: NetTrainingAction, effects: &mut 
             worker.cancel(Slot::Training);
             state.net_training.pause();
         }
-        NetTrainingAction::GoOn => {
+        NetTrainingAction::Resume => {
             let steps = form.steps;
             go_on(model, steps);
         }
@@ -121,9 +121,9 @@ pub(crate) fn apply(model: &mut Model, action: NetTrainingAction, effects: &mut 
                 go_on(model, steps);
             }
         }
-        NetTrainingAction::Stop { lose } => {
+        NetTrainingAction::Stop { discard } => {
             let unkept = state.net_training.run().map_or(0, |run| run.n_unkept());
-            if unkept > 0 && !lose {
+            if unkept > 0 && !discard {
                 form.asked = true;
                 return;
             }
@@ -134,7 +134,7 @@ pub(crate) fn apply(model: &mut Model, action: NetTrainingAction, effects: &mut 
             look_for_last(model);
         }
         NetTrainingAction::LeaveAsk => form.asked = false,
-        NetTrainingAction::Keep(path) => keep(model, &path),
+        NetTrainingAction::Save(path) => keep(model, &path),
         NetTrainingAction::Show => show(model),
         NetTrainingAction::Browse => browse(model, effects),
         NetTrainingAction::Picked(path) => {

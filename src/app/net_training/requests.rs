@@ -10,7 +10,7 @@ use crate::studio::{Job, Slot};
 /// Asks what the network of the form costs, while it is looked at. Returns when to come again.
 pub(crate) fn reconcile(model: &mut Model) -> Option<Duration> {
     let Model { state, view, worker, .. } = model;
-    if view.scene != Scene::Network || state.net_training.run().is_some() {
+    if view.scene != Scene::NetTraining || state.net_training.run().is_some() {
         return None;
     }
     let data = state.wanted_data()?;

@@ -124,7 +124,7 @@ pub(crate) fn apply(model: &mut Model, action: PaintAction) {
 
 /// Takes a stroke back, or brings it back, while the editor is open. Returns whether it is.
 pub(crate) fn undo(model: &mut Model, back: bool) -> bool {
-    let is_open = model.view.scene == Scene::Draw;
+    let is_open = model.view.scene == Scene::Paint;
     if let Some(paint_session) = model.view.paint_session.as_mut().filter(|_| is_open) {
         if back {
             paint_session.canvas.undo();
@@ -137,7 +137,7 @@ pub(crate) fn undo(model: &mut Model, back: bool) -> bool {
 
 /// Says what the buttons for undo and redo would do: in the editor they are for its strokes.
 pub(crate) fn note_undo(model: &mut Model) {
-    if let Some(paint_session) = model.view.paint_session.as_ref().filter(|_| model.view.scene == Scene::Draw) {
+    if let Some(paint_session) = model.view.paint_session.as_ref().filter(|_| model.view.scene == Scene::Paint) {
         model.state.can_undo = paint_session.canvas.can_undo();
         model.state.can_redo = paint_session.canvas.can_redo();
     }
@@ -147,7 +147,7 @@ pub(crate) fn note_undo(model: &mut Model) {
 fn open(model: &mut Model, on: PaintOn) {
     let is_begun = model.view.paint_session.as_ref().is_some_and(|paint_session| paint_session.canvas.is_dirty());
     if on == PaintOn::Whatever && is_begun {
-        model.view.scene = Scene::Draw;
+        model.view.scene = Scene::Paint;
         return;
     }
     let Some(data) = model.state.wanted_data().cloned() else {
@@ -160,7 +160,7 @@ fn open(model: &mut Model, on: PaintOn) {
     };
     let canvas = canvas.after(model.view.paint_session.as_ref().map(|paint_session| &paint_session.canvas));
     model.view.paint_session = Some(PaintSession { canvas, data: data.id });
-    model.view.scene = Scene::Draw;
+    model.view.scene = Scene::Paint;
     model.view.time.playing = false;
 }
 

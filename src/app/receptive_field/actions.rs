@@ -17,7 +17,7 @@ pub enum ReceptiveFieldAction {
     /// Pause.
     Stop,
     /// Go on.
-    GoOn,
+    Resume,
     /// Give the machines on the stages the P(t) that was found.
     Use,
     /// Put all figures on the clipboard, as CSV.
@@ -35,7 +35,7 @@ pub(crate) fn apply(model: &mut Model, action: ReceptiveFieldAction, effects: &m
             state.receptive_field.pause();
             worker.cancel(Slot::ReceptiveField);
         }
-        ReceptiveFieldAction::GoOn => state.receptive_field.go_on(),
+        ReceptiveFieldAction::Resume => state.receptive_field.go_on(),
         ReceptiveFieldAction::Use => use_found(model),
         ReceptiveFieldAction::CopyCsv => {
             let Some(news) = of_stage(state) else { return };

@@ -107,15 +107,16 @@ pub(crate) fn apply(model: &mut Model, action: SessionsAction, effects: &mut Vec
 pub(crate) fn open_document(model: &mut Model, document: Arc<SessionFile>, file: Option<PathBuf>) {
     let Model { state, view, history, .. } = model;
     let controls = controls_of(&document);
-    let keep = &mut state.persistence;
-    let before = Before { controls: state.controls.clone(), file: keep.file.take(), saved: keep.saved.take() };
+    let persistence = &mut state.persistence;
+    let before =
+        Before { controls: state.controls.clone(), file: persistence.file.take(), saved: persistence.saved.take() };
     if let Some(file) = &file {
         state.notices.tell(text::opened(file));
     }
-    keep.saved = Some(controls.clone());
-    keep.missing = None;
-    keep.expected = document.stages.iter().map(|stage| stage.result).collect();
-    keep.file.clone_from(&file);
+    persistence.saved = Some(controls.clone());
+    persistence.missing = None;
+    persistence.expected = document.stages.iter().map(|stage| stage.result).collect();
+    persistence.file.clone_from(&file);
     history.note(before.controls.clone(), "", Instant::now());
     state.can_undo = true;
     state.can_redo = false;

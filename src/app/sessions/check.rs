@@ -18,19 +18,19 @@ const OFFER: Duration = Duration::from_secs(90);
 pub(crate) fn check(model: &mut Model) {
     compare(model);
     check_results(model);
-    let keep = &mut model.state.persistence;
-    keep.offered_since = keep.offered_since.filter(|since| since.elapsed() < OFFER);
+    let persistence = &mut model.state.persistence;
+    persistence.offered_since = persistence.offered_since.filter(|since| since.elapsed() < OFFER);
 }
 
 /// Notes whether there are changes that the file does not hold, and sets the title.
 pub(crate) fn title(model: &mut Model, effects: &mut Vec<Effect>) {
     let state = &mut model.state;
-    let keep = &mut state.persistence;
-    keep.unsaved = keep.file.is_some() && keep.saved.as_ref() != Some(&state.controls);
-    let title = text::title(keep.file.as_deref(), keep.unsaved);
-    if keep.title != title {
+    let persistence = &mut state.persistence;
+    persistence.unsaved = persistence.file.is_some() && persistence.saved.as_ref() != Some(&state.controls);
+    let title = text::title(persistence.file.as_deref(), persistence.unsaved);
+    if persistence.title != title {
         effects.push(Effect::Title(title.clone()));
-        keep.title = title;
+        persistence.title = title;
     }
 }
 
@@ -64,18 +64,18 @@ fn compare(model: &mut Model) {
 fn check_results(model: &mut Model) {
     let state = &mut model.state;
     let data = state.wanted_data().map(|data| data.id);
-    let keep = &mut state.persistence;
-    if keep.opened.is_some() || keep.expected.is_empty() {
+    let persistence = &mut state.persistence;
+    if persistence.opened.is_some() || persistence.expected.is_empty() {
         return;
     }
     let finished = |stage: &Stage| stage.run().is_some_and(|run| run.finished && Some(run.request.data) == data);
-    if state.stages.len() != keep.expected.len() || keep.saved.as_ref() != Some(&state.controls) {
+    if state.stages.len() != persistence.expected.len() || persistence.saved.as_ref() != Some(&state.controls) {
         // Something was changed meanwhile: there is nothing to compare with any more.
-        keep.expected.clear();
+        persistence.expected.clear();
     } else if state.stages.iter().all(finished) {
         let result = |stage: &Stage| Some(stage.run()?.frames.last()?.frame.posterior.x0_hat.fingerprint());
         let differ = |(stage, expected)| matches!((result(stage), expected), (Some(a), Some(b)) if a != b);
-        if state.stages.iter().zip(keep.expected.drain(..)).any(differ) {
+        if state.stages.iter().zip(persistence.expected.drain(..)).any(differ) {
             state.notices.notice = Some(text::RESULT_DIFFERS.to_owned());
         }
     }

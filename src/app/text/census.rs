@@ -25,7 +25,7 @@ pub const CLOSE: Label = label("Back to the stage", "Close this view; the census
 /// Starts or resumes.
 pub const START: Label = label("Start", "Count in the background. Columns that were counted before are reused.");
 /// Resumes.
-pub const GO_ON: Label = label("Resume", "Continue where it stopped.");
+pub const RESUME: Label = label("Resume", "Continue where it stopped.");
 /// Stops.
 pub const STOP: Label = label("Stop", "Stop counting. The results so far are kept, and you can resume later.");
 /// The first value.

@@ -27,7 +27,7 @@ pub const PATH: Label = label("Path", "A folder, a zip of pictures, a picture, .
 /// In the empty field.
 pub const PATH_EMPTY: &str = "/home/me/pictures";
 /// Looks at the path in the field.
-pub const LOOK: Label = label("Scan", "See what this path contains.");
+pub const SCAN: Label = label("Scan", "See what this path contains.");
 /// The system's dialog.
 pub const PICK_FOLDER: Label = label("Choose a folder", "A folder of pictures. Its subfolders become labels.");
 /// The system's dialog.
@@ -40,7 +40,7 @@ pub const PICKING: &str = "Choose in the window that has opened. If no window op
 /// Over the last sources.
 pub const RECENT: &str = "Recent";
 /// While looking.
-pub const LOOKING: &str = "Scanning";
+pub const SCANNING: &str = "Scanning";
 /// The choice of size.
 pub const SIZE: &str = "Size";
 /// No change of size.

@@ -105,7 +105,7 @@ pub const START: Label = label("Start training", "Train in the background. The s
 /// Pauses the training.
 pub const PAUSE: Label = label("Pause", "Pause the training. It can be resumed.");
 /// Resumes.
-pub const GO_ON: Label =
+pub const RESUME: Label =
     label("Resume training", "Continue up to the number of training steps. To train longer, raise that number.");
 /// Stops the training.
 pub const STOP: Label = label("Stop", "Stop this training and set up another one.");
@@ -114,12 +114,12 @@ pub const LOSE: Label = label("Stop and discard", "The steps that are not saved 
 /// Keeps the training.
 pub const STAY: Label = label("Go back", "Keep this training.");
 /// Saves the network.
-pub const KEEP: Label = label(
+pub const SAVE_MENU: Label = label(
     "Save",
     "Save the network to a file, as 'sixfingers train' does, so that you can use it or train it further.",
 );
 /// The path of the file.
-pub const KEEP_PATH: Label =
+pub const SAVE_PATH: Label =
     label("Network file", "Where to save the network. Existing files are never replaced: the name gets a number.");
 /// Writes the file.
 pub const SAVE: Label = label("Save network", "Save the file. Training continues.");

@@ -33,7 +33,7 @@ pub const COPY: Label = label(
 /// Stops.
 pub const STOP: Label = label("Stop", "Stop here. The results so far are kept, and you can resume later.");
 /// Resumes.
-pub const GO_ON: Label = label("Resume", "Continue where it stopped.");
+pub const RESUME: Label = label("Resume", "Continue where it stopped.");
 /// The heat map.
 pub const MAP: Label = label(
     "Machines with each patch size",

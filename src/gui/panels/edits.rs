@@ -72,7 +72,7 @@ pub(crate) fn training_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, 
 fn whole_set_ui(ui: &mut Ui, state: &AppState, actions: &mut Vec<Action>) {
     let only = (Icon::Search, sets::ONLY_SOURCES, EditAction::OnlySources, true);
     let without = (Icon::Close, sets::WITHOUT_NEAREST, EditAction::WithoutNearest, true);
-    let all = (Icon::Power, sets::ALL_AGAIN, EditAction::AllAgain, state.mask().is_some());
+    let all = (Icon::Power, sets::ALL_AGAIN, EditAction::AllOn, state.mask().is_some());
     let restore = (Icon::Reset, sets::RESTORE, EditAction::Restore, !state.controls.edits.is_empty());
     let rows: [&[(Icon, Label, EditAction, bool)]; 3] = [&[only], &[without], &[all, restore]];
     ui.spacing_mut().item_spacing = vec2(8.0, 4.0);

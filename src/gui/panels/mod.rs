@@ -132,7 +132,7 @@ fn stage_and_time_ui(
         CentralPanel::no_frame().frame(stage).show(ui, |ui| census::census_ui(ui, state, view, actions));
         return;
     }
-    if view.scene == Scene::Network {
+    if view.scene == Scene::NetTraining {
         CentralPanel::no_frame()
             .frame(stage)
             .show(ui, |ui| net_training::net_training_ui(ui, settings, state, view, actions));
@@ -148,7 +148,7 @@ fn stage_and_time_ui(
         CentralPanel::no_frame().frame(stage).show(ui, |ui| gallery::gallery_ui(ui, state, view, actions));
         return;
     }
-    if view.scene == Scene::Draw {
+    if view.scene == Scene::Paint {
         CentralPanel::no_frame().frame(stage).show(ui, |ui| paint::paint_ui(ui, view, actions));
         return;
     }

@@ -98,8 +98,8 @@ fn entries(settings: &Settings, state: &AppState, view: &Screen<'_>) -> Vec<Entr
         show(icon, label, settings.side == Some(panel), Action::Window(WindowAction::ToggleSide(panel)))
     }));
     let (census, gallery) = (view.scene == Scene::Census, view.scene == Scene::Gallery);
-    let network = view.scene == Scene::Network;
-    let (compare, drawing) = (state.stages.len() > 1, view.scene == Scene::Draw);
+    let network = view.scene == Scene::NetTraining;
+    let (compare, drawing) = (state.stages.len() > 1, view.scene == Scene::Paint);
     let paint_session = if drawing { PaintAction::Close } else { PaintAction::Open(PaintOn::Whatever) };
     entries.extend([
         show(Icon::Network, net_training::TRAINING, network, Action::NetTraining(NetTrainingAction::Toggle)),

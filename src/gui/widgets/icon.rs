@@ -26,7 +26,7 @@ pub(crate) enum Icon {
     Unlock,
     Reset,
     /// A file.
-    Keep,
+    File,
     /// A folder, half open.
     Folder,
     /// On or off.

@@ -77,7 +77,7 @@ pub(crate) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
             pen.line(&[(6.0, 6.0), (18.0, 18.0)]);
             pen.line(&[(18.0, 6.0), (6.0, 18.0)]);
         }
-        Icon::Keep => {
+        Icon::File => {
             pen.line(&[(18.5, 20.5), (18.5, 8.0), (13.5, 3.5), (5.5, 3.5), (5.5, 20.5), (18.5, 20.5)]);
             pen.line(&[(13.0, 4.0), (13.0, 8.5), (18.0, 8.5)]);
             pen.line(&[(9.0, 13.0), (15.0, 13.0)]);

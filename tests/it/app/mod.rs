@@ -2,6 +2,7 @@
 
 pub(crate) mod again;
 mod agreement;
+mod canvas;
 mod program;
 mod random;
 mod sessions;

@@ -145,7 +145,7 @@ impl Player {
             16 => Action::ReceptiveField(self.one(&[
                 ReceptiveFieldAction::Toggle,
                 ReceptiveFieldAction::Stop,
-                ReceptiveFieldAction::GoOn,
+                ReceptiveFieldAction::Resume,
                 ReceptiveFieldAction::Use,
                 ReceptiveFieldAction::CopyCsv,
             ])),
@@ -283,10 +283,10 @@ impl Player {
             6 => NetTrainingAction::SetBatch(self.one(&[0, 2, 4])),
             7 => NetTrainingAction::Start,
             8 => NetTrainingAction::Pause,
-            9 => NetTrainingAction::GoOn,
+            9 => NetTrainingAction::Resume,
             10 => NetTrainingAction::Fit,
-            11 => NetTrainingAction::Stop { lose: self.below(2) == 0 },
-            12 => NetTrainingAction::Keep(self.path()),
+            11 => NetTrainingAction::Stop { discard: self.below(2) == 0 },
+            12 => NetTrainingAction::Save(self.path()),
             13 => NetTrainingAction::Show,
             14 => NetTrainingAction::CopyCommand,
             _ => NetTrainingAction::Open(self.path()),
@@ -338,8 +338,8 @@ impl Player {
         match self.below(9) {
             0 => ImportAction::Show,
             1 => ImportAction::Close,
-            2 => ImportAction::Look(self.path()),
-            3 => ImportAction::LookAgain(self.one(&["hands", "no such folder", "x:size=nonsense", ""]).to_owned()),
+            2 => ImportAction::Scan(self.path()),
+            3 => ImportAction::Rescan(self.one(&["hands", "no such folder", "x:size=nonsense", ""]).to_owned()),
             4 => ImportAction::Dropped(self.path(), 3),
             5 => ImportAction::SetChoices(Choices::default()),
             6 => ImportAction::Open,
@@ -360,7 +360,7 @@ impl Player {
             7 => EditAction::Shift(self.within(-9, 9) as i32, self.within(-9, 9) as i32),
             8 => EditAction::Delete,
             9 => self.one(&[EditAction::OnlySources, EditAction::WithoutNearest]),
-            10 => EditAction::AllAgain,
+            10 => EditAction::AllOn,
             _ => EditAction::Restore,
         }
     }

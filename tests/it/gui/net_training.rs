@@ -62,7 +62,7 @@ fn wait_for_steps(window: &mut Window, steps: usize) {
 
 /// Keeps the network in a folder, and reads the file.
 fn keep(window: &mut Window, path: PathBuf) -> Vec<u8> {
-    window.act(Action::NetTraining(NetTrainingAction::Keep(path.clone())));
+    window.act(Action::NetTraining(NetTrainingAction::Save(path.clone())));
     window.wait("it is kept", |_| path.exists());
     window.wait("it is told", |model| model.state.net_training.run().is_some_and(|run| run.n_unkept() == 0));
     std::fs::read(path).unwrap()
@@ -88,11 +88,11 @@ fn told(window: &mut Window, words: &'static str) {
 fn the_key_opens_the_panel_and_escape_closes_it() {
     let mut window = Window::open();
     window.press(Key::R);
-    assert_eq!(window.model().view.scene, Scene::Network);
+    assert_eq!(window.model().view.scene, Scene::NetTraining);
     window.press(Key::Escape);
     assert_eq!(window.model().view.scene, Scene::Stage);
     window.click(Role::Button, "Train a network");
-    assert_eq!(window.model().view.scene, Scene::Network);
+    assert_eq!(window.model().view.scene, Scene::NetTraining);
     window.click(Role::Button, "Back to the stage");
     assert_eq!(window.model().view.scene, Scene::Stage);
 }
@@ -150,7 +150,7 @@ fn a_network_of_the_window_is_the_one_of_the_command() {
     let theirs = std::fs::read(folder.path().join("network.safetensors")).unwrap();
     assert!(kept == theirs, "not the network of {command}");
     // What is there is never replaced.
-    window.act(Action::NetTraining(NetTrainingAction::Keep(folder.path().join("window.safetensors"))));
+    window.act(Action::NetTraining(NetTrainingAction::Save(folder.path().join("window.safetensors"))));
     let second = folder.path().join("window-2.safetensors");
     window.wait("it is kept beside", |_| second.exists());
     // Where the last file went is where the next one goes, unless somebody says otherwise.
@@ -247,7 +247,7 @@ fn a_training_goes_on_from_a_file_and_refuses_others_in_a_sentence() {
     std::fs::write(&astray, file.to_bytes().unwrap()).unwrap();
     window.act(go_on(astray));
     told(&mut window, "not finite");
-    window.act(Action::NetTraining(NetTrainingAction::Stop { lose: true }));
+    window.act(Action::NetTraining(NetTrainingAction::Stop { discard: true }));
 
     window.act(go_on(path.clone()));
     wait_until_done(&mut window);
@@ -256,7 +256,7 @@ fn a_training_goes_on_from_a_file_and_refuses_others_in_a_sentence() {
     window.click(Role::Button, "Resume training");
     window.wait("two steps more", |model| model.state.net_training.run().is_some_and(|run| run.progress() == (6, 6)));
     wait_until_done(&mut window);
-    window.act(Action::NetTraining(NetTrainingAction::Stop { lose: true }));
+    window.act(Action::NetTraining(NetTrainingAction::Stop { discard: true }));
 
     // Other pictures.
     window.act(Action::Exhibit(ExhibitAction::OpenData("faces:count=8,size=32".parse().unwrap())));
@@ -283,7 +283,7 @@ fn the_stage_stays_live_and_the_training_keeps_its_own_set() {
     assert!(window.harness.query_all_by_label_contains("not the set that is open now").next().is_some());
     let news = run(&window).news.clone().unwrap();
     assert!(news.origin.data.starts_with("hands:"), "{}", news.origin.data);
-    window.act(Action::NetTraining(NetTrainingAction::Stop { lose: true }));
+    window.act(Action::NetTraining(NetTrainingAction::Stop { discard: true }));
     assert!(!window.model().state.net_training.is_running());
 }
 
@@ -340,7 +340,7 @@ fn what_was_not_finished_is_offered_at_the_next_start() {
     window.click(Role::Button, "Resume it");
     wait_for_steps(&mut window, done + 1);
     assert!(run(&window).n_unkept() > 0, "it is in no file of the person's own");
-    window.act(Action::NetTraining(NetTrainingAction::Stop { lose: true }));
+    window.act(Action::NetTraining(NetTrainingAction::Stop { discard: true }));
     window.wait("its file is gone", |_| !file.exists());
 }
 
@@ -367,7 +367,7 @@ fn what_is_offered_outlives_another_training() {
     wait_for_steps(&mut window, 2);
     window.click(Role::Button, "Pause");
     window.wait("the new one is kept", |_| file.exists());
-    window.act(Action::NetTraining(NetTrainingAction::Stop { lose: true }));
+    window.act(Action::NetTraining(NetTrainingAction::Stop { discard: true }));
     let offered = window.model().state.net_training.last().expect("it is offered again").clone();
     assert_eq!(*offered, trainer.file());
     window.harness.run_steps(2);

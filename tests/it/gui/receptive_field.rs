@@ -97,9 +97,9 @@ fn it_can_be_stopped_and_gone_on_with_and_is_there_at_once_when_one_comes_back()
     let stopped_at = progress(&window);
     window.harness.run_steps(20);
     assert_eq!(progress(&window), stopped_at);
-    window.click(Role::Button, text::GO_ON.name);
+    window.click(Role::Button, text::RESUME.name);
     wait_for_all(&mut window);
-    assert!(!window.has(text::STOP.name) && !window.has(text::GO_ON.name));
+    assert!(!window.has(text::STOP.name) && !window.has(text::RESUME.name));
     window.press(Key::Escape);
     assert_eq!(window.model().view.scene, Scene::Stage);
     window.press(Key::S);

@@ -344,7 +344,7 @@ pub(super) const OTHERS: &[State] = &[
                 !training.is_running() && training.run().is_some_and(NetRun::is_done)
             });
             // Asked whether it is to be lost.
-            window.act(Action::NetTraining(Net::Stop { lose: false }));
+            window.act(Action::NetTraining(Net::Stop { discard: false }));
         },
         leave: &[|| Action::NetTraining(NetTrainingAction::Toggle)],
     },
@@ -352,7 +352,7 @@ pub(super) const OTHERS: &[State] = &[
         name: "network to be trained",
         enter: |window| {
             window.act(Action::NetTraining(NetTrainingAction::Toggle));
-            window.act(Action::NetTraining(NetTrainingAction::Stop { lose: true }));
+            window.act(Action::NetTraining(NetTrainingAction::Stop { discard: true }));
             window.act(Action::NetTraining(NetTrainingAction::SetKind(NetKind::UNet)));
         },
         leave: &[|| Action::NetTraining(NetTrainingAction::Toggle)],

@@ -203,7 +203,7 @@ fn progress_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut V
         ui.set_height(CONTROL_HEIGHT);
         let label = match () {
             () if census.is_running() => text::STOP,
-            () if is_shown && done > 0 && done < all => text::GO_ON,
+            () if is_shown && done > 0 && done < all => text::RESUME,
             () => text::START,
         };
         let idle = !census.is_running() && is_shown && done >= all;

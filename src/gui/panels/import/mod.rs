@@ -54,7 +54,7 @@ pub(crate) fn import_ui(
                 ui.set_min_height(160.0);
                 ui.horizontal(|ui| {
                     ui.spinner();
-                    ui.label(text::LOOKING);
+                    ui.label(text::SCANNING);
                 });
                 ui.add(egui::Label::new(RichText::new(path.display().to_string()).color(colors(ui).weak)).truncate());
             }

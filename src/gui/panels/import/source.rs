@@ -36,11 +36,11 @@ pub(crate) fn source_ui(
             field.request_focus();
         }
         let look =
-            TextIconButton { icon: Icon::Search, text: text::LOOK.name, hint: text::LOOK.hint, width: Some(104.0) };
+            TextIconButton { icon: Icon::Search, text: text::SCAN.name, hint: text::SCAN.hint, width: Some(104.0) };
         let clicked = look.ui(ui).clicked();
         let path = view.import_path.trim();
         if (clicked || entered) && !path.is_empty() {
-            actions.push(Action::Import(ImportAction::LookAgain(path.to_owned())));
+            actions.push(Action::Import(ImportAction::Rescan(path.to_owned())));
         }
     });
     if let Some(error) = &import.error {
@@ -67,7 +67,7 @@ pub(crate) fn source_ui(
             for recent in &settings.recent {
                 let row = egui::Button::selectable(false, recent).truncate().min_size(vec2(0.0, 28.0));
                 if ui.add(row).clicked() {
-                    actions.push(Action::Import(ImportAction::LookAgain(recent.clone())));
+                    actions.push(Action::Import(ImportAction::Rescan(recent.clone())));
                 }
             }
         });

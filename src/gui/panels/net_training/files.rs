@@ -27,16 +27,16 @@ pub(crate) fn files_ui(
     let mut push = |action| actions.push(Action::NetTraining(action));
     match state.net_training.run() {
         Some(run) if run.news.is_some() => {
-            let button = ui.button(text::KEEP.name).on_hover_text(text::KEEP.hint);
+            let button = ui.button(text::SAVE_MENU.name).on_hover_text(text::SAVE_MENU.hint);
             let mut typed =
                 view.net_form.path.clone().unwrap_or_else(|| default_path(run, &usual_folder(state, settings)));
             menu(&button).show(|ui| {
-                if field_ui(ui, text::KEEP_PATH, &mut typed) {
+                if field_ui(ui, text::SAVE_PATH, &mut typed) {
                     view.net_form.path = Some(typed.clone());
                 }
                 ui.horizontal(|ui| {
                     if button_ui(ui, text::SAVE).clicked() {
-                        push(NetTrainingAction::Keep(typed.trim().into()));
+                        push(NetTrainingAction::Save(typed.trim().into()));
                         ui.close();
                     }
                     if button_ui(ui, text::COMMAND).clicked() {

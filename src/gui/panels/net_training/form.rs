@@ -236,12 +236,12 @@ fn running_ui(ui: &mut Ui, run: &NetRun, form: &NetForm, actions: &mut Vec<Actio
             }
         } else {
             let may = form.steps > run.progress().0;
-            if main_button_ui(ui, text::GO_ON, may).clicked() && may {
-                push(NetTrainingAction::GoOn);
+            if main_button_ui(ui, text::RESUME, may).clicked() && may {
+                push(NetTrainingAction::Resume);
             }
         }
         if button_ui(ui, text::STOP).clicked() {
-            push(NetTrainingAction::Stop { lose: false });
+            push(NetTrainingAction::Stop { discard: false });
         }
         if run.on_stage.is_some() && button_ui(ui, text::SHOW).clicked() {
             push(NetTrainingAction::Show);
@@ -264,7 +264,7 @@ fn ask_ui(ui: &mut Ui, run: &NetRun, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(text::ask(run)).color(colors(ui).warn));
         if button_ui(ui, text::LOSE).clicked() {
-            actions.push(Action::NetTraining(NetTrainingAction::Stop { lose: true }));
+            actions.push(Action::NetTraining(NetTrainingAction::Stop { discard: true }));
         }
         if button_ui(ui, text::STAY).clicked() {
             actions.push(Action::NetTraining(NetTrainingAction::LeaveAsk));

@@ -185,8 +185,8 @@ fn buttons_ui(ui: &mut Ui, state: &AppState, shown: Option<&Shown<'_>>, actions:
         if running && button_ui(ui, text::STOP) {
             push(ReceptiveFieldAction::Stop);
         }
-        if state.receptive_field.is_stopped() && button_ui(ui, text::GO_ON) {
-            push(ReceptiveFieldAction::GoOn);
+        if state.receptive_field.is_stopped() && button_ui(ui, text::RESUME) {
+            push(ReceptiveFieldAction::Resume);
         }
         let Some(shown) = shown else { return };
         let (done, total) = shown.scan.progress();

@@ -53,7 +53,7 @@ impl Window {
 fn a_picture_drawn_from_nothing_joins_the_set_and_undo_takes_it_out() {
     let mut window = Window::open();
     window.click(Role::Button, "Paint");
-    assert_eq!(window.model().view.scene, Scene::Draw);
+    assert_eq!(window.model().view.scene, Scene::Paint);
     window.click(Role::RadioButton, "Blank");
     assert_eq!(window.canvas().subject, Subject::Blank);
     window.click(Role::RadioButton, "Brush of 5 pixels");

@@ -1,7 +1,7 @@
 //! Sessions, lists of changes and painted pixels with anything changed in them: what is read is whole, what is not is
 //! refused in one line.
 //!
-//! `FUZZ_CASES=1000000 cargo test --release keep::damaged` tries for longer.
+//! `FUZZ_CASES=1000000 cargo test --release session_files::damaged` tries for longer.
 
 use std::sync::LazyLock;
 

@@ -50,7 +50,7 @@ fn a_program_killed_while_it_saves_leaves_a_whole_file() {
     let mut unfinished = 0;
     for round in 0..60_u64 {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "keep::kill::saver", "--nocapture"])
+            .args(["--exact", "session_files::kill::saver", "--nocapture"])
             .env(SAVER, format!("{} {}", 3 * round, path.display()))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
