@@ -11,7 +11,7 @@ const WHOLE_MOVES: f64 = 60.0;
 /// What counting and comparing a finished picture costs, in steps of a machine whose patches stay in place (measured on
 /// hands of 64 pixels in colour: 5 ms of processor time, against 2.3 ms for a step, the same for one seed and for many at
 /// once).
-const RECENT_SECS: f64 = 2.0;
+const COUNTING_WORK: f64 = 2.0;
 
 /// The work of a step of a machine; 1 for one whose patches stay in place. The kernels' work is one term for each
 /// training patch that a pixel may use, whatever the patch's side.
@@ -42,7 +42,7 @@ fn run_work(run: &RunSpec, shape: Shape) -> Vec<f64> {
 
 /// The work of one picture of each column.
 pub fn cell_work(spec: &CensusSpec, shape: Shape) -> Vec<f64> {
-    (0..spec.axis.len()).map(|cell| run_work(&spec.run(cell), shape).iter().sum::<f64>() + RECENT_SECS).collect()
+    (0..spec.axis.len()).map(|cell| run_work(&spec.run(cell), shape).iter().sum::<f64>() + COUNTING_WORK).collect()
 }
 
 /// The work that is left when so many pictures of each column are done, given [`cell_work`].
