@@ -88,6 +88,19 @@ impl Settings {
     /// So many sources are remembered.
     pub const MAX_RECENT: usize = 8;
 
+    /// The settings as they can be used: what is out of range, as in a file that somebody has edited, is brought into it.
+    #[must_use]
+    pub fn bounded(self) -> Self {
+        let usual = Self::default();
+        let within = |value: f32, low, high, usual| if value.is_finite() { value.clamp(low, high) } else { usual };
+        let [smallest, .., largest] = Self::SCALES;
+        Self {
+            scale: within(self.scale, smallest, largest, usual.scale),
+            speed: within(self.speed, 0.1, 60.0, usual.speed),
+            ..self
+        }
+    }
+
     /// Puts a source first among those that are remembered.
     pub fn remember(&mut self, source: String) {
         self.recent.retain(|recent| *recent != source);
@@ -118,5 +131,25 @@ impl Default for Settings {
             film_noisy: false,
             folder: None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_out_of_range_are_brought_into_it() {
+        let bounded = |scale, speed| {
+            let settings = Settings { scale, speed, looped: true, ..Settings::default() }.bounded();
+            assert!(settings.looped, "what can be used stays");
+            (settings.scale, settings.speed)
+        };
+        assert_eq!(bounded(1.25, 4.0), (1.25, 4.0));
+        assert_eq!(bounded(f32::NAN, f32::NAN), (1.0, 8.0));
+        assert_eq!(bounded(f32::INFINITY, f32::NEG_INFINITY), (1.0, 8.0));
+        assert_eq!(bounded(0.0, 0.0), (0.75, 0.1));
+        assert_eq!(bounded(-3.0, -3.0), (0.75, 0.1));
+        assert_eq!(bounded(1e30, 1e30), (2.5, 60.0));
     }
 }

@@ -41,7 +41,7 @@ impl SixfingersApp {
     /// Shows a program that is already at work. `on_screen` is called once, when the first picture is on the screen.
     pub(super) fn with_model(cc: &eframe::CreationContext<'_>, mut model: Model, on_screen: Option<fn()>) -> Self {
         if let Some(settings) = cc.storage.and_then(|storage| eframe::get_value::<Settings>(storage, STORAGE_KEY)) {
-            model.settings = settings;
+            model.settings = settings.bounded();
         }
         let ctx = &cc.egui_ctx;
         theme::install(ctx);

@@ -352,9 +352,12 @@ pub static TABLE: &[KeyBinding] = &[
     ),
     line(
         KeyGroup::Window,
-        "B",
+        "B, .",
         "Black screen, while presenting",
-        &[(NONE, Key::B, || Action::Window(WindowAction::ToggleBlank))],
+        &[
+            (NONE, Key::B, || Action::Window(WindowAction::ToggleBlank)),
+            (NONE, Key::Period, || Action::Window(WindowAction::ToggleBlank)),
+        ],
     ),
     line(
         KeyGroup::Window,
