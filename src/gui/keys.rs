@@ -127,13 +127,13 @@ pub static TABLE: &[KeyBinding] = &[
     yielding(line(
         KeyGroup::Time,
         "Home  End",
-        "To the noise or to the result",
+        "Go to the noise or to the result",
         &[(NONE, Key::Home, || Action::Time(TimeAction::First)), (NONE, Key::End, || Action::Time(TimeAction::Last))],
     )),
     yielding(repeating(line(
         KeyGroup::Machine,
         "Up  Down",
-        "Larger or smaller window",
+        "Larger or smaller patch",
         &[
             (NONE, Key::ArrowUp, || Action::Machine(MachineAction::NudgePatch(1))),
             (NONE, Key::ArrowDown, || Action::Machine(MachineAction::NudgePatch(-1))),
@@ -352,7 +352,7 @@ pub static TABLE: &[KeyBinding] = &[
     ),
     line(
         KeyGroup::Window,
-        "B, .",
+        "B  .",
         "Black screen, while presenting",
         &[
             (NONE, Key::B, || Action::Window(WindowAction::ToggleBlank)),
