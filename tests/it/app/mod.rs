@@ -3,6 +3,7 @@
 pub(crate) mod again;
 mod agreement;
 mod canvas;
+mod earlier;
 mod program;
 mod random;
 mod sessions;
