@@ -15,7 +15,7 @@ use crate::score::{Denoiser, FastDenoiser};
 /// Often enough for a bar that moves.
 const REPORT_EVERY: Duration = Duration::from_millis(100);
 
-/// Asks for training; for [`Slot::Training`](super::Slot::Training). Its reports are [`NetTrainingNews`](super::NetTrainingNews).
+/// Asks for training; for [`Slot::Training`](crate::studio::Slot::Training). Its reports are [`NetTrainingNews`](super::NetTrainingNews).
 #[derive(Clone)]
 pub struct NetTrainingQuery {
     /// With which network to begin.
