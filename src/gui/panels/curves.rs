@@ -14,6 +14,7 @@ use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
 use crate::gui::widgets::chip::{CHIP_HEIGHT, chip_ui};
 use crate::gui::widgets::icon_button::focus_ring;
+use crate::gui::widgets::plot::still_plot;
 
 /// Height of a plot without its heading, in points; the lowest one has the axis below it as well.
 const PLOT: f32 = 72.0;
@@ -130,7 +131,7 @@ fn plot_ui(
     view: &Screen<'_>,
     actions: &mut Vec<Action>,
 ) -> Option<usize> {
-    use egui_plot::{AxisHints, FilledArea, GridMark, HLine, Line, LineStyle, MarkerShape, Plot, Points, VLine};
+    use egui_plot::{AxisHints, FilledArea, GridMark, HLine, Line, LineStyle, MarkerShape, Points, VLine};
     let c = colors(ui);
     let spec = &run.request.spec;
     let small = TextStyle::Small.resolve(ui.style());
@@ -143,18 +144,9 @@ fn plot_ui(
         .formatter(|mark, _| format!("{:.2}", mark.value))
         .label_spacing(1.0..=2.0);
     let tenths = [0.0, 0.25, 0.5, 0.75, 1.0].map(|value| GridMark { value, step_size: 1e3 });
-    let plot = Plot::new(("curve", kind))
+    let plot = still_plot(("curve", kind))
         .height(if is_last { height + AXIS } else { height })
         .invert_x(true)
-        .allow_drag(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_axis_zoom_drag(false)
-        .allow_double_click_reset(false)
-        .show_crosshair(false)
-        .label_formatter(|_| None)
-        .show_background(false)
         .grid_color(c.line)
         .x_grid_spacer(move |_| tenths.to_vec())
         .y_grid_spacer(move |_| marks.clone())

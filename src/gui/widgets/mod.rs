@@ -9,6 +9,7 @@ pub(crate) mod icon_tools;
 pub(crate) mod menu;
 pub(crate) mod pen;
 pub(crate) mod picture;
+pub(crate) mod plot;
 pub(crate) mod segments;
 pub(crate) mod stop_slider;
 pub(crate) mod switch;

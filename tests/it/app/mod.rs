@@ -4,6 +4,6 @@ pub(crate) mod again;
 mod agreement;
 mod canvas;
 mod earlier;
-mod program;
+pub(crate) mod program;
 mod random;
 mod sessions;

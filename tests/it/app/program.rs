@@ -20,7 +20,7 @@ pub(super) struct Program {
 }
 
 /// A few small hands, a constant window and few steps: a run takes milliseconds.
-pub(super) fn small() -> Preset {
+pub(crate) fn small() -> Preset {
     Preset {
         data: Some("hands:count=12,size=32,seed=1".parse().unwrap()),
         run: Some(RunSpec {

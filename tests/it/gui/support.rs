@@ -12,11 +12,11 @@ use sixfingers::app::model::{Model, Preset};
 use sixfingers::app::stage::exhibit::ExhibitAction;
 use sixfingers::app::stage::machine::MachineAction;
 use sixfingers::app::stage::runs::StageFrame;
-use sixfingers::diffusion::{Locality, RunSpec};
-use sixfingers::exhibits::DataSpec;
 use sixfingers::gui::{Memory, SixfingersApp};
 use sixfingers::images::Image;
-use sixfingers::score::{NamedMachine, Patch, PatchSide};
+use sixfingers::score::NamedMachine;
+
+pub(super) use crate::app::program::small;
 
 /// Far beyond what any step takes, on the slowest machine: a test that waits longer hangs.
 const WATCHDOG: Duration = Duration::from_secs(300);
@@ -24,20 +24,6 @@ const WATCHDOG: Duration = Duration::from_secs(300);
 /// The window under test.
 pub(super) struct Window {
     pub(super) harness: Harness<'static, SixfingersApp>,
-}
-
-/// A few small hands, a constant window and few steps: a run takes milliseconds.
-pub(super) fn small() -> Preset {
-    Preset {
-        data: Some("hands:count=12,size=32,seed=1".parse::<DataSpec>().unwrap()),
-        run: Some(RunSpec {
-            locality: Locality::Constant(Patch::Side(PatchSide::new(11).unwrap())),
-            steps: 10,
-            ..RunSpec::default()
-        }),
-        seed: Some(5),
-        ..Preset::default()
-    }
 }
 
 /// The exhibit with the shipped network for hands, in a few steps.

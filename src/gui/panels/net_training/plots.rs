@@ -8,6 +8,7 @@ use egui_plot::{AxisHints, GridMark, Line, MarkerShape, Plot, Points};
 use crate::app::text::common::Label;
 use crate::app::text::net_training as text;
 use crate::gui::theme::colors;
+use crate::gui::widgets::plot::still_plot;
 use crate::studio::NetTrainingNews;
 
 /// Height of a heading, and of what stands under the lower plot, in points.
@@ -72,17 +73,8 @@ fn plot<'a>(
         .formatter(|mark, _| format!("{:.0}", mark.value))
         .label_spacing(1.0..=2.0);
     let steps = steps_marks(end);
-    Plot::new(name)
+    still_plot(name)
         .height(if is_last { height + AXIS } else { height })
-        .allow_drag(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_axis_zoom_drag(false)
-        .allow_double_click_reset(false)
-        .show_crosshair(false)
-        .label_formatter(|_| None)
-        .show_background(false)
         .grid_color(c.line)
         .x_grid_spacer(move |_| steps.clone())
         .y_grid_spacer(move |_| marks.clone())
