@@ -56,7 +56,7 @@ use super::program::{Program, at_rest, small};
 const ACTIONS: usize = 54_000;
 
 /// After so many the picture is computed once more.
-const CHECK_EVERY: usize = 1_000;
+const CHECK_EVERY: usize = 4_500;
 
 /// For so long a busy worker may yield nothing at all: a deadlock.
 const SILENCE: Duration = Duration::from_secs(300);
