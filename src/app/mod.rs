@@ -38,7 +38,7 @@
 //! use sixfingers::app::{Action, Model, Preset};
 //! use sixfingers::app::stage::noise::NoiseAction;
 //!
-//! let preset = Preset { data: Some("hands:count=4,size=16".parse()?), ..Preset::default() };
+//! let preset = Preset { data: Some("hands:count=4,size=24".parse()?), ..Preset::default() };
 //! let mut program = Model::open(preset)?;
 //! program.apply([Action::Noise(NoiseAction::SetSeed(7))]);
 //! while program.state.stages[0].run().is_none_or(|run| run.frames.is_empty()) {
