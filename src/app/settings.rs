@@ -85,6 +85,9 @@ impl Settings {
     /// The sizes that Ctrl + and Ctrl - go through.
     pub const SCALES: [f32; 9] = [0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5];
 
+    /// The lowest and the highest playback speed, in frames a second.
+    pub const SPEEDS: [f32; 2] = [0.1, 60.0];
+
     /// So many sources are remembered.
     pub const MAX_RECENT: usize = 8;
 
@@ -93,10 +96,10 @@ impl Settings {
     pub fn bounded(self) -> Self {
         let usual = Self::default();
         let within = |value: f32, low, high, usual| if value.is_finite() { value.clamp(low, high) } else { usual };
-        let [smallest, .., largest] = Self::SCALES;
+        let ([smallest, .., largest], [slowest, fastest]) = (Self::SCALES, Self::SPEEDS);
         Self {
             scale: within(self.scale, smallest, largest, usual.scale),
-            speed: within(self.speed, 0.1, 60.0, usual.speed),
+            speed: within(self.speed, slowest, fastest, usual.speed),
             ..self
         }
     }

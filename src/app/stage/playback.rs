@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::app::model::Model;
+use crate::app::settings::Settings;
 
 /// Moves the playhead if it is playing and due. Returns when it is due next.
 ///
@@ -14,7 +15,7 @@ pub(crate) fn advance(model: &mut Model, now_secs: f64) -> Option<Duration> {
         time.next_tick_secs = None;
         return None;
     }
-    let interval = 1.0 / f64::from(settings.speed.clamp(0.1, 60.0));
+    let interval = 1.0 / f64::from(settings.speed.clamp(Settings::SPEEDS[0], Settings::SPEEDS[1]));
     let due = *time.next_tick_secs.get_or_insert(now_secs + interval);
     if now_secs < due {
         return Duration::try_from_secs_f64(due - now_secs).ok();

@@ -1,6 +1,7 @@
 //! The playhead.
 
 use crate::app::model::Model;
+use crate::app::settings::Settings;
 
 /// The playhead. Frames are counted from the noise (0) to the result.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,7 +48,7 @@ pub(crate) fn apply(model: &mut Model, action: TimeAction) {
             None
         }
         TimeAction::SetSpeed(speed) => {
-            settings.speed = speed.clamp(0.1, 60.0);
+            settings.speed = speed.clamp(Settings::SPEEDS[0], Settings::SPEEDS[1]);
             None
         }
         TimeAction::ToggleFilm => {

@@ -98,7 +98,7 @@ impl Monitor {
         Ok(())
     }
 
-    /// The network goes the same way as the theory; what machine is named does not matter to it.
+    /// The network goes the same way as the theory. Which machine the run names does not matter to it.
     fn network_run(&self) -> RunSpec {
         run_of(NamedMachine::Ls, self.theory.locality.clone())
     }
