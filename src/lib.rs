@@ -199,3 +199,4 @@ pub mod parts;
 pub mod score;
 pub mod studio;
 pub mod synth;
+pub mod text;

@@ -19,7 +19,6 @@ mod receptive_field_plot;
 pub mod session;
 mod stage_sheet;
 mod trajectory;
-pub mod wording;
 
 pub use atomic::{FileWriter, NewFolder, check_target, remove_unfinished, write_file, write_folder, write_new};
 pub use census_plot::census_plot;

@@ -16,8 +16,8 @@ use super::exchange::{Exchange, Queues, Running};
 use super::job::{Event, Job, JobId, Slot};
 use super::stores::Stores;
 use super::work::{Flow, Work, WorkContext};
-use crate::export::wording::sentence;
 use crate::score::CancelToken;
+use crate::text::sentence;
 
 /// A job goes on for so long before others get their turn. (More urgent ones don't wait for it: they cancel.)
 const TURN: Duration = Duration::from_millis(4);

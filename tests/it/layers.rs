@@ -4,14 +4,27 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the bottom to the top: each may use itself and those before it.
-const LAYERS: [&str; 12] =
-    ["images", "parts", "synth", "score", "diffusion", "net", "exhibits", "explain", "export", "studio", "app", "gui"];
+const LAYERS: [&str; 13] = [
+    "text",
+    "images",
+    "parts",
+    "synth",
+    "score",
+    "diffusion",
+    "net",
+    "exhibits",
+    "explain",
+    "export",
+    "studio",
+    "app",
+    "gui",
+];
 /// What the headless commands may not use.
 const NOT_FOR_CLI: [&str; 3] = ["studio", "app", "gui"];
 /// Modules that must also run in a browser: no threads, clocks or files (`images::load` excepted).
 const PURE: [&str; 8] = ["images", "parts", "synth", "score", "diffusion", "exhibits", "explain", "net"];
 /// What is there on the top level (tracked files and folders).
-const TOP_LEVEL: [&str; 12] = [
+const TOP_LEVEL: [&str; 13] = [
     "ARCHITECTURE.md",
     "CHANGELOG.md",
     "Cargo.lock",
@@ -21,6 +34,7 @@ const TOP_LEVEL: [&str; 12] = [
     "README.md",
     "assets",
     "benches",
+    "build",
     "screenshots",
     "src",
     "tests",

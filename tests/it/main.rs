@@ -32,4 +32,5 @@ mod session_files;
 mod studio;
 mod support;
 mod synth;
+mod text;
 mod words;

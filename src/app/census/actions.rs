@@ -75,7 +75,7 @@ pub(crate) fn apply(model: &mut Model, action: CensusAction, effects: &mut Vec<E
         CensusAction::SetEnd(on) => choice.with_end = on,
         CensusAction::SetSeeds(n) => choice.seeds = n.clamp(1, CensusChoice::MAX_SEEDS),
         CensusAction::Start if state.stage_controls(view.selected).spec.net.is_some() => {
-            state.notices.notice = Some(nets::NO_CENSUS.to_owned());
+            state.notices.notice = Some(nets::NO_CENSUS.get().to_owned());
         }
         CensusAction::Start => start(model),
         CensusAction::Stop => {
@@ -87,11 +87,11 @@ pub(crate) fn apply(model: &mut Model, action: CensusAction, effects: &mut Vec<E
         CensusAction::CopyCsv => {
             let Some(shown) = state.census.shown() else { return };
             effects.push(Effect::CopyText(csv(shown)));
-            state.notices.notice = Some(text::COPIED.to_owned());
+            state.notices.notice = Some(text::COPIED.get().to_owned());
         }
         CensusAction::Save(as_what, path) => {
             let Some(shown) = state.census.shown() else {
-                state.notices.notice = Some(text::NOTHING_YET.to_owned());
+                state.notices.notice = Some(text::NOTHING_YET.get().to_owned());
                 return;
             };
             // Drawing the charts and waiting for the disk takes many frames.
@@ -113,7 +113,7 @@ fn start(model: &mut Model) {
     let Some(data) = state.wanted_data() else { return };
     if state.mask().is_some() {
         // What a census has found is kept by the pictures of the set, not by what is switched on.
-        state.notices.notice = Some(sets::CENSUS_OF_ALL.to_owned());
+        state.notices.notice = Some(sets::CENSUS_OF_ALL.get().to_owned());
         return;
     }
     let spec = view.census.spec(state.stage_controls(view.selected), data.set.shape(), data.parts);

@@ -103,7 +103,7 @@ impl CurveData {
             }
             CurveKind::Nearest => {
                 let copy = points.first().or(older.first()).map_or(0.0, |point| f64::from(point.nearest.copy_rms));
-                data.rule = (copy > 0.0).then_some((copy, text::COPY_RULE));
+                data.rule = (copy > 0.0).then_some((copy, text::COPY_RULE.get()));
                 data.up_to(most.max(1.5 * copy));
             }
             _ => data.up_to(most.max(4.0)),
@@ -156,7 +156,7 @@ impl CurveData {
         }
         let unclear = data.hollow.iter().map(|point| point[1]).fold(0.0, f64::max);
         let right = state.data.as_ref().and_then(|data| data.parts?.right_count()).map(|right| right as f64);
-        data.rule = right.map(|right| (right, text::RIGHT_RULE));
+        data.rule = right.map(|right| (right, text::RIGHT_RULE.get()));
         data.now.lines = vec![line];
         data.up_to(data.most().max(unclear).max(right.unwrap_or(7.0)) + 1.0);
         data
@@ -215,7 +215,7 @@ fn words(kind: CurveKind, point: &CurvePoint) -> Phrases {
         }
         _ => match point.changed {
             Some(changed) => vec![(text::share(changed as f32), Some(0))],
-            None => vec![(text::NO_STEP_BEFORE.to_owned(), None)],
+            None => vec![(text::NO_STEP_BEFORE.get().to_owned(), None)],
         },
     }
 }

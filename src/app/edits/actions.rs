@@ -68,7 +68,7 @@ pub(crate) fn apply(model: &mut Model, action: EditAction) {
             Some(image_idx) => {
                 push(model, Edit::Off { images: vec![image_idx] });
             }
-            None => model.state.notices.notice = Some(text::NO_PICTURE_YET.to_owned()),
+            None => model.state.notices.notice = Some(text::NO_PICTURE_YET.get().to_owned()),
         },
         EditAction::AllOn => {
             if model.state.mask().is_some() {
@@ -158,9 +158,9 @@ fn walk(model: &mut Model, by: i64, extend: bool, n: usize) {
 
 /// The pictures of which the one on the stage is made, or why there are none.
 fn sources_of_picture(model: &Model) -> Result<Vec<usize>, &'static str> {
-    let shown = on_stage(model).ok_or(text::NO_PICTURE_YET)?;
+    let shown = on_stage(model).ok_or(text::NO_PICTURE_YET.get())?;
     if !shown.has_sources() {
-        return Err(nets::NO_PATCHES);
+        return Err(nets::NO_PATCHES.get());
     }
     let sources = sources(&shown.strongest);
     let enough = sources.iter().filter(|source| source.share >= SOURCE_SHARE).count().max(1);

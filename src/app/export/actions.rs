@@ -86,7 +86,7 @@ fn start(model: &mut Model, replace: bool) {
     let Model { state, view, worker, .. } = model;
     let path = PathBuf::from(view.place.path.trim());
     let Some(request) = request(state, view, Some((path.clone(), replace))) else {
-        state.notices.notice = Some(text::NOT_YET.to_owned());
+        state.notices.notice = Some(text::NOT_YET.get().to_owned());
         return;
     };
     let export = &mut state.export;

@@ -76,10 +76,10 @@ pub(crate) fn request(state: &AppState, view: &View, place: Option<(PathBuf, boo
         },
         line,
         text: ExportText {
-            noisy: text::NOISY_CAPTION.name.to_owned(),
-            guess: text::GUESS_CAPTION.name.to_owned(),
-            nearest: text::NEAREST_CAPTION.name.to_owned(),
-            no_patches: nets::NO_PATCHES.to_owned(),
+            noisy: text::NOISY_CAPTION.name().to_owned(),
+            guess: text::GUESS_CAPTION.name().to_owned(),
+            nearest: text::NEAREST_CAPTION.name().to_owned(),
+            no_patches: nets::NO_PATCHES.get().to_owned(),
         },
     };
     Some(ExportRequest { choice: view.export, input: Arc::new(input), place })

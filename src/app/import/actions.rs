@@ -78,7 +78,7 @@ pub(crate) fn apply(model: &mut Model, action: ImportAction, effects: &mut Vec<E
         ImportAction::Dropped(path, n) => {
             look(model, path, None);
             if let Some(import) = model.state.import.as_mut().filter(|_| n > 1) {
-                import.hint = Some(text::ONE_AT_A_TIME.to_owned());
+                import.hint = Some(text::ONE_AT_A_TIME.get().to_owned());
             }
         }
         ImportAction::SetChoices(choices) => set_choices(model, choices),

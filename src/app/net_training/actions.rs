@@ -16,11 +16,11 @@ use crate::app::places::free_path;
 use crate::app::text::net_training as text;
 use crate::app::view::Scene;
 use crate::diffusion::Seed;
-use crate::export::wording::sentence;
 use crate::export::{read_net, write_file, write_new};
 use crate::net::{NetFile, NetKind, NetSpec, TrainSpec};
 use crate::score::Boundary;
 use crate::studio::{Job, NetBegin, NetTraining, NetTrainingQuery, OpenNet, Slot};
+use crate::text::sentence;
 
 /// Training a network.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,7 +159,7 @@ pub(crate) fn apply(model: &mut Model, action: NetTrainingAction, effects: &mut 
                 state.notices.tell(text::copied(&command));
                 effects.push(Effect::CopyText(command));
             } else {
-                state.notices.notice = Some(text::NO_COMMAND.to_owned());
+                state.notices.notice = Some(text::NO_COMMAND.get().to_owned());
             }
         }
     }
@@ -169,7 +169,7 @@ pub(crate) fn apply(model: &mut Model, action: NetTrainingAction, effects: &mut 
 fn start(model: &mut Model, begin: NetBegin, kept: Option<usize>) {
     let Model { state, view, worker, .. } = model;
     let Some(data) = state.wanted_data() else {
-        state.net_training.problem = Some(text::NOT_YET.to_owned());
+        state.net_training.problem = Some(text::NOT_YET.get().to_owned());
         return;
     };
     let (id, shape) = (data.id, data.set.shape());
@@ -213,7 +213,7 @@ fn begin_with(model: &mut Model, file: Arc<NetFile>, kept: Option<usize>) {
 pub(crate) fn on_read(model: &mut Model, read: Result<NetFile, String>) {
     match read {
         Ok(_) if model.state.net_training.run().is_some() => {
-            model.state.net_training.problem = Some(text::ONE_AT_A_TIME.to_owned());
+            model.state.net_training.problem = Some(text::ONE_AT_A_TIME.get().to_owned());
         }
         Ok(file) => {
             let kept = file.origin.steps_done;
@@ -265,7 +265,7 @@ fn keep(model: &mut Model, path: &Path) {
 }
 
 fn write(training: &NetTraining, path: &Path) -> Result<(PathBuf, Arc<OpenNet>), String> {
-    let path = free_path(path, text::ENDING);
+    let path = free_path(path, text::ENDING.get());
     let file = training.file();
     let bytes = file.to_bytes().map_err(|problem| problem.to_string())?;
     let written = write_new(&path, |place| write_file(place, |to| to.write_all(&bytes)));
@@ -280,7 +280,7 @@ fn browse(model: &Model, effects: &mut Vec<Effect>) {
     let folder = typed.parent().filter(|folder| folder.is_dir()).map(Path::to_path_buf);
     effects.push(Effect::Pick(Pick {
         folder: folder.or_else(|| model.settings.folder.clone()),
-        filter: Some((text::NETWORK.to_owned(), text::ENDING)),
+        filter: Some((text::NETWORK.get().to_owned(), text::ENDING.get())),
         ..Pick::new(PickPurpose::Training, PickKind::File)
     }));
 }

@@ -43,7 +43,7 @@ pub(crate) fn apply(model: &mut Model, action: NetAction, effects: &mut Vec<Effe
         NetAction::CompareWithTheory => beside(model),
         NetAction::Open(path) => open(model, path),
         NetAction::Browse => effects.push(Effect::Pick(Pick {
-            title: Some(text::OPEN.name),
+            title: Some(text::OPEN.name()),
             filter: Some(("Safetensors".to_owned(), "safetensors")),
             ..Pick::new(PickPurpose::Weights, PickKind::File)
         })),
@@ -68,7 +68,7 @@ fn toggle(model: &mut Model) {
     match (&stage.spec.net, first) {
         (Some(_), _) => stage.spec.net = None,
         (None, Some(id)) => stage.spec.net = Some(id),
-        (None, None) => state.notices.tell(text::NONE_FITS_SHORT.to_owned()),
+        (None, None) => state.notices.tell(text::NONE_FITS_SHORT.get().to_owned()),
     }
 }
 
@@ -80,7 +80,7 @@ fn beside(model: &mut Model) {
     let net = fitting.iter().find(|net| chosen.as_ref() == Some(&net.id)).or(fitting.first()).copied().cloned();
     match net {
         Some(net) => compare_with_theory(model, &net, None),
-        None => state.notices.tell(text::NONE_FITS_SHORT.to_owned()),
+        None => state.notices.tell(text::NONE_FITS_SHORT.get().to_owned()),
     }
 }
 

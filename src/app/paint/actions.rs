@@ -151,11 +151,11 @@ fn open(model: &mut Model, on: PaintOn) {
         return;
     }
     let Some(data) = model.state.wanted_data().cloned() else {
-        model.state.notices.notice = Some(sets::NO_PICTURE_YET.to_owned());
+        model.state.notices.notice = Some(sets::NO_PICTURE_YET.get().to_owned());
         return;
     };
     let Some(canvas) = begin(model, &data, on) else {
-        model.state.notices.notice = Some(sets::NO_PICTURE_YET.to_owned());
+        model.state.notices.notice = Some(sets::NO_PICTURE_YET.get().to_owned());
         return;
     };
     let canvas = canvas.after(model.view.paint_session.as_ref().map(|paint_session| &paint_session.canvas));
@@ -215,7 +215,7 @@ fn save(model: &mut Model, replace: bool) {
             push(model, Edit::Paint { image, layer }).then_some(image)
         }
         (Subject::Training(..), true) => {
-            model.state.notices.notice = Some(sets::SET_HAS_CHANGED.to_owned());
+            model.state.notices.notice = Some(sets::SET_HAS_CHANGED.get().to_owned());
             None
         }
         // A copy keeps what is not painted to the last bit.

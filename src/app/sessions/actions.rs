@@ -97,7 +97,7 @@ pub(crate) fn apply(model: &mut Model, action: SessionsAction, effects: &mut Vec
                 model.state.notices.tell(text::copied(&command, by_file));
                 effects.push(Effect::CopyText(command));
             }
-            None => model.state.notices.notice = Some(text::NO_COMMAND.to_owned()),
+            None => model.state.notices.notice = Some(text::NO_COMMAND.get().to_owned()),
         },
         SessionsAction::CloseDialog => close_dialog(model),
     }
@@ -166,7 +166,7 @@ fn save(model: &mut Model, path: PathBuf) {
         return;
     }
     let Some(snapshot) = Snapshot::new(state, view) else {
-        state.notices.notice = Some(text::NOT_YET.to_owned());
+        state.notices.notice = Some(text::NOT_YET.get().to_owned());
         return;
     };
     // What is there has been seen; what comes to be there meanwhile has not.

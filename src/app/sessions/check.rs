@@ -76,7 +76,7 @@ fn check_results(model: &mut Model) {
         let result = |stage: &Stage| Some(stage.run()?.frames.last()?.frame.posterior.x0_hat.fingerprint());
         let differ = |(stage, expected)| matches!((result(stage), expected), (Some(a), Some(b)) if a != b);
         if state.stages.iter().zip(persistence.expected.drain(..)).any(differ) {
-            state.notices.notice = Some(text::RESULT_DIFFERS.to_owned());
+            state.notices.notice = Some(text::RESULT_DIFFERS.get().to_owned());
         }
     }
 }

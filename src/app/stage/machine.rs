@@ -54,7 +54,7 @@ pub(crate) fn apply(model: &mut Model, action: MachineAction) {
             | MachineAction::ToggleBoundary
     );
     if for_machines && stage.spec.net.is_some() {
-        model.state.notices.tell(text::NO_SETTING.to_owned());
+        model.state.notices.tell(text::NO_SETTING.get().to_owned());
         return;
     }
     match action {

@@ -1,24 +1,14 @@
 //! What is said about branches.
 
+pub use crate::text::branches::*;
+
 use crate::app::controls::Branch;
 use crate::app::stage::tree::MAX_BRANCHES;
-use crate::app::text::common::{Label, label, patch};
+use crate::app::text::common::patch;
 use crate::app::text::nets::{Generator, generator};
 use crate::diffusion::{RunSpec, locality_form};
 use crate::images::Shape;
 use crate::score::NamedMachine;
-
-/// Forks the run.
-pub const FORK: Label = label(
-    "Fork here",
-    "Keep everything up to this step and continue with another machine from here: a branch. Key: F, then the key of \
-     a machine.",
-);
-/// A branch that changes nothing yet.
-pub const FORK_SAME: Label = label(
-    "The same settings, for now",
-    "The branch starts as a copy. Settings you change next apply to the branch only.",
-);
 
 /// Over the machines that may go on.
 pub fn fork_line(t: f64) -> String {
@@ -29,25 +19,6 @@ pub fn fork_line(t: f64) -> String {
 pub fn fork_as(named: NamedMachine) -> String {
     format!("{}: {}", named.short_name(), named.long_name())
 }
-
-/// The tree of branches.
-pub const BRANCHES: Label =
-    label("Branches", "All runs as a tree: where each branch forked off. F forks at the playhead.");
-/// Over the tree.
-pub const BRANCHES_LINE: &str = "Click a run to show it on the stage. When a run changes, its branches change with it.";
-/// Instead of the tree.
-pub const NO_BRANCHES: &str = "Go to a step and fork: the run stays the same up to there, and another machine continues. Try the whole image \
-     for the first half, and patches for the rest.";
-/// The field for a name.
-pub const BRANCH_NAME: &str = "Name of the branch";
-/// On the field for a name.
-pub const RENAME_HINT: &str = "Name this run. Enter saves the name; an empty name shows the settings again.";
-/// On a run of the tree.
-pub const BRANCH_SHOW_HINT: &str = "Show this run on the stage.";
-/// On the button that takes a run away.
-pub const BRANCH_REMOVE_HINT: &str = "Remove this run and everything that forked off it. Ctrl+Z brings it back.";
-/// On the button that compares.
-pub const BRANCH_COMPARE_HINT: &str = "Show this run next to the one on the stage.";
 
 /// What a run of the tree is called.
 pub fn branch_name(branch: &Branch, shape: Shape) -> String {
@@ -70,7 +41,7 @@ pub fn branch_name(branch: &Branch, shape: Shape) -> String {
 /// Where a run begins.
 pub fn branch_line(branch: &Branch) -> String {
     if branch.parent.is_none() {
-        return "from the noise".to_owned();
+        return BRANCH_LINE_FROM_THE_NOISE.get().to_owned();
     }
     let spec = &branch.settings.spec;
     format!("from step {}, t = {:.2}", step_number(spec, branch.step), spec.time(branch.step))

@@ -1,27 +1,14 @@
 //! What is said about many noises at once.
 
+pub use crate::text::gallery::*;
+
 use crate::app::gallery::state::GalleryTally;
-use crate::app::text::common::{Label, count, label, part_words};
+use crate::app::text::common::{count, part_words};
 use crate::diffusion::Seed;
 use crate::parts::{PartCount, PartKind};
 
-/// The gallery.
-pub const GALLERY: Label = label("Gallery", "Many seeds at once, each with its count. Key: G.");
-/// Back to the stage.
-pub const GALLERY_CLOSE: Label = label("Back to the stage", "Close the gallery. Key: G or Escape.");
-/// The next seeds.
-pub const GALLERY_NEXT: Label = label("Next page", "The next seeds.");
-/// The seeds before.
-pub const GALLERY_BACK: Label = label("Previous page", "The seeds before these.");
 /// How many pictures.
 pub const GALLERY_SIZES: [&str; 3] = ["16", "36", "64"];
-/// How many pictures.
-pub const GALLERY_SIZE_HINT: &str = "How many seeds to show.";
-/// On a picture of the gallery.
-pub const GALLERY_PICK_HINT: &str = "Show this one on the stage.";
-/// On the counts of the gallery.
-pub const GALLERY_TALLY_HINT: &str = "How many of the finished pictures have each number of parts. Pictures that are not well formed are counted \
-     separately.";
 
 /// A picture of the gallery, for screen readers and tests.
 pub fn gallery_picture(seed: Seed, parts: Option<&PartCount>) -> String {

@@ -1,33 +1,13 @@
 //! What is said about trained networks.
 
+pub use crate::text::nets::*;
+
 use crate::app::nets::state as nets;
-use crate::app::text::common::{Label, label};
 use crate::diffusion::{RunSpec, Seed};
 use crate::explain::agreement::Agreement;
 use crate::images::Shape;
 use crate::score::{Boundary, NamedMachine};
 use crate::studio::{BaselineFigures, OpenNet};
-
-/// The machine's name on a stage that a network draws.
-pub const NETWORK: &str = "Network";
-/// The same in a sentence.
-pub const NETWORK_LONG: &str = "trained network";
-/// The preset.
-pub const COMPARE_WITH_THEORY: Label = label(
-    "Network and theory",
-    "A trained network and three machines with the same noise. Under each machine: how well it predicts the \
-     network's picture. Key: 7.",
-);
-/// Over the guess of a network.
-pub const GUESS_CAPTION: Label =
-    label("Network's guess", "x0_hat of the network: the noisy picture minus the noise that the network finds in it.");
-/// Opens a file of weights.
-pub const OPEN: Label = label(
-    "Open a network",
-    "Open your own weights: a file written by 'sixfingers train'. You can also drop it on the window.",
-);
-/// Where no network fits.
-pub const NONE_FITS_SHORT: &str = "No network was trained on these pictures. Choose an exhibit with a network.";
 
 /// A network was opened.
 pub fn opened(net: &OpenNet) -> String {
@@ -70,26 +50,19 @@ impl From<NamedMachine> for Generator {
 }
 
 /// A network.
-const NETWORK_GENERATOR: Generator = Generator {
-    short: NETWORK,
-    long: NETWORK_LONG,
-    sentence: "Learned to guess the noise, pixel by pixel. It was not told about patches, yet the machines predict it.",
-};
+fn network() -> Generator {
+    Generator { short: NETWORK.get(), long: NETWORK_LONG.get(), sentence: NETWORK_SENTENCE.get() }
+}
 
 /// What draws at a step.
 pub fn generator_at(spec: &RunSpec, step: usize, shape: Shape) -> Generator {
-    if spec.net_at(step).is_some() { NETWORK_GENERATOR } else { spec.machine_at(step, shape).named_machine().into() }
+    if spec.net_at(step).is_some() { network() } else { spec.machine_at(step, shape).named_machine().into() }
 }
 
 /// What draws with a run's own settings.
 pub fn generator(spec: &RunSpec, shape: Shape) -> Generator {
-    if spec.net.is_some() { NETWORK_GENERATOR } else { spec.named_machine(shape).into() }
+    if spec.net.is_some() { network() } else { spec.named_machine(shape).into() }
 }
-
-/// The row of the map.
-pub const LEARNED: &str = "learned";
-/// Which of several networks.
-pub const WHICH: Label = label("Which network", "The networks trained on these pictures.");
 
 /// On the choice of a network; `exhibits` are those with one.
 pub fn choice_hint(chosen: Option<&OpenNet>, exhibits: &str) -> String {
@@ -108,23 +81,10 @@ pub fn choice_hint(chosen: Option<&OpenNet>, exhibits: &str) -> String {
     }
 }
 
-/// In the place of what is about patches.
-pub const NO_PATCHES: &str = "A network has no patches to show: the pictures it learned from are no longer in it.";
-/// The same where there is little room.
-pub const NO_PATCHES_SHORT: &str = "A network has no patches.";
-/// In the place of the census.
-pub const NO_CENSUS: &str =
-    "A census varies the settings of a machine, and a network has none. Choose a machine (keys 1 to 5).";
-/// When a key would change a setting of a machine.
-pub const NO_SETTING: &str = "A trained network does not have this setting. Choose a machine with the keys 1 to 5.";
-/// In the place of the chooser of P(t).
-pub const LEARNED_LOCALITY: &str = "How much of its window the network uses at each time is learned, not set. The machines use a P(t) measured on \
-     it.";
-
 /// In the place of the equivariance switch; `stride` is that of the network.
 pub fn learned_equivariance(stride: usize) -> String {
     match stride {
-        1 => "A convolution is the same everywhere: not a setting".to_owned(),
+        1 => LEARNED_EQUIVARIANCE_A_CONVOLUTION_IS.get().to_owned(),
         _ => format!("The same at places {stride} pixels apart, because it halves the picture: not a setting"),
     }
 }
@@ -142,8 +102,8 @@ pub fn window_line(side: usize) -> String {
 /// The padding of a network.
 pub fn padding_line(padding: Boundary) -> &'static str {
     match padding {
-        Boundary::Zeros => "trained with zeros",
-        Boundary::Circular => "trained on a torus",
+        Boundary::Zeros => PADDING_LINE_ZEROS.get(),
+        Boundary::Circular => PADDING_LINE_CIRCULAR.get(),
     }
 }
 
@@ -151,9 +111,6 @@ pub fn padding_line(padding: Boundary) -> &'static str {
 pub fn r_large(r: Option<f64>) -> String {
     r.map_or_else(|| "-".to_owned(), |r| format!("{r:.2}"))
 }
-
-/// Under that figure.
-pub const R_LINE: &str = "r to the network";
 
 /// The figure for screen readers and tests.
 pub fn r_name(stage: usize, r: Option<f64>) -> String {
@@ -179,9 +136,6 @@ pub const R_HINT: &str = "r is Pearson's correlation over all pixel values of tw
      in the press is the median of such a figure over many seeds. The paper calls it r²; its script computes r. It \
      is not an accuracy: .90 does not mean that nine pictures or nine pixels in ten are right.";
 
-/// Over the baselines.
-pub const BASELINES: &str = "Baselines";
-
 /// An r in a line.
 pub fn r_small(r: Option<f64>) -> String {
     format!("r = {}", r_large(r))
@@ -191,24 +145,9 @@ pub fn r_small(r: Option<f64>) -> String {
 pub fn baselines(figures: Option<&BaselineFigures>) -> [(&'static str, Option<f64>, &'static str); 3] {
     let r = |of: fn(&BaselineFigures) -> Option<Agreement>| figures.and_then(of).and_then(|figures| figures.pearson_r);
     [
-        (
-            "linear",
-            r(|figures| figures.linear),
-            "The best linear denoiser (Wiener filter), computed from the mean and the covariance of the training \
-             pictures, with the same noise. A machine that predicts no better knows only which pixels vary together.",
-        ),
-        (
-            "nearest",
-            r(|figures| figures.nearest),
-            "The training picture nearest to the network's picture. This is not a prediction: the network's picture \
-             must be known first. A high r would mean that the network has copied.",
-        ),
-        (
-            "mean",
-            r(|figures| figures.mean),
-            "The mean of all training pictures, pixel by pixel, whatever the noise. A machine that predicts no \
-             better knows only where things usually are.",
-        ),
+        (BASELINES_LINEAR.get(), r(|figures| figures.linear), BASELINES_THE_BEST_LINEAR.get()),
+        (BASELINES_NEAREST.get(), r(|figures| figures.nearest), BASELINES_THE_TRAINING_PICTURE.get()),
+        (BASELINES_MEAN.get(), r(|figures| figures.mean), BASELINES_THE_MEAN_OF.get()),
     ]
 }
 
@@ -216,22 +155,6 @@ pub fn baselines(figures: Option<&BaselineFigures>) -> [(&'static str, Option<f6
 pub fn baseline_name(name: &str, r: Option<f64>) -> String {
     format!("Baseline {name}: r = {}", r_large(r))
 }
-
-/// The view of the gallery.
-pub const SCATTER: Label = label(
-    "Agreement",
-    "One point for each seed: how well the machines on the stages predict the network next to them. Key: A.",
-);
-/// In its place, where no network is next to a machine.
-pub const NO_SCATTER: &str =
-    "This view shows how well machines predict a network, seed by seed. Show a network next to the theory first.";
-/// More points.
-pub const MORE_SEEDS: Label = label("More seeds", "Double the number of seeds.");
-/// On the median.
-pub const QUARTILES_HINT: &str = "Half of the seeds have an r of at least the median; half lie between the two quartiles. This median over many \
-     seeds is the kind of figure that \"90 %\" stands for.";
-/// On the worst and the best.
-pub const EXTREME_HINT: &str = "Show this seed on the stages.";
 
 /// How many seeds are done.
 pub fn scatter_line(done: usize, of: u64) -> String {
@@ -242,7 +165,7 @@ pub fn scatter_line(done: usize, of: u64) -> String {
 pub fn quartiles_line(quartiles: Option<[f64; 3]>) -> String {
     match quartiles {
         Some([low, median, high]) => format!("median {median:.2} ({low:.2} to {high:.2})"),
-        None => "median -".to_owned(),
+        None => QUARTILES_LINE_MEDIAN.get().to_owned(),
     }
 }
 

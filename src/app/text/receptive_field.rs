@@ -1,75 +1,11 @@
 //! What is said about how far a network sees.
 
+pub use crate::text::receptive_field::*;
+
 use crate::app::nets::state as nets;
-use crate::app::text::common::{Label, label};
 use crate::app::text::curves::round_number;
 use crate::diffusion::NetId;
 use crate::score::Patch;
-
-/// The view.
-pub const RECEPTIVE_FIELD: Label = label(
-    "How far it sees",
-    "How far the network looks at each time: the patch size P(t) of the machine that is most similar to it, and the \
-     part of its own window that it depends on. Key: S.",
-);
-/// Back to the stage.
-pub const CLOSE: Label = label("Back to the stage", "Close this view; the results are kept. Key: S or Escape.");
-/// Where no network is on a stage.
-pub const NO_NETWORK: &str =
-    "This view shows how far a trained network looks, step by step. Show a network next to the theory first.";
-/// Gives the machines what was found.
-pub const USE: Label =
-    label("Use this P(t)", "Give the local machines on the stages the best patch size of each step. Ctrl+Z undoes it.");
-/// While it can't be pressed.
-pub const USE_LATER: &str = "Available when the best patch size of every step is known.";
-/// While it can't be pressed.
-pub const USE_NOBODY: &str = "No machine on the stages has a window. Show one next to the network (key 7).";
-/// All figures.
-pub const COPY: Label = label(
-    "Copy as CSV",
-    "Copy all figures to the clipboard: for each step the best patch size, the squares of the receptive field, and \
-     the cosine of every patch size.",
-);
-/// Stops.
-pub const STOP: Label = label("Stop", "Stop here. The results so far are kept, and you can resume later.");
-/// Resumes.
-pub const RESUME: Label = label("Resume", "Continue where it stopped.");
-/// The heat map.
-pub const MAP: Label = label(
-    "Machines with each patch size",
-    "At every step, the network's guess of the noise is compared with that of a machine with each patch size. The \
-     noisy pictures come from the network's own runs, from three seeds that are not used for anything else. Colour: \
-     how many times farther from the network (1 - cosine) than the best patch size of that step. At high noise all \
-     cosines are within a thousandth of each other; this scale still tells them apart. Click: move the playhead.",
-);
-/// The heat map, for screen readers and tests.
-pub const MAP_NAME: &str = "Heat map of patch sizes over time";
-/// The receptive field.
-pub const FIELD: Label = label(
-    "What it depends on",
-    "The receptive field, measured on the network itself: how strongly its guess of the noise at a pixel depends on \
-     each pixel around it. Mean absolute gradient over nine pixels and three noisy pictures of this step, on a \
-     logarithmic scale. The frame is the whole picture, to scale. The guess of the noise depends most on the pixel \
-     itself.",
-);
-/// The receptive field, for screen readers and tests.
-pub const FIELD_NAME: &str = "Receptive field at this step";
-/// The cosines of the step.
-pub const SLICE: Label = label(
-    "Cosine by patch size",
-    "The cosine of the angle between the network's guess of the noise and that of a machine with each patch size, at \
-     this step; 1 means the same except for scale. Mean over the seeds.",
-);
-/// The plot of it, for screen readers and tests.
-pub const SLICE_NAME: &str = "Plot of the cosine by patch size";
-/// What is not there yet.
-pub const WAITING: &str = "Not known yet";
-/// The axis of time.
-pub const X_AXIS: &str = "t, from noise to picture";
-/// The axis of patch sides.
-pub const Y_AXIS: &str = "P, px";
-/// The end of the scale.
-pub const BEST_END: &str = "best";
 
 /// Lines on the heat map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,24 +25,22 @@ pub enum LineKind {
 /// A line of the legend; `machine` is the one whose P(t) is compared.
 pub fn line(kind: LineKind, machine: &str) -> String {
     match kind {
-        LineKind::Best => "best P".to_owned(),
+        LineKind::Best => LINE_BEST.get().to_owned(),
         LineKind::Present => format!("P(t) of {machine} now"),
-        LineKind::Outer => "90 % of the field".to_owned(),
-        LineKind::Inner => "50 % of the field".to_owned(),
-        LineKind::Window => "window of the network".to_owned(),
+        LineKind::Outer => LINE_OUTER.get().to_owned(),
+        LineKind::Inner => LINE_INNER.get().to_owned(),
+        LineKind::Window => LINE_WINDOW.get().to_owned(),
     }
 }
 
 /// What it means.
 pub fn line_hint(kind: LineKind) -> &'static str {
     match kind {
-        LineKind::Best => {
-            "The patch size of the machine most similar to the network at each step: the calibrated P(t)."
-        }
-        LineKind::Present => "What this machine uses now. Use this P(t) gives it the best patch sizes.",
-        LineKind::Outer => "Side of the square around a pixel that contains 90 % of the receptive field.",
-        LineKind::Inner => "Side of the square around a pixel that contains half of the receptive field.",
-        LineKind::Window => "The limit set by its convolutions: nothing outside can have any influence.",
+        LineKind::Best => LINE_HINT_BEST.get(),
+        LineKind::Present => LINE_HINT_PRESENT.get(),
+        LineKind::Outer => LINE_HINT_OUTER.get(),
+        LineKind::Inner => LINE_HINT_INNER.get(),
+        LineKind::Window => LINE_HINT_WINDOW.get(),
     }
 }
 
@@ -157,14 +91,15 @@ pub fn squares([inner, outer]: [usize; 2], window: usize) -> String {
 
 /// A field of the heat map.
 pub fn cell(t: f64, side: u32, of: f64, worse: f64, (best, best_of): (u32, f64)) -> String {
-    let much = if side == best { "the best".to_owned() } else { format!("{} times as far", round_number(worse)) };
+    let much =
+        if side == best { CELL_THE_BEST.get().to_owned() } else { format!("{} times as far", round_number(worse)) };
     format!("t = {t:.2}, P = {side} px: cosine {}, {much}\nBest: P = {best} px, cosine {}", cosine(of), cosine(best_of))
 }
 
 /// A pixel of the receptive field.
 pub fn pixel((dy, dx): (isize, isize), share: f64) -> String {
     let place = match (dy, dx) {
-        (0, 0) => "the pixel itself".to_owned(),
+        (0, 0) => PIXEL_THE_PIXEL_ITSELF.get().to_owned(),
         _ => format!("{dy:+} rows, {dx:+} columns"),
     };
     format!("{place}: {:.2} % of the field", 100.0 * share)
@@ -193,8 +128,8 @@ pub fn used(machines: &[&str]) -> String {
 /// When the figures are on the clipboard.
 pub fn copied(n_steps: usize) -> String {
     match n_steps {
-        0 => "Nothing to copy yet: the first step is still being measured.".to_owned(),
-        1 => "Copied one step to the clipboard, as CSV.".to_owned(),
+        0 => COPIED_NOTHING_TO_COPY.get().to_owned(),
+        1 => COPIED_COPIED_ONE_STEP.get().to_owned(),
         n => format!("Copied {n} steps to the clipboard, as CSV."),
     }
 }

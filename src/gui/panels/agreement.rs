@@ -39,7 +39,7 @@ fn strips_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec
     let machines = compared_stages(state);
     if machines.is_empty() {
         ui.label(RichText::new(text::NO_SCATTER).color(c.weak));
-        if ui.button(text::COMPARE_WITH_THEORY.name).on_hover_text(text::COMPARE_WITH_THEORY.hint).clicked() {
+        if ui.button(text::COMPARE_WITH_THEORY.name()).on_hover_text(text::COMPARE_WITH_THEORY.hint()).clicked() {
             actions.push(Action::Net(NetAction::CompareWithTheory));
             actions.push(Action::Agreement(AgreementAction::Toggle));
         }
@@ -49,8 +49,8 @@ fn strips_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec
     ui.horizontal_wrapped(|ui| {
         let line = text::scatter_line(state.agreement.n_seeds(), view.agreement.n);
         ui.label(RichText::new(line).color(c.weak)).on_hover_text(text::R_HINT);
-        let more = Button::new(text::MORE_SEEDS.name);
-        if ui.add_enabled(view.agreement.n < MAX_SEEDS, more).on_hover_text(text::MORE_SEEDS.hint).clicked() {
+        let more = Button::new(text::MORE_SEEDS.name());
+        if ui.add_enabled(view.agreement.n < MAX_SEEDS, more).on_hover_text(text::MORE_SEEDS.hint()).clicked() {
             actions.push(Action::Agreement(AgreementAction::MoreSeeds));
         }
     });
@@ -99,7 +99,7 @@ fn strip_ui(
     let head = Rect::from_min_size(strip.min, vec2(strip.width(), HEAD));
     let response = ui.interact(head, ui.scope_id().with(("quartiles", machine)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {line}")));
-    response.on_hover_text(text::QUARTILES_HINT);
+    response.on_hover_text(text::QUARTILES_HINT.get());
     if let Some([_, median, _]) = quartiles {
         painter.hline(strip.x_range(), y(median), Stroke::new(2.0, c.accent));
     }
@@ -134,7 +134,7 @@ fn strip_ui(
             let button = ui.add_sized(rect.size(), Button::new(RichText::new(label).small()).truncate());
             let label = text::extreme_name(name, best);
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-            if button.on_hover_text(text::EXTREME_HINT).clicked() {
+            if button.on_hover_text(text::EXTREME_HINT.get()).clicked() {
                 actions.push(Action::Gallery(GalleryAction::Pick(seed)));
             }
         });

@@ -67,7 +67,7 @@ fn figure_ui(ui: &Ui, rect: Rect, index: usize, figures: Option<Agreement>) {
     let size = hero().resolve(ui.style()).size * if rect.width() > 230.0 { 1.3 } else { 1.0 };
     let painter = ui.painter_at(rect);
     let big = painter.layout_no_wrap(text::r_large(r), FontId::proportional(size), c.accent);
-    let small = painter.layout_no_wrap(text::R_LINE.to_owned(), TextStyle::Small.resolve(ui.style()), c.weak);
+    let small = painter.layout_no_wrap(text::R_LINE.get().to_owned(), TextStyle::Small.resolve(ui.style()), c.weak);
     let column = rect.height() > 2.0 * STRIP;
     let (big_at, small_at) = if column {
         let top = rect.center().y - (big.size().y + small.size().y) / 2.0;

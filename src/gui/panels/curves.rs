@@ -31,9 +31,9 @@ pub(crate) fn curves_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, ac
     let number = run.first_step() - step + 1;
     ui.horizontal(|ui| {
         let line = text::curves_time(number, run.n_frames(), spec.time(step));
-        ui.label(RichText::new(line).color(c.text)).on_hover_text(text::CURVES_TIME_HINT);
+        ui.label(RichText::new(line).color(c.text)).on_hover_text(text::CURVES_TIME_HINT.get());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let copy = ui.button(RichText::new(text::COPY_CSV.name).small()).on_hover_text(text::COPY_CSV.hint);
+            let copy = ui.button(RichText::new(text::COPY_CSV.name()).small()).on_hover_text(text::COPY_CSV.hint());
             if copy.clicked() {
                 actions.push(Action::Curves(CurvesAction::CopyCsv));
             }
@@ -74,7 +74,7 @@ fn chips_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, by_network: bool, 
         ui.horizontal_wrapped(|ui| {
             for kind in CurveKind::ALL.into_iter().filter(|kind| can_show(*kind, state, by_network)) {
                 let label = text::curve_chip(kind);
-                if chip_ui(ui, view.curves.shows(kind), label.name, label.hint).clicked() {
+                if chip_ui(ui, view.curves.shows(kind), label.name(), label.hint()).clicked() {
                     actions.push(Action::Curves(CurvesAction::Toggle(kind)));
                 }
             }
@@ -98,7 +98,7 @@ fn heading_ui(ui: &mut Ui, kind: CurveKind, data: &CurveData, step: usize) {
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width() - 8.0, 20.0), Sense::hover());
     let painter = ui.painter_at(row);
     let font = TextStyle::Small.resolve(ui.style());
-    painter.text(row.left_center(), egui::Align2::LEFT_CENTER, label.name, font.clone(), c.text);
+    painter.text(row.left_center(), egui::Align2::LEFT_CENTER, label.name(), font.clone(), c.text);
     let value = data.value_at(step);
     let mut right = row.right();
     for (words, line) in value.iter().rev() {
@@ -109,8 +109,8 @@ fn heading_ui(ui: &mut Ui, kind: CurveKind, data: &CurveData, step: usize) {
         right -= 6.0;
     }
     let all: Vec<&str> = value.iter().map(|(words, _)| words.as_str()).collect();
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}: {}", label.name, all.join(" "))));
-    response.on_hover_text(label.hint);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}: {}", label.name(), all.join(" "))));
+    response.on_hover_text(label.hint());
 }
 
 /// The colour of the first and of the second line of a plot.

@@ -40,7 +40,7 @@ pub(crate) fn training_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, 
     let chosen = view.training.chosen(n).len();
     let (in_use, of) = state.n_in_use().unwrap_or((n, n));
     let line = RichText::new(sets::training_line(in_use, of, chosen)).small().color(c.weak);
-    ui.add(egui::Label::new(line).truncate()).on_hover_text(sets::TRAINING_HOW);
+    ui.add(egui::Label::new(line).truncate()).on_hover_text(sets::TRAINING_HOW.get());
     let frame = state.frame_of_data(view.selected, view.time.step, Instant::now());
     let nearest = frame.and_then(|frame| state.analysis.novelty(frame)).map(|novelty| novelty.nearest);
     // The line keeps its place when there is nothing to say.
@@ -80,7 +80,7 @@ fn whole_set_ui(ui: &mut Ui, state: &AppState, actions: &mut Vec<Action>) {
         let width = ((ui.available_width() - 8.0 * (row.len() - 1) as f32) / row.len() as f32).floor();
         ui.horizontal(|ui| {
             for (icon, label, action, useful) in row {
-                let button = TextIconButton { icon: *icon, text: label.name, hint: label.hint, width: Some(width) };
+                let button = TextIconButton { icon: *icon, text: label.name(), hint: label.hint(), width: Some(width) };
                 let pressed = ui.scope(|ui| {
                     if !useful {
                         ui.multiply_opacity(0.45);
@@ -111,11 +111,11 @@ fn tools_ui(ui: &mut Ui, any: bool, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for (icon, label, action) in tools {
-            if IconButton::new(icon, label.name, label.hint).side(TOOL).idle(!any).ui(ui).clicked() {
+            if IconButton::new(icon, label.name(), label.hint()).side(TOOL).idle(!any).ui(ui).clicked() {
                 actions.push(Action::Edit(action));
             }
         }
-        let draw = IconButton::new(Icon::Pencil, sets::DRAW.name, sets::DRAW.hint).side(TOOL);
+        let draw = IconButton::new(Icon::Pencil, sets::DRAW.name(), sets::DRAW.hint()).side(TOOL);
         if draw.idle(!any).ui(ui).clicked() {
             actions.push(Action::Paint(PaintAction::Open(PaintOn::Training)));
         }

@@ -40,7 +40,7 @@ fn height(ui: &Ui, [usual, low]: [f32; 2]) -> f32 {
 pub(crate) fn export_ui(ui: &Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     dialog_ui(
         ui,
-        text::sessions::EXPORT.name,
+        text::sessions::EXPORT.name(),
         (760.0, FOOT),
         SessionsAction::CloseDialog,
         actions,
@@ -78,7 +78,7 @@ pub(crate) fn export_ui(ui: &Ui, state: &AppState, view: &mut Screen<'_>, action
 
 /// The same list as a menu, where there is no room for it beside the preview.
 fn menu_of_kinds_ui(ui: &mut Ui, view: &Screen<'_>, actions: &mut Vec<Action>) {
-    let chosen = RichText::new(text::sessions::kind(view.export.kind).name);
+    let chosen = RichText::new(text::sessions::kind(view.export.kind).name());
     let width = ui.available_width();
     menu_ui(ui, text::sessions::KIND, width, chosen, |ui| list_ui(ui, view, actions));
 }
@@ -89,8 +89,8 @@ fn list_ui(ui: &mut Ui, view: &Screen<'_>, actions: &mut Vec<Action>) {
     for kind in ExportKind::ALL {
         let label = text::sessions::kind(kind);
         let chosen = view.export.kind == kind;
-        let item = egui::Button::selectable(chosen, label.name).min_size(vec2(LIST, height(ui, LINE)));
-        if ui.add(item).on_hover_text(label.hint).clicked() {
+        let item = egui::Button::selectable(chosen, label.name()).min_size(vec2(LIST, height(ui, LINE)));
+        if ui.add(item).on_hover_text(label.hint()).clicked() {
             actions.push(Action::Export(ExportAction::SetKind(kind)));
         }
     }
@@ -155,10 +155,10 @@ fn options_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Ve
             ui.horizontal_wrapped(|ui| {
                 let mut scale = choice.scale;
                 let most = choice.max_scale(state.shape(), n_frames);
-                ui.label(text::sessions::SCALE.name);
+                ui.label(text::sessions::SCALE.name());
                 let slider = Slider::new(&mut scale, 1..=most.max(2)).clamping(egui::SliderClamping::Always);
-                let response = ui.name_inputs(text::sessions::SCALE.name, |ui| ui.add(slider));
-                if response.on_hover_text(text::sessions::SCALE.hint).changed() {
+                let response = ui.name_inputs(text::sessions::SCALE.name(), |ui| ui.add(slider));
+                if response.on_hover_text(text::sessions::SCALE.hint()).changed() {
                     push(actions, ExportAction::SetScale(scale));
                 }
                 if let Some((w, h)) = preview.and_then(|preview| preview.size) {
@@ -170,10 +170,10 @@ fn options_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Ve
         if choice.kind.has_speed() {
             ui.horizontal(|ui| {
                 let mut fps = choice.fps;
-                ui.label(text::sessions::FPS.name);
+                ui.label(text::sessions::FPS.name());
                 let slider = Slider::new(&mut fps, 1..=50).clamping(egui::SliderClamping::Always);
-                let response = ui.name_inputs(text::sessions::FPS.name, |ui| ui.add(slider));
-                if response.on_hover_text(text::sessions::FPS.hint).changed() {
+                let response = ui.name_inputs(text::sessions::FPS.name(), |ui| ui.add(slider));
+                if response.on_hover_text(text::sessions::FPS.hint()).changed() {
                     push(actions, ExportAction::SetSpeed(fps));
                 }
             });

@@ -74,7 +74,7 @@ fn header_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec
     let generator = text::nets::generator(&state.stage_controls(view.selected).spec, state.shape());
     let left = Rect::from_min_max(row.min, pos2(right.left() - 12.0, row.bottom()));
     let painter = ui.painter_at(left);
-    let heading = if view.agreement.open { text::nets::SCATTER.name } else { generator.short };
+    let heading = if view.agreement.open { text::nets::SCATTER.name() } else { generator.short };
     let name = painter.layout_no_wrap(heading.to_owned(), title().resolve(ui.style()), c.text);
     let y = row.center().y;
     let name_width = name.size().x;
@@ -83,15 +83,15 @@ fn header_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec
     painter.text(pos2(row.left() + name_width + 16.0, y + 2.0), Align2::LEFT_CENTER, &line, body, c.weak);
     let response = ui.interact(left, ui.scope_id().with("gallery tally"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &line));
-    response.on_hover_text(text::GALLERY_TALLY_HINT);
+    response.on_hover_text(text::GALLERY_TALLY_HINT.get());
 
     let builder = egui::UiBuilder::new().max_rect(right).layout(egui::Layout::right_to_left(egui::Align::Center));
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        if IconButton::new(Icon::Close, text::GALLERY_CLOSE.name, text::GALLERY_CLOSE.hint).ui(ui).clicked() {
+        if IconButton::new(Icon::Close, text::GALLERY_CLOSE.name(), text::GALLERY_CLOSE.hint()).ui(ui).clicked() {
             actions.push(Action::Gallery(GalleryAction::Toggle));
         }
-        let scatter = IconButton::new(Icon::Curves, text::nets::SCATTER.name, text::nets::SCATTER.hint);
+        let scatter = IconButton::new(Icon::Curves, text::nets::SCATTER.name(), text::nets::SCATTER.hint());
         if scatter.on(view.agreement.open).ui(ui).clicked() {
             actions.push(Action::Agreement(AgreementAction::Toggle));
         }
@@ -99,13 +99,13 @@ fn header_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec
             return;
         }
         let mut page = |ui: &mut Ui, icon, label: text::Label, pages| {
-            if IconButton::new(icon, label.name, label.hint).ui(ui).clicked() {
+            if IconButton::new(icon, label.name(), label.hint()).ui(ui).clicked() {
                 actions.push(Action::Gallery(GalleryAction::Turn(pages)));
             }
         };
         page(ui, Icon::StepForward, text::GALLERY_NEXT, 1);
         page(ui, Icon::StepBack, text::GALLERY_BACK, -1);
-        let segment = |n, name| Segment { value: n, text: name, name, hint: text::GALLERY_SIZE_HINT };
+        let segment = |n, name| Segment { value: n, text: name, name, hint: text::GALLERY_SIZE_HINT.get() };
         let segments = [
             segment(SIZES[0], text::GALLERY_SIZES[0]),
             segment(SIZES[1], text::GALLERY_SIZES[1]),
@@ -170,7 +170,7 @@ fn picture_ui(
         ui.painter().rect_stroke(rect.expand(1.0), 2.0, Stroke::new(2.0, color), StrokeKind::Outside);
     }
     focus_ring(ui, rect, &response);
-    if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(text::GALLERY_PICK_HINT).clicked() {
+    if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(text::GALLERY_PICK_HINT.get()).clicked() {
         actions.push(Action::Gallery(GalleryAction::Pick(seed)));
     }
 }

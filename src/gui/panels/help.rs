@@ -31,9 +31,9 @@ pub(crate) fn help_ui(ui: &Ui, view: &Screen<'_>, actions: &mut Vec<Action>) {
         let width = if two { 2.0 * COLUMN + GUTTER } else { most.min(COLUMN + GUTTER) };
         ui.set_width(width);
         ui.horizontal(|ui| {
-            ui.label(RichText::new(text::HELP.name).text_style(title()));
+            ui.label(RichText::new(text::HELP.name()).text_style(title()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if IconButton::new(Icon::Close, text::CLOSE.name, text::CLOSE.hint).ui(ui).clicked() {
+                if IconButton::new(Icon::Close, text::CLOSE.name(), text::CLOSE.hint()).ui(ui).clicked() {
                     actions.push(Action::Window(WindowAction::ToggleHelp));
                 }
             });

@@ -34,7 +34,7 @@ pub(crate) fn notice_ui(ui: &Ui, state: &AppState, actions: &mut Vec<Action>) {
                         ui.set_max_width(width - 96.0);
                         ui.add(egui::Label::new(message).wrap());
                     });
-                    if IconButton::new(Icon::Close, text::DISMISS.name, text::DISMISS.hint).ui(ui).clicked() {
+                    if IconButton::new(Icon::Close, text::DISMISS.name(), text::DISMISS.hint()).ui(ui).clicked() {
                         actions.push(Action::Window(WindowAction::DismissNotice));
                     }
                 });

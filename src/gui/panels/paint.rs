@@ -57,11 +57,11 @@ fn header_ui(ui: &mut Ui, canvas: &Canvas, said: &mut Vec<PaintAction>) {
         ui.set_height(CONTROL_HEIGHT);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
-            if IconButton::new(Icon::Close, text::DRAW_CLOSE.name, text::DRAW_CLOSE.hint).ui(ui).clicked() {
+            if IconButton::new(Icon::Close, text::DRAW_CLOSE.name(), text::DRAW_CLOSE.hint()).ui(ui).clicked() {
                 said.push(PaintAction::Close);
             }
             let mut button = |ui: &mut Ui, icon, label: Label, action| {
-                let button = TextIconButton { icon, text: label.name, hint: label.hint, width: None };
+                let button = TextIconButton { icon, text: label.name(), hint: label.hint(), width: None };
                 if button.ui(ui).clicked() {
                     said.push(action);
                 }
@@ -118,7 +118,7 @@ fn tools_ui(ui: &mut Ui, canvas: &mut Canvas, said: &mut Vec<PaintAction>) {
     ui.horizontal_wrapped(|ui| {
         for tool in Tool::ALL {
             let label = text::tool(tool);
-            let button = IconButton::new(icon(tool), label.name, label.hint).filled().on(canvas.tool == tool);
+            let button = IconButton::new(icon(tool), label.name(), label.hint()).filled().on(canvas.tool == tool);
             if button.ui(ui).clicked() {
                 said.push(PaintAction::Take(tool));
             }
@@ -127,7 +127,7 @@ fn tools_ui(ui: &mut Ui, canvas: &mut Canvas, said: &mut Vec<PaintAction>) {
             (Icon::Mirror, text::BOTH_SIDES, canvas.mirror, PaintAction::ToggleMirror),
             (Icon::Grid, text::GRID_LINES, canvas.grid, PaintAction::ToggleGrid),
         ] {
-            if IconButton::new(icon, label.name, label.hint).filled().on(on).ui(ui).clicked() {
+            if IconButton::new(icon, label.name(), label.hint()).filled().on(on).ui(ui).clicked() {
                 said.push(action);
             }
         }
@@ -137,7 +137,7 @@ fn tools_ui(ui: &mut Ui, canvas: &mut Canvas, said: &mut Vec<PaintAction>) {
             value: SIZES[k],
             text: text::BRUSH_SIZES[k],
             name: text::BRUSH_NAMES[k],
-            hint: text::BRUSH_HINT,
+            hint: text::BRUSH_HINT.get(),
         })
         .collect();
     if let Some(size) = segments_ui(ui, canvas.size, &sizes) {
@@ -146,7 +146,7 @@ fn tools_ui(ui: &mut Ui, canvas: &mut Canvas, said: &mut Vec<PaintAction>) {
     colours_ui(ui, canvas, said);
     if let Subject::Noisy(..) = canvas.subject {
         let label = text::SHOW_NOISE;
-        if crate::gui::widgets::chip::chip_ui(ui, canvas.show_noise, label.name, label.hint).clicked() {
+        if crate::gui::widgets::chip::chip_ui(ui, canvas.show_noise, label.name(), label.hint()).clicked() {
             said.push(PaintAction::ToggleNoise);
         }
     }
@@ -164,7 +164,7 @@ fn tools_ui(ui: &mut Ui, canvas: &mut Canvas, said: &mut Vec<PaintAction>) {
                 ui.multiply_opacity(0.45);
             }
             let width = Some(ui.available_width());
-            TextIconButton { icon, text: label.name, hint: label.hint, width }.ui(ui).clicked()
+            TextIconButton { icon, text: label.name(), hint: label.hint(), width }.ui(ui).clicked()
         });
         if pressed.inner {
             said.push(action);
@@ -177,11 +177,11 @@ fn colours_ui(ui: &mut Ui, canvas: &mut Canvas, said: &mut Vec<PaintAction>) {
     let c = colors(ui);
     ui.horizontal(|ui| {
         let mut colour = canvas.colour;
-        let response = ui.name_inputs(text::COLOUR.name, |ui| {
+        let response = ui.name_inputs(text::COLOUR.name(), |ui| {
             ui.spacing_mut().interact_size = vec2(ui.available_width(), CONTROL_HEIGHT);
             ui.color_edit_button_srgb(&mut colour)
         });
-        response.on_hover_text(text::COLOUR.hint);
+        response.on_hover_text(text::COLOUR.hint());
         if colour != canvas.colour {
             said.push(PaintAction::SetColour(colour));
         }

@@ -63,8 +63,11 @@ fn legend_ui(
     let c = colors(ui);
     let shown = state.stages.get(view.selected).and_then(|stage| stage.shown(view.time.step, Instant::now()));
     let Some(shown) = shown else { return };
-    let name =
-        ui.painter().layout_no_wrap(text::explain::map_name(map).to_owned(), FontId::proportional(size * 0.4), c.text);
+    let name = ui.painter().layout_no_wrap(
+        text::explain::map_name(map).get().to_owned(),
+        FontId::proportional(size * 0.4),
+        c.text,
+    );
     let left = rect.left() + name.size().x + size * 0.5;
     ui.painter().galley(rect.left_center() - vec2(0.0, name.size().y / 2.0), name, c.text);
     let unit = size / 50.0;
@@ -111,7 +114,7 @@ fn patch_ui(ui: &mut Ui, rect: Rect, size: f32, state: &AppState, view: &Screen<
     let widest = controls.patch(shape);
     let now = controls.spec.locality.patch_at(view.time.step, controls.spec.steps, shape, controls.spec.boundary);
     let font = FontId::proportional(size);
-    let widest_label = ui.painter().layout_no_wrap(text::WHOLE.to_owned(), font.clone(), c.text).size().x;
+    let widest_label = ui.painter().layout_no_wrap(text::WHOLE.get().to_owned(), font.clone(), c.text).size().x;
     let (left, right) = rect.split_left_right_at_x(rect.right() - widest_label - 24.0);
     ui.painter().text(right.right_center(), Align2::RIGHT_CENTER, text::patch(widest), font, c.text);
     let mark = (now != widest).then(|| locality_form::position(now, shape, controls.spec.boundary));

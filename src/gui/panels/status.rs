@@ -28,12 +28,12 @@ pub(crate) fn status_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, action
             {
                 let (done, all) = shown.census.progress();
                 let line = census::status(done, all, state.census.secs_left());
-                ui.label(RichText::new(line).small().color(c.accent)).on_hover_text(census::PLAN_HINT);
+                ui.label(RichText::new(line).small().color(c.accent)).on_hover_text(census::PLAN_HINT.get());
                 ui.add_space(16.0);
             }
             if let Some(run) = state.net_training.run().filter(|run| run.is_running()) {
                 let line = RichText::new(net_training::status(run)).small().color(c.accent);
-                ui.label(line).on_hover_text(net_training::STATUS_HINT);
+                ui.label(line).on_hover_text(net_training::STATUS_HINT.get());
                 ui.add_space(16.0);
             }
             if let Some(data) = &state.data {
@@ -51,7 +51,7 @@ pub(crate) fn status_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, action
 /// What to say and how far things are, in [0, 1].
 fn status(state: &AppState, view: &Screen<'_>) -> (String, f32) {
     if state.opening.is_some() {
-        return (text::OPENING.to_owned(), 0.0);
+        return (text::OPENING.get().to_owned(), 0.0);
     }
     let run = state.stages.get(view.selected).and_then(|stage| stage.run());
     let Some(run) = run else { return (String::new(), 0.0) };
@@ -61,7 +61,7 @@ fn status(state: &AppState, view: &Screen<'_>) -> (String, f32) {
         return (text::computing(done, of, run.remaining().map(|left| left.as_secs_f64())), progress);
     }
     if state.search.is_some() {
-        return (text::SEARCHING.to_owned(), progress);
+        return (text::SEARCHING.get().to_owned(), progress);
     }
     (text::computed(of, run.frames.iter().map(|frame| frame.elapsed_secs).sum()), progress)
 }

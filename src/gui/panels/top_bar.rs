@@ -43,7 +43,7 @@ pub(crate) fn top_bar_ui(
         bar.toggle(ui, Icon::Panel, text::CONTROLS, open, WindowAction::ToggleControls);
         if ui.available_width() > NAME_FROM {
             ui.add_space(8.0);
-            ui.label(RichText::new(text::APP).heading().color(c.text)).on_hover_text(text::APP_LINE);
+            ui.label(RichText::new(text::APP).heading().color(c.text)).on_hover_text(text::APP_LINE.get());
         }
         let narrow = WindowLayout::of(ui.ctx()).narrow;
         crate::gui::panels::sessions::menu::menu_ui(
@@ -113,12 +113,12 @@ fn entries(settings: &Settings, state: &AppState, view: &Screen<'_>) -> Vec<Entr
 
 /// The same as a menu, for narrow windows.
 fn more_ui(ui: &mut Ui, entries: &[Entry], actions: &mut Vec<Action>) {
-    let button = IconButton::new(Icon::More, text::MORE.name, text::MORE.hint).ui(ui);
+    let button = IconButton::new(Icon::More, text::MORE.name(), text::MORE.hint()).ui(ui);
     egui::Popup::menu(&button).show(|ui| {
         ui.set_width(200.0);
         for entry in entries.iter().rev() {
-            let item = egui::Button::selectable(entry.on, entry.label.name).min_size(egui::vec2(200.0, 0.0));
-            if ui.add(item).on_hover_text(entry.label.hint).clicked() {
+            let item = egui::Button::selectable(entry.on, entry.label.name()).min_size(egui::vec2(200.0, 0.0));
+            if ui.add(item).on_hover_text(entry.label.hint()).clicked() {
                 actions.push(entry.action.clone());
                 ui.close();
             }
@@ -133,18 +133,18 @@ struct Bar<'a> {
 
 impl Bar<'_> {
     fn entry(&mut self, ui: &mut Ui, entry: Entry) {
-        let button = IconButton::new(entry.icon, entry.label.name, entry.label.hint);
+        let button = IconButton::new(entry.icon, entry.label.name(), entry.label.hint());
         let button = if entry.is_look { button } else { button.on(entry.on) };
         self.add(ui, button, entry.action);
     }
 
     /// `idle` says that pressing it would do nothing now.
     fn button(&mut self, ui: &mut Ui, icon: Icon, label: Label, idle: bool, action: Action) {
-        self.add(ui, IconButton::new(icon, label.name, label.hint).idle(idle), action);
+        self.add(ui, IconButton::new(icon, label.name(), label.hint()).idle(idle), action);
     }
 
     fn switch(&mut self, ui: &mut Ui, icon: Icon, label: Label, on: bool, action: Action) {
-        self.add(ui, IconButton::new(icon, label.name, label.hint).on(on), action);
+        self.add(ui, IconButton::new(icon, label.name(), label.hint()).on(on), action);
     }
 
     fn toggle(&mut self, ui: &mut Ui, icon: Icon, label: Label, on: bool, action: WindowAction) {

@@ -11,8 +11,8 @@ pub(crate) fn menu_ui(ui: &mut Ui, label: Label, width: f32, chosen: RichText, l
     let width = width.max(CONTROL_HEIGHT);
     let menu = ui.allocate_ui(vec2(width, CONTROL_HEIGHT), |ui| {
         ui.set_max_width(width);
-        ui.name_inputs(label.name, |ui| {
-            ComboBox::from_id_salt(label.name)
+        ui.name_inputs(label.name(), |ui| {
+            ComboBox::from_id_salt(label.name())
                 .width(width)
                 .selected_text(chosen)
                 .truncate()
@@ -20,5 +20,5 @@ pub(crate) fn menu_ui(ui: &mut Ui, label: Label, width: f32, chosen: RichText, l
                 .response
         })
     });
-    menu.inner.on_hover_text(label.hint);
+    menu.inner.on_hover_text(label.hint());
 }

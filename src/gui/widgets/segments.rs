@@ -20,7 +20,7 @@ pub(crate) struct Segment<T> {
 impl<T> Segment<T> {
     /// A choice on which its name stands.
     pub(crate) fn label(value: T, label: Label) -> Self {
-        Self { value, text: label.name, name: label.name, hint: label.hint }
+        Self { value, text: label.name(), name: label.name(), hint: label.hint() }
     }
 }
 

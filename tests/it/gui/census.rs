@@ -71,7 +71,7 @@ fn the_key_opens_the_census_and_escape_closes_it() {
     let mut window = Window::open();
     window.press(Key::K);
     assert_eq!(window.model().view.scene, Scene::Census);
-    assert!(window.has(words::NOTHING_YET) || window.has("Start"));
+    assert!(window.has(words::NOTHING_YET.get()) || window.has("Start"));
     window.press(Key::Escape);
     assert_eq!(window.model().view.scene, Scene::Stage);
     window.click(Role::Button, "Census");
@@ -271,7 +271,7 @@ fn the_table_and_the_charts_are_saved_as_the_command_saves_them() {
     assert_eq!(png.to_rgb8(), census_plot(census(&window)).to_rgb8());
     window.click(Role::Button, "Save");
     window.click(Role::Button, "Copy CSV");
-    assert_eq!(window.model().state.notices.notice.as_deref(), Some(words::COPIED));
+    assert_eq!(window.model().state.notices.notice.as_deref(), Some(words::COPIED.get()));
 }
 
 #[test]

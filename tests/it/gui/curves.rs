@@ -114,7 +114,7 @@ fn every_curve_can_be_shown_and_hidden() {
     for kind in CurveKind::ALL {
         let before = window.model().view.curves.shows(kind);
         assert_eq!(window.has(&text::curve_plot(kind)), before);
-        window.click(Role::CheckBox, text::curve_chip(kind).name);
+        window.click(Role::CheckBox, text::curve_chip(kind).name());
         assert_eq!(window.model().view.curves.shows(kind), !before);
         assert_eq!(window.has(&text::curve_plot(kind)), !before);
     }

@@ -98,7 +98,7 @@ fn parts_of_the_controls_are_folded_away_and_stay_so() {
     assert!(window.has("bbELS"));
     window.click(Role::ComboBox, "Patch size over time");
     window.click(Role::Button, "ResNet on MNIST");
-    let plot = sixfingers::app::text::over_time::OVER_TIME_PLOT.name;
+    let plot = sixfingers::app::text::over_time::OVER_TIME_PLOT.name();
     assert!(window.has(plot));
     window.click(Role::Button, "Plot of the patch size over time");
     assert!(!window.has(plot));

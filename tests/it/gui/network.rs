@@ -101,35 +101,35 @@ fn the_sources_of_a_picture_by_a_network_are_none_and_nothing_is_changed() {
     let controls = window.model().state.controls.clone();
     window.act(Action::Edit(EditAction::OnlySources));
     assert_eq!(window.model().state.controls, controls);
-    assert_eq!(window.model().state.notices.notice.as_deref(), Some(text::NO_PATCHES));
+    assert_eq!(window.model().state.notices.notice.as_deref(), Some(text::NO_PATCHES.get()));
 }
 
 #[test]
 fn the_network_is_chosen_by_mouse_and_key_and_left_for_a_machine() {
     let mut window = Window::open();
     // These hands are in colour: no network was trained on them.
-    let choice = window.harness.get_by_role_and_label(Role::RadioButton, text::NETWORK);
+    let choice = window.harness.get_by_role_and_label(Role::RadioButton, text::NETWORK.get());
     assert!(choice.accesskit_node().is_disabled());
     window.press(Key::Num6);
     assert_eq!(window.model().state.controls.stages[0].spec.net, None);
-    assert_eq!(window.model().state.notices.toast.as_ref().unwrap().text, text::NONE_FITS_SHORT);
+    assert_eq!(window.model().state.notices.toast.as_ref().unwrap().text, text::NONE_FITS_SHORT.get());
 
     window.act(Action::Exhibit(ExhibitAction::OpenData("hands:count=100,size=32,color=grey".parse().unwrap())));
     window.act(Action::Machine(MachineAction::SetSteps(3)));
     window.settle();
     let by_machine = window.guess();
-    window.click(Role::RadioButton, text::NETWORK);
+    window.click(Role::RadioButton, text::NETWORK.get());
     window.settle();
     assert!(!window.shown().frame.posterior.has_sources());
     assert_ne!(window.guess(), by_machine);
     // What is a machine's to set says why it can't be set, and nothing changes.
-    window.harness.get_by_label(text::LEARNED_LOCALITY);
+    window.harness.get_by_label(text::LEARNED_LOCALITY.get());
     let before = window.model().state.controls.clone();
     for key in [Key::ArrowUp, Key::E, Key::O] {
         window.press(key);
         assert_eq!(window.model().state.controls, before);
     }
-    assert_eq!(window.model().state.notices.toast.as_ref().unwrap().text, text::NO_SETTING);
+    assert_eq!(window.model().state.notices.toast.as_ref().unwrap().text, text::NO_SETTING.get());
     window.press(Key::Num3);
     window.settle();
     assert_eq!(window.named_machine(), NamedMachine::Ls);
@@ -156,7 +156,7 @@ fn what_is_about_patches_says_that_a_network_names_none() {
     window.settle();
     for kind in MapKind::ALL {
         window.act(Action::View(ViewAction::SetPictures(Pictures::Map(kind))));
-        assert!(window.harness.query_all_by_label(text::NO_PATCHES).count() > 0, "{kind:?}");
+        assert!(window.harness.query_all_by_label(text::NO_PATCHES.get()).count() > 0, "{kind:?}");
     }
     for panel in [SidePanel::Provenance, SidePanel::Curves, SidePanel::Training, SidePanel::Branches] {
         window.act(Action::Window(WindowAction::ToggleSide(panel)));
@@ -211,7 +211,7 @@ fn the_gallery_shows_r_over_noises_and_puts_the_worst_case_on_the_stage() {
     let mut window = Window::open();
     window.press(Key::A);
     assert_eq!(window.model().view.scene, Scene::Gallery);
-    window.harness.get_by_label(text::NO_SCATTER);
+    window.harness.get_by_label(text::NO_SCATTER.get());
     window.act(Action::Agreement(AgreementAction::Toggle));
     window.act(Action::Gallery(GalleryAction::Toggle));
 
@@ -238,7 +238,7 @@ fn the_gallery_shows_r_over_noises_and_puts_the_worst_case_on_the_stage() {
 
     // More noises are added to those that are there.
     window.press(Key::A);
-    window.click(Role::Button, text::MORE_SEEDS.name);
+    window.click(Role::Button, text::MORE_SEEDS.name());
     window.wait("more of them", |model| model.state.agreement.n_seeds() > n);
     assert_eq!(window.model().state.agreement.of(0)[..of_bbels.len()], of_bbels);
 }

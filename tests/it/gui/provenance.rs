@@ -205,7 +205,7 @@ fn the_key_m_goes_through_the_maps_and_v_goes_back_to_the_pictures() {
         assert_eq!(window.model().view.pictures, Pictures::Map(kind));
         let name = format!("Stage 1: {}", text::map_name(kind));
         assert!(window.has(&name), "{name}");
-        assert!(!window.has(text::MAP_WAITING), "{kind:?} is there at once");
+        assert!(!window.has(text::MAP_WAITING.get()), "{kind:?} is there at once");
     }
     assert_eq!(window.model().view.maps.len(), MapKind::ALL.len());
     window.press(Key::V);
@@ -228,7 +228,7 @@ fn a_map_is_chosen_by_name_and_has_a_legend_in_numbers() {
         (MapKind::Difference, "median 0."),
     ] {
         window.click(Role::ComboBox, "Map");
-        window.click(Role::Button, text::map_name(kind));
+        window.click(Role::Button, text::map_name(kind).get());
         assert_eq!(window.model().view.pictures, Pictures::Map(kind));
         // Local consistency takes a step of the machine, on the worker.
         window.wait("what the map needs", |model| {
@@ -246,7 +246,7 @@ fn where_patches_stay_in_place_the_map_of_displacements_says_so() {
     let mut window = Window::open();
     window.press(Key::M);
     window.press(Key::M);
-    assert!(window.has(text::NOTHING_MOVES));
+    assert!(window.has(text::NOTHING_MOVES.get()));
 }
 
 #[test]

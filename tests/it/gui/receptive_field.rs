@@ -35,7 +35,7 @@ fn p_over_time_is_found_and_given_to_the_machines_and_taken_back() {
     assert_eq!(window.model().view.scene, Scene::ReceptiveField);
     let before = window.model().state.controls.clone();
     let button = |window: &Window| {
-        let node = window.harness.get_by_role_and_label(Role::Button, text::USE.name);
+        let node = window.harness.get_by_role_and_label(Role::Button, text::USE.name());
         node.accesskit_node().is_disabled()
     };
     assert!(button(&window), "nothing is known yet");
@@ -45,7 +45,7 @@ fn p_over_time_is_found_and_given_to_the_machines_and_taken_back() {
     let scan = of_stage(state).unwrap().scan.clone();
     let found = found_locality(&scan).unwrap();
     assert_eq!(machine_stages(state), [1, 2], "bbELS and LS; the whole image has no P(t)");
-    window.click(Role::Button, text::USE.name);
+    window.click(Role::Button, text::USE.name());
     let stages = &window.model().state.controls.stages;
     assert_eq!([1, 2].map(|stage| stages[stage].spec.locality.clone()), [found.clone(), found]);
     assert_eq!((&stages[0], &stages[3]), (&before.stages[0], &before.stages[3]));
@@ -66,7 +66,7 @@ fn the_figures_are_those_of_the_playhead_and_the_map_is_named() {
     // That of the UNet, which is the one that the exhibit opens with.
     assert_eq!(scan.net_view().window, 13);
     for name in [text::MAP_NAME, text::FIELD_NAME, text::SLICE_NAME] {
-        window.harness.get_by_role_and_label(Role::Image, name);
+        window.harness.get_by_role_and_label(Role::Image, name.get());
     }
     for kind in [LineKind::Best, LineKind::Present, LineKind::Outer, LineKind::Inner, LineKind::Window] {
         window.harness.get_by_role_and_label(Role::Label, &text::line(kind, "bbELS"));
@@ -88,7 +88,7 @@ fn it_can_be_stopped_and_gone_on_with_and_is_there_at_once_when_one_comes_back()
     window.press(Key::S);
     window.wait("something is known", |model| of_stage(&model.state).is_some_and(|news| news.scan.progress().0 > 0));
     window.harness.run_steps(2);
-    window.click(Role::Button, text::STOP.name);
+    window.click(Role::Button, text::STOP.name());
     assert!(!window.model().state.receptive_field.is_running());
     let progress = |window: &Window| {
         let state = &window.model().state;
@@ -97,9 +97,9 @@ fn it_can_be_stopped_and_gone_on_with_and_is_there_at_once_when_one_comes_back()
     let stopped_at = progress(&window);
     window.harness.run_steps(20);
     assert_eq!(progress(&window), stopped_at);
-    window.click(Role::Button, text::RESUME.name);
+    window.click(Role::Button, text::RESUME.name());
     wait_for_all(&mut window);
-    assert!(!window.has(text::STOP.name) && !window.has(text::RESUME.name));
+    assert!(!window.has(text::STOP.name()) && !window.has(text::RESUME.name()));
     window.press(Key::Escape);
     assert_eq!(window.model().view.scene, Scene::Stage);
     window.press(Key::S);
@@ -119,14 +119,14 @@ fn it_can_be_stopped_and_gone_on_with_and_is_there_at_once_when_one_comes_back()
 fn without_a_network_it_says_where_one_is() {
     let mut window = Window::open();
     window.press(Key::S);
-    window.harness.get_by_label(text::NO_NETWORK);
+    window.harness.get_by_label(text::NO_NETWORK.get());
     window.press(Key::S);
     window.act(Action::Exhibit(ExhibitAction::OpenData("hands:count=100,size=32,color=grey".parse().unwrap())));
     window.act(Action::Machine(MachineAction::SetSteps(3)));
     window.settle();
     window.press(Key::S);
     // There is one among the controls, too.
-    let beside = sixfingers::app::text::nets::COMPARE_WITH_THEORY.name;
+    let beside = sixfingers::app::text::nets::COMPARE_WITH_THEORY.name();
     window.harness.query_all_by_role_and_label(Role::Button, beside).last().unwrap().click();
     window.harness.run_steps(4);
     window.settle();
@@ -145,12 +145,12 @@ fn without_a_network_it_says_where_one_is() {
 fn it_is_opened_from_the_stages_and_from_the_settings_of_the_network() {
     use sixfingers::app::stage::compare::CompareAction;
     let mut window = beside_the_theory();
-    window.click(Role::Button, text::RECEPTIVE_FIELD.name);
+    window.click(Role::Button, text::RECEPTIVE_FIELD.name());
     assert_eq!(window.model().view.scene, Scene::ReceptiveField);
-    window.click(Role::Button, text::CLOSE.name);
+    window.click(Role::Button, text::CLOSE.name());
     assert_eq!(window.model().view.scene, Scene::Stage);
     window.act(Action::Compare(CompareAction::Select(0)));
-    let buttons = window.harness.query_all_by_role_and_label(Role::Button, text::RECEPTIVE_FIELD.name);
+    let buttons = window.harness.query_all_by_role_and_label(Role::Button, text::RECEPTIVE_FIELD.name());
     assert_eq!(buttons.count(), 2, "over the stages, and among the settings of the network");
 }
 
@@ -159,7 +159,7 @@ fn all_figures_go_to_the_clipboard_as_csv() {
     let mut window = beside_the_theory();
     window.press(Key::S);
     wait_for_all(&mut window);
-    window.click(Role::Button, text::COPY.name);
+    window.click(Role::Button, text::COPY.name());
     assert_eq!(window.model().state.notices.toast.as_ref().unwrap().text, text::copied(3));
     let state = &window.model().state;
     let csv = of_stage(state).unwrap().scan.csv();

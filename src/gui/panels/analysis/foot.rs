@@ -89,7 +89,7 @@ pub(crate) fn map_or_sources_ui(
 fn no_patches_ui(ui: &Ui, rect: Rect, unit: f32, stage: usize) {
     let painter = ui.painter_at(rect);
     let font = FontId::proportional(13.0 * unit);
-    let galley = painter.layout(nets::NO_PATCHES.to_owned(), font, colors(ui).weak, rect.width());
+    let galley = painter.layout(nets::NO_PATCHES.get().to_owned(), font, colors(ui).weak, rect.width());
     let at = rect.min + vec2(0.0, 6.0 * unit);
     let response =
         ui.interact(Rect::from_min_size(at, galley.size()), ui.scope_id().with(("no patches", stage)), Sense::hover());
@@ -123,7 +123,7 @@ fn verdict_ui(ui: &Ui, rect: Rect, stage: usize, novelty: &Novelty, size: f32) {
     let at = pos2(sign.right() + 10.0, rect.top() + 4.0);
     let below = at + vec2(0.0, verdict.size().y + 3.0);
     let areas = [
-        ("verdict", Rect::from_min_size(at, verdict.size()), words, text::VERDICT_HINT.to_owned()),
+        ("verdict", Rect::from_min_size(at, verdict.size()), words, text::VERDICT_HINT.get().to_owned()),
         ("nearest", Rect::from_min_size(below, second.size()), nearest, text::nearest_hint(&novelty.nearest)),
     ];
     painter.galley(at, verdict, c.text);
@@ -172,7 +172,7 @@ fn sources_ui(
         let font = FontId::proportional(15.0 * unit);
         ui.painter().text(rest.center(), Align2::CENTER_CENTER, text::more_sources(all.len() - shown), font, c.weak);
         let response = ui.interact(rest, ui.scope_id().with(("more sources", stage)), Sense::hover());
-        response.on_hover_text(text::MORE_SOURCES_HINT);
+        response.on_hover_text(text::MORE_SOURCES_HINT.get());
     }
 }
 

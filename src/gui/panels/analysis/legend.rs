@@ -14,9 +14,9 @@ pub(crate) fn legend_ui(ui: &Ui, rect: Rect, unit: f32, map: MapKind, drawn: Opt
     let pen = Pen { painter: ui.painter_at(rect.expand(8.0)), c: colors(ui), unit };
     let top = rect.min + vec2(0.0, 4.0 * unit);
     let lines = match drawn.map(|drawn| &drawn.map.legend) {
-        None => vec![pen.line(top, text::MAP_WAITING.to_owned(), true)],
+        None => vec![pen.line(top, text::MAP_WAITING.get().to_owned(), true)],
         Some(Legend::Displacement { .. }) if !machine.reach.moves() => {
-            vec![pen.line(top, text::NOTHING_MOVES.to_owned(), true)]
+            vec![pen.line(top, text::NOTHING_MOVES.get().to_owned(), true)]
         }
         Some(Legend::Displacement { longest, median, moved }) => {
             let radius = (rect.height() / 2.0 - 3.0).min(30.0 * unit);
@@ -28,8 +28,8 @@ pub(crate) fn legend_ui(ui: &Ui, rect: Rect, unit: f32, map: MapKind, drawn: Opt
         Some(Legend::Scale { scale, median, .. }) => {
             let width = rect.width().min(360.0 * unit);
             let (line, ends) = match map {
-                MapKind::Certainty => (text::median_patches(*median), (text::CERTAIN, text::UNCERTAIN)),
-                _ => (text::median_difference(*median), (text::DIFFERENCE_UNIT, "")),
+                MapKind::Certainty => (text::median_patches(*median), (text::CERTAIN.get(), text::UNCERTAIN.get())),
+                _ => (text::median_difference(*median), (text::DIFFERENCE_UNIT.get(), "")),
             };
             let ramp = Rect::from_min_size(rect.min + vec2(0.0, 28.0 * unit), vec2(width, 11.0 * unit));
             pen.ramp(ramp, scale, *median);
@@ -56,7 +56,7 @@ pub(crate) fn legend_ui(ui: &Ui, rect: Rect, unit: f32, map: MapKind, drawn: Opt
     let words = lines.into_iter().map(|(words, _)| words).collect::<Vec<_>>().join(". ");
     let response = ui.interact(rect, ui.scope_id().with(("legend", rect.left() as i32)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-    response.on_hover_text(text::map_hint(map));
+    response.on_hover_text(text::map_hint(map).get());
 }
 
 /// What the legends are drawn with.

@@ -27,8 +27,8 @@ pub(crate) fn map_choice_ui(ui: &mut Ui, line: Rect, chosen: MapKind, actions: &
         let name = text::explain::map_name;
         menu_ui(ui, text::explain::MAP_CHOICE, line.width().min(168.0), RichText::new(name(chosen)), |ui| {
             for kind in MapKind::ALL {
-                let choice = ui.selectable_label(kind == chosen, name(kind));
-                if choice.on_hover_text(text::explain::map_hint(kind)).clicked() {
+                let choice = ui.selectable_label(kind == chosen, name(kind).get());
+                if choice.on_hover_text(text::explain::map_hint(kind).get()).clicked() {
                     actions.push(Action::Analysis(AnalysisAction::SetMap(kind)));
                 }
             }

@@ -45,7 +45,7 @@ pub(crate) fn charts_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, action
         top += HEADING + height * rows.len() as f32 + 16.0;
     }
     let chart = Rect::from_min_max(pos2(room.left(), top + HEADING), pos2(columns.right(), bottom));
-    heading_ui(ui, room.left(), top, census::SHARES.name, census::SHARES.hint);
+    heading_ui(ui, room.left(), top, census::SHARES.name(), census::SHARES.hint());
     shares_ui(ui, columns, top, chart, counted, &tallies, view, actions);
     labels_ui(ui, columns, bottom + 4.0, counted);
 }
@@ -84,8 +84,8 @@ fn map_ui(
     let c = colors(ui);
     let kind = counted.census.spec().kind;
     let left = columns.left - LEFT;
-    let name = kind.map_or(census::MAP.name.to_owned(), |kind| text::capitalised(census::parts(kind)));
-    let title = heading_ui(ui, left, top, &name, census::MAP.hint);
+    let name = kind.map_or(census::MAP.name().to_owned(), |kind| text::capitalised(census::parts(kind)));
+    let title = heading_ui(ui, left, top, &name, census::MAP.hint());
     ramp_ui(ui, columns, top, title.right());
     let top = top + HEADING;
     let small = TextStyle::Small.resolve(ui.style());

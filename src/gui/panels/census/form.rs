@@ -44,11 +44,11 @@ fn heading_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mu
     let c = colors(ui);
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
-        let heading = RichText::new(text::CENSUS.name).text_style(title()).color(c.text);
-        ui.label(heading).on_hover_text(text::CENSUS.hint);
+        let heading = RichText::new(text::CENSUS.name()).text_style(title()).color(c.text);
+        ui.label(heading).on_hover_text(text::CENSUS.hint());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            if IconButton::new(Icon::Close, text::CLOSE.name, text::CLOSE.hint).ui(ui).clicked() {
+            if IconButton::new(Icon::Close, text::CLOSE.name(), text::CLOSE.hint()).ui(ui).clicked() {
                 actions.push(Action::Census(CensusAction::Toggle));
             }
             save_ui(ui, state, view, actions);
@@ -66,8 +66,8 @@ fn heading_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mu
 /// The setting that changes.
 fn axis_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
     let segment = |kind| {
-        let Label { name, hint } = text::axis(kind);
-        Segment { value: kind, text: name, name, hint }
+        let label = text::axis(kind);
+        Segment { value: kind, text: label.name(), name: label.name(), hint: label.hint() }
     };
     let mut segments = vec![segment(AxisKind::Patches), segment(AxisKind::Times), segment(AxisKind::Reaches)];
     if state.data.as_ref().is_some_and(|data| data.parts == Some(PartKind::Fingers)) {
@@ -115,17 +115,17 @@ fn values_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec
             _ => None,
         };
         if let Some(label) = end
-            && chip_ui(ui, choice.with_end, label.name, label.hint).clicked()
+            && chip_ui(ui, choice.with_end, label.name(), label.hint()).clicked()
         {
             actions.push(Action::Census(CensusAction::SetEnd(!choice.with_end)));
         }
     }
     let mut seeds = choice.seeds;
     labelled_ui(ui, text::SEEDS, |ui| {
-        let label = ui.label(RichText::new(text::SEEDS.name).color(colors(ui).weak));
+        let label = ui.label(RichText::new(text::SEEDS.name()).color(colors(ui).weak));
         let most = crate::app::census::choice::CensusChoice::MAX_SEEDS;
         let field = DragValue::new(&mut seeds).range(1..=most).speed(4.0);
-        let response = ui.add(field).labelled_by(label.id).on_hover_text(text::SEEDS.hint);
+        let response = ui.add(field).labelled_by(label.id).on_hover_text(text::SEEDS.hint());
         if response.changed() {
             actions.push(Action::Census(CensusAction::SetSeeds(seeds)));
         }
@@ -135,7 +135,7 @@ fn values_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec
 /// Room for a field and its name: the row wraps before them, never between them.
 fn labelled_ui(ui: &mut Ui, label: Label, contents_ui: impl FnOnce(&mut Ui)) {
     let font = TextStyle::Body.resolve(ui.style());
-    let name = ui.painter().layout_no_wrap(label.name.to_owned(), font, Color32::PLACEHOLDER).size().x;
+    let name = ui.painter().layout_no_wrap(label.name().to_owned(), font, Color32::PLACEHOLDER).size().x;
     let size = vec2(name + FIELD, CONTROL_HEIGHT);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -157,17 +157,17 @@ fn number_ui(
     let scale = if hundredths { 100.0 } else { 1.0 };
     let mut shown = f64::from(value) / scale;
     labelled_ui(ui, label, |ui| {
-        let name = ui.label(RichText::new(label.name).color(c.weak));
+        let name = ui.label(RichText::new(label.name()).color(c.weak));
         let field = DragValue::new(&mut shown)
             .range(f64::from(*range.start()) / scale..=f64::from(*range.end()) / scale)
             .speed(f64::from(step) * 0.1 / scale)
             .fixed_decimals(if hundredths { 2 } else { 0 })
             .suffix(unit);
-        ui.add(field).labelled_by(name.id).on_hover_text(label.hint);
+        ui.add(field).labelled_by(name.id).on_hover_text(label.hint());
     });
     let asked = (shown * scale).round() as u32;
     // A patch side is odd, whatever is typed.
-    let asked = if step == 2 && label.name != text::EVERY.name { asked | 1 } else { asked };
+    let asked = if step == 2 && label.name() != text::EVERY.name() { asked | 1 } else { asked };
     let asked = asked.clamp(*range.start(), *range.end());
     (asked != value).then_some(asked)
 }
@@ -213,8 +213,8 @@ fn progress_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut V
             () => (c.on_accent, c.accent),
         };
         let button =
-            egui::Button::new(RichText::new(label.name).color(color)).fill(fill).min_size(vec2(88.0, CONTROL_HEIGHT));
-        if ui.add(button).on_hover_text(label.hint).clicked() {
+            egui::Button::new(RichText::new(label.name()).color(color)).fill(fill).min_size(vec2(88.0, CONTROL_HEIGHT));
+        if ui.add(button).on_hover_text(label.hint()).clicked() {
             let action = if census.is_running() { CensusAction::Stop } else { CensusAction::Start };
             actions.push(Action::Census(action));
         }
@@ -228,7 +228,7 @@ fn progress_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut V
         );
         let response = ui.add(egui::Label::new(RichText::new(&line).color(c.text)).truncate());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &line));
-        response.on_hover_text(hint);
+        response.on_hover_text(hint.get());
         if shown.is_some() && !is_shown && !census.is_running() {
             ui.add(egui::Label::new(RichText::new(text::OTHER_SETTINGS).small().color(c.weak)).truncate());
         }
@@ -238,30 +238,30 @@ fn progress_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut V
 /// The table and the charts, as files or on the clipboard.
 fn save_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     let Some(shown) = state.census.shown() else { return };
-    let button = ui.button(text::SAVE.name).on_hover_text(text::SAVE.hint);
+    let button = ui.button(text::SAVE.name()).on_hover_text(text::SAVE.hint());
     let mut typed = view.census.path.clone().unwrap_or_else(|| default_path(shown.census.spec().axis.name()));
     Popup::menu(&button).close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_min_width(360.0);
-        ui.label(RichText::new(text::PATH.name).color(colors(ui).weak));
+        ui.label(RichText::new(text::PATH.name()).color(colors(ui).weak));
         let field = TextEdit::singleline(&mut typed)
             .desired_width(340.0)
             .min_size(vec2(356.0, CONTROL_HEIGHT))
             .align(egui::Align2::LEFT_CENTER);
-        let response = ui.name_inputs(text::PATH.name, |ui| ui.add(field)).on_hover_text(text::PATH.hint);
+        let response = ui.name_inputs(text::PATH.name(), |ui| ui.add(field)).on_hover_text(text::PATH.hint());
         if response.changed() {
             view.census.path = Some(typed.clone());
         }
         ui.horizontal(|ui| {
             let mut close = false;
             for (label, as_what) in [(text::SAVE_CSV, SaveAs::Csv), (text::SAVE_PNG, SaveAs::Png)] {
-                let button = egui::Button::new(label.name).fill(colors(ui).raised);
-                if ui.add(button).on_hover_text(label.hint).clicked() {
+                let button = egui::Button::new(label.name()).fill(colors(ui).raised);
+                if ui.add(button).on_hover_text(label.hint()).clicked() {
                     actions.push(Action::Census(CensusAction::Save(as_what, typed.clone().into())));
                     close = true;
                 }
             }
-            let button = egui::Button::new(text::COPY.name).fill(colors(ui).raised);
-            if ui.add(button).on_hover_text(text::COPY.hint).clicked() {
+            let button = egui::Button::new(text::COPY.name()).fill(colors(ui).raised);
+            if ui.add(button).on_hover_text(text::COPY.hint()).clicked() {
                 actions.push(Action::Census(CensusAction::CopyCsv));
                 close = true;
             }

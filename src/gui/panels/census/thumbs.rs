@@ -25,8 +25,8 @@ pub(crate) fn has_sides(counted: &Counted) -> bool {
 pub(crate) fn sides_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let Some(counted) = state.census.shown() else { return };
-    let heading = RichText::new(text::SIDES.name).text_style(title()).color(c.text);
-    ui.label(heading).on_hover_text(text::SIDES.hint);
+    let heading = RichText::new(text::SIDES.name()).text_style(title()).color(c.text);
+    ui.label(heading).on_hover_text(text::SIDES.hint());
     ScrollArea::vertical().id_salt("sides").auto_shrink(false).show(ui, |ui| {
         let n = counted.census.spec().axis.len();
         for cell in 0..n {
@@ -59,7 +59,7 @@ fn setting_ui(
     ui.scope_builder(egui::UiBuilder::new().max_rect(says), |ui| {
         ui.set_clip_rect(says.expand(2.0).intersect(ui.clip_rect()));
         ui.label(RichText::new(text::value(&counted.census.spec().axis, cell)).heading().color(c.text));
-        ui.label(RichText::new(text::phi(tally.thumbs)).color(c.text)).on_hover_text(text::PHI_HINT);
+        ui.label(RichText::new(text::phi(tally.thumbs)).color(c.text)).on_hover_text(text::PHI_HINT.get());
         ui.label(RichText::new(text::sides_sentence(tally)).color(c.weak));
     });
 }
@@ -81,7 +81,7 @@ fn table_ui(
     let (left, top) = (rect.left() + 96.0, rect.top() + 40.0);
     let column = (rect.right() - left) / 2.0;
     painter.text(pos2(left + column, rect.top() + 2.0), Align2::CENTER_TOP, text::THUMB_RIGHT, small.clone(), c.weak);
-    let words_left = painter.layout(text::THUMB_LEFT.to_owned(), small.clone(), c.weak, 62.0);
+    let words_left = painter.layout(text::THUMB_LEFT.get().to_owned(), small.clone(), c.weak, 62.0);
     painter.galley(pos2(rect.left(), top + ROW - words_left.size().y / 2.0), words_left, c.weak);
     let thumbs = tally.thumbs;
     for (i, is_right) in [true, false].into_iter().enumerate() {

@@ -6,11 +6,11 @@ use crate::app::action::Action;
 use crate::app::import::actions::ImportAction;
 use crate::app::import::state::Preview;
 use crate::app::text::import as text;
-use crate::export::wording::thousands;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
 use crate::gui::widgets::chip::{CHIP_HEIGHT, chip_ui};
 use crate::gui::widgets::segments::{Segment, segments_ui};
 use crate::images::load::{Choices, Colours, Fit, Take};
+use crate::text::thousands;
 
 /// The sizes to choose from, in pixels; `None` is as they are.
 const SIDES: [u16; 6] = [16, 32, 48, 64, 96, 128];
@@ -23,8 +23,8 @@ const NAME_WIDTH: f32 = 68.0;
 pub(crate) fn choices_ui(ui: &mut Ui, preview: &Preview, actions: &mut Vec<Action>) {
     let mut choices = preview.choices.clone();
     ui.add_space(4.0);
-    row_ui(ui, text::SIZE, |ui| {
-        let side = |side: u16, name| Segment { value: Some(side), text: name, name, hint: text::SIZE_HINT };
+    row_ui(ui, text::SIZE.get(), |ui| {
+        let side = |side: u16, name| Segment { value: Some(side), text: name, name, hint: text::SIZE_HINT.get() };
         let mut segments: Vec<Segment<Option<u16>>> =
             SIDES.iter().zip(text::SIZES).map(|(s, name)| side(*s, name)).collect();
         if preview.found.has_one_size() {
@@ -35,7 +35,7 @@ pub(crate) fn choices_ui(ui: &mut Ui, preview: &Preview, actions: &mut Vec<Actio
         }
     });
     if choices.side().is_some() && preview.found.sizes.iter().any(|size| size.w != size.h) {
-        row_ui(ui, text::FIT, |ui| {
+        row_ui(ui, text::FIT.get(), |ui| {
             let segments: Vec<_> =
                 Fit::ALL.into_iter().zip(text::FITS).map(|(f, label)| Segment::label(f, label)).collect();
             if let Some(fit) = segments_ui(ui, choices.fit, &segments) {
@@ -43,7 +43,7 @@ pub(crate) fn choices_ui(ui: &mut Ui, preview: &Preview, actions: &mut Vec<Actio
             }
         });
     }
-    row_ui(ui, text::COLOURS, |ui| {
+    row_ui(ui, text::COLOURS.get(), |ui| {
         let kinds = Colours::ALL.into_iter().zip(text::COLOUR_CHOICES);
         let segments: Vec<_> = kinds.map(|(colours, label)| Segment::label(colours, label)).collect();
         if let Some(colours) = segments_ui(ui, choices.colours, &segments) {
@@ -76,7 +76,7 @@ fn take_ui(ui: &mut Ui, preview: &Preview, choices: &mut Choices) {
         Take::Random { seed, .. } => seed,
         _ => 1,
     };
-    row_ui(ui, text::HOW_MANY, |ui| {
+    row_ui(ui, text::HOW_MANY.get(), |ui| {
         let kinds = [Take::All, Take::First(count), Take::Random { count, seed }];
         let segments: Vec<_> =
             kinds.into_iter().zip(text::TAKES).map(|(take, label)| Segment::label(take, label)).collect();
@@ -90,14 +90,14 @@ fn take_ui(ui: &mut Ui, preview: &Preview, choices: &mut Choices) {
     row_ui(ui, "", |ui| {
         ui.horizontal(|ui| {
             let mut count = count;
-            let field = ui.name_inputs(text::COUNT.name, |ui| ui.add(DragValue::new(&mut count).range(1..=most)));
-            field.on_hover_text(text::COUNT.hint);
+            let field = ui.name_inputs(text::COUNT.name(), |ui| ui.add(DragValue::new(&mut count).range(1..=most)));
+            field.on_hover_text(text::COUNT.hint());
             ui.label(RichText::new(format!("of {}", thousands(most))).small().color(colors(ui).weak));
             if let Take::Random { mut seed, .. } = choices.take {
                 ui.add_space(8.0);
                 ui.label(RichText::new("seed").small().color(colors(ui).weak));
-                let field = ui.name_inputs(text::SAMPLE_SEED.name, |ui| ui.add(DragValue::new(&mut seed)));
-                field.on_hover_text(text::SAMPLE_SEED.hint);
+                let field = ui.name_inputs(text::SAMPLE_SEED.name(), |ui| ui.add(DragValue::new(&mut seed)));
+                field.on_hover_text(text::SAMPLE_SEED.hint());
                 choices.take = Take::Random { count, seed };
             } else {
                 choices.take = Take::First(count);
@@ -123,7 +123,7 @@ fn labels_ui(ui: &mut Ui, preview: &Preview, choices: &mut Choices) {
                 for label in labels {
                     let on = choices.takes_label(&label.name);
                     let name = text::label_entry(&label.name, label.n);
-                    if chip_ui(ui, on, &name, text::LABEL_HINT).clicked() {
+                    if chip_ui(ui, on, &name, text::LABEL_HINT.get()).clicked() {
                         toggle(choices, labels.iter().map(|label| label.name.as_str()), &label.name);
                     }
                 }

@@ -15,12 +15,12 @@ use crate::app::import::state::ImportStage;
 use crate::app::settings::Settings;
 use crate::app::state::AppState;
 use crate::app::text::import as text;
-use crate::export::wording::thousands;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors, title};
 use crate::gui::widgets::icon::Icon;
 use crate::gui::widgets::icon_button::{IconButton, TextIconButton};
 use crate::gui::widgets::icon_paint::paint as paint_icon;
+use crate::text::thousands;
 
 /// Width of the dialog where there is room for it, in points.
 const WIDTH: f32 = 880.0;
@@ -42,7 +42,7 @@ pub(crate) fn import_ui(
     let screen = ui.ctx().content_rect();
     let modal = Modal::new(Id::unique("import")).frame(frame(ui)).show(ui.ctx(), |ui| {
         ui.set_width((screen.width() - 2.0 * margin(ui) - 32.0).min(WIDTH));
-        header_ui(ui, text::HEADING, text::CLOSE.name, text::CLOSE.hint, || {
+        header_ui(ui, text::HEADING.get(), text::CLOSE.name(), text::CLOSE.hint(), || {
             actions.push(Action::Import(ImportAction::Close));
         });
         if let Some(hint) = &import.hint {
@@ -54,7 +54,7 @@ pub(crate) fn import_ui(
                 ui.set_min_height(160.0);
                 ui.horizontal(|ui| {
                     ui.spinner();
-                    ui.label(text::SCANNING);
+                    ui.label(text::SCANNING.get());
                 });
                 ui.add(egui::Label::new(RichText::new(path.display().to_string()).color(colors(ui).weak)).truncate());
             }
@@ -148,8 +148,12 @@ fn loading_ui(ui: &Ui, state: &AppState, actions: &mut Vec<Action>) {
                             ui.add(ProgressBar::new(share).desired_height(6.0).desired_width(300.0).fill(c.accent));
                         });
                     });
-                    let stop =
-                        TextIconButton { icon: Icon::Close, text: text::STOP.name, hint: text::STOP.hint, width: None };
+                    let stop = TextIconButton {
+                        icon: Icon::Close,
+                        text: text::STOP.name(),
+                        hint: text::STOP.hint(),
+                        width: None,
+                    };
                     if stop.ui(ui).clicked() {
                         actions.push(Action::Import(ImportAction::StopLoading));
                     }
@@ -169,7 +173,7 @@ fn skipped_ui(ui: &Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Ac
     let modal = Modal::new(Id::unique("left out")).frame(frame(ui)).show(ui.ctx(), |ui| {
         ui.set_width((screen.width() - 2.0 * margin(ui) - 32.0).min(640.0));
         let close = crate::app::text::common::CLOSE;
-        header_ui(ui, &text::skipped_line(skipped), close.name, close.hint, || {
+        header_ui(ui, &text::skipped_line(skipped), close.name(), close.hint(), || {
             actions.push(Action::Import(ImportAction::ToggleSkipped));
         });
         ScrollArea::vertical()

@@ -138,7 +138,7 @@ fn cost_ui(ui: &mut Ui, preview: &Preview, cost: Option<&Cost>, actions: &mut Ve
                 crate::gui::widgets::icon_paint::paint(ui.painter(), Icon::Wrong, rect, c.warn);
                 ui.label(text::sample_offer(cost, sample));
                 let name = text::take_sample(sample);
-                let take = TextIconButton { icon: Icon::Reroll, text: &name, hint: text::TAKES[2].hint, width: None };
+                let take = TextIconButton { icon: Icon::Reroll, text: &name, hint: text::TAKES[2].hint(), width: None };
                 if take.ui(ui).clicked() {
                     let seed = match preview.choices.take {
                         Take::Random { seed, .. } => seed,
@@ -157,7 +157,7 @@ fn cost_ui(ui: &mut Ui, preview: &Preview, cost: Option<&Cost>, actions: &mut Ve
 fn buttons_ui(ui: &mut Ui, preview: &Preview, cost: Option<&Cost>, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         let other =
-            TextIconButton { icon: Icon::StepBack, text: text::OTHER.name, hint: text::OTHER.hint, width: None };
+            TextIconButton { icon: Icon::StepBack, text: text::OTHER.name(), hint: text::OTHER.hint(), width: None };
         if other.ui(ui).clicked() {
             actions.push(Action::Import(ImportAction::Show));
         }

@@ -25,18 +25,19 @@ pub(crate) fn source_ui(
     let c = colors(ui);
     ui.horizontal(|ui| {
         let width = ui.available_width() - 112.0;
-        let field = ui.name_inputs(text::PATH.name, |ui| {
-            let field = TextEdit::singleline(&mut view.import_path).hint_text(text::PATH_EMPTY).margin(vec2(10.0, 6.0));
+        let field = ui.name_inputs(text::PATH.name(), |ui| {
+            let field =
+                TextEdit::singleline(&mut view.import_path).hint_text(text::PATH_EMPTY.get()).margin(vec2(10.0, 6.0));
             // In a region of its own it would lose its name.
             ui.add(field.desired_width(width).min_size(vec2(0.0, CONTROL_HEIGHT)))
         });
-        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, text::PATH.name));
+        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, text::PATH.name()));
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if ui.memory(|memory| memory.focused().is_none()) && import.error.is_none() {
             field.request_focus();
         }
         let look =
-            TextIconButton { icon: Icon::Search, text: text::SCAN.name, hint: text::SCAN.hint, width: Some(104.0) };
+            TextIconButton { icon: Icon::Search, text: text::SCAN.name(), hint: text::SCAN.hint(), width: Some(104.0) };
         let clicked = look.ui(ui).clicked();
         let path = view.import_path.trim();
         if (clicked || entered) && !path.is_empty() {
@@ -48,7 +49,8 @@ pub(crate) fn source_ui(
     }
     ui.horizontal(|ui| {
         for (kind, label) in [(PickKind::Folder, text::PICK_FOLDER), (PickKind::File, text::PICK_FILE)] {
-            let button = TextIconButton { icon: Icon::Stack, text: label.name, hint: label.hint, width: Some(184.0) };
+            let button =
+                TextIconButton { icon: Icon::Stack, text: label.name(), hint: label.hint(), width: Some(184.0) };
             if button.ui(ui).clicked() {
                 actions.push(Action::Import(ImportAction::Pick(kind)));
             }

@@ -16,14 +16,14 @@ pub(crate) fn button_ui(ui: &mut Ui, label: Label) -> Response {
 /// The same, at least `width` points wide.
 pub(crate) fn wide_button_ui(ui: &mut Ui, label: Label, width: f32) -> Response {
     let c = colors(ui);
-    let button = Button::new(RichText::new(label.name).color(c.text)).fill(c.raised);
-    ui.add(button.min_size(vec2(width, CONTROL_HEIGHT))).on_hover_text(label.hint)
+    let button = Button::new(RichText::new(label.name()).color(c.text)).fill(c.raised);
+    ui.add(button.min_size(vec2(width, CONTROL_HEIGHT))).on_hover_text(label.hint())
 }
 
 /// The one that is meant to be pressed.
 pub(crate) fn main_button_ui(ui: &mut Ui, label: Label, may: bool) -> Response {
     let c = colors(ui);
     let (color, fill) = if may { (c.on_accent, c.accent) } else { (c.weak, c.raised) };
-    let button = Button::new(RichText::new(label.name).color(color)).fill(fill);
-    ui.add(button.min_size(vec2(GO_WIDTH, CONTROL_HEIGHT))).on_hover_text(label.hint)
+    let button = Button::new(RichText::new(label.name()).color(color)).fill(fill);
+    ui.add(button.min_size(vec2(GO_WIDTH, CONTROL_HEIGHT))).on_hover_text(label.hint())
 }

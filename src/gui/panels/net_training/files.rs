@@ -27,7 +27,7 @@ pub(crate) fn files_ui(
     let mut push = |action| actions.push(Action::NetTraining(action));
     match state.net_training.run() {
         Some(run) if run.news.is_some() => {
-            let button = ui.button(text::SAVE_MENU.name).on_hover_text(text::SAVE_MENU.hint);
+            let button = ui.button(text::SAVE_MENU.name()).on_hover_text(text::SAVE_MENU.hint());
             let mut typed =
                 view.net_form.path.clone().unwrap_or_else(|| default_path(run, &usual_folder(state, settings)));
             menu(&button).show(|ui| {
@@ -48,7 +48,7 @@ pub(crate) fn files_ui(
         }
         Some(_) => {}
         None => {
-            let button = ui.button(text::OPEN.name).on_hover_text(text::OPEN.hint);
+            let button = ui.button(text::OPEN.name()).on_hover_text(text::OPEN.hint());
             menu(&button).show(|ui| {
                 field_ui(ui, text::OPEN_PATH, &mut view.net_form.open_path);
                 ui.horizontal(|ui| {
@@ -78,12 +78,12 @@ fn field_ui(ui: &mut Ui, label: Label, typed: &mut String) -> bool {
     ui.set_min_width(400.0);
     // In menus buttons are closer to their words.
     ui.spacing_mut().button_padding = vec2(12.0, 6.0);
-    ui.label(RichText::new(label.name).color(colors(ui).weak));
+    ui.label(RichText::new(label.name()).color(colors(ui).weak));
     let field = TextEdit::singleline(typed)
         .desired_width(380.0)
         .min_size(vec2(396.0, CONTROL_HEIGHT))
         .align(egui::Align2::LEFT_CENTER);
-    ui.name_inputs(label.name, |ui| ui.add(field)).on_hover_text(label.hint).changed()
+    ui.name_inputs(label.name(), |ui| ui.add(field)).on_hover_text(label.hint()).changed()
 }
 
 /// A file in a folder, named after what was trained on what.

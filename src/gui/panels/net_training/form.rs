@@ -12,7 +12,6 @@ use crate::app::settings::Settings;
 use crate::app::state::AppState;
 use crate::app::text::common::Label;
 use crate::app::text::net_training as text;
-use crate::export::wording::sentence;
 use crate::gui::panels::net_training::buttons::{GO_WIDTH, button_ui, main_button_ui, wide_button_ui};
 use crate::gui::panels::net_training::files;
 use crate::gui::screen::Screen;
@@ -22,6 +21,7 @@ use crate::gui::widgets::icon_button::IconButton;
 use crate::gui::widgets::segments::{Segment, segments_ui};
 use crate::net::{NetKind, NetSpec, TrainSpec};
 use crate::score::Boundary;
+use crate::text::sentence;
 
 /// Draws the form.
 pub(crate) fn form_ui(
@@ -63,11 +63,11 @@ fn heading_ui(ui: &mut Ui, settings: &Settings, state: &AppState, view: &mut Scr
     let c = colors(ui);
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
-        let heading = RichText::new(text::TRAINING.name).text_style(title()).color(c.text);
-        ui.label(heading).on_hover_text(text::TRAINING.hint);
+        let heading = RichText::new(text::TRAINING.name()).text_style(title()).color(c.text);
+        ui.label(heading).on_hover_text(text::TRAINING.hint());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            if IconButton::new(Icon::Close, text::CLOSE.name, text::CLOSE.hint).ui(ui).clicked() {
+            if IconButton::new(Icon::Close, text::CLOSE.name(), text::CLOSE.hint()).ui(ui).clicked() {
                 actions.push(Action::NetTraining(NetTrainingAction::Toggle));
             }
             files::files_ui(ui, settings, state, view, actions);
@@ -106,7 +106,7 @@ fn choices_ui(ui: &mut Ui, form: &NetForm, actions: &mut Vec<Action>) {
             }
         });
         let segment =
-            |padding, text, label: Label| Segment { value: padding, text, name: label.name, hint: label.hint };
+            |padding, text, label: Label| Segment { value: padding, text, name: label.name(), hint: label.hint() };
         let circular = text::circular(form.kind);
         let segments =
             [segment(Boundary::Zeros, "Zeros", text::ZEROS), segment(Boundary::Circular, "Circular", circular)];
@@ -141,15 +141,15 @@ fn choices_ui(ui: &mut Ui, form: &NetForm, actions: &mut Vec<Action>) {
 fn number_ui(ui: &mut Ui, label: Label, value: u64, range: RangeInclusive<u64>, speed: f64) -> Option<u64> {
     let c = colors(ui);
     let font = egui::TextStyle::Body.resolve(ui.style());
-    let width = ui.painter().layout_no_wrap(label.name.to_owned(), font, c.weak).size().x;
+    let width = ui.painter().layout_no_wrap(label.name().to_owned(), font, c.weak).size().x;
     let mut shown = value;
     // The row wraps before a name, never between it and its field.
     let size = vec2(width + 72.0, CONTROL_HEIGHT);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let name = ui.label(RichText::new(label.name).color(c.weak)).on_hover_text(label.hint);
+        let name = ui.label(RichText::new(label.name()).color(c.weak)).on_hover_text(label.hint());
         let field = DragValue::new(&mut shown).range(range).speed(speed);
-        ui.add(field).labelled_by(name.id).on_hover_text(label.hint);
+        ui.add(field).labelled_by(name.id).on_hover_text(label.hint());
     });
     (shown != value).then_some(shown)
 }
@@ -166,7 +166,8 @@ fn facts_ui(ui: &mut Ui, state: &AppState, form: &NetForm) {
                 line_ui(ui, why, c.warn);
             } else {
                 let line = text::facts(net, shape, costs.of(net, shape).bytes);
-                ui.add(egui::Label::new(RichText::new(line).color(c.weak)).wrap()).on_hover_text(text::FACTS_HINT);
+                ui.add(egui::Label::new(RichText::new(line).color(c.weak)).wrap())
+                    .on_hover_text(text::FACTS_HINT.get());
             }
         }
     }
@@ -185,7 +186,7 @@ fn begin_ui(ui: &mut Ui, state: &AppState, form: &NetForm, actions: &mut Vec<Act
         }
         if let Some(net) = net {
             let line = text::plan(form, state.net_training.costs.of(net, shape));
-            ui.add(egui::Label::new(RichText::new(line).color(c.text)).truncate()).on_hover_text(text::PLAN_HINT);
+            ui.add(egui::Label::new(RichText::new(line).color(c.text)).truncate()).on_hover_text(text::PLAN_HINT.get());
         }
     });
     if let Some(file) = state.net_training.last() {
@@ -218,7 +219,7 @@ fn run_ui(ui: &mut Ui, run: &NetRun, form: &NetForm, actions: &mut Vec<Action>) 
         }
         if run.is_running() {
             let line = RichText::new(text::shares(news.shares)).small().color(c.weak);
-            ui.add(egui::Label::new(line).truncate()).on_hover_text(text::SHARES_HINT);
+            ui.add(egui::Label::new(line).truncate()).on_hover_text(text::SHARES_HINT.get());
         }
     });
 }
@@ -255,7 +256,7 @@ fn running_ui(ui: &mut Ui, run: &NetRun, form: &NetForm, actions: &mut Vec<Actio
         let line = text::progress(run);
         let response = ui.add(egui::Label::new(RichText::new(&line).color(c.text)).truncate());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &line));
-        response.on_hover_text(text::PLAN_HINT);
+        response.on_hover_text(text::PLAN_HINT.get());
     });
 }
 

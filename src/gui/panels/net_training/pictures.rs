@@ -53,7 +53,7 @@ pub(crate) fn pictures_ui(
         Row {
             index: 0,
             name: text::network_row(drawn.map(|(step, _)| *step)),
-            hint: text::NETWORK_HINT.to_owned(),
+            hint: text::NETWORK_HINT.get().to_owned(),
             pictures: drawn.map_or(vec![None; n], |(_, pictures)| pictures.iter().map(Some).collect()),
             step: drawn.map(|(step, _)| *step),
             r: None,
@@ -68,8 +68,8 @@ pub(crate) fn pictures_ui(
         },
         Row {
             index: 2,
-            name: text::COPIES.name.to_owned(),
-            hint: text::COPIES.hint.to_owned(),
+            name: text::COPIES.name().to_owned(),
+            hint: text::COPIES.hint().to_owned(),
             pictures: news.ideal.iter().map(Option::as_ref).collect(),
             step: None,
             r: r(1),

@@ -40,7 +40,7 @@ fn heading_ui(ui: &mut Ui, label: Label, values: Vec<(String, Color32)>) {
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEADING), Sense::hover());
     let font = TextStyle::Small.resolve(ui.style());
     let painter = ui.painter_at(row);
-    painter.text(row.left_center(), Align2::LEFT_CENTER, label.name, font.clone(), c.text);
+    painter.text(row.left_center(), Align2::LEFT_CENTER, label.name(), font.clone(), c.text);
     let mut right = row.right();
     for (words, color) in values.iter().rev() {
         let galley = painter.layout_no_wrap(words.clone(), font.clone(), *color);
@@ -49,8 +49,8 @@ fn heading_ui(ui: &mut Ui, label: Label, values: Vec<(String, Color32)>) {
         right -= 12.0;
     }
     let all: Vec<&str> = values.iter().map(|(words, _)| words.as_str()).collect();
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}: {}", label.name, all.join(", "))));
-    response.on_hover_text(label.hint);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}: {}", label.name(), all.join(", "))));
+    response.on_hover_text(label.hint());
 }
 
 fn plot<'a>(

@@ -65,7 +65,7 @@ fn place_ui(
         ui.label(RichText::new(line).small().color(c.weak));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let (icon, label) = if view.probe.pinned { (Icon::Lock, text::PINNED) } else { (Icon::Unlock, text::PIN) };
-            let pin = IconButton::new(icon, label.name, label.hint).side(26.0).on(view.probe.pinned);
+            let pin = IconButton::new(icon, label.name(), label.hint()).side(26.0).on(view.probe.pinned);
             if pin.ui(ui).clicked() {
                 actions.push(Action::Provenance(ProvenanceAction::TogglePin));
             }
@@ -110,8 +110,8 @@ fn effective_ui(ui: &mut Ui, provenance: &Provenance) {
     painter.text(pos2(left, rect.center().y - 8.0), Align2::LEFT_CENTER, first, body, c.text);
     painter.text(pos2(left, rect.center().y + 9.0), Align2::LEFT_CENTER, second, small, c.weak);
     response.on_hover_ui(|ui| {
-        ui.label(text::EFFECTIVE.name);
-        ui.label(RichText::new(text::EFFECTIVE.hint).small().color(c.weak));
+        ui.label(text::EFFECTIVE.name());
+        ui.label(RichText::new(text::EFFECTIVE.hint()).small().color(c.weak));
     });
 }
 
@@ -119,7 +119,7 @@ fn effective_ui(ui: &mut Ui, provenance: &Provenance) {
 fn sum_ui(ui: &mut Ui, provenance: &Provenance) {
     let c = colors(ui);
     let line = text::shown_line(provenance.strongest.len(), provenance.shown_share());
-    ui.label(RichText::new(line).small().color(c.text)).on_hover_text(text::SUM_HINT);
+    ui.label(RichText::new(line).small().color(c.text)).on_hover_text(text::SUM_HINT.get());
     ui.horizontal(|ui| {
         for (value, name) in [(provenance.shown_mean(), text::MEAN_SHOWN), (provenance.x0_hat, text::MEAN_ALL)] {
             let (rect, _) = ui.allocate_exact_size(vec2(22.0, 16.0), Sense::hover());

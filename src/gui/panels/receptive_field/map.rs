@@ -89,7 +89,7 @@ fn chart_ui(ui: &mut Ui, shown: &Shown<'_>, scale: &Scale, size: egui::Vec2, act
         ui.painter().rect_stroke(plane.cell(step, side), 0.0, Stroke::new(1.5, Color32::WHITE), StrokeKind::Inside);
         let found = shown.row(step).into_iter().find(|(known, ..)| *known == side).zip(shown.best(step));
         let words = found.map_or_else(
-            || text::WAITING.to_owned(),
+            || text::WAITING.get().to_owned(),
             |((_, cosine, worse), best)| text::cell(shown.scan.run().time(step), side, cosine, worse, best),
         );
         response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text_at_pointer(words);
@@ -131,7 +131,7 @@ fn ramp_ui(ui: &Ui, row: Rect, scale: &Scale) {
     let small = TextStyle::Small.resolve(ui.style());
     let painter = ui.painter_at(row);
     let last = painter.layout_no_wrap(text::times(scale.high), small.clone(), c.weak);
-    let best = painter.layout_no_wrap(text::BEST_END.to_owned(), small.clone(), c.weak);
+    let best = painter.layout_no_wrap(text::BEST_END.get().to_owned(), small.clone(), c.weak);
     let said = Rect::from_min_max(pos2(row.right() - RAMP.min(row.width()), row.top()), row.max);
     let response = ui.interact(said, ui.scope_id().with("scale"), Sense::hover());
     let words = text::scale(scale.high);

@@ -113,7 +113,7 @@ pub(crate) fn receptive_field_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_
     if network(state).is_none() {
         ui.add(egui::Label::new(RichText::new(text::NO_NETWORK).color(colors(ui).weak)).wrap());
         let beside = nets::COMPARE_WITH_THEORY;
-        if ui.button(beside.name).on_hover_text(beside.hint).clicked() {
+        if ui.button(beside.name()).on_hover_text(beside.hint()).clicked() {
             actions.push(Action::Net(NetAction::CompareWithTheory));
             actions.push(Action::ReceptiveField(ReceptiveFieldAction::Toggle));
         }
@@ -142,10 +142,10 @@ fn heading_ui(ui: &mut Ui, state: &AppState, actions: &mut Vec<Action>) {
     let c = colors(ui);
     ui.horizontal(|ui| {
         ui.set_height(CONTROL_HEIGHT);
-        let heading = RichText::new(text::RECEPTIVE_FIELD.name).text_style(title()).color(c.text);
-        ui.label(heading).on_hover_text(text::RECEPTIVE_FIELD.hint);
+        let heading = RichText::new(text::RECEPTIVE_FIELD.name()).text_style(title()).color(c.text);
+        ui.label(heading).on_hover_text(text::RECEPTIVE_FIELD.hint());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if IconButton::new(Icon::Close, text::CLOSE.name, text::CLOSE.hint).ui(ui).clicked() {
+            if IconButton::new(Icon::Close, text::CLOSE.name(), text::CLOSE.hint()).ui(ui).clicked() {
                 actions.push(Action::ReceptiveField(ReceptiveFieldAction::Toggle));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -166,13 +166,13 @@ fn buttons_ui(ui: &mut Ui, state: &AppState, shown: Option<&Shown<'_>>, actions:
         let done = shown.is_some_and(|shown| shown.scan.is_done());
         let nobody = machine_stages(state).is_empty();
         let color = if done && !nobody { c.on_accent } else { c.weak };
-        let mut button = Button::new(RichText::new(text::USE.name).color(color));
+        let mut button = Button::new(RichText::new(text::USE.name()).color(color));
         if done && !nobody {
             button = button.fill(c.accent);
         }
         let why = if nobody { text::USE_NOBODY } else { text::USE_LATER };
         let button = ui.add_enabled(done && !nobody, button);
-        if button.on_hover_text(text::USE.hint).on_disabled_hover_text(why).clicked() {
+        if button.on_hover_text(text::USE.hint()).on_disabled_hover_text(why.get()).clicked() {
             push(ReceptiveFieldAction::Use);
         }
         if button_ui(ui, text::COPY) {
@@ -203,7 +203,7 @@ fn buttons_ui(ui: &mut Ui, state: &AppState, shown: Option<&Shown<'_>>, actions:
 }
 
 fn button_ui(ui: &mut Ui, label: Label) -> bool {
-    ui.button(label.name).on_hover_text(label.hint).clicked()
+    ui.button(label.name()).on_hover_text(label.hint()).clicked()
 }
 
 /// The figures of the playhead's step.
@@ -220,7 +220,7 @@ fn figures_ui(ui: &mut Ui, shown: &Shown<'_>) {
         ui.spacing_mut().item_spacing = vec2(20.0, 2.0);
         ui.horizontal_wrapped(|ui| {
             let line = text::step(first + 1 - step, first, scan.run().time(step));
-            figure_ui(ui, line, curves::CURVES_TIME_HINT);
+            figure_ui(ui, line, curves::CURVES_TIME_HINT.get());
             let Some((best, cosine)) = shown.best(step) else {
                 ui.label(RichText::new(text::WAITING).color(c.weak));
                 return;
@@ -232,7 +232,7 @@ fn figures_ui(ui: &mut Ui, shown: &Shown<'_>) {
                 figure_ui(ui, line, text::line_hint(LineKind::Present));
             }
             if let Some(sides) = scan.field_sides(step) {
-                figure_ui(ui, text::squares(sides, scan.net_view().window), text::FIELD.hint);
+                figure_ui(ui, text::squares(sides, scan.net_view().window), text::FIELD.hint());
             }
         });
     });
@@ -277,11 +277,11 @@ fn chart_heading_ui(ui: &mut Ui, label: Label) -> Rect {
     let c = colors(ui);
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEADING - 4.0), Sense::hover());
     let font = TextStyle::Body.resolve(ui.style());
-    let galley = ui.painter().layout_no_wrap(label.name.to_owned(), font, c.text);
+    let galley = ui.painter().layout_no_wrap(label.name().to_owned(), font, c.text);
     let rect = Rect::from_min_size(row.min, vec2(galley.size().x.min(row.width()), row.height()));
     ui.painter_at(row).galley(row.min, galley, c.text);
-    let response = ui.interact(rect, ui.scope_id().with(("heading", label.name)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, label.name));
-    response.on_hover_text(label.hint);
+    let response = ui.interact(rect, ui.scope_id().with(("heading", label.name())), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, label.name()));
+    response.on_hover_text(label.hint());
     Rect::from_min_max(pos2(rect.right() + 12.0, row.top()), row.max)
 }

@@ -37,7 +37,7 @@ pub(crate) fn dialog_ui(
         ui.horizontal(|ui| {
             ui.label(RichText::new(heading).text_style(title()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if IconButton::new(Icon::Close, text::CLOSE.name, text::CLOSE.hint).ui(ui).clicked() {
+                if IconButton::new(Icon::Close, text::CLOSE.name(), text::CLOSE.hint()).ui(ui).clicked() {
                     actions.push(Action::Sessions(close.clone()));
                 }
             });

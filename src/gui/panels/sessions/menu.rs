@@ -16,11 +16,11 @@ use crate::gui::widgets::icon_button::IconButton;
 /// Draws the button, its menu, and the name of the file.
 pub(crate) fn menu_ui(ui: &mut Ui, state: &AppState, room: f32, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    let button = IconButton::new(Icon::File, text::sessions::MENU.name, text::sessions::MENU.hint).ui(ui);
+    let button = IconButton::new(Icon::File, text::sessions::MENU.name(), text::sessions::MENU.hint()).ui(ui);
     Popup::menu(&button).width(280.0).show(|ui| {
         let mut item = |ui: &mut Ui, label: Label, keys: &str, action: Action| {
-            let button = Button::new(label.name).shortcut_text(keys).min_size(egui::vec2(280.0, CONTROL_HEIGHT));
-            if ui.add(button.frame(false)).on_hover_text(label.hint).clicked() {
+            let button = Button::new(label.name()).shortcut_text(keys).min_size(egui::vec2(280.0, CONTROL_HEIGHT));
+            if ui.add(button.frame(false)).on_hover_text(label.hint()).clicked() {
                 actions.push(action);
             }
         };

@@ -18,7 +18,7 @@ pub(crate) fn missing_ui(ui: &Ui, state: &AppState, view: &mut Screen<'_>, actio
     let Some(missing) = &state.persistence.missing else { return };
     dialog_ui(
         ui,
-        text::sessions::MISSING_HEADING,
+        text::sessions::MISSING_HEADING.get(),
         (600.0, 0.0),
         SessionsAction::LeaveMissing,
         actions,

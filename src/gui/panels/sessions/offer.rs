@@ -21,13 +21,13 @@ pub(crate) fn offer_ui(ui: &mut Ui, state: &AppState, actions: &mut Vec<Action>)
     ui.spacing_mut().interact_size.y = 16.0;
     ui.spacing_mut().button_padding.y = 0.0;
     let (label, decline) = (text::sessions::CONTINUE, text::sessions::DECLINE);
-    if IconButton::new(Icon::Close, decline.name, decline.hint).side(16.0).ui(ui).clicked() {
+    if IconButton::new(Icon::Close, decline.name(), decline.hint()).side(16.0).ui(ui).clicked() {
         actions.push(Action::Sessions(SessionsAction::Decline));
     }
     let what = text::sessions::last_session(&title_of(document, state), document.seed);
     ui.label(RichText::new(format!("({what})")).small().color(c.weak));
-    let link = egui::Button::new(RichText::new(label.name).small().color(c.accent)).frame(false);
-    if ui.add(link).on_hover_text(label.hint).clicked() {
+    let link = egui::Button::new(RichText::new(label.name()).small().color(c.accent)).frame(false);
+    if ui.add(link).on_hover_text(label.hint()).clicked() {
         actions.push(Action::Sessions(SessionsAction::Continue));
     }
 }

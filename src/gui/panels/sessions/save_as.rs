@@ -17,7 +17,7 @@ use crate::gui::screen::Screen;
 pub(crate) fn save_as_ui(ui: &Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     dialog_ui(
         ui,
-        text::sessions::SAVE_HEADING,
+        text::sessions::SAVE_HEADING.get(),
         (560.0, 0.0),
         SessionsAction::CloseDialog,
         actions,

@@ -36,7 +36,7 @@ pub(crate) fn branches_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, 
     let c = colors(ui);
     let width = Some(ui.available_width());
     let name = text::fork_at(&state.stage_controls(view.selected).spec, view.time.step);
-    let fork = TextIconButton { icon: Icon::Fork, text: &name, hint: text::FORK.hint, width };
+    let fork = TextIconButton { icon: Icon::Fork, text: &name, hint: text::FORK.hint(), width };
     let fork = fork.ui(ui);
     fork_menu_ui(&fork, state, view, actions);
     let all = &state.controls.branches;
@@ -80,7 +80,7 @@ pub(crate) fn fork_menu_ui(button: &egui::Response, state: &AppState, view: &Scr
                 ui.close();
             }
         };
-        choice(ui, text::FORK_SAME.name, text::FORK_SAME.hint, BranchAction::Fork(None));
+        choice(ui, text::FORK_SAME.name(), text::FORK_SAME.hint(), BranchAction::Fork(None));
         for named in crate::score::NamedMachine::ALL {
             let name = text::fork_as(named);
             choice(ui, &name, text::machine_sentence(named), BranchAction::Fork(Some(named)));
@@ -147,7 +147,7 @@ fn branch_ui(
         let at = pos2(words.left() + 21.0, y);
         painter.text(at, Align2::LEFT_CENTER, text::count_short(count), small, c.text);
     }
-    if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(text::BRANCH_SHOW_HINT).clicked() {
+    if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(text::BRANCH_SHOW_HINT.get()).clicked() {
         actions.push(Action::Branch(BranchAction::Show(branch.id)));
     }
     buttons_ui(ui, card, branch, &name, on_stage.is_some(), controls, view, actions);
@@ -174,7 +174,7 @@ fn name_ui(ui: &mut Ui, words: Rect, branch: &Branch, name: &str, view: &mut Scr
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(text::BRANCH_NAME));
         response
     });
-    let response = response.inner.on_hover_text(text::RENAME_HINT);
+    let response = response.inner.on_hover_text(text::RENAME_HINT.get());
     let typed = typed.clone();
     if ui.input(|input| input.key_pressed(Key::Escape)) {
         view.renaming = None;
@@ -209,16 +209,16 @@ fn buttons_ui(
         ui.spacing_mut().item_spacing.x = 0.0;
         let button =
             |ui: &mut Ui, icon, name: String, hint| IconButton::new(icon, &name, hint).side(SIDE).ui(ui).clicked();
-        if button(ui, Icon::Close, text::branch_remove(name), text::BRANCH_REMOVE_HINT) {
+        if button(ui, Icon::Close, text::branch_remove(name), text::BRANCH_REMOVE_HINT.get()) {
             actions.push(Action::Branch(BranchAction::Remove(branch.id)));
         }
-        if button(ui, Icon::Pencil, text::branch_rename(name), text::RENAME_HINT) {
+        if button(ui, Icon::Pencil, text::branch_rename(name), text::RENAME_HINT.get()) {
             view.renaming = Some((branch.id, branch.name.clone()));
             view.rename_asked = true;
         }
         if !on_stage
             && controls.stages.len() < Controls::MAX_STAGES
-            && button(ui, Icon::Compare, text::branch_compare(name), text::BRANCH_COMPARE_HINT)
+            && button(ui, Icon::Compare, text::branch_compare(name), text::BRANCH_COMPARE_HINT.get())
         {
             actions.push(Action::Branch(BranchAction::Compare(branch.id)));
         }

@@ -41,7 +41,7 @@ pub(crate) fn chooser_ui(ui: &Ui, state: &AppState, view: &mut Screen<'_>, actio
         ui.horizontal(|ui| {
             ui.label(RichText::new(text::EXHIBITS).text_style(title()));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if IconButton::new(Icon::Close, text::CLOSE.name, text::CLOSE.hint).ui(ui).clicked() {
+                if IconButton::new(Icon::Close, text::CLOSE.name(), text::CLOSE.hint()).ui(ui).clicked() {
                     actions.push(Action::Exhibit(ExhibitAction::ToggleChooser));
                 }
             });
@@ -118,7 +118,7 @@ fn card_ui(
     blurb.wrap.max_rows = (((words.bottom() - top) / line) as usize).max(1);
     let blurb = painter.layout_job(blurb);
     // What had no room is told by the pointer.
-    let hint = if blurb.elided { exhibit.blurb } else { text::EXHIBIT_PICK_HINT };
+    let hint = if blurb.elided { exhibit.blurb } else { text::EXHIBIT_PICK_HINT.get() };
     painter.galley(pos2(words.left(), top), blurb, color);
     if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(hint).clicked() {
         actions.push(Action::Exhibit(ExhibitAction::Open(exhibit.id.to_owned())));

@@ -28,9 +28,9 @@ pub(crate) fn bar_ui(ui: &mut Ui, state: &AppState, actions: &mut Vec<Action>) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let mut button = |ui: &mut Ui, icon, label: text::Label, action: Action| {
                 let response = if words {
-                    TextIconButton { icon, text: label.name, hint: label.hint, width: None }.ui(ui)
+                    TextIconButton { icon, text: label.name(), hint: label.hint(), width: None }.ui(ui)
                 } else {
-                    IconButton::new(icon, label.name, label.hint).filled().ui(ui)
+                    IconButton::new(icon, label.name(), label.hint()).filled().ui(ui)
                 };
                 if response.clicked() {
                     actions.push(action);
@@ -51,7 +51,7 @@ pub(crate) fn bar_ui(ui: &mut Ui, state: &AppState, actions: &mut Vec<Action>) {
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let font = TextStyle::Small.resolve(ui.style());
-                let width = ui.painter().layout_no_wrap(text::COMPARING.to_owned(), font, c.weak).size().x;
+                let width = ui.painter().layout_no_wrap(text::COMPARING.get().to_owned(), font, c.weak).size().x;
                 // Half a sentence helps nobody.
                 if width <= ui.available_width() {
                     ui.label(RichText::new(text::COMPARING).small().color(c.weak));
@@ -89,7 +89,7 @@ pub(crate) fn remove_ui(ui: &mut Ui, header: Rect, index: usize, actions: &mut V
     let at = Rect::from_center_size(pos2(header.right() - side / 2.0, header.center().y - 2.0), Vec2::splat(side));
     ui.scope_builder(egui::UiBuilder::new().max_rect(at), |ui| {
         let name = text::remove_stage(index);
-        if IconButton::new(Icon::Close, &name, text::REMOVE_STAGE_HINT).side(side).ui(ui).clicked() {
+        if IconButton::new(Icon::Close, &name, text::REMOVE_STAGE_HINT.get()).side(side).ui(ui).clicked() {
             actions.push(Action::Compare(CompareAction::Remove(index)));
         }
     });
@@ -121,6 +121,6 @@ pub(crate) fn agreement_ui(ui: &Ui, line: Rect, index: usize, state: &AppState, 
     }
     let response = ui.interact(right, ui.scope_id().with(("agreement", index)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
-    response.on_hover_text(text::AGREEMENT_HINT);
+    response.on_hover_text(text::AGREEMENT_HINT.get());
     if fits { width } else { 0.0 }
 }

@@ -68,7 +68,7 @@ pub(crate) fn difference_ui(
     ui.painter_at(cell).text(line_rect.left_center(), Align2::LEFT_CENTER, &line, font, c.text);
     let response = ui.interact(line_rect.union(rect), ui.scope_id().with("difference"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, text::difference_name(a, b)));
-    response.on_hover_text(text::DIFFERENCE_HINT);
+    response.on_hover_text(text::DIFFERENCE_HINT.get());
 }
 
 /// The frame of a stage at the playhead; `None` while it is not there.

@@ -261,7 +261,7 @@ fn header_ui(
             painter.galley(chip.min + vec2(8.0, 3.0), galley, c.accent);
             let response = ui.interact(chip, ui.scope_id().with(("edited", index)), Sense::hover());
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &line));
-            response.on_hover_text(sets::EDITED_HINT);
+            response.on_hover_text(sets::EDITED_HINT.get());
         }
     }
 }
@@ -278,7 +278,7 @@ fn caption(kind: PictureKind) -> text::Label {
         PictureKind::Guess => text::GUESS_CAPTION,
         PictureKind::Nearest => text::NEAREST_CAPTION,
         PictureKind::Difference => text::DIFFERENCE_CAPTION,
-        PictureKind::Map(map) => text::Label { name: text::explain::map_name(map), hint: text::explain::map_hint(map) },
+        PictureKind::Map(map) => text::Label::new(text::explain::map_name(map), text::explain::map_hint(map)),
     }
 }
 
@@ -291,7 +291,7 @@ fn caption_ui(ui: &Ui, picture: Rect, kind: PictureKind, shown: Option<Shown<'_>
     let line = caption_rect(picture);
     let painter = ui.painter();
     let galley = |words: &str, color| painter.layout_no_wrap(words.to_owned(), font.clone(), color);
-    let (name, updating) = (galley(label.name, c.weak), galley(text::UPDATING, c.accent));
+    let (name, updating) = (galley(label.name(), c.weak), galley(text::UPDATING.get(), c.accent));
     let outdated = shown.is_some_and(|shown| shown.outdated);
     let taken = if outdated { taken + updating.size().x + 8.0 } else { taken };
     let name_fits = name.size().x + taken <= line.width();
@@ -302,8 +302,8 @@ fn caption_ui(ui: &Ui, picture: Rect, kind: PictureKind, shown: Option<Shown<'_>
     if name_fits {
         painter.galley(at(line.left(), name.size()), name, c.weak);
     }
-    ui.interact(line, ui.scope_id().with((label.name, picture.left() as i32)), Sense::hover())
-        .on_hover_text(label.hint);
+    ui.interact(line, ui.scope_id().with((label.name(), picture.left() as i32)), Sense::hover())
+        .on_hover_text(label.hint());
 }
 
 /// One picture with the window on it. Returns whether the pointer is on it.
@@ -331,7 +331,7 @@ fn picture_ui(
     }
     view.startup.note(frame.step);
     let response = ui.interact(rect, ui.scope_id().with(("picture", index, kind)), Sense::click());
-    let name = text::explain::stage_picture(index, caption(kind).name);
+    let name = text::explain::stage_picture(index, caption(kind).name());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
     let under = response.hover_pos().and_then(|at| pixel_at(rect, shape, at));
     if let Some((row, col)) = under {

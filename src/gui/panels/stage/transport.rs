@@ -77,7 +77,7 @@ fn filmstrip_ui(
         actions.push(Action::Time(TimeAction::Seek(step)));
     }
     let frame_number = first.saturating_sub(view.time.step) + 1;
-    response.widget_info(|| WidgetInfo::slider(true, frame_number as f64, text::PLAYHEAD.name));
+    response.widget_info(|| WidgetInfo::slider(true, frame_number as f64, text::PLAYHEAD.name()));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_min_numeric_value(1.0);
         node.set_max_numeric_value(first as f64);
@@ -113,7 +113,7 @@ fn filmstrip_ui(
         }
     }
     focus_ring(ui, rect, &response);
-    response.on_hover_text(text::PLAYHEAD.hint);
+    response.on_hover_text(text::PLAYHEAD.hint());
     forks_ui(ui, rect, first, state, view);
 }
 
@@ -178,7 +178,7 @@ fn buttons_ui(
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let mut button = |ui: &mut Ui, icon, label: Label, side, action| {
-            let button = IconButton::new(icon, label.name, label.hint).side(side);
+            let button = IconButton::new(icon, label.name(), label.hint()).side(side);
             let button = if side == PLAY_SIDE { button.filled() } else { button };
             if button.ui(ui).clicked() {
                 actions.push(Action::Time(action));
@@ -229,11 +229,11 @@ fn readout_ui(ui: &mut Ui, rect: Rect, state: &AppState, first: usize, view: &Sc
 fn modes_ui(ui: &mut Ui, rect: Rect, settings: &Settings, actions: &mut Vec<Action>) {
     ui.scope_builder(egui::UiBuilder::new().max_rect(rect).layout(Layout::right_to_left(Align::Center)), |ui| {
         speed_ui(ui, settings, rect.width(), actions);
-        let film = IconButton::new(Icon::Film, text::FILM.name, text::FILM.hint).on(settings.film_noisy);
+        let film = IconButton::new(Icon::Film, text::FILM.name(), text::FILM.hint()).on(settings.film_noisy);
         if film.ui(ui).clicked() {
             actions.push(Action::Time(TimeAction::ToggleFilm));
         }
-        let looped = IconButton::new(Icon::Loop, text::LOOP.name, text::LOOP.hint).on(settings.looped);
+        let looped = IconButton::new(Icon::Loop, text::LOOP.name(), text::LOOP.hint()).on(settings.looped);
         if looped.ui(ui).clicked() {
             actions.push(Action::Time(TimeAction::ToggleLoop));
         }
@@ -243,9 +243,9 @@ fn modes_ui(ui: &mut Ui, rect: Rect, settings: &Settings, actions: &mut Vec<Acti
 /// The button that forks: with its name where there is room.
 fn fork_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
     let button = if ui.available_width() > 320.0 {
-        TextIconButton { icon: Icon::Fork, text: text::FORK.name, hint: text::FORK.hint, width: None }.ui(ui)
+        TextIconButton { icon: Icon::Fork, text: text::FORK.name(), hint: text::FORK.hint(), width: None }.ui(ui)
     } else {
-        IconButton::new(Icon::Fork, text::FORK.name, text::FORK.hint).filled().ui(ui)
+        IconButton::new(Icon::Fork, text::FORK.name(), text::FORK.hint()).filled().ui(ui)
     };
     fork_menu_ui(&button, state, view, actions);
 }

@@ -16,7 +16,7 @@ use crate::score::Boundary;
 pub(crate) fn boundary_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
     let chosen = state.stage_controls(view.selected).spec.boundary;
     ui.horizontal(|ui| {
-        heading(ui, text::BOUNDARY);
+        heading(ui, text::BOUNDARY.get());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.allocate_ui(vec2(176.0, CONTROL_HEIGHT), |ui| {
                 let segments =

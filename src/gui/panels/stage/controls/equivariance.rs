@@ -22,7 +22,7 @@ pub(crate) fn equivariance_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, 
     let controls = state.stage_controls(view.selected);
     let spec = &controls.spec;
     let on = spec.reach.moves();
-    if switch_ui(ui, on, text::EQUIVARIANCE.name, text::EQUIVARIANCE.hint).clicked() {
+    if switch_ui(ui, on, text::EQUIVARIANCE.name(), text::EQUIVARIANCE.hint()).clicked() {
         actions.push(Action::Machine(MachineAction::ToggleEquivariance));
     }
     if !on {
@@ -37,10 +37,10 @@ pub(crate) fn equivariance_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, 
     let beside = WindowLayout::of(ui.ctx()).dense;
     let mut twin = false;
     ui.horizontal(|ui| {
-        ui.label(RichText::new(text::REACH.name).color(c.weak));
+        ui.label(RichText::new(text::REACH.name()).color(c.weak));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if has_twin && beside {
-                twin = IconButton::new(Icon::Shrink, text::TWIN.name, text::TWIN.hint).filled().ui(ui).clicked();
+                twin = IconButton::new(Icon::Shrink, text::TWIN.name(), text::TWIN.hint()).filled().ui(ui).clicked();
             }
             let reach = match spec.reach {
                 Reach::All => "all".to_owned(),
@@ -54,7 +54,7 @@ pub(crate) fn equivariance_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, 
     });
     if has_twin && !beside {
         let width = Some(ui.available_width());
-        let button = TextIconButton { icon: Icon::Shrink, text: text::TWIN.name, hint: text::TWIN.hint, width };
+        let button = TextIconButton { icon: Icon::Shrink, text: text::TWIN.name(), hint: text::TWIN.hint(), width };
         twin = button.ui(ui).clicked();
     }
     if twin {

@@ -25,17 +25,17 @@ pub(crate) fn exhibit_ui(ui: &mut Ui, state: &AppState, actions: &mut Vec<Action
     let title = chosen.map_or_else(|| import::set_title(&state.controls.data), |exhibit| exhibit.title.to_owned());
     ui.horizontal(|ui| {
         chooser_button_ui(ui, &title, actions);
-        if IconButton::new(Icon::Folder, import::OPEN.name, import::OPEN.hint).ui(ui).clicked() {
+        if IconButton::new(Icon::Folder, import::OPEN.name(), import::OPEN.hint()).ui(ui).clicked() {
             actions.push(Action::Import(ImportAction::Show));
         }
-        if IconButton::new(Icon::Reset, text::RESET.name, text::RESET.hint).ui(ui).clicked() {
+        if IconButton::new(Icon::Reset, text::RESET.name(), text::RESET.hint()).ui(ui).clicked() {
             actions.push(Action::Exhibit(ExhibitAction::Reset));
         }
     });
     let skipped = &state.loading.skipped;
     if skipped.total > 0 && state.data.as_ref().is_some_and(|data| data.spec.path().is_some()) {
         let line = import::skipped_line(skipped);
-        let left_out = TextIconButton { icon: Icon::Wrong, text: &line, hint: import::SKIPPED.hint, width: None };
+        let left_out = TextIconButton { icon: Icon::Wrong, text: &line, hint: import::SKIPPED.hint(), width: None };
         if left_out.ui(ui).clicked() {
             actions.push(Action::Import(ImportAction::ToggleSkipped));
         }
@@ -57,7 +57,7 @@ fn chooser_button_ui(ui: &mut Ui, title: &str, actions: &mut Vec<Action>) {
     let size = vec2(ui.available_width() - 2.0 * (CONTROL_HEIGHT + 8.0), CONTROL_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::ComboBox, true, text::CHOOSER.name);
+        let mut info = WidgetInfo::labeled(Role::ComboBox, true, text::CHOOSER.name());
         info.current_text_value = Some(title.to_owned());
         info
     });
@@ -71,7 +71,7 @@ fn chooser_button_ui(ui: &mut Ui, title: &str, actions: &mut Vec<Action>) {
     let at = pos2(rect.left() + 12.0, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, c.text);
     paint_icon(ui.painter(), Icon::Gallery, sign, c.text);
-    if response.on_hover_text(text::CHOOSER.hint).clicked() {
+    if response.on_hover_text(text::CHOOSER.hint()).clicked() {
         actions.push(Action::Exhibit(ExhibitAction::ToggleChooser));
     }
 }

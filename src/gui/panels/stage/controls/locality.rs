@@ -43,7 +43,7 @@ pub(crate) fn locality_ui(
     ui.scope(|ui| {
         ui.spacing_mut().interact_size.y = ROW;
         ui.horizontal(|ui| {
-            heading(ui, text::LOCALITY_HEADING);
+            heading(ui, text::LOCALITY_HEADING.get());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.label(RichText::new(text::patch(widest)).heading().color(c.accent));
             });
@@ -93,8 +93,8 @@ pub(crate) fn slider_ui(
     // To a screen reader the whole image is the number after the largest side.
     let values: Vec<f64> = (0..stops.len()).map(|index| (2 * index + 1) as f64).collect();
     let slider = StopSlider {
-        name: text::LOCALITY.name,
-        hint: text::LOCALITY.hint,
+        name: text::LOCALITY.name(),
+        hint: text::LOCALITY.hint(),
         positions: &positions,
         values: &values,
         index: stops.iter().position(|stop| *stop == widest).unwrap_or(stops.len() - 1),
@@ -123,7 +123,7 @@ fn form_ui(
     let papers = PaperScales::ALL.map(LocalityForm::Paper);
     ui.horizontal(|ui| {
         if let Some(open) = open {
-            if fold_ui(ui, open, text::OVER_TIME_SHORT, text::FOLD_OVER_TIME).clicked() {
+            if fold_ui(ui, open, text::OVER_TIME_SHORT.get(), text::FOLD_OVER_TIME).clicked() {
                 actions.push(Action::Window(WindowAction::ToggleSection(Section::OverTime)));
             }
         } else {
@@ -138,7 +138,7 @@ fn form_ui(
                 };
                 plain.into_iter().for_each(|offer| offer_ui(ui, offer, actions));
                 let is_curve = matches!(form, LocalityForm::Curve(_));
-                if ui.selectable_label(is_curve, text::FORM_CURVE).clicked() && !is_curve {
+                if ui.selectable_label(is_curve, text::FORM_CURVE.get()).clicked() && !is_curve {
                     let points = locality_points::as_curve(&controls.spec, state.shape());
                     actions.push(Action::Machine(MachineAction::SetForm(LocalityForm::Curve(points))));
                 }
@@ -158,12 +158,12 @@ fn linear_end(widest: Patch) -> PatchSide {
 
 fn form_name(form: &LocalityForm) -> &'static str {
     match form {
-        LocalityForm::Constant => text::FORM_CONSTANT,
-        LocalityForm::Linear { .. } => text::FORM_LINEAR,
+        LocalityForm::Constant => text::FORM_CONSTANT.get(),
+        LocalityForm::Linear { .. } => text::FORM_LINEAR.get(),
         LocalityForm::Paper(scales) => text::paper_name(*scales),
-        LocalityForm::Switch { .. } => text::FORM_SWITCH,
-        LocalityForm::Curve(_) => text::FORM_CURVE,
-        LocalityForm::Scales(_) => text::FORM_SCALES,
+        LocalityForm::Switch { .. } => text::FORM_SWITCH.get(),
+        LocalityForm::Curve(_) => text::FORM_CURVE.get(),
+        LocalityForm::Scales(_) => text::FORM_SCALES.get(),
     }
 }
 

@@ -47,7 +47,7 @@ pub(crate) fn machine_ui(
     let head = Rect::from_min_size(rect.min, vec2(label, HEAD));
     // A child: the rest of the map goes beside it, in the room that is there already.
     let mut head = ui.new_child(egui::UiBuilder::new().max_rect(head).layout(Layout::left_to_right(Align::Center)));
-    if fold_ui(&mut head, open, text::MACHINE, text::FOLD_MACHINES).clicked() {
+    if fold_ui(&mut head, open, text::MACHINE.get(), text::FOLD_MACHINES).clicked() {
         actions.push(Action::Window(WindowAction::ToggleSection(Section::Machines)));
     }
     if !open {

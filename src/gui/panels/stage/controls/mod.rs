@@ -64,8 +64,8 @@ fn small_slider_ui(ui: &mut Ui, label: Label, value: RichText, values: &[f64], i
     ui.label(value.color(colors(ui).accent));
     let last = (values.len() - 1) as f32;
     let positions: Vec<f32> = (0..values.len()).map(|k| k as f32 / last).collect();
-    let Label { name, hint } = label;
-    StopSlider { name, hint, positions: &positions, values, index, mark: None, size: 0.8 }.ui(ui)
+    StopSlider { name: label.name(), hint: label.hint(), positions: &positions, values, index, mark: None, size: 0.8 }
+        .ui(ui)
 }
 
 /// The heading of a group.

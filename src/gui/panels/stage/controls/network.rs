@@ -50,7 +50,7 @@ pub(crate) fn network_ui(ui: &mut Ui, row: Rect, state: &AppState, view: &Screen
     }
     let mut button = |at: Rect, icon, label: common::Label, idle, action| {
         ui.scope_builder(UiBuilder::new().max_rect(at), |ui| {
-            let button = IconButton::new(icon, label.name, label.hint).filled().side(side).idle(idle);
+            let button = IconButton::new(icon, label.name(), label.hint()).filled().side(side).idle(idle);
             if button.ui(ui).clicked() {
                 actions.push(Action::Net(action));
             }
@@ -105,16 +105,16 @@ pub(crate) fn learned_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actio
     };
     let small = |ui: &mut Ui, words: &str| ui.label(RichText::new(words).small().color(c.weak));
     let side = net.map(|net| net.origin.net.receptive_field());
-    line(ui, common::LOCALITY_HEADING, side.map(text::window).unwrap_or_default());
+    line(ui, common::LOCALITY_HEADING.get(), side.map(text::window).unwrap_or_default());
     if let Some(side) = side {
         small(ui, &text::window_line(side));
     }
-    small(ui, text::LEARNED_LOCALITY);
+    small(ui, text::LEARNED_LOCALITY.get());
     if net.is_some() {
         let button = TextIconButton {
             icon: Icon::ReceptiveField,
-            text: scan::RECEPTIVE_FIELD.name,
-            hint: scan::RECEPTIVE_FIELD.hint,
+            text: scan::RECEPTIVE_FIELD.name(),
+            hint: scan::RECEPTIVE_FIELD.hint(),
             width: None,
         };
         if button.ui(ui).clicked() {
@@ -122,12 +122,12 @@ pub(crate) fn learned_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actio
         }
     }
     crate::gui::panels::stage::controls::rule(ui);
-    line(ui, common::EQUIVARIANCE.name, String::new());
+    line(ui, common::EQUIVARIANCE.name(), String::new());
     small(ui, &text::learned_equivariance(net.map_or(1, |net| net.origin.net.stride())));
     line(
         ui,
-        common::BOUNDARY,
+        common::BOUNDARY.get(),
         net.map(|net| text::padding_line(net.origin.net.padding()).to_owned()).unwrap_or_default(),
     );
-    small(ui, text::NO_PATCHES);
+    small(ui, text::NO_PATCHES.get());
 }

@@ -28,20 +28,21 @@ const STEPS_HEIGHT: f32 = 26.0;
 pub(crate) fn noise_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.set_height(REROLL_SIDE);
-        let label = heading(ui, text::SEED.name);
+        let label = heading(ui, text::SEED.name());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let reroll = IconButton::new(Icon::Reroll, text::REROLL.name, text::REROLL.hint).filled().side(REROLL_SIDE);
+            let reroll =
+                IconButton::new(Icon::Reroll, text::REROLL.name(), text::REROLL.hint()).filled().side(REROLL_SIDE);
             if reroll.idle(view.noise_locked).ui(ui).clicked() {
                 actions.push(Action::Noise(NoiseAction::Reroll));
             }
             if state.data.as_ref().is_some_and(|data| data.parts.is_some()) {
-                let search = IconButton::new(Icon::Search, text::NEXT_WRONG.name, text::NEXT_WRONG.hint).filled();
+                let search = IconButton::new(Icon::Search, text::NEXT_WRONG.name(), text::NEXT_WRONG.hint()).filled();
                 if search.idle(view.noise_locked).ui(ui).clicked() {
                     actions.push(Action::Noise(NoiseAction::NextWrong));
                 }
             }
             let icon = if view.noise_locked { Icon::Lock } else { Icon::Unlock };
-            if IconButton::new(icon, text::LOCK.name, text::LOCK.hint).on(view.noise_locked).ui(ui).clicked() {
+            if IconButton::new(icon, text::LOCK.name(), text::LOCK.hint()).on(view.noise_locked).ui(ui).clicked() {
                 actions.push(Action::Noise(NoiseAction::ToggleLock));
             }
             seed_ui(ui, state, view, actions, label.id);
@@ -59,7 +60,7 @@ fn seed_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut V
         .min_size(egui::vec2(width, CONTROL_HEIGHT))
         .align(egui::Align2::LEFT_CENTER)
         .char_limit(20);
-    let response = ui.add(field).labelled_by(label).on_hover_text(text::SEED.hint);
+    let response = ui.add(field).labelled_by(label).on_hover_text(text::SEED.hint());
     if response.changed() {
         typed.retain(|c| c.is_ascii_digit());
         view.seed_text = Some(typed.clone());
@@ -79,7 +80,7 @@ pub(crate) fn schedule_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, acti
     let c = colors(ui);
     let chosen = state.stage_controls(view.selected).spec.schedule;
     ui.horizontal(|ui| {
-        ui.label(RichText::new(text::SCHEDULE.name).color(c.weak));
+        ui.label(RichText::new(text::SCHEDULE.name()).color(c.weak));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             menu_ui(ui, text::SCHEDULE, 168.0, RichText::new(text::schedule_name(chosen)), |ui| {
                 for schedule in NoiseSchedule::ALL {
@@ -99,7 +100,7 @@ pub(crate) fn steps_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions
     let index = (0..STEPS.len()).min_by_key(|k| STEPS[*k].abs_diff(steps)).unwrap_or(0);
     ui.horizontal(|ui| {
         ui.set_height(STEPS_HEIGHT);
-        heading(ui, text::STEPS.name);
+        heading(ui, text::STEPS.name());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let value = RichText::new(steps.to_string()).heading();
             if let Some(index) = small_slider_ui(ui, text::STEPS, value, &values, index) {

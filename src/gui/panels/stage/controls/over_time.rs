@@ -85,7 +85,7 @@ pub(crate) fn over_time_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>,
     let (frame, ground) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let rect = Rect::from_min_max(frame.min + vec2(10.0, 10.0), frame.max - vec2(10.0, 18.0));
     let plane = Plane { rect, spec, shape, stops: stops(shape, spec.boundary) };
-    ground.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, text::OVER_TIME_PLOT.name));
+    ground.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, text::OVER_TIME_PLOT.name()));
     paint(ui, frame, &plane, view.time.step);
     let handles = locality_points::handles(&spec.locality);
     view.point = view.point.min(handles.len().saturating_sub(1));
@@ -101,7 +101,7 @@ pub(crate) fn over_time_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>,
     {
         change = locality_points::added(&locality_points::as_curve(spec, shape), t, side);
     }
-    ground.on_hover_text(text::OVER_TIME_PLOT.hint);
+    ground.on_hover_text(text::OVER_TIME_PLOT.hint());
     change = change.or(row_ui(ui, &plane, &handles, view));
     if let Some(locality) = change {
         actions.push(Action::Machine(MachineAction::SetLocality(locality)));
@@ -116,7 +116,8 @@ fn paint(ui: &Ui, frame: Rect, plane: &Plane<'_>, now: usize) {
     let small = TextStyle::Small.resolve(ui.style());
     let side = PatchSide::nearest_odd(plane.shape.h().max(plane.shape.w()) as f64 / 2.0);
     let mut labels = Vec::new();
-    for (patch, words) in [(Patch::Whole, text::WHOLE.to_owned()), (Patch::Side(side), text::patch(Patch::Side(side)))]
+    for (patch, words) in
+        [(Patch::Whole, text::WHOLE.get().to_owned()), (Patch::Side(side), text::patch(Patch::Side(side)))]
     {
         let y = plane.y(patch);
         painter.hline(plane.rect.x_range(), y, Stroke::new(1.0, c.line));
@@ -224,9 +225,9 @@ fn point_ui(ui: &mut Ui, plane: &Plane<'_>, index: usize, handle: &Handle, view:
         }
     });
     response.on_hover_text(if matches!(spec.locality, Locality::Curve(_)) {
-        text::POINT_HINT
+        text::POINT_HINT.get()
     } else {
-        text::HANDLE_HINT
+        text::HANDLE_HINT.get()
     });
     if delete {
         return removed();
@@ -259,14 +260,17 @@ fn row_ui(ui: &mut Ui, plane: &Plane<'_>, handles: &[Handle], view: &mut Screen<
     let mut change = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        if IconButton::new(Icon::StepForward, text::POINT_NEXT.name, text::POINT_NEXT.hint).side(28.0).ui(ui).clicked()
+        if IconButton::new(Icon::StepForward, text::POINT_NEXT.name(), text::POINT_NEXT.hint())
+            .side(28.0)
+            .ui(ui)
+            .clicked()
         {
             view.point = (index + 1) % handles.len();
         }
         ui.label(RichText::new(text::point_of(index, handles.len())).small().color(c.weak));
         if let Locality::Curve(points) = &spec.locality {
-            let less = IconButton::new(Icon::Close, text::POINT_LESS.name, text::POINT_LESS.hint).side(28.0);
-            let more = IconButton::new(Icon::Add, text::POINT_MORE.name, text::POINT_MORE.hint).side(28.0);
+            let less = IconButton::new(Icon::Close, text::POINT_LESS.name(), text::POINT_LESS.hint()).side(28.0);
+            let more = IconButton::new(Icon::Add, text::POINT_MORE.name(), text::POINT_MORE.hint()).side(28.0);
             if more.ui(ui).clicked() {
                 change = more_points(points, index);
             }
@@ -280,7 +284,7 @@ fn row_ui(ui: &mut Ui, plane: &Plane<'_>, handles: &[Handle], view: &mut Screen<
                 let mut stop = (plane.value(handle.patch) - 1.0) / 2.0;
                 let field = DragValue::new(&mut stop).range(0..=plane.stops.len() - 1).speed(0.1).max_decimals(0);
                 let field = field.custom_formatter(|stop, _| match plane.stop(2.0 * stop + 1.0) {
-                    Patch::Whole => text::WHOLE_SHORT.to_owned(),
+                    Patch::Whole => text::WHOLE_SHORT.get().to_owned(),
                     side => text::patch(side),
                 });
                 let field = field.custom_parser(|typed| {
@@ -306,8 +310,8 @@ fn row_ui(ui: &mut Ui, plane: &Plane<'_>, handles: &[Handle], view: &mut Screen<
 
 /// A field with its name, which is not its hover text and not what stands before the number.
 fn named_field_ui(ui: &mut Ui, field: DragValue<'_>, label: text::Label) {
-    let response = ui.add(field).on_hover_text(label.hint);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label.name));
+    let response = ui.add(field).on_hover_text(label.hint());
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label.name()));
 }
 
 /// A point more, half-way to the next one.

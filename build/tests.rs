@@ -6,8 +6,8 @@
 use std::env;
 use std::path::Path;
 
-fn main() {
-    println!("cargo::rerun-if-changed=tests/build.rs");
+/// Sets what the tests need as `cfg`s.
+pub(crate) fn tell_what_is_there() {
     println!("cargo::rerun-if-env-changed=PATH");
     println!("cargo::rerun-if-env-changed=WITH_SCREEN");
     let shared = ["../shared/reference", "../shared/data"];

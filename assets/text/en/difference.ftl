@@ -1,0 +1,19 @@
+### What is said about the difference between two stages.
+
+# Shows the difference.
+difference = Difference
+    .hint = The difference between two of the pictures, as a picture and a number. Key: D.
+
+# The first of the two.
+difference-of = Difference of
+    .hint = The picture that the other one is subtracted from.
+
+# The second of the two.
+difference-less = Difference from
+    .hint = The picture that is subtracted.
+
+# Between the two.
+less = minus
+
+# On the difference.
+difference-hint = One guess minus the other, at the same step. Even grey means no difference. r: Pearson's correlation; 1 means the same except for brightness and contrast. RMS: root mean square difference; black to white is 2.

@@ -1,0 +1,10 @@
+//! Before the crate is compiled: the keys of its texts are made from their files, and the tests are told what is there.
+
+mod tests;
+mod texts;
+
+fn main() {
+    println!("cargo::rerun-if-changed=build");
+    texts::write_keys();
+    tests::tell_what_is_there();
+}
