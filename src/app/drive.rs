@@ -34,8 +34,10 @@ impl Model {
         };
         preset.data = preset.data.filter(|_| to_look_at.is_none());
         let Preset { session, folder, .. } = preset.clone();
-        let is_plain = to_look_at.is_none() && Preset { folder: None, ..preset.clone() } == Preset::default();
+        let choices = Preset { folder: None, language: None, ..preset.clone() };
+        let is_plain = to_look_at.is_none() && choices == Preset::default();
         let mut model = Self::new(preset)?;
+        model.speak();
         model.begin(session, folder.filter(|_| is_plain));
         if let Some(path) = to_look_at {
             look(&mut model, path, None);
@@ -57,6 +59,11 @@ impl Model {
             }
             _ => {}
         }
+    }
+
+    /// From now on this thread says all in the language of the settings.
+    pub fn speak(&self) {
+        self.settings.language.unwrap_or_default().make_current();
     }
 
     /// Takes in what was reported and does what is due; `now_secs` is the window's clock, which moves the playhead.

@@ -16,6 +16,7 @@ use crate::diffusion::{RunSpec, Seed};
 use crate::exhibits::{DataSpec, catalogue};
 use crate::images::edit::Edits;
 use crate::studio::{Stats, StudioError};
+use crate::text::Language;
 
 /// The seed of the first picture: chosen because it comes out with six fingers in the default exhibit.
 const FIRST_SEED: Seed = 3;
@@ -31,6 +32,8 @@ pub struct Preset {
     pub seed: Option<Seed>,
     /// A session file, in place of all that.
     pub session: Option<PathBuf>,
+    /// The language of the window; the one that is remembered, else English, if `None`.
+    pub language: Option<Language>,
     /// The platform's folder for settings, where the last session is kept; it is kept nowhere if `None`.
     pub folder: Option<PathBuf>,
 }
@@ -86,10 +89,10 @@ impl Model {
     /// # Errors
     /// [`StudioError`] when the system gives the worker no threads.
     pub(crate) fn new(preset: Preset) -> Result<Self, StudioError> {
-        let folder = preset.folder.clone();
+        let (folder, language) = (preset.folder.clone(), preset.language);
         let wake = Wake::default();
         let mut model = Self {
-            settings: Settings::default(),
+            settings: Settings { language, ..Settings::default() },
             state: AppState::new(preset.controls()),
             view: View::default(),
             history: History::default(),

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::text::Language;
 
 /// Which theme the person chose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +61,13 @@ pub enum Section {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
+    /// The language; that of the system until one was chosen.
+    #[serde(
+        serialize_with = "write_language",
+        deserialize_with = "read_language",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub language: Option<Language>,
     /// Dark or light.
     pub theme: ThemeChoice,
     /// Size of text and controls, 1 is normal; one of [`Settings::SCALES`].
@@ -123,6 +132,7 @@ impl Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            language: None,
             theme: ThemeChoice::Dark,
             scale: 1.0,
             controls_open: true,
@@ -135,6 +145,16 @@ impl Default for Settings {
             folder: None,
         }
     }
+}
+
+/// A language by its code.
+fn write_language<S: Serializer>(language: &Option<Language>, to: S) -> Result<S::Ok, S::Error> {
+    language.map(Language::code).serialize(to)
+}
+
+/// One that this program doesn't have, as of a later version, is none.
+fn read_language<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Language>, D::Error> {
+    Ok(Option::<String>::deserialize(from)?.and_then(|code| Language::of_code(&code)))
 }
 
 #[cfg(test)]

@@ -8,10 +8,13 @@ use super::model::Model;
 use super::settings::{Section, SidePanel};
 use super::view::{Scene, View};
 use crate::studio::Slot;
+use crate::text::Language;
 
 /// The window itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum WindowAction {
+    /// Another language.
+    SetLanguage(Language),
     /// Dark to light and back.
     ToggleTheme,
     /// Larger (1) or smaller (-1) text and controls.
@@ -46,6 +49,10 @@ pub enum WindowAction {
 pub(crate) fn apply(model: &mut Model, action: WindowAction, effects: &mut Vec<Effect>) {
     let Model { settings, state, view, .. } = model;
     match action {
+        WindowAction::SetLanguage(language) => {
+            settings.language = Some(language);
+            language.make_current();
+        }
         WindowAction::ToggleTheme => {
             settings.theme = settings.theme.other();
             effects.push(Effect::Theme(settings.theme));

@@ -16,6 +16,7 @@ use crate::gui::layout::WindowLayout;
 use crate::gui::screen::{Memory, Screen};
 use crate::gui::{keys, panels, theme};
 use crate::studio::StudioError;
+use crate::text::Language;
 
 /// The window's contents.
 #[derive(Debug)]
@@ -35,14 +36,22 @@ impl SixfingersApp {
     /// # Errors
     /// [`StudioError`] when the system gives the worker no threads.
     pub fn new(cc: &eframe::CreationContext<'_>, preset: Preset) -> Result<Self, StudioError> {
-        Ok(Self::with_model(cc, Model::open(preset)?, None))
+        Ok(Self::with_model(cc, Model::open(preset)?, None, None))
     }
 
-    /// Shows a program that is already at work. `on_screen` is called once, when the first picture is on the screen.
-    pub(super) fn with_model(cc: &eframe::CreationContext<'_>, mut model: Model, on_screen: Option<fn()>) -> Self {
+    /// Shows a program that is already at work, in the language that was asked for, or is remembered, or is `usual`. `on_screen` is called once, when the first picture is on the screen.
+    pub(super) fn with_model(
+        cc: &eframe::CreationContext<'_>,
+        mut model: Model,
+        usual: Option<Language>,
+        on_screen: Option<fn()>,
+    ) -> Self {
         if let Some(settings) = cc.storage.and_then(|storage| eframe::get_value::<Settings>(storage, STORAGE_KEY)) {
+            let asked = model.settings.language;
             model.settings = settings.bounded();
+            model.settings.language = asked.or(model.settings.language);
         }
+        model.settings.language = model.settings.language.or(usual);
         let ctx = &cc.egui_ctx;
         theme::install(ctx);
         ctx.set_theme(theme::egui_theme(model.settings.theme));
@@ -122,6 +131,7 @@ fn close_menus_first(actions: &mut Vec<Action>, ctx: &egui::Context) {
 impl eframe::App for SixfingersApp {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.began = Some(Instant::now());
+        self.model.speak();
         if self.memory.startup.is_to_be_told()
             && let Some(tell) = self.memory.startup.tell.take()
         {

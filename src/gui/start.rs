@@ -12,6 +12,7 @@ use eframe::{NativeOptions, Renderer};
 use crate::app::model::{Model, Preset};
 use crate::app::text;
 use crate::gui::app::SixfingersApp;
+use crate::text::Language;
 
 /// Said when no window can be opened. Everything that draws is looked up when the program starts, so a bare machine
 /// lacks some of it.
@@ -31,11 +32,12 @@ pub fn run(preset: Preset, on_screen: Option<fn()>) -> anyhow::Result<()> {
     // The worker begins on the first picture while the window is still being opened. The cell keeps it for a second
     // attempt when the first one fails before it is taken.
     let folder = preset.folder.clone().or_else(|| eframe::storage_dir("sixfingers"));
+    let usual = Language::of_system();
     let model = Model::open(Preset { folder, ..preset })?;
     let model = Rc::new(RefCell::new(Some(model)));
     let mut reasons = Vec::new();
     for renderer in [Renderer::Glow, Renderer::Wgpu] {
-        match attempt(renderer, &model, on_screen) {
+        match attempt(renderer, &model, usual, on_screen) {
             Ok(()) => return Ok(()),
             Err(Failure { reason, is_final }) => {
                 reasons.push(reason);
@@ -56,7 +58,12 @@ struct Failure {
 }
 
 /// One attempt with one renderer.
-fn attempt(renderer: Renderer, model: &Rc<RefCell<Option<Model>>>, on_screen: Option<fn()>) -> Result<(), Failure> {
+fn attempt(
+    renderer: Renderer,
+    model: &Rc<RefCell<Option<Model>>>,
+    usual: Language,
+    on_screen: Option<fn()>,
+) -> Result<(), Failure> {
     let options = NativeOptions {
         renderer,
         viewport: egui::ViewportBuilder::default()
@@ -71,7 +78,7 @@ fn attempt(renderer: Renderer, model: &Rc<RefCell<Option<Model>>>, on_screen: Op
     let create: eframe::AppCreator<'_> = Box::new(move |cc| {
         let model = model.borrow_mut().take().ok_or("the window was opened twice")?;
         opened_by_then.store(true, Ordering::Relaxed);
-        Ok(Box::new(SixfingersApp::with_model(cc, model, on_screen)))
+        Ok(Box::new(SixfingersApp::with_model(cc, model, Some(usual), on_screen)))
     });
     // winit panics where a library is missing that it looks up itself. Before the window is there that is a reason
     // like any other, and nothing to alarm people with; afterwards a panic is a bug and must be seen.

@@ -11,6 +11,7 @@ mod export;
 mod fits;
 mod import;
 mod keyboard;
+mod language;
 mod locality;
 mod look;
 mod memory;

@@ -24,14 +24,16 @@ const NOT_FOR_CLI: [&str; 3] = ["studio", "app", "gui"];
 /// Modules that must also run in a browser: no threads, clocks or files (`images::load` excepted).
 const PURE: [&str; 8] = ["images", "parts", "synth", "score", "diffusion", "exhibits", "explain", "net"];
 /// What is there on the top level (tracked files and folders).
-const TOP_LEVEL: [&str; 13] = [
+const TOP_LEVEL: [&str; 15] = [
     "ARCHITECTURE.md",
     "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "Cargo.lock",
     "Cargo.toml",
     "LICENSE-APACHE",
     "LICENSE-MIT",
     "README.md",
+    "README.zh-CN.md",
     "assets",
     "benches",
     "build",

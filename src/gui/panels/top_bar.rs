@@ -22,6 +22,7 @@ use crate::gui::theme::{CONTROL_HEIGHT, colors};
 use crate::gui::widgets::icon::Icon;
 use crate::gui::widgets::icon_button::IconButton;
 use crate::gui::widgets::segments::{Segment, segments_ui};
+use crate::text::{Language, window};
 
 /// The program's name stands in a bar that is wider than this, in points.
 const NAME_FROM: f32 = 480.0;
@@ -57,6 +58,8 @@ pub(crate) fn top_bar_ui(
             let entries = entries(settings, state, view);
             if narrow {
                 more_ui(ui, &entries, bar.actions);
+            } else {
+                bar.language(ui);
             }
             let wide = entries.into_iter().filter(|_| !narrow);
             let (looks, scenes): (Vec<Entry>, Vec<Entry>) = wide.partition(|entry| entry.is_look);
@@ -123,7 +126,18 @@ fn more_ui(ui: &mut Ui, entries: &[Entry], actions: &mut Vec<Action>) {
                 ui.close();
             }
         }
+        let next = Language::current().next();
+        let item = egui::Button::new(next.name()).min_size(egui::vec2(200.0, 0.0));
+        if ui.add(item).on_hover_text(language_hint(next)).clicked() {
+            actions.push(Action::Window(WindowAction::SetLanguage(next)));
+            ui.close();
+        }
     });
+}
+
+/// What is said on the switch to a language: in that language, and in the present one.
+fn language_hint(next: Language) -> String {
+    format!("{} ({})", window::LANGUAGE_CHANGE.in_language(next), window::LANGUAGE.hint())
 }
 
 /// The buttons of the bar.
@@ -141,6 +155,14 @@ impl Bar<'_> {
     /// `idle` says that pressing it would do nothing now.
     fn button(&mut self, ui: &mut Ui, icon: Icon, label: Label, idle: bool, action: Action) {
         self.add(ui, IconButton::new(icon, label.name(), label.hint()).idle(idle), action);
+    }
+
+    /// The switch of languages: it says what it changes to.
+    fn language(&mut self, ui: &mut Ui) {
+        let next = Language::current().next();
+        let hint = language_hint(next);
+        let button = IconButton::letters(next.short_name(), window::LANGUAGE.name(), &hint);
+        self.add(ui, button, Action::Window(WindowAction::SetLanguage(next)));
     }
 
     fn switch(&mut self, ui: &mut Ui, icon: Icon, label: Label, on: bool, action: Action) {

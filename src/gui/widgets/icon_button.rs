@@ -1,14 +1,22 @@
 //! Buttons with a drawn icon.
 
-use egui::{Color32, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Color32, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 
 use crate::gui::theme::{CONTROL_HEIGHT, GRID, RADIUS, colors};
 use crate::gui::widgets::icon::Icon;
 use crate::gui::widgets::icon_paint::paint;
 
+/// What stands on a button.
+enum Face<'a> {
+    Icon(Icon),
+    Letters(&'a str),
+}
+
 /// A square button with an icon; its name is for screen readers and tests, its hint for everybody.
 pub(crate) struct IconButton<'a> {
-    icon: Icon,
+    face: Face<'a>,
     name: &'a str,
     hint: &'a str,
     side: f32,
@@ -19,7 +27,16 @@ pub(crate) struct IconButton<'a> {
 
 impl<'a> IconButton<'a> {
     pub(crate) fn new(icon: Icon, name: &'a str, hint: &'a str) -> Self {
-        Self { icon, name, hint, side: CONTROL_HEIGHT, on: None, filled: false, idle: false }
+        Self::with_face(Face::Icon(icon), name, hint)
+    }
+
+    /// A button with one or two letters in the place of an icon.
+    pub(crate) fn letters(letters: &'a str, name: &'a str, hint: &'a str) -> Self {
+        Self::with_face(Face::Letters(letters), name, hint)
+    }
+
+    fn with_face(face: Face<'a>, name: &'a str, hint: &'a str) -> Self {
+        Self { face, name, hint, side: CONTROL_HEIGHT, on: None, filled: false, idle: false }
     }
 
     /// Side in points.
@@ -50,7 +67,15 @@ impl<'a> IconButton<'a> {
         });
         let color = paint_ground(ui, rect, &response, self.on == Some(true), self.filled);
         let color = if self.idle { color.gamma_multiply(0.45) } else { color };
-        paint(ui.painter(), self.icon, Rect::from_center_size(rect.center(), Vec2::splat(self.side * 0.56)), color);
+        match self.face {
+            Face::Icon(icon) => {
+                paint(ui.painter(), icon, Rect::from_center_size(rect.center(), Vec2::splat(self.side * 0.56)), color);
+            }
+            Face::Letters(letters) => {
+                let font = TextStyle::Button.resolve(ui.style());
+                ui.painter_at(rect).text(rect.center(), Align2::CENTER_CENTER, letters, font, color);
+            }
+        }
         response.on_hover_text(self.hint)
     }
 }

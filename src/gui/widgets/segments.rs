@@ -33,7 +33,7 @@ pub(crate) fn segments_ui<T: Copy + PartialEq>(ui: &mut Ui, chosen: T, segments:
     let mut clicked = None;
     for (index, segment) in segments.iter().enumerate() {
         let rect = Rect::from_min_size(row.min + vec2(width * index as f32, 0.0), vec2(width, row.height()));
-        let response = ui.interact(rect, ui.scope_id().with(segment.name), Sense::click());
+        let response = ui.interact(rect, ui.scope_id().with(index), Sense::click());
         let on = segment.value == chosen;
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, segment.name));
         let (inner, radius) = (rect.shrink(2.0), f32::from(RADIUS) - 2.0);

@@ -26,7 +26,7 @@ fn without_a_screen_it_says_what_is_missing_and_that_the_commands_still_work() {
 }
 
 /// What eframe keeps for a program, with the settings as a text.
-struct Stored(String);
+pub(super) struct Stored(pub(super) String);
 
 impl eframe::Storage for Stored {
     fn get_string(&self, key: &str) -> Option<String> {
@@ -54,6 +54,7 @@ fn settings_of_the_version_before_are_read() {
     );
     let settings: Settings = eframe::get_value(&stored, STORAGE_KEY).expect("they are read");
     let expected = Settings {
+        language: None,
         theme: ThemeChoice::Light,
         scale: 1.1,
         controls_open: true,
