@@ -8,6 +8,7 @@ use super::import::state::ImportReport;
 use super::net_training::state::TrainingReport;
 use super::sessions::state::SessionsReport;
 use super::wake::Wake;
+use crate::text::Language;
 
 /// So many reports wait for the window; more of them are reached only when it stands still.
 const MAX_WAITING: usize = 64;
@@ -38,11 +39,12 @@ impl Files {
         Self { send, receive, wake }
     }
 
-    /// Does something on a thread of its own. `false`: the system gives no thread.
+    /// Does something on a thread of its own, which speaks the language of this one. `false`: the system gives no thread.
     pub(crate) fn spawn(&self, work: impl FnOnce() -> Option<FileReport> + Send + 'static) -> bool {
         let (send, wake) = (self.send.clone(), self.wake.clone());
+        let language = Language::current();
         let work = move || {
-            if let Some(report) = work() {
+            if let Some(report) = language.scope(work) {
                 // Nobody listens once the program ends.
                 let _ = send.send(report);
                 wake.call();

@@ -5,16 +5,15 @@ use crate::diffusion::{Locality, PaperScales, RunSpec};
 use crate::parts::PartKind;
 use crate::score::{Boundary, Patch, PatchSide, Reach};
 use crate::synth::{Palette, SynthKind, SynthSpec};
+use crate::text::{Label, exhibit_names};
 
 /// A training set with the settings that show something.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exhibit {
     /// Its name on the command line and in files: lower case, hyphens.
     pub id: &'static str,
-    /// Its name in words.
-    pub title: &'static str,
-    /// What it shows, in one plain sentence.
-    pub blurb: &'static str,
+    /// Its name and what it shows.
+    words: Label,
     /// The training set.
     pub data: DataSpec,
     /// The settings of the run.
@@ -27,6 +26,18 @@ pub struct Exhibit {
     /// The network that was trained on the training set and comes with the program, by its name: the exhibit opens with
     /// it beside the theory, which is `run`.
     pub net: Option<&'static str>,
+}
+
+impl Exhibit {
+    /// Its name in words, in the language of this thread.
+    pub fn title(&self) -> &'static str {
+        self.words.name()
+    }
+
+    /// What it shows, in one plain sentence in the language of this thread.
+    pub fn blurb(&self) -> &'static str {
+        self.words.hint()
+    }
 }
 
 /// The small version of an exhibit, for the equivariant machine.
@@ -72,10 +83,9 @@ impl DataSpec {
 
 /// Left and right hands; the control; the messy ones; the small ones whose patches move.
 fn hands() -> Vec<Exhibit> {
-    let large = |id, title, blurb, variety| Exhibit {
+    let large = |id, words, variety| Exhibit {
         id,
-        title,
-        blurb,
+        words,
         data: drawn(SynthKind::Hands, variety, 64, 100),
         run: local(Locality::default()),
         parts: Some(PartKind::Fingers),
@@ -83,28 +93,12 @@ fn hands() -> Vec<Exhibit> {
         net: None,
     };
     vec![
-        large(
-            "hands",
-            "Hands",
-            "Every training hand has five fingers, yet a machine that sees only patches makes four, five or six.",
-            "mix10",
-        ),
-        large(
-            "hands-right",
-            "Right hands only",
-            "With right hands only, the patches agree on where the thumb goes, and nearly every hand has five fingers.",
-            "right",
-        ),
-        large(
-            "hands-turned",
-            "Hands turned further",
-            "When the training hands are turned further, their patches agree less: three to seven fingers.",
-            "mix30",
-        ),
+        large("hands", exhibit_names::HANDS, "mix10"),
+        large("hands-right", exhibit_names::HANDS_RIGHT, "right"),
+        large("hands-turned", exhibit_names::HANDS_TURNED, "mix30"),
         Exhibit {
             id: "hands-anywhere",
-            title: "Patches that move",
-            blurb: "Every patch can be used anywhere, so no place knows that it should have a thumb.",
+            words: exhibit_names::HANDS_ANYWHERE,
             data: drawn(SynthKind::Hands, "mix10", 32, 50),
             run: moving(paper_mnist()),
             parts: Some(PartKind::Fingers),
@@ -118,9 +112,7 @@ fn hands() -> Vec<Exhibit> {
 fn fingers_everywhere() -> Exhibit {
     Exhibit {
         id: "fingers-everywhere",
-        title: "Fingers everywhere",
-        blurb: "Without borders and with small patches, nothing tells the machine where the hand is, so fingers grow \
-             everywhere.",
+        words: exhibit_names::FINGERS_EVERYWHERE,
         data: drawn(SynthKind::Hands, "mix10", 32, 50),
         run: RunSpec { locality: constant(9), reach: Reach::All, boundary: Boundary::Circular, ..RunSpec::default() },
         parts: Some(PartKind::Fingers),
@@ -133,9 +125,7 @@ fn fingers_everywhere() -> Exhibit {
 fn black_and_white() -> Exhibit {
     Exhibit {
         id: "black-white",
-        title: "Black and white",
-        blurb: "Two training pictures, one black and one white. Small patches turn them into labyrinths, larger ones \
-             into blobs, the largest into a copy.",
+        words: exhibit_names::BLACK_WHITE,
         data: DataSpec::Synth(SynthSpec::new(SynthKind::BlackWhite)),
         run: RunSpec { locality: constant(3), reach: Reach::All, boundary: Boundary::Circular, ..RunSpec::default() },
         parts: None,
@@ -147,10 +137,9 @@ fn black_and_white() -> Exhibit {
 /// Faces, clocks, flowers, bodies, digits: patches in place, about half of the pictures with a wrong number of parts;
 /// and small ones whose patches move, their sides chosen so that figures still form.
 fn others() -> Vec<Exhibit> {
-    let set = |id, title, blurb, kind: SynthKind, size, locality, twin_locality| Exhibit {
+    let set = |id, words, kind: SynthKind, size, locality, twin_locality| Exhibit {
         id,
-        title,
-        blurb,
+        words,
         data: drawn(kind, kind.varieties()[0], size, 100),
         run: local(locality),
         parts: kind.parts(),
@@ -160,8 +149,7 @@ fn others() -> Vec<Exhibit> {
     vec![
         set(
             "faces",
-            "Smiling faces",
-            "Every training face has two eyes that look in any direction. Faces made of patches have none to three.",
+            exhibit_names::FACES,
             SynthKind::Faces,
             64,
             constant(13),
@@ -169,9 +157,7 @@ fn others() -> Vec<Exhibit> {
         ),
         set(
             "clocks",
-            "Clocks",
-            "Every training clock has two hands, but here each part of the dial decides by itself whether a hand \
-             points there.",
+            exhibit_names::CLOCKS,
             SynthKind::Clocks,
             64,
             constant(13),
@@ -179,9 +165,7 @@ fn others() -> Vec<Exhibit> {
         ),
         set(
             "flowers",
-            "Flowers",
-            "Every training flower has five petals, from pink to violet. Flowers made of patches have four to six, \
-             and the colour changes where the sources meet.",
+            exhibit_names::FLOWERS,
             SynthKind::Flowers,
             64,
             Locality::Paper { scales: PaperScales::MnistUnet, factor: 0.5 },
@@ -189,9 +173,7 @@ fn others() -> Vec<Exhibit> {
         ),
         set(
             "bodies",
-            "Bodies",
-            "Every training body has two arms, raised or lowered. No patch sees both hands, so some bodies get one, \
-             three or four arms.",
+            exhibit_names::BODIES,
             SynthKind::Bodies,
             64,
             constant(13),
@@ -199,9 +181,7 @@ fn others() -> Vec<Exhibit> {
         ),
         set(
             "digits",
-            "Digits",
-            "Ten digits made of seven segments. No patch sees all segments, so more than half of the figures are not \
-             digits.",
+            exhibit_names::DIGITS,
             SynthKind::Segments,
             48,
             constant(13),
@@ -213,11 +193,11 @@ fn others() -> Vec<Exhibit> {
 /// Those on which a network was trained that comes with the program.
 #[cfg(feature = "net")]
 fn networks() -> Vec<Exhibit> {
-    let with_net = |id, title, blurb, name: &'static str, data, boundary, parts| {
+    let with_net = |id, words, name: &'static str, data, boundary, parts| {
         let net = crate::net::ShippedNet::named(name)?;
         let locality = net.locality.parse().ok()?;
         let run = RunSpec { locality, boundary, start_step: Some(19), ..moving(Locality::default()) };
-        Some(Exhibit { id, title, blurb, data, run, parts, twin: None, net: Some(name) })
+        Some(Exhibit { id, words, data, run, parts, twin: None, net: Some(name) })
     };
     let grey = SynthSpec {
         kind: SynthKind::Hands,
@@ -230,8 +210,7 @@ fn networks() -> Vec<Exhibit> {
     [
         with_net(
             "network-hands",
-            "Network: hands",
-            "A trained network and three machines start from the same noise. One machine predicts the network best.",
+            exhibit_names::NETWORK_HANDS,
             "hands32-grey-unet",
             DataSpec::Synth(grey),
             Boundary::Zeros,
@@ -239,8 +218,7 @@ fn networks() -> Vec<Exhibit> {
         ),
         with_net(
             "network-flowers",
-            "Network: flowers",
-            "This network works on a torus and has no sense of place. Here ELS predicts it best.",
+            exhibit_names::NETWORK_FLOWERS,
             "flowers32-rgb-circular",
             drawn(SynthKind::Flowers, SynthKind::Flowers.varieties()[0], 32, 50),
             Boundary::Circular,

@@ -27,6 +27,9 @@ use crate::app::stage::pictures::ViewAction;
 use crate::app::stage::time::TimeAction;
 use crate::app::window::WindowAction;
 use crate::score::NamedMachine;
+use crate::text::{Text, shortcuts as text};
+
+use self::KeyNames::{Named, Signs};
 
 /// A part of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,28 +54,48 @@ impl KeyGroup {
 
     /// Its heading.
     pub fn heading(self) -> &'static str {
-        match self {
-            Self::Time => "Time",
-            Self::Machine => "Machine and noise",
-            Self::Explain => "Where pixels come from",
-            Self::Training => "Training pictures, while their panel is open",
-            Self::Draw => "Painting",
-            Self::Window => "Window",
-        }
+        let heading = match self {
+            Self::Time => text::HEADING_TIME,
+            Self::Machine => text::HEADING_MACHINE,
+            Self::Explain => text::HEADING_EXPLAIN,
+            Self::Training => text::HEADING_TRAINING,
+            Self::Draw => text::HEADING_DRAW,
+            Self::Window => text::HEADING_WINDOW,
+        };
+        heading.get()
     }
 }
 
 /// A key with its modifiers, and what it does.
 pub type KeyAction = (Modifiers, Key, fn() -> Action);
 
+/// Keys, as the help shows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyNames {
+    /// The signs on them, the same in every language.
+    Signs(&'static str),
+    /// In words.
+    Named(Text),
+}
+
+impl KeyNames {
+    /// What the help shows, in the language of this thread.
+    pub fn get(self) -> &'static str {
+        match self {
+            Self::Signs(signs) => signs,
+            Self::Named(text) => text.get(),
+        }
+    }
+}
+
 /// One line of the table.
 pub struct KeyBinding {
     /// The part of the help in which it stands.
     pub group: KeyGroup,
     /// The keys, as the help shows them.
-    pub shown: &'static str,
+    pub shown: KeyNames,
     /// What they do.
-    pub what: &'static str,
+    pub what: Text,
     /// The keys, each with what it does.
     pub keys: &'static [KeyAction],
     /// Whether holding the key does it again and again.
@@ -86,7 +109,7 @@ const ALT: Modifiers = Modifiers::ALT;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
-const fn line(group: KeyGroup, shown: &'static str, what: &'static str, keys: &'static [KeyAction]) -> KeyBinding {
+const fn line(group: KeyGroup, shown: KeyNames, what: Text, keys: &'static [KeyAction]) -> KeyBinding {
     KeyBinding { group, shown, what, keys, repeats: false, yields_to_focus: false }
 }
 
@@ -102,14 +125,14 @@ const fn yielding(binding: KeyBinding) -> KeyBinding {
 pub static TABLE: &[KeyBinding] = &[
     yielding(line(
         KeyGroup::Time,
-        "Space",
-        "Play or pause",
+        Named(text::KEY_SPACE),
+        text::PLAY,
         &[(NONE, Key::Space, || Action::Time(TimeAction::TogglePlay))],
     )),
     yielding(repeating(line(
         KeyGroup::Time,
-        "Left  Right",
-        "One step back or forward",
+        Named(text::KEY_LEFT_RIGHT),
+        text::STEP,
         &[
             (NONE, Key::ArrowLeft, || Action::Time(TimeAction::Step(-1))),
             (NONE, Key::ArrowRight, || Action::Time(TimeAction::Step(1))),
@@ -117,8 +140,8 @@ pub static TABLE: &[KeyBinding] = &[
     ))),
     repeating(line(
         KeyGroup::Time,
-        "PageUp  PageDown",
-        "The same, from a presenter remote",
+        Signs("PageUp  PageDown"),
+        text::STEP_BY_REMOTE,
         &[
             (NONE, Key::PageUp, || Action::Time(TimeAction::Step(-1))),
             (NONE, Key::PageDown, || Action::Time(TimeAction::Step(1))),
@@ -126,14 +149,14 @@ pub static TABLE: &[KeyBinding] = &[
     )),
     yielding(line(
         KeyGroup::Time,
-        "Home  End",
-        "Go to the noise or to the result",
+        Signs("Home  End"),
+        text::ENDS,
         &[(NONE, Key::Home, || Action::Time(TimeAction::First)), (NONE, Key::End, || Action::Time(TimeAction::Last))],
     )),
     yielding(repeating(line(
         KeyGroup::Machine,
-        "Up  Down",
-        "Larger or smaller patch",
+        Named(text::KEY_UP_DOWN),
+        text::PATCH,
         &[
             (NONE, Key::ArrowUp, || Action::Machine(MachineAction::NudgePatch(1))),
             (NONE, Key::ArrowDown, || Action::Machine(MachineAction::NudgePatch(-1))),
@@ -141,20 +164,20 @@ pub static TABLE: &[KeyBinding] = &[
     ))),
     line(
         KeyGroup::Machine,
-        "E",
-        "Equivariance on or off",
+        Signs("E"),
+        text::EQUIVARIANCE,
         &[(NONE, Key::E, || Action::Machine(MachineAction::ToggleEquivariance))],
     ),
     line(
         KeyGroup::Machine,
-        "O",
-        "Boundary zeros or circular",
+        Signs("O"),
+        text::BOUNDARY,
         &[(NONE, Key::O, || Action::Machine(MachineAction::ToggleBoundary))],
     ),
     line(
         KeyGroup::Machine,
-        "1 to 5",
-        "IS, ES, LS, ELS, bbELS",
+        Named(text::KEY_1_TO_5),
+        text::MACHINES,
         &[
             (NONE, Key::Num1, || named_machine(0)),
             (NONE, Key::Num2, || named_machine(1)),
@@ -165,8 +188,8 @@ pub static TABLE: &[KeyBinding] = &[
     ),
     line(
         KeyGroup::Machine,
-        "6  7",
-        "A trained network; network and theory",
+        Signs("6  7"),
+        text::NETWORK,
         &[
             (NONE, Key::Num6, || Action::Net(NetAction::Toggle)),
             (NONE, Key::Num7, || Action::Net(NetAction::CompareWithTheory)),
@@ -174,39 +197,39 @@ pub static TABLE: &[KeyBinding] = &[
     ),
     line(
         KeyGroup::Machine,
-        "S",
-        "How far the network sees: P(t) and receptive field",
+        Signs("S"),
+        text::RECEPTIVE_FIELD,
         &[(NONE, Key::S, || Action::ReceptiveField(ReceptiveFieldAction::Toggle))],
     ),
     line(
         KeyGroup::Machine,
-        "F",
-        "Fork here: continue from this step as a branch",
+        Signs("F"),
+        text::FORK,
         &[(NONE, Key::F, || Action::Branch(BranchAction::Fork(None)))],
     ),
-    line(KeyGroup::Machine, "N", "New noise", &[(NONE, Key::N, || Action::Noise(NoiseAction::Reroll))]),
+    line(KeyGroup::Machine, Signs("N"), text::NEW_NOISE, &[(NONE, Key::N, || Action::Noise(NoiseAction::Reroll))]),
     line(
         KeyGroup::Machine,
-        "W",
-        "Next seed with a wrong count",
+        Signs("W"),
+        text::NEXT_WRONG,
         &[(NONE, Key::W, || Action::Noise(NoiseAction::NextWrong))],
     ),
     line(
         KeyGroup::Explain,
-        "I",
-        "Where the pixel at the pointer came from",
+        Signs("I"),
+        text::PROVENANCE,
         &[(NONE, Key::I, || Action::Window(WindowAction::ToggleSide(SidePanel::Provenance)))],
     ),
     line(
         KeyGroup::Explain,
-        "Q",
-        "Pin this pixel, or unpin it",
+        Signs("Q"),
+        text::PIN,
         &[(NONE, Key::Q, || Action::Provenance(ProvenanceAction::TogglePin))],
     ),
     repeating(line(
         KeyGroup::Explain,
-        "Alt with an arrow",
-        "Move the pixel",
+        Named(text::KEY_ALT_ARROW),
+        text::MOVE_PIXEL,
         &[
             (ALT, Key::ArrowUp, || Action::Provenance(ProvenanceAction::Move(-1, 0))),
             (ALT, Key::ArrowDown, || Action::Provenance(ProvenanceAction::Move(1, 0))),
@@ -216,14 +239,14 @@ pub static TABLE: &[KeyBinding] = &[
     )),
     line(
         KeyGroup::Explain,
-        "M",
-        "The next mosaic: source, displacement, certainty, ...",
+        Signs("M"),
+        text::NEXT_MOSAIC,
         &[(NONE, Key::M, || Action::Analysis(AnalysisAction::NextMap))],
     ),
     line(
         KeyGroup::Window,
-        "Ctrl+S  Ctrl+Shift+S",
-        "Save the session, or save it under another name",
+        Signs("Ctrl+S  Ctrl+Shift+S"),
+        text::SAVE,
         &[
             (CTRL_SHIFT, Key::S, || Action::Sessions(SessionsAction::SaveAs)),
             (CTRL, Key::S, || Action::Sessions(SessionsAction::Save)),
@@ -231,129 +254,129 @@ pub static TABLE: &[KeyBinding] = &[
     ),
     line(
         KeyGroup::Window,
-        "Ctrl+E",
-        "Export pictures, animations and numbers",
+        Signs("Ctrl+E"),
+        text::EXPORT,
         &[(CTRL, Key::E, || Action::Export(ExportAction::Open))],
     ),
     line(
         KeyGroup::Window,
-        "Ctrl+Shift+C",
-        "Copy the command that makes this picture",
+        Signs("Ctrl+Shift+C"),
+        text::COPY_COMMAND,
         &[(CTRL_SHIFT, Key::C, || Action::Sessions(SessionsAction::CopyCommand))],
     ),
     repeating(line(
         KeyGroup::Window,
-        "Ctrl+Z  Ctrl+Shift+Z",
-        "Undo, redo",
+        Signs("Ctrl+Z  Ctrl+Shift+Z"),
+        text::UNDO,
         &[(CTRL_SHIFT, Key::Z, || Action::Redo), (CTRL, Key::Y, || Action::Redo), (CTRL, Key::Z, || Action::Undo)],
     )),
     line(
         KeyGroup::Window,
-        "Ctrl+O",
-        "Open your own pictures",
+        Signs("Ctrl+O"),
+        text::OPEN,
         &[(CTRL, Key::O, || Action::Import(ImportAction::Show))],
     ),
     line(
         KeyGroup::Window,
-        "V",
-        "Both pictures, the guess, the noise, or the nearest training picture",
+        Signs("V"),
+        text::PICTURES,
         &[(NONE, Key::V, || Action::View(ViewAction::NextPictures))],
     ),
     line(
         KeyGroup::Window,
-        "P",
-        "Number the counted parts on the picture",
+        Signs("P"),
+        text::NUMBER_PARTS,
         &[(NONE, Key::P, || Action::View(ViewAction::ToggleMarks))],
     ),
     line(
         KeyGroup::Window,
-        "X",
-        "Choose an exhibit",
+        Signs("X"),
+        text::EXHIBITS,
         &[(NONE, Key::X, || Action::Exhibit(ExhibitAction::ToggleChooser))],
     ),
     line(
         KeyGroup::Window,
-        "C",
-        "Compare two machines, and back",
+        Signs("C"),
+        text::COMPARE,
         &[(NONE, Key::C, || Action::Compare(CompareAction::Toggle))],
     ),
     line(
         KeyGroup::Window,
-        "D",
-        "Difference of two machines",
+        Signs("D"),
+        text::DIFFERENCE,
         &[(NONE, Key::D, || Action::Compare(CompareAction::ToggleDifference))],
     ),
     line(
         KeyGroup::Window,
-        "G",
-        "Gallery of many seeds, and back",
+        Signs("G"),
+        text::GALLERY,
         &[(NONE, Key::G, || Action::Gallery(GalleryAction::Toggle))],
     ),
     line(
         KeyGroup::Window,
-        "A",
-        "Network and theory over many seeds",
+        Signs("A"),
+        text::AGREEMENT,
         &[(NONE, Key::A, || Action::Agreement(AgreementAction::Toggle))],
     ),
     line(
         KeyGroup::Window,
-        "T",
-        "Training pictures",
+        Signs("T"),
+        text::TRAINING,
         &[(NONE, Key::T, || Action::Window(WindowAction::ToggleSide(SidePanel::Training)))],
     ),
     line(
         KeyGroup::Window,
-        "K",
-        "Census of many seeds at many settings, and back",
+        Signs("K"),
+        text::CENSUS,
         &[(NONE, Key::K, || Action::Census(CensusAction::Toggle))],
     ),
     line(
         KeyGroup::Window,
-        "R",
-        "Train a network and compare it with the theory, and back",
+        Signs("R"),
+        text::TRAIN,
         &[(NONE, Key::R, || Action::NetTraining(NetTrainingAction::Toggle))],
     ),
     line(
         KeyGroup::Window,
-        "L",
-        "Curves over the steps",
+        Signs("L"),
+        text::CURVES,
         &[(NONE, Key::L, || Action::Window(WindowAction::ToggleSide(SidePanel::Curves)))],
     ),
     line(
         KeyGroup::Training,
-        "U",
-        "Switch the selected pictures on or off",
+        Signs("U"),
+        text::SWITCH,
         &[(NONE, Key::U, || Action::Edit(EditAction::SwitchChosen))],
     ),
     yielding(line(
         KeyGroup::Training,
-        "Delete",
-        "Remove the selected pictures from the set",
+        Signs("Delete"),
+        text::REMOVE,
         &[(NONE, Key::Delete, || Action::Edit(EditAction::Delete))],
     )),
     line(
         KeyGroup::Training,
-        "Ctrl+D  Ctrl+M",
-        "Duplicate or mirror the selected pictures",
+        Signs("Ctrl+D  Ctrl+M"),
+        text::DUPLICATE,
         &[(CTRL, Key::D, || Action::Edit(EditAction::Duplicate)), (CTRL, Key::M, || Action::Edit(EditAction::Mirror))],
     ),
-    line(KeyGroup::Training, "Ctrl+A", "Select all of them", &[(CTRL, Key::A, || Action::Edit(EditAction::SelectAll))]),
+    line(KeyGroup::Training, Signs("Ctrl+A"), text::SELECT_ALL, &[(CTRL, Key::A, || Action::Edit(EditAction::SelectAll))]),
     line(
         KeyGroup::Window,
-        "H",
-        "Paint a training picture, or the noisy one",
+        Signs("H"),
+        text::PAINT,
         &[(NONE, Key::H, || Action::Paint(PaintAction::Open(PaintOn::Whatever)))],
     ),
     line(
         KeyGroup::Window,
-        "F5",
-        "Presentation mode",
+        Signs("F5"),
+        text::PRESENTATION,
         &[(NONE, Key::F5, || Action::Window(WindowAction::TogglePresentation))],
     ),
     line(
         KeyGroup::Window,
-        "B  .",
-        "Black screen, while presenting",
+        Signs("B  ."),
+        text::BLACK_SCREEN,
         &[
             (NONE, Key::B, || Action::Window(WindowAction::ToggleBlank)),
             (NONE, Key::Period, || Action::Window(WindowAction::ToggleBlank)),
@@ -361,14 +384,14 @@ pub static TABLE: &[KeyBinding] = &[
     ),
     line(
         KeyGroup::Window,
-        "F11",
-        "Full screen",
+        Signs("F11"),
+        text::FULL_SCREEN,
         &[(NONE, Key::F11, || Action::Window(WindowAction::ToggleFullScreen))],
     ),
     repeating(line(
         KeyGroup::Window,
-        "Ctrl +  Ctrl -  Ctrl 0",
-        "Larger, smaller, normal size",
+        Signs("Ctrl +  Ctrl -  Ctrl 0"),
+        text::SCALE,
         &[
             (CTRL, Key::Plus, || Action::Window(WindowAction::Scale(1))),
             (CTRL, Key::Equals, || Action::Window(WindowAction::Scale(1))),
@@ -378,19 +401,19 @@ pub static TABLE: &[KeyBinding] = &[
     )),
     line(
         KeyGroup::Window,
-        "?  F1",
-        "This list",
+        Signs("?  F1"),
+        text::HELP,
         &[
             (NONE, Key::Questionmark, || Action::Window(WindowAction::ToggleHelp)),
             (NONE, Key::F1, || Action::Window(WindowAction::ToggleHelp)),
         ],
     ),
-    line(KeyGroup::Window, "F12", "Frame times", &[(NONE, Key::F12, || Action::Window(WindowAction::TogglePerf))]),
-    line(KeyGroup::Window, "Ctrl+Q", "Close the window", &[(CTRL, Key::Q, || Action::Window(WindowAction::Quit))]),
+    line(KeyGroup::Window, Signs("F12"), text::FRAME_TIMES, &[(NONE, Key::F12, || Action::Window(WindowAction::TogglePerf))]),
+    line(KeyGroup::Window, Signs("Ctrl+Q"), text::QUIT, &[(CTRL, Key::Q, || Action::Window(WindowAction::Quit))]),
     line(
         KeyGroup::Window,
-        "Escape",
-        "Close the topmost panel, stop a search",
+        Named(text::KEY_ESCAPE),
+        text::ESCAPE,
         &[(NONE, Key::Escape, || Action::Window(WindowAction::Escape))],
     ),
 ];
@@ -446,8 +469,8 @@ fn take(tool: Tool) -> Action {
 pub static DRAW_TABLE: &[KeyBinding] = &[
     line(
         KeyGroup::Draw,
-        "B E F I S",
-        "Brush, eraser, fill, colour picker, select",
+        Signs("B E F I S"),
+        text::TOOLS,
         &[
             (NONE, Key::B, || take(Tool::Brush)),
             (NONE, Key::E, || take(Tool::Eraser)),
@@ -458,8 +481,8 @@ pub static DRAW_TABLE: &[KeyBinding] = &[
     ),
     line(
         KeyGroup::Draw,
-        "C X V",
-        "Copy, cut, paste the selected piece",
+        Signs("C X V"),
+        text::PIECE,
         &[
             (NONE, Key::C, || Action::Paint(PaintAction::Copy)),
             (NONE, Key::X, || Action::Paint(PaintAction::Cut)),
@@ -468,8 +491,8 @@ pub static DRAW_TABLE: &[KeyBinding] = &[
     ),
     yielding(repeating(line(
         KeyGroup::Draw,
-        "Arrows  Enter",
-        "Move the pasted piece, place it",
+        Named(text::KEY_ARROWS_ENTER),
+        text::PLACE,
         &[
             (NONE, Key::ArrowLeft, || Action::Paint(PaintAction::Nudge(0, -1))),
             (NONE, Key::ArrowRight, || Action::Paint(PaintAction::Nudge(0, 1))),
@@ -478,6 +501,6 @@ pub static DRAW_TABLE: &[KeyBinding] = &[
             (NONE, Key::Enter, || Action::Paint(PaintAction::Settle)),
         ],
     ))),
-    line(KeyGroup::Draw, "G", "Lines between the pixels", &[(NONE, Key::G, || Action::Paint(PaintAction::ToggleGrid))]),
-    line(KeyGroup::Draw, "H", "Back to the stage", &[(NONE, Key::H, || Action::Paint(PaintAction::Close))]),
+    line(KeyGroup::Draw, Signs("G"), text::GRID, &[(NONE, Key::G, || Action::Paint(PaintAction::ToggleGrid))]),
+    line(KeyGroup::Draw, Signs("H"), text::BACK, &[(NONE, Key::H, || Action::Paint(PaintAction::Close))]),
 ];

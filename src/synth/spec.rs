@@ -5,6 +5,7 @@ use thiserror::Error;
 
 use crate::images::{ImageError, Shape};
 use crate::parts::PartKind;
+use crate::text::exhibit_names;
 
 /// What is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -109,6 +110,20 @@ impl SynthKind {
             Self::Segments => "segments",
             Self::BlackWhite => "black-white",
         }
+    }
+
+    /// Its name in a word, in the language of this thread.
+    pub fn title(self) -> &'static str {
+        let text = match self {
+            Self::Hands => exhibit_names::SET_HANDS,
+            Self::Faces => exhibit_names::SET_FACES,
+            Self::Clocks => exhibit_names::SET_CLOCKS,
+            Self::Flowers => exhibit_names::SET_FLOWERS,
+            Self::Bodies => exhibit_names::SET_BODIES,
+            Self::Segments => exhibit_names::SET_SEGMENTS,
+            Self::BlackWhite => exhibit_names::SET_BLACK_WHITE,
+        };
+        text.get()
     }
 
     /// What can be counted in its pictures.

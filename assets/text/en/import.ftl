@@ -96,43 +96,149 @@ drop-what = A folder or a zip of pictures, .npy, .npz, MNIST, CIFAR, or a sessio
 # More than one thing was dropped.
 one-at-a-time = Several files were dropped, and only the first is opened. Put them into a folder or a zip to open all of them.
 
-fits-crop = Crop
+fit-crop = Crop
     .hint = Keep the middle of each picture, as large as possible.
 
-fits-pad = Pad
+fit-pad = Pad
     .hint = Keep the whole picture and fill the rest with grey.
 
-fits-stretch = Stretch
+fit-stretch = Stretch
     .hint = Keep the whole picture and stretch it to a square.
 
-colour-choices-as-found = As found
+colour-as-found = As found
     .hint = In colour if at least one picture has colour.
 
-colour-choices-grey = Grey
+colour-grey = Grey
     .hint = Brightness only: a third of the work.
 
-colour-choices-colour = Colour
+colour-colour = Colour
     .hint = Three channels, even if all pictures are grey.
 
-takes-all = All
+take-all = All
     .hint = Every picture that can be read.
 
-takes-first = First
+take-first = First
     .hint = The first pictures, by name or in the order of the file.
 
-takes-random = Random
+take-random = Random
     .hint = A random selection. The same seed gives the same pictures.
 
+# The title of the system's dialog.
 title-folder = Choose a folder of pictures
 
-title-save = Choose a file with pictures
+# The title of the system's dialog.
+title-file = Choose a file with pictures
 
-open-button-open-1-picture = Open 1 picture
+# What is at a path.
+kind-folder = a folder of pictures
 
-reading-reading = Reading
+kind-zip = a zip archive of pictures
 
-unreadable-line-1-file = 1 file
+kind-picture = one picture
 
-skipped-line-1-file-skipped = 1 file skipped
+kind-npy = a NumPy array
 
-bytes-less-than-1 = less than 1 MB
+kind-npz = a NumPy archive
+
+kind-idx = an IDX file, like MNIST
+
+kind-cifar = binary CIFAR
+
+# What a source is, and how many pictures it has: `$number` is `$count` as it is written.
+found-line = { $count ->
+    [one] { $what }: { $number } picture
+   *[other] { $what }: { $number } pictures
+}
+
+# The size of a picture, in pixels.
+picture-size = { $w } x { $h }
+
+# All sizes that were found. `$colour` is `none`, `some` or `all`.
+sizes-all = { $sizes }, { $colour ->
+    [none] grey
+    [all] colour
+   *[some] some grey, some in colour
+}
+
+# The first sizes of many.
+sizes-more = { $sizes } and { $more ->
+    [one] { $more } other size
+   *[other] { $more } other sizes
+}, { $colour ->
+    [none] grey
+    [all] colour
+   *[some] some grey, some in colour
+}
+
+# A label with its number of pictures.
+label-entry = { $label } { $number }
+
+# The label of pictures that are in no folder.
+no-folder = no folder
+
+# What the machine will cost with these pictures.
+cost-line = About { $step } a step, { $whole } a picture; { $memory } of memory.
+
+# The same while the current set is still there.
+cost-beside = About { $step } a step, { $whole } a picture; { $memory } of memory ({ $meanwhile } until the current set is closed).
+
+# How that was estimated.
+cost-measured = Estimated from the steps on the stage, for its machine.
+
+cost-rough = A rough estimate: nothing has been measured on the stage yet.
+
+# The offer of a sample.
+sample-must = This is more than can be loaded. { $sample } at random: about { $step } a step.
+
+sample-may = Too many for live results. { $sample } at random: about { $step } a step.
+
+# The button that takes the sample.
+take-sample = Use { $sample }
+
+# The button that opens: `$number` is `$count` as it is written.
+open-pictures = { $count ->
+    [one] Open { $number } picture
+   *[other] Open { $number } pictures
+}
+
+# While a set is being read, before its number is known.
+reading = Reading
+
+reading-of = Reading { $done } of { $of } pictures
+
+# How many files can't be read: `$number` is `$count` as it is written.
+unreadable = { $count ->
+    [one] { $number } file can't be read and will be skipped
+   *[other] { $number } files can't be read and will be skipped
+}
+
+# The same where not all of them have been looked at.
+unreadable-among = { $count ->
+    [one] { $number } file among the { $checked } checked can't be read and will be skipped
+   *[other] { $number } files among the { $checked } checked can't be read and will be skipped
+}
+
+# How many files were skipped: `$number` is `$count` as it is written.
+files-skipped = { $count ->
+    [one] { $number } file skipped
+   *[other] { $number } files skipped
+}
+
+# Under a list that shows the first of them.
+and-more = and { $number } more
+
+# Behind the number of pictures to take.
+of-all = of { $number }
+
+# Before the seed of a random sample.
+seed = seed
+
+# A picture of the preview, for screen readers.
+preview-picture = Preview of picture { $number }
+
+# Memory.
+megabytes-few = less than 1 MB
+
+megabytes = { $number } MB
+
+gigabytes = { $number } GB

@@ -149,4 +149,43 @@ kind-array = Picture as numbers
 kind-trajectory = All numbers
     .hint = Every step: pictures, sources, weights. NPZ.
 
-exporting-writing = Writing
+# Said of the dot beside a file's name.
+unsaved-dot = The dot means unsaved changes.
+
+# After a save.
+saved = Saved { $file }
+
+# After an export.
+exported = Exported { $file }
+
+# After a command was copied.
+copied = Copied: { $command }
+
+# The same where the command reads the session's file.
+copied-with-file = Copied (it reads the saved session): { $command }
+
+# After a session was opened.
+opened = Opened { $file }
+
+# The pictures have changed, but not their number or size.
+changed = The training pictures in { $data } have changed since this session was saved. The picture may differ.
+
+# The pictures have changed: how many of which size there were and are.
+changed-size = The training pictures in { $data } have changed since this session was saved: { $before } then, { $now } now. The picture may differ.
+
+# The pictures are missing. `$problem` is a sentence without its full stop.
+missing = { $problem }. Where are they now?
+
+# How large the picture will be.
+picture-pixels = { $w } x { $h } pixels
+
+# While something is written.
+exporting = Writing
+
+exporting-of = Writing { $done } of { $of }
+
+# Autosave does not work. `$problem` is a sentence without its full stop.
+no-autosave = The session can't be saved for the next start. { $problem }.
+
+# What the last session was.
+last-session = ({ $title }, seed { $seed })

@@ -129,17 +129,100 @@ set-has-changed = The training set has changed since you started painting. Save 
 # A census is of a set, not of a choice.
 census-of-all = A census uses all training pictures of the set, but some are switched off. Delete them, or switch them all on.
 
-training-line-one-picture-in = One picture, in use
+# Over the training pictures, when all are in use.
+training-all = { $of ->
+    [one] One picture, in use
+   *[other] All { $of } pictures in use
+}
 
-edited-line-edited-set = edited set
+# The same with some of them selected.
+training-all-selected = { $of ->
+    [one] One picture, in use, { $selected } selected
+   *[other] All { $of } pictures in use, { $selected } selected
+}
 
-edit-refused-empty = At least one training picture must stay switched on.
+# Over the training pictures, when some are switched off.
+training-some = { $in-use } of { $of } pictures in use
 
-paint-title-blank = New training picture
+# The same with some of them selected.
+training-some-selected = { $in-use } of { $of } pictures in use, { $selected } selected
 
-paint-title-result = New picture from the result
+# What is open, in the line along the bottom. `$colour` is `colour` or `grey`.
+data-all = { $of ->
+    [one] { $of } training picture, { $w } x { $h }, { $colour ->
+        [colour] colour
+       *[grey] grey
+    }
+   *[other] { $of } training pictures, { $w } x { $h }, { $colour ->
+        [colour] colour
+       *[grey] grey
+    }
+}
 
-paint-title-noisy-picture-of = Noisy picture of this step
+# The same, when some are switched off.
+data-some = { $of ->
+    [one] { $in-use } of { $of } training picture, { $w } x { $h }, { $colour ->
+        [colour] colour
+       *[grey] grey
+    }
+   *[other] { $in-use } of { $of } training pictures, { $w } x { $h }, { $colour ->
+        [colour] colour
+       *[grey] grey
+    }
+}
+
+# In the header of a stage whose training set was changed.
+edited-set = edited set
+
+# The same, when some pictures are switched off.
+edited-set-some = edited set, { $in-use } of { $of } on
+
+# A training picture, for screen readers, under the pointer and over the editor.
+training-picture = Training picture { $number }
+
+# Something more to say of a training picture.
+with-note = { $line }, { $note }
+
+note-label = label { $label }
+
+note-off = off
+
+note-copy = a copy
+
+note-edited = edited
+
+note-nearest = nearest to the guess
+
+note-share = gave { $percent } % of the picture
+
+# A change that would switch off everything.
+one-must-stay = At least one training picture must stay switched on.
+
+# The training set has changed since the changes were made.
+edits-do-not-fit = The changes of the training set no longer fit it and are ignored: { $problem }.
+
+# Over the editor.
+paint-blank = New training picture
+
+# Over the editor.
+paint-result = New picture from the result
+
+# Over the editor.
+paint-noisy = Noisy picture of this step
+
+# The sizes of the brush, for screen readers.
+brush-of-1 = Brush of 1 pixel
+
+brush-of-2 = Brush of 2 pixels
+
+brush-of-3 = Brush of 3 pixels
+
+brush-of-5 = Brush of 5 pixels
+
+brush-of-8 = Brush of 8 pixels
+
+# A colour of the picture.
+swatch = Colour { $number } of the picture
 
 tool-brush = Brush
     .hint = Paint. Key: B.

@@ -173,7 +173,7 @@ fn start(model: &mut Model, begin: NetBegin, kept: Option<usize>) {
         return;
     };
     let (id, shape) = (data.id, data.set.shape());
-    let title = state.exhibit().map_or_else(|| state.controls.data.to_string(), |e| e.title.to_owned());
+    let title = state.exhibit().map_or_else(|| state.controls.data.to_string(), |e| e.title().to_owned());
     let n_images = state.n_in_use().map_or(data.set.n_images(), |(on, _)| on);
     let (data, edits) = (state.controls.data.clone(), state.controls.edits.clone());
     let set = SetOf { title, data, edits, n_images, shape };

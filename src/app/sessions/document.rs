@@ -6,10 +6,10 @@ use serde::Deserialize;
 
 use crate::app::controls::{Branch, BranchId};
 use crate::app::controls::{Controls, StageControls};
-use crate::app::places::slug;
 use crate::app::stage::tree as branches;
 use crate::app::stage::tree::MAX_BRANCHES;
 use crate::app::state::AppState;
+use crate::app::text::import::set_name;
 use crate::app::view::{Pictures, View};
 use crate::diffusion::Locality;
 use crate::diffusion::locality_form::LocalityForm;
@@ -189,5 +189,5 @@ pub(crate) fn command(state: &AppState, view: &View) -> Option<(String, bool)> {
 /// What is shown, in a few words.
 pub(crate) fn title_of(document: &SessionFile, state: &AppState) -> String {
     let exhibit = document.exhibit.as_ref().and_then(|id| state.exhibits.iter().find(|e| e.id == id.as_str()));
-    exhibit.map_or_else(|| slug(&document.data.source), |exhibit| exhibit.title.to_owned())
+    exhibit.map_or_else(|| set_name(&document.data.source), |exhibit| exhibit.title().to_owned())
 }

@@ -4,19 +4,20 @@ pub use crate::text::sessions::*;
 
 use std::path::Path;
 
-use crate::app::text::common::Label;
+use crate::app::text::common::{APP, Label};
+use crate::app::text::sets::data_line;
+use crate::diffusion::Seed;
+use crate::images::Shape;
 use crate::studio::{ExportKind, FrameSource};
+use crate::text::{say, sessions};
 
 /// What stands in the title bar.
 pub fn title(file: Option<&Path>, unsaved: bool) -> String {
     match file {
-        Some(file) => format!(
-            "{}{} \u{2013} {}",
-            if unsaved { "\u{2022} " } else { "" },
-            file_name(file),
-            crate::app::text::common::APP
-        ),
-        None => crate::app::text::common::APP.to_owned(),
+        Some(file) => {
+            format!("{}{} \u{2013} {APP}", if unsaved { "\u{2022} " } else { "" }, file_name(file))
+        }
+        None => APP.to_owned(),
     }
 }
 
@@ -27,7 +28,7 @@ pub fn file_label(file: &Path, unsaved: bool) -> String {
 
 /// Said of a dot.
 pub fn file_hint(file: &Path, unsaved: bool) -> String {
-    format!("{}{}", file.display(), if unsaved { "\nThe dot means unsaved changes." } else { "" })
+    if unsaved { format!("{}\n{UNSAVED_DOT}", file.display()) } else { file.display().to_string() }
 }
 
 /// The last part of a path.
@@ -37,43 +38,37 @@ pub fn file_name(path: &Path) -> String {
 
 /// After a save.
 pub fn saved(path: &Path) -> String {
-    format!("Saved {}", file_name(path))
+    say!(sessions::Saved { file: file_name(path) })
 }
 
 /// After an export.
 pub fn exported(path: &Path) -> String {
-    format!("Exported {}", path.display())
+    say!(sessions::Exported { file: path.display().to_string() })
 }
 
 /// After a command was copied; whether it reads the session's file.
 pub fn copied(command: &str, by_file: bool) -> String {
-    let how = if by_file { " (it reads the saved session)" } else { "" };
-    format!("Copied{how}: {command}")
+    if by_file { say!(sessions::CopiedWithFile { command }) } else { say!(sessions::Copied { command }) }
 }
 
 /// After a session was opened.
 pub fn opened(path: &Path) -> String {
-    format!("Opened {}", file_name(path))
+    say!(sessions::Opened { file: file_name(path) })
 }
 
 /// The pictures have changed.
-pub fn changed(data: &str, then: (usize, crate::images::Shape), now: (usize, crate::images::Shape)) -> String {
-    let size = |(n, shape): (usize, crate::images::Shape)| crate::app::text::sets::data_line(n, n, shape);
+pub fn changed(data: &str, then: (usize, Shape), now: (usize, Shape)) -> String {
+    let size = |(n, shape): (usize, Shape)| data_line(n, n, shape);
     if then == now {
-        format!("The training pictures in {data} have changed since this session was saved. The picture may differ.")
+        say!(sessions::Changed { data })
     } else {
-        format!(
-            "The training pictures in {data} have changed since this session was saved: {} then, {} now. The picture \
-             may differ.",
-            size(then),
-            size(now)
-        )
+        say!(sessions::ChangedSize { data, before: size(then), now: size(now) })
     }
 }
 
 /// The pictures are missing.
 pub fn missing(problem: &str) -> String {
-    format!("{}. Where are they now?", problem.trim_end_matches('.'))
+    say!(sessions::Missing { problem: problem.trim_end_matches(['.', '。']) })
 }
 
 /// What is exported, in the list.
@@ -102,20 +97,20 @@ pub fn source(source: FrameSource) -> Label {
 
 /// How large the picture will be.
 pub fn size(w: u32, h: u32) -> String {
-    format!("{w} x {h} pixels")
+    say!(sessions::PicturePixels { w, h })
 }
 
 /// How far an export is.
 pub fn exporting(done: usize, of: usize) -> String {
-    if of > 1 { format!("Writing {done} of {of}") } else { EXPORTING_WRITING.get().to_owned() }
+    if of > 1 { say!(sessions::ExportingOf { done, of }) } else { EXPORTING.into() }
 }
 
 /// Autosave does not work.
 pub fn no_autosave(problem: &str) -> String {
-    format!("The session can't be saved for the next start. {problem}.")
+    say!(sessions::NoAutosave { problem: problem.trim_end_matches(['.', '。']) })
 }
 
 /// What the last session was.
-pub fn last_session(title: &str, seed: crate::diffusion::Seed) -> String {
-    format!("{title}, seed {seed}")
+pub fn last_session(title: &str, seed: Seed) -> String {
+    say!(sessions::LastSession { title, seed: seed.to_string() })
 }

@@ -3,34 +3,35 @@
 pub use crate::text::sets::*;
 
 use crate::app::paint::canvas::{Subject, Tool};
-use crate::app::text::common::{Label, sentence};
+use crate::app::text::common::{Label, Text, sentence};
 use crate::images::Shape;
 use crate::images::edit::EditError;
+use crate::text::{say, sets};
 
 /// Over the training pictures: how many are in use, and how many are chosen.
 pub fn training_line(in_use: usize, of: usize, chosen: usize) -> String {
-    let mut line = match (in_use == of, of) {
-        (true, 1) => TRAINING_LINE_ONE_PICTURE_IN.get().to_owned(),
-        (true, _) => format!("All {of} pictures in use"),
-        (false, _) => format!("{in_use} of {of} pictures in use"),
-    };
-    if chosen > 0 {
-        line.push_str(&format!(", {chosen} selected"));
+    match (in_use == of, chosen) {
+        (true, 0) => say!(sets::TrainingAll { of }),
+        (true, _) => say!(sets::TrainingAllSelected { of, selected: chosen }),
+        (false, 0) => say!(sets::TrainingSome { in_use, of }),
+        (false, _) => say!(sets::TrainingSomeSelected { in_use, of, selected: chosen }),
     }
-    line
 }
 
 /// What is open, in the line along the bottom.
 pub fn data_line(in_use: usize, of: usize, shape: Shape) -> String {
     let colour = if shape.c() == 3 { "colour" } else { "grey" };
-    let pictures = if of == 1 { "picture" } else { "pictures" };
-    let number = if in_use == of { of.to_string() } else { format!("{in_use} of {of}") };
-    format!("{number} training {pictures}, {} x {}, {colour}", shape.w(), shape.h())
+    let (w, h) = (shape.w(), shape.h());
+    if in_use == of {
+        say!(sets::DataAll { of, w, h, colour })
+    } else {
+        say!(sets::DataSome { in_use, of, w, h, colour })
+    }
 }
 
 /// In the header of a stage whose training set was changed by hand.
 pub fn edited_line(in_use: usize, of: usize) -> String {
-    if in_use == of { EDITED_LINE_EDITED_SET.get().to_owned() } else { format!("edited set, {in_use} of {of} on") }
+    if in_use == of { EDITED_SET.into() } else { say!(sets::EditedSetSome { in_use, of }) }
 }
 
 /// What there is to say of a training picture.
@@ -52,24 +53,16 @@ pub struct PictureNotes {
 
 /// A training picture, for screen readers and under the pointer.
 pub fn training_picture(image_idx: usize, notes: PictureNotes) -> String {
-    let mut line = format!("Training picture {}", image_idx + 1);
-    if let Some(label) = notes.label {
-        line.push_str(&format!(", label {label}"));
-    }
     let said = [
-        (notes.is_off, "off"),
-        (notes.is_copy, "a copy"),
-        (notes.is_changed, "edited"),
-        (notes.is_nearest, "nearest to the guess"),
+        notes.label.map(|label| say!(sets::NoteLabel { label })),
+        notes.is_off.then(|| NOTE_OFF.into()),
+        notes.is_copy.then(|| NOTE_COPY.into()),
+        notes.is_changed.then(|| NOTE_EDITED.into()),
+        notes.is_nearest.then(|| NOTE_NEAREST.into()),
+        notes.share.map(|share| say!(sets::NoteShare { percent: percent_short(share) })),
     ];
-    for (_, words) in said.iter().filter(|(so, _)| *so) {
-        line.push_str(", ");
-        line.push_str(words);
-    }
-    if let Some(share) = notes.share {
-        line.push_str(&format!(", gave {} % of the picture", percent_short(share)));
-    }
-    line
+    let line = say!(sets::TrainingPicture { number: image_idx + 1 });
+    said.into_iter().flatten().fold(line, |line, note: String| say!(sets::WithNote { line, note }))
 }
 
 /// On a thumbnail.
@@ -80,23 +73,23 @@ pub fn percent_short(share: f64) -> String {
 /// A change that can't be carried out.
 pub fn edit_refused(error: &EditError) -> String {
     match error {
-        EditError::Empty => EDIT_REFUSED_EMPTY.get().to_owned(),
+        EditError::Empty => ONE_MUST_STAY.into(),
         other => sentence(&other.to_string()),
     }
 }
 
 /// Changes that do not fit the training set.
 pub fn edits_do_not_fit(error: &EditError) -> String {
-    format!("The changes of the training set no longer fit it and are ignored: {error}.")
+    say!(sets::EditsDoNotFit { problem: error.to_string() })
 }
 
 /// Over the picture.
 pub fn paint_title(subject: Subject) -> String {
     match subject {
-        Subject::Training(k, _) => format!("Training picture {}", k + 1),
-        Subject::Blank => PAINT_TITLE_BLANK.get().to_owned(),
-        Subject::Result => PAINT_TITLE_RESULT.get().to_owned(),
-        Subject::Noisy(..) => PAINT_TITLE_NOISY_PICTURE_OF.get().to_owned(),
+        Subject::Training(k, _) => say!(sets::TrainingPicture { number: k + 1 }),
+        Subject::Blank => PAINT_BLANK.into(),
+        Subject::Result => PAINT_RESULT.into(),
+        Subject::Noisy(..) => PAINT_NOISY.into(),
     }
 }
 
@@ -114,9 +107,9 @@ pub fn tool(tool: Tool) -> Label {
 /// Sizes of the brush.
 pub const BRUSH_SIZES: [&str; 5] = ["1", "2", "3", "5", "8"];
 /// Their names.
-pub const BRUSH_NAMES: [&str; 5] =
-    ["Brush of 1 pixel", "Brush of 2 pixels", "Brush of 3 pixels", "Brush of 5 pixels", "Brush of 8 pixels"];
+pub const BRUSH_NAMES: [Text; 5] = [BRUSH_OF_1, BRUSH_OF_2, BRUSH_OF_3, BRUSH_OF_5, BRUSH_OF_8];
+
 /// A colour of the picture.
 pub fn swatch(index: usize) -> String {
-    format!("Colour {} of the picture", index + 1)
+    say!(sets::Swatch { number: index + 1 })
 }

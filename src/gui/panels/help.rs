@@ -88,7 +88,7 @@ fn groups_ui(ui: &mut Ui, groups: &[KeyGroup]) {
             ui.horizontal_top(|ui| {
                 ui.allocate_ui_with_layout(vec2(keys, 17.0), Layout::top_down(Align::LEFT), |ui| {
                     ui.set_width(keys);
-                    ui.add(egui::Label::new(RichText::new(line.shown).monospace().color(c.text)).wrap());
+                    ui.add(egui::Label::new(RichText::new(line.shown.get()).monospace().color(c.text)).wrap());
                 });
                 ui.add(egui::Label::new(RichText::new(line.what).small().color(c.weak)).wrap());
             });

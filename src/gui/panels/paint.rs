@@ -136,7 +136,7 @@ fn tools_ui(ui: &mut Ui, canvas: &mut Canvas, said: &mut Vec<PaintAction>) {
         .map(|k| Segment {
             value: SIZES[k],
             text: text::BRUSH_SIZES[k],
-            name: text::BRUSH_NAMES[k],
+            name: text::BRUSH_NAMES[k].get(),
             hint: text::BRUSH_HINT.get(),
         })
         .collect();

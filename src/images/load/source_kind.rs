@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{LoadProblem, binary, picture};
+use crate::text::import;
 
 /// What a path leads to, told by its name and by whether it is a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,17 +25,18 @@ pub enum SourceKind {
 }
 
 impl SourceKind {
-    /// What it is, in a few words.
+    /// What it is, in a few words in the language of this thread.
     pub fn describe(self) -> &'static str {
-        match self {
-            Self::Folder => "a folder of pictures",
-            Self::Zip => "a zip archive of pictures",
-            Self::Picture => "one picture",
-            Self::Npy => "a NumPy array",
-            Self::Npz => "a NumPy archive",
-            Self::Idx => "an IDX file, like MNIST",
-            Self::Cifar => "binary CIFAR",
-        }
+        let text = match self {
+            Self::Folder => import::KIND_FOLDER,
+            Self::Zip => import::KIND_ZIP,
+            Self::Picture => import::KIND_PICTURE,
+            Self::Npy => import::KIND_NPY,
+            Self::Npz => import::KIND_NPZ,
+            Self::Idx => import::KIND_IDX,
+            Self::Cifar => import::KIND_CIFAR,
+        };
+        text.get()
     }
 
     /// What is at a path.

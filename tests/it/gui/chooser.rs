@@ -13,7 +13,7 @@ fn the_chooser_shows_every_exhibit_with_pictures_drawn_behind_the_scenes() {
     assert!(window.model().state.previews.is_empty(), "nothing is drawn before it is asked for");
     window.press(Key::X);
     for exhibit in catalogue() {
-        assert!(window.harness.query_by_role_and_label(Role::Button, exhibit.title).is_some(), "{}", exhibit.title);
+        assert!(window.harness.query_by_role_and_label(Role::Button, exhibit.title()).is_some(), "{}", exhibit.title());
     }
     let n = catalogue().len();
     window.wait("all exhibits have pictures", |model| {

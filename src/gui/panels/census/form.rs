@@ -52,7 +52,7 @@ fn heading_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mu
                 actions.push(Action::Census(CensusAction::Toggle));
             }
             save_ui(ui, state, view, actions);
-            let exhibit = state.exhibit().map_or_else(|| state.controls.data.to_string(), |e| e.title.to_owned());
+            let exhibit = state.exhibit().map_or_else(|| state.controls.data.to_string(), |e| e.title().to_owned());
             let generator = crate::app::text::nets::generator(&state.stage_controls(view.selected).spec, state.shape());
             let line = text::title(&exhibit, generator.long);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -10,7 +10,6 @@ use crate::gui::theme::{CONTROL_HEIGHT, colors};
 use crate::gui::widgets::chip::{CHIP_HEIGHT, chip_ui};
 use crate::gui::widgets::segments::{Segment, segments_ui};
 use crate::images::load::{Choices, Colours, Fit, Take};
-use crate::text::thousands;
 
 /// The sizes to choose from, in pixels; `None` is as they are.
 const SIDES: [u16; 6] = [16, 32, 48, 64, 96, 128];
@@ -92,10 +91,10 @@ fn take_ui(ui: &mut Ui, preview: &Preview, choices: &mut Choices) {
             let mut count = count;
             let field = ui.name_inputs(text::COUNT.name(), |ui| ui.add(DragValue::new(&mut count).range(1..=most)));
             field.on_hover_text(text::COUNT.hint());
-            ui.label(RichText::new(format!("of {}", thousands(most))).small().color(colors(ui).weak));
+            ui.label(RichText::new(text::of_all(most)).small().color(colors(ui).weak));
             if let Take::Random { mut seed, .. } = choices.take {
                 ui.add_space(8.0);
-                ui.label(RichText::new("seed").small().color(colors(ui).weak));
+                ui.label(RichText::new(text::SEED).small().color(colors(ui).weak));
                 let field = ui.name_inputs(text::SAMPLE_SEED.name(), |ui| ui.add(DragValue::new(&mut seed)));
                 field.on_hover_text(text::SAMPLE_SEED.hint());
                 choices.take = Take::Random { count, seed };

@@ -20,7 +20,6 @@ use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors, title};
 use crate::gui::widgets::icon::Icon;
 use crate::gui::widgets::icon_button::{IconButton, TextIconButton};
 use crate::gui::widgets::icon_paint::paint as paint_icon;
-use crate::text::thousands;
 
 /// Width of the dialog where there is room for it, in points.
 const WIDTH: f32 = 880.0;
@@ -196,6 +195,6 @@ fn skipped_list_ui(ui: &mut Ui, skipped: &crate::images::load::SkippedList) {
     }
     let more = skipped.total - skipped.listed.len();
     if more > 0 {
-        ui.label(RichText::new(format!("and {} more", thousands(more))).small().color(c.weak));
+        ui.label(RichText::new(text::and_more(more)).small().color(c.weak));
     }
 }

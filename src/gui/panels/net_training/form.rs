@@ -89,7 +89,7 @@ fn on_what(state: &AppState) -> String {
         }
         Some(run) => text::other_set(run),
         None => {
-            let title = state.exhibit().map_or_else(|| controls.data.to_string(), |e| e.title.to_owned());
+            let title = state.exhibit().map_or_else(|| controls.data.to_string(), |e| e.title().to_owned());
             let n = state.n_in_use().map_or(0, |(on, _)| on);
             text::title(&title, n, !controls.edits.is_empty())
         }

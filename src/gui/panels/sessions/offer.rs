@@ -25,7 +25,7 @@ pub(crate) fn offer_ui(ui: &mut Ui, state: &AppState, actions: &mut Vec<Action>)
         actions.push(Action::Sessions(SessionsAction::Decline));
     }
     let what = text::sessions::last_session(&title_of(document, state), document.seed);
-    ui.label(RichText::new(format!("({what})")).small().color(c.weak));
+    ui.label(RichText::new(what).small().color(c.weak));
     let link = egui::Button::new(RichText::new(label.name()).small().color(c.accent)).frame(false);
     if ui.add(link).on_hover_text(label.hint()).clicked() {
         actions.push(Action::Sessions(SessionsAction::Continue));

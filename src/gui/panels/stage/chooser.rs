@@ -84,7 +84,7 @@ fn card_ui(
     let c = colors(ui);
     let chosen = state.exhibit().is_some_and(|chosen| chosen.id == exhibit.id);
     let response = ui.interact(card, ui.scope_id().with(exhibit.id), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, exhibit.title));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, exhibit.title()));
     let fill = match (chosen, response.hovered()) {
         (true, _) => c.chosen,
         (false, true) => c.hover,
@@ -99,7 +99,7 @@ fn card_ui(
     pictures_ui(ui, pictures, at, &exhibit.data, state, view);
     let words = Rect::from_min_max(pos2(pictures.right() + 12.0, card.top() + 7.0), card.max - vec2(10.0, 6.0));
     let painter = ui.painter_at(words);
-    let heading = painter.layout_no_wrap(exhibit.title.to_owned(), TextStyle::Button.resolve(ui.style()), c.text);
+    let heading = painter.layout_no_wrap(exhibit.title().to_owned(), TextStyle::Button.resolve(ui.style()), c.text);
     let size = size(&exhibit.data);
     let small = TextStyle::Small.resolve(ui.style());
     let wide = heading.size().x + painter.layout_no_wrap(size.clone(), small.clone(), c.text).size().x + 12.0;
@@ -113,12 +113,12 @@ fn card_ui(
         top += 16.0;
     }
     let color = if chosen { c.text } else { c.weak };
-    let line = painter.layout_no_wrap(exhibit.blurb.to_owned(), small.clone(), color).size().y;
-    let mut blurb = LayoutJob::simple(exhibit.blurb.to_owned(), small, color, words.width());
+    let line = painter.layout_no_wrap(exhibit.blurb().to_owned(), small.clone(), color).size().y;
+    let mut blurb = LayoutJob::simple(exhibit.blurb().to_owned(), small, color, words.width());
     blurb.wrap.max_rows = (((words.bottom() - top) / line) as usize).max(1);
     let blurb = painter.layout_job(blurb);
     // What had no room is told by the pointer.
-    let hint = if blurb.elided { exhibit.blurb } else { text::EXHIBIT_PICK_HINT.get() };
+    let hint = if blurb.elided { exhibit.blurb() } else { text::EXHIBIT_PICK_HINT.get() };
     painter.galley(pos2(words.left(), top), blurb, color);
     if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(hint).clicked() {
         actions.push(Action::Exhibit(ExhibitAction::Open(exhibit.id.to_owned())));

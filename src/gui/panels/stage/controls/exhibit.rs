@@ -22,7 +22,7 @@ const DENSE_ROWS: usize = 2;
 pub(crate) fn exhibit_ui(ui: &mut Ui, state: &AppState, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let chosen = state.exhibit();
-    let title = chosen.map_or_else(|| import::set_title(&state.controls.data), |exhibit| exhibit.title.to_owned());
+    let title = chosen.map_or_else(|| import::set_title(&state.controls.data), |exhibit| exhibit.title().to_owned());
     ui.horizontal(|ui| {
         chooser_button_ui(ui, &title, actions);
         if IconButton::new(Icon::Folder, import::OPEN.name(), import::OPEN.hint()).ui(ui).clicked() {
@@ -42,7 +42,7 @@ pub(crate) fn exhibit_ui(ui: &mut Ui, state: &AppState, actions: &mut Vec<Action
     }
     if let Some(exhibit) = chosen {
         let font = TextStyle::Small.resolve(ui.style());
-        let mut blurb = LayoutJob::simple(exhibit.blurb.to_owned(), font, c.weak, ui.available_width());
+        let mut blurb = LayoutJob::simple(exhibit.blurb().to_owned(), font, c.weak, ui.available_width());
         if WindowLayout::of(ui.ctx()).dense {
             blurb.wrap.max_rows = DENSE_ROWS;
         }
