@@ -147,22 +147,8 @@ fn others() -> Vec<Exhibit> {
         net: None,
     };
     vec![
-        set(
-            "faces",
-            exhibit_names::FACES,
-            SynthKind::Faces,
-            64,
-            constant(13),
-            narrowing(17, 3),
-        ),
-        set(
-            "clocks",
-            exhibit_names::CLOCKS,
-            SynthKind::Clocks,
-            64,
-            constant(13),
-            narrowing(17, 3),
-        ),
+        set("faces", exhibit_names::FACES, SynthKind::Faces, 64, constant(13), narrowing(17, 3)),
+        set("clocks", exhibit_names::CLOCKS, SynthKind::Clocks, 64, constant(13), narrowing(17, 3)),
         set(
             "flowers",
             exhibit_names::FLOWERS,
@@ -171,22 +157,8 @@ fn others() -> Vec<Exhibit> {
             Locality::Paper { scales: PaperScales::MnistUnet, factor: 0.5 },
             narrowing(23, 3),
         ),
-        set(
-            "bodies",
-            exhibit_names::BODIES,
-            SynthKind::Bodies,
-            64,
-            constant(13),
-            narrowing(23, 3),
-        ),
-        set(
-            "digits",
-            exhibit_names::DIGITS,
-            SynthKind::Segments,
-            48,
-            constant(13),
-            narrowing(23, 3),
-        ),
+        set("bodies", exhibit_names::BODIES, SynthKind::Bodies, 64, constant(13), narrowing(23, 3)),
+        set("digits", exhibit_names::DIGITS, SynthKind::Segments, 48, constant(13), narrowing(23, 3)),
     ]
 }
 

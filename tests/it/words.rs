@@ -78,16 +78,27 @@ fn sentences(source: &str) -> Vec<String> {
     found
 }
 
-/// All files of `src`.
-fn source_files() -> Vec<PathBuf> {
+/// The texts and hints of a file of texts, a line each, without their names and comments.
+fn texts(source: &str) -> Vec<String> {
+    let lines = source.lines().map(str::trim).filter(|line| !line.starts_with('#') && !line.is_empty());
+    let is_name = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || "-.".contains(c));
+    let texts = lines.map(|line| match line.split_once(" = ") {
+        Some((name, text)) if is_name(name) => text,
+        _ => line,
+    });
+    texts.filter(|text| text.contains(' ')).map(str::to_owned).collect()
+}
+
+/// All files below a folder with an ending.
+fn files_below(folder: &str, ending: &str) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+            } else if path.extension().is_some_and(|extension| extension == ending) {
                 files.push(path);
             }
         }
@@ -97,15 +108,17 @@ fn source_files() -> Vec<PathBuf> {
 
 #[test]
 fn what_the_program_says_is_plain_english() {
-    let mut n_sentences = 0;
+    let read: fn(&Path) -> String = |file| fs::read_to_string(file).unwrap();
+    let in_code = files_below("src", "rs").into_iter().map(|file| (sentences(&read(&file)), file));
+    let in_texts = files_below("assets/text/en", "ftl").into_iter().map(|file| (texts(&read(&file)), file));
+    let mut n_sentences = [0, 0];
     let mut wrong = Vec::new();
-    for file in source_files() {
-        for sentence in sentences(&fs::read_to_string(&file).unwrap()) {
-            n_sentences += 1;
-            wrong.extend(not_ours(&sentence).into_iter().map(|line| format!("{}: {line}", file.display())));
-        }
+    for (at, (found, file)) in in_code.map(|found| (0, found)).chain(in_texts.map(|found| (1, found))) {
+        n_sentences[at] += found.len();
+        let found = found.iter().flat_map(|sentence| not_ours(sentence));
+        wrong.extend(found.map(|line| format!("{}: {line}", file.display())));
     }
-    assert!(n_sentences > 1000, "only {n_sentences} sentences found");
+    assert!(n_sentences[0] > 300 && n_sentences[1] > 700, "only {n_sentences:?} sentences found");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -125,4 +138,6 @@ fn only_string_literals_are_read() {
         ["\"reckon\" (estimate) in \"this was reckoned anew.\"", "\"anew\" (again) in \"this was reckoned anew.\"",]
     );
     assert!(not_ours("a plain sentence").is_empty());
+    let source = "### About it.\n\n# A comment.\nkey-a = Some words\n    .hint = x_t = more words\n    [one] a b\n}";
+    assert_eq!(texts(source), ["Some words", "x_t = more words", "[one] a b"]);
 }

@@ -96,11 +96,7 @@ pub fn cost_lines(cost: &Cost) -> [String; 2] {
 pub fn sample_offer(cost: &Cost, sample: usize) -> String {
     let step = duration(cost.step_secs * sample as f64 / cost.n_images.max(1) as f64);
     let sample = thousands(sample);
-    if cost.too_large {
-        say!(import::SampleMust { sample, step })
-    } else {
-        say!(import::SampleMay { sample, step })
-    }
+    if cost.too_large { say!(import::SampleMust { sample, step }) } else { say!(import::SampleMay { sample, step }) }
 }
 
 /// The button that takes the sample.
