@@ -95,9 +95,15 @@ set-has-changed = 开始绘制之后，训练集变了。请改用“存为新�
 
 census-of-all = 统计要用到训练集的全部图像，但有几张被停用了。请删除它们，或全部启用。
 
-training-all = 全部 { $of } 张图像都在用
+training-all = { $of ->
+    [1] 唯一的图像在用
+   *[other] 全部 { $of } 张图像都在用
+}
 
-training-all-selected = 全部 { $of } 张图像都在用，选中 { $selected } 张
+training-all-selected = { $of ->
+    [1] 唯一的图像在用，选中 { $selected } 张
+   *[other] 全部 { $of } 张图像都在用，选中 { $selected } 张
+}
 
 training-some = { $of } 张图像中 { $in-use } 张在用
 
