@@ -2,6 +2,7 @@
 
 use crate::images::Shape;
 use crate::score::{Boundary, CandidatePlaces, Machine, Patch, Reach};
+use crate::text::{explain as text, say};
 
 /// How the border limits a pixel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,57 +65,37 @@ impl Dictionary {
 
     /// Why these places, in one sentence.
     pub fn sentence(&self) -> String {
-        let n = self.places.count();
-        let places = format!("{n} of {} places", self.shape.area());
-        let near = match self.machine.reach {
-            Reach::Within(d) if self.class != PlaceClass::Fixed => format!(" at most {d} pixels away"),
-            _ => String::new(),
+        let (n, all) = (self.places.count(), self.shape.area());
+        let within = match self.machine.reach {
+            Reach::Within(d) => d,
+            Reach::All => 0,
         };
         match (self.class, self.machine.patch) {
-            (PlaceClass::Fixed, _) => format!("Patches stay in place: this pixel uses its own place only, {places}."),
-            (PlaceClass::Torus, Patch::Whole) => format!(
-                "The whole picture can move around the torus: this pixel can come from any place{near}, {places}, \
-                 but all pixels move together."
-            ),
-            (PlaceClass::Torus, _) => {
-                format!("On the torus there is no border: this pixel can use any place{near}, {places}.")
+            (PlaceClass::Fixed, _) => say!(text::PlacesFixed { n, all }),
+            (PlaceClass::Torus, Patch::Whole) => say!(text::PlacesTorusWhole { within, n, all }),
+            (PlaceClass::Torus, _) => say!(text::PlacesTorus { within, n, all }),
+            (PlaceClass::Interior, _) => say!(text::PlacesInterior { within, n, all }),
+            (PlaceClass::RowEdge, _) => {
+                say!(text::PlacesRowEdge { cut: self.cut(self.at.0, self.shape.h()), within, n, all })
             }
-            (PlaceClass::Interior, _) => format!(
-                "An interior pixel: the border does not cut its window, so it can use every place{near} where that \
-                 is also true, {places}."
-            ),
-            (PlaceClass::RowEdge, _) => format!(
-                "An edge pixel: the border cuts its window {}, so it can use the places{near} of its own row only, \
-                 {places}.",
-                self.cut_side(self.at.0, self.shape.h(), ["at the top", "at the bottom", "at the top and the bottom"]),
-            ),
-            (PlaceClass::ColumnEdge, _) => format!(
-                "An edge pixel: the border cuts its window {}, so it can use the places{near} of its own column \
-                 only, {places}.",
-                self.cut_side(self.at.1, self.shape.w(), ["on the left", "on the right", "on the left and the right"]),
-            ),
-            (PlaceClass::Corner, Patch::Whole) => {
-                format!(
-                    "A window of the whole picture shows where it is: this pixel uses its own place only, {places}."
-                )
+            (PlaceClass::ColumnEdge, _) => {
+                say!(text::PlacesColumnEdge { cut: self.cut(self.at.1, self.shape.w()), within, n, all })
             }
-            (PlaceClass::Corner, _) => format!(
-                "A corner pixel: the border cuts its window both ways, and only one place is cut like that: its own, \
-                 {places}."
-            ),
+            (PlaceClass::Corner, Patch::Whole) => say!(text::PlacesCornerWhole { n, all }),
+            (PlaceClass::Corner, _) => say!(text::PlacesCorner { n, all }),
         }
     }
 
-    /// Which of the two borders of an axis cut the window: the first, the last or both.
-    fn cut_side(&self, p: usize, n: usize, names: [&'static str; 3]) -> &'static str {
+    /// Which of the two borders of an axis cut the window, as the texts call it: the first, the last or both.
+    fn cut(&self, p: usize, n: usize) -> &'static str {
         let r = match self.machine.patch {
             Patch::Side(side) => side.radius(),
             Patch::Whole => n,
         };
         match (p < r, n - 1 - p < r) {
-            (true, true) => names[2],
-            (false, true) => names[1],
-            _ => names[0],
+            (true, true) => "both",
+            (false, true) => "last",
+            _ => "first",
         }
     }
 }

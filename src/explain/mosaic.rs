@@ -6,6 +6,7 @@
 
 use crate::images::{Image, Shape};
 use crate::score::{Boundary, Machine, Posterior, Reach};
+use crate::text::{Text, explain as text, fixed, say};
 
 use super::colour::{Gradient, Rgb, Scale, displacement_colour, source_colour};
 use super::consistency::{CONSISTENT_WITHIN, Consistency};
@@ -34,13 +35,14 @@ impl MapKind {
 
     /// Its name in words.
     pub fn title(self) -> &'static str {
-        match self {
-            Self::Sources => "Source picture",
-            Self::Displacement => "Displacement",
-            Self::Certainty => "Effective patches",
-            Self::Consistency => "Local consistency",
-            Self::Difference => "Difference from nearest training picture",
-        }
+        let title = match self {
+            Self::Sources => text::MAP_TITLE_SOURCES,
+            Self::Displacement => text::MAP_TITLE_DISPLACEMENT,
+            Self::Certainty => text::MAP_TITLE_CERTAINTY,
+            Self::Consistency => text::MAP_TITLE_CONSISTENCY,
+            Self::Difference => text::MAP_TITLE_DIFFERENCE,
+        };
+        title.get()
     }
 }
 
@@ -77,15 +79,15 @@ pub enum Legend {
     Scale {
         /// How numbers become colours.
         scale: Scale,
-        /// The unit of the numbers.
-        unit: &'static str,
+        /// What the numbers count.
+        unit: Unit,
         /// The median over the pixels.
         median: f64,
     },
     /// Yes or no.
     YesNo {
         /// What is marked, in words.
-        marked: &'static str,
+        marked: Text,
         /// Its colour.
         colour: Rgb,
         /// The colour of the rest.
@@ -93,6 +95,15 @@ pub enum Legend {
         /// How many pixels are marked.
         share: Share,
     },
+}
+
+/// What the numbers of a map count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Patches.
+    Patches,
+    /// Differences between values, of which black to white is 2.
+    Range,
 }
 
 /// The map of source pictures.
@@ -127,7 +138,7 @@ pub fn certainty_map(posterior: &Posterior, machine: Machine, n_images: usize) -
         gradient: Gradient::Viridis,
     };
     let rgb = posterior.effective_patches.iter().map(|n| scale.colour(f64::from(*n))).collect();
-    let legend = Legend::Scale { scale, unit: "patches", median: median(&posterior.effective_patches) };
+    let legend = Legend::Scale { scale, unit: Unit::Patches, median: median(&posterior.effective_patches) };
     Map::new(MapKind::Certainty, posterior, rgb, legend)
 }
 
@@ -137,7 +148,7 @@ pub fn consistency_map(posterior: &Posterior, consistency: &Consistency) -> Map 
     let of = consistency.off_by.len();
     let inconsistent = |p: usize| !consistency.is_consistent(p);
     let legend = Legend::YesNo {
-        marked: "not the centre of its nearest patch",
+        marked: text::LEGEND_INCONSISTENT,
         colour,
         rest,
         share: Share { count: (0..of).filter(|p| inconsistent(*p)).count(), of },
@@ -157,7 +168,7 @@ pub fn difference_map(posterior: &Posterior, nearest: &Image) -> Map {
     // From black to white is 2.
     let scale = Scale { low: 0.0, high: 2.0, log: false, gradient: Gradient::Inferno };
     let rgb = differences.iter().map(|d| scale.colour(f64::from(*d))).collect();
-    let legend = Legend::Scale { scale, unit: "of a range of 2", median: median(&differences) };
+    let legend = Legend::Scale { scale, unit: Unit::Range, median: median(&differences) };
     Map::new(MapKind::Difference, posterior, rgb, legend)
 }
 
@@ -174,25 +185,35 @@ impl Legend {
         match self {
             Self::Sources(sources) => {
                 let large = sources.iter().filter(|s| s.share >= super::sources::SOURCE_SHARE);
-                large.map(|s| format!("training picture {}: {:.1} %", s.image_idx, 100.0 * s.share)).collect()
+                let line = |s: &SourceShare| {
+                    say!(text::LegendSource { image: s.image_idx, percent: fixed(100.0 * s.share, 1) })
+                };
+                large.map(line).collect()
             }
             Self::Displacement { longest, median, moved } => vec![
-                format!("median {median:.1} pixels"),
-                format!("moved: {}", percent(*moved)),
-                format!("brightest: {longest:.0} pixels"),
+                say!(text::LegendMedianPixels { median: fixed(*median, 1) }),
+                say!(text::LegendMoved { percent: percent(*moved) }),
+                say!(text::LegendBrightest { px: fixed(*longest, 0) }),
             ],
             Self::Scale { scale, unit, median } => {
-                vec![format!("median {median:.3} {unit}"), format!("scale: {} to {}", scale.low, scale.high)]
+                let median = fixed(*median, 3);
+                let median = match unit {
+                    Unit::Patches => say!(text::LegendMedianPatches { median }),
+                    Unit::Range => say!(text::LegendMedianRange { median }),
+                };
+                vec![median, say!(text::LegendScale { low: scale.low, high: scale.high })]
             }
-            Self::YesNo { marked, share, .. } => {
-                vec![marked.to_string(), percent(*share), format!("tolerance {CONSISTENT_WITHIN} of a range of 2")]
-            }
+            Self::YesNo { marked, share, .. } => vec![
+                marked.get().to_owned(),
+                say!(text::LegendShare { percent: percent(*share) }),
+                say!(text::LegendTolerance { tolerance: CONSISTENT_WITHIN.to_string() }),
+            ],
         }
     }
 }
 
 fn percent(share: Share) -> String {
-    format!("{:.1} % of the pixels", 100.0 * share.value().unwrap_or(0.0))
+    fixed(100.0 * share.value().unwrap_or(0.0), 1)
 }
 
 fn median(values: &[f32]) -> f64 {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::images::Shape;
+use crate::text::common as text;
 
 /// The side of a square patch in pixels: odd, so that a patch has a centre.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -239,13 +240,14 @@ impl NamedMachine {
 
     /// The name in words.
     pub fn long_name(self) -> &'static str {
-        match self {
-            Self::Is => "ideal score machine",
-            Self::Es => "equivariant score machine",
-            Self::Ls => "local score machine",
-            Self::Els => "equivariant local score machine",
-            Self::BbEls => "boundary-broken equivariant local score machine",
-        }
+        let name = match self {
+            Self::Is => text::MACHINE_LONG_IS,
+            Self::Es => text::MACHINE_LONG_ES,
+            Self::Ls => text::MACHINE_LONG_LS,
+            Self::Els => text::MACHINE_LONG_ELS,
+            Self::BbEls => text::MACHINE_LONG_BB_ELS,
+        };
+        name.get()
     }
 
     /// Whether patches may move.

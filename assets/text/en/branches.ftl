@@ -33,4 +33,44 @@ branch-remove-hint = Remove this run and everything that forked off it. Ctrl+Z b
 # On the button that compares.
 branch-compare-hint = Show this run next to the one on the stage.
 
-branch-line-from-the-noise = from the noise
+# Where a run begins.
+from-the-noise = from the noise
+
+# Where a branch begins.
+from-step = from step { $step }, t = { $t }
+
+# Over the machines that may go on.
+fork-line = Continue from here (t = { $t }) with
+
+# A machine that may go on.
+fork-as = { $short }: { $long }
+
+# What a run is called that has no name: its machine and its patch size.
+run-name = { $machine }, { $patch }
+
+# The same where the size changes from noise to picture.
+run-name-changing = { $machine }, { $first } to { $last }
+
+# A run of the tree, for screen readers.
+branch-show = Show { $name }
+
+# The button that takes a run away.
+branch-remove = Remove { $name }
+
+# The button for a new name.
+branch-rename = Rename { $name }
+
+# The button that puts a run on a stage of its own.
+branch-compare = Compare with { $name }
+
+# When no more branches fit.
+too-many-branches = The tree is full ({ $n } runs). Remove one of them first.
+
+# A fork on the filmstrip.
+fork-mark = Fork at step { $step }: { $machine } up to here
+
+# Beside the machine's short name: the long one, and where it took over.
+long-name-from-step = { $machine } from step { $step }
+
+# The button over the tree.
+fork-at = Fork at step { $step }

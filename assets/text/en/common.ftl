@@ -246,6 +246,17 @@ schedule-name-linear = Linear
 
 schedule-name-exponential = Exponential
 
+# The names of the machines in words; their short names are the same in every language.
+machine-long-is = ideal score machine
+
+machine-long-es = equivariant score machine
+
+machine-long-ls = local score machine
+
+machine-long-els = equivariant local score machine
+
+machine-long-bb-els = boundary-broken equivariant local score machine
+
 machine-sentence-is = Sees the whole picture and knows only whole training pictures, so it can only copy one of them.
 
 machine-sentence-es = Sees the whole picture and knows every training picture, shifted to any place.
@@ -256,7 +267,41 @@ machine-sentence-els = Each pixel sees only its window and uses training patches
 
 machine-sentence-bb-els = Each pixel sees its window and the border, and uses patches at the same distance from the border.
 
-locality-line-sees-everything = sees everything
+# On a machine of the map: its short and its long name, what it may look at, its key.
+machine-hint = { $short }: the { $long }. { $sentence } Key: { $key }.
+
+# A patch size.
+patch-side = { $side } px
+
+# How far patches may move, where that is anywhere.
+reach-all = all
+
+# How far patches may move.
+reach-within = { $distance } px
+
+# A share in per cent.
+share-percent = { $percent } %
+
+# Under the slider of the patch size.
+sees-everything = sees everything
+
+# Under the slider of the patch size.
+sees-share = sees { $share } of the picture
+
+# Under the slider of the patch size, where the size changes from noise to picture.
+sees-shares = { $first } at first, { $last } at the end
+
+# The same in full, for the pointer.
+window-covers = Each pixel's window covers { $share } of the picture ({ $patch }), on average over all pixels.
+
+# The same in full, for the pointer, where the size changes from noise to picture.
+window-covers-changing = Each pixel's window covers { $first } of the picture ({ $first-patch }) at the start and { $last } of the picture ({ $last-patch }) at the end, on average.
+
+# The guess is a copy.
+copy-of-line = A copy of number { $number }, RMS { $rms }
+
+# The guess is none.
+nearest-line = Nearest to the guess: number { $number }, RMS { $rms }
 
 paper-name-mnist-unet = UNet on MNIST
 
@@ -278,11 +323,47 @@ paper-name-celeba-unet = UNet on CelebA
 
 paper-name-celeba-resnet = ResNet on CelebA
 
-count-a-digit = a digit
+# A count of parts, in large type.
+fingers = { $n ->
+    [one] { $n } finger
+   *[other] { $n } fingers
+}
 
-count-not-a-digit = not a digit
+eyes = { $n ->
+    [one] { $n } eye
+   *[other] { $n } eyes
+}
 
-count-of-training-every-training-picture = every training picture is a digit
+# Of a clock.
+clock-hands = { $n ->
+    [one] { $n } hand
+   *[other] { $n } hands
+}
+
+petals = { $n ->
+    [one] { $n } petal
+   *[other] { $n } petals
+}
+
+arms = { $n ->
+    [one] { $n } arm
+   *[other] { $n } arms
+}
+
+# Of the seven of a digit.
+segments = { $n ->
+    [one] { $n } segment
+   *[other] { $n } segments
+}
+
+# The lit segments make a digit.
+a-digit = a digit
+
+# The lit segments make none.
+not-a-digit = not a digit
+
+# A picture in which nothing can be counted.
+not-well-formed = not well formed
 
 counting-fingers = Counted in the guess: everything that sticks out of the palm, including the thumb.
 
@@ -296,43 +377,59 @@ counting-arms = Counted in the guess: everything that sticks out of the trunk.
 
 counting-segments = Read from the guess: which of the seven segments are lit, and whether they make a digit.
 
-part-words-finger = finger
+# On the count, after how it is made.
+count-of-training = Every training picture has { $n }.
 
-part-words-fingers = fingers
+# On the count of segments, after how it is made.
+every-training-picture-a-digit = Every training picture is a digit.
 
-part-words-eye = eye
+# On the count, at the end.
+count-click = Click to number them on the picture. Key: P.
 
-part-words-eyes = eyes
+# Where in time the playhead is.
+time-readout = step { $frame } of { $of }    t = { $t }
 
-part-words-hand = hand
+# The same where there is little room.
+time-readout-short = { $frame }/{ $of }   t = { $t }
 
-part-words-hands = hands
+# While a run is under way.
+computing = Computing step { $step } of { $of }
 
-part-words-petal = petal
+# While a run is under way, with the time that it still takes.
+computing-left = Computing step { $step } of { $of }, { $left } left
 
-part-words-petals = petals
+# When a run is complete.
+computed = { $of ->
+    [one] { $of } step computed in { $duration }
+   *[other] { $of } steps computed in { $duration }
+}
 
-part-words-arm = arm
+milliseconds = { $n } ms
 
-part-words-arms = arms
+seconds = { $n } s
 
-part-words-segment = segment
+minutes = { $n } min
 
-part-words-segments = segments
+hours = { $n } hours
 
-not-well-formed-fingers = not well formed
+days = { $n } days
 
-not-well-formed-eyes = not well formed
+a-second = a second
 
-not-well-formed-clock-hands = not well formed
+# When no seed with a wrong count was found.
+no-wrong-found = None of the next { $n } seeds gives a wrong count. A smaller patch size makes wrong counts more likely.
 
-not-well-formed-petals = not well formed
+# A speed of the player: slow motion.
+speed-slow = one in { $seconds } s
 
-not-well-formed-arms = not well formed
+# The same where there is little room.
+speed-slow-short = 1 in { $seconds } s
 
-not-well-formed-segments = not well formed
+# A speed of the player.
+speed-fast = { $frames } a second
 
-long-duration-a-second = a second
+# The same where there is little room.
+speed-fast-short = { $frames } / s
 
 # The name of this language in itself.
 language-name = English
@@ -348,3 +445,6 @@ two-sentences = { $first } { $second }
 
 # Names in a list.
 two-in-a-list = { $first }, { $second }
+
+# Two names in a sentence.
+two-in-a-sentence = { $first } and { $second }

@@ -20,3 +20,15 @@ remove-stage-hint = Remove this machine from the stage.
 
 # The hover text of those figures.
 agreement-hint = How similar this guess is to the guess on the first stage, at the same step. r: Pearson's correlation over all values; 1 means the same except for brightness and contrast. RMS: root mean square difference; black to white is 2.
+
+# The name of a stage, for screen readers.
+stage-name = Stage { $stage }: { $machine }
+
+# The button that takes a stage away.
+remove-stage = Remove stage { $stage }
+
+# How similar a picture is to the one on the first stage.
+agreement-line = r = { $r }, RMS { $rms } to { $first }
+
+# The same where one of them is of one value, so that there is no r.
+agreement-line-rms = RMS { $rms } to { $first }

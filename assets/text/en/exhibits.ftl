@@ -9,3 +9,9 @@ chooser = Exhibit
 
 # On an exhibit of the chooser.
 exhibit-pick-hint = Show this exhibit with its own settings. The noise stays the same.
+
+# How many pictures of which size.
+exhibit-size = { $n ->
+    [one] { $n } picture, { $side } px
+   *[other] { $n } pictures, { $side } px
+}

@@ -38,3 +38,12 @@ point-time = Time of the point
 
 # The whole image where there is little room.
 whole-short = whole
+
+# A point of the plot, for screen readers.
+point-name = Point { $point } at t = { $t }
+
+# Which point is chosen.
+point-of = { $point } of { $of }
+
+# The present time and the window then.
+window-now = t = { $t }: { $patch }

@@ -4,20 +4,21 @@ pub use crate::text::branches::*;
 
 use crate::app::controls::Branch;
 use crate::app::stage::tree::MAX_BRANCHES;
-use crate::app::text::common::patch;
+use crate::app::text::common::{fixed, patch};
 use crate::app::text::nets::{Generator, generator};
 use crate::diffusion::{RunSpec, locality_form};
 use crate::images::Shape;
 use crate::score::NamedMachine;
+use crate::text::say;
 
 /// Over the machines that may go on.
 pub fn fork_line(t: f64) -> String {
-    format!("Continue from here (t = {t:.2}) with")
+    say!(ForkLine { t: fixed(t, 2) })
 }
 
 /// A machine that may go on.
 pub fn fork_as(named: NamedMachine) -> String {
-    format!("{}: {}", named.short_name(), named.long_name())
+    say!(ForkAs { short: named.short_name(), long: named.long_name() })
 }
 
 /// What a run of the tree is called.
@@ -31,20 +32,21 @@ pub fn branch_name(branch: &Branch, shape: Shape) -> String {
         return generator(spec, shape).short.to_owned();
     }
     let (first, last) = locality_form::ends(spec, shape);
+    let machine = named.short_name();
     if first == last {
-        format!("{}, {}", named.short_name(), patch(first))
+        say!(RunName { machine, patch: patch(first) })
     } else {
-        format!("{}, {} to {}", named.short_name(), patch(first), patch(last))
+        say!(RunNameChanging { machine, first: patch(first), last: patch(last) })
     }
 }
 
 /// Where a run begins.
 pub fn branch_line(branch: &Branch) -> String {
     if branch.parent.is_none() {
-        return BRANCH_LINE_FROM_THE_NOISE.get().to_owned();
+        return FROM_THE_NOISE.get().to_owned();
     }
     let spec = &branch.settings.spec;
-    format!("from step {}, t = {:.2}", step_number(spec, branch.step), spec.time(branch.step))
+    say!(FromStep { step: step_number(spec, branch.step), t: fixed(spec.time(branch.step), 2) })
 }
 
 /// The number of a step as people count: the noise is step 1.
@@ -54,43 +56,43 @@ fn step_number(spec: &RunSpec, step: usize) -> usize {
 
 /// A run of the tree, for screen readers and tests.
 pub fn branch_show(name: &str) -> String {
-    format!("Show {name}")
+    say!(BranchShow { name })
 }
 
 /// The button that takes a run away.
 pub fn branch_remove(name: &str) -> String {
-    format!("Remove {name}")
+    say!(BranchRemove { name })
 }
 
 /// The button for a new name.
 pub fn branch_rename(name: &str) -> String {
-    format!("Rename {name}")
+    say!(BranchRename { name })
 }
 
 /// The button that puts a run on a stage of its own.
 pub fn branch_compare(name: &str) -> String {
-    format!("Compare with {name}")
+    say!(BranchCompare { name })
 }
 
 /// When no more branches fit.
 pub fn too_many_branches() -> String {
-    format!("The tree is full ({MAX_BRANCHES} runs). Remove one of them first.")
+    say!(TooManyBranches { n: MAX_BRANCHES })
 }
 
 /// A fork on the filmstrip.
 pub fn fork_mark(spec: &RunSpec, step: usize, before: Generator) -> String {
-    format!("Fork at step {}: {} up to here", step_number(spec, step), before.short)
+    say!(ForkMark { step: step_number(spec, step), machine: before.short })
 }
 
 /// Beside the machine's short name: the long one, and where it took over if it is a branch.
 pub fn long_name(spec: &RunSpec, generator: Generator) -> String {
     match spec.fork_step() {
-        Some(step) => format!("{} from step {}", generator.long, step_number(spec, step)),
+        Some(step) => say!(LongNameFromStep { machine: generator.long, step: step_number(spec, step) }),
         None => generator.long.to_owned(),
     }
 }
 
 /// The button over the tree.
 pub fn fork_at(spec: &RunSpec, step: usize) -> String {
-    format!("Fork at step {}", step_number(spec, step))
+    say!(ForkAt { step: step_number(spec, step) })
 }

@@ -7,7 +7,8 @@ pub use crate::text::{Label, Text, capitalised, fixed, sentence, thousands};
 use crate::diffusion::{NoiseSchedule, PaperScales};
 use crate::explain::nearest::Nearest;
 use crate::parts::{PartCount, PartKind};
-use crate::score::{NamedMachine, Patch};
+use crate::score::{NamedMachine, Patch, Reach};
+use crate::text::{say, then};
 
 /// The program's name, the same in every language.
 pub const APP: &str = "Sixfingers";
@@ -23,8 +24,8 @@ pub fn schedule_name(schedule: NoiseSchedule) -> &'static str {
 
 /// Which training picture is nearest.
 pub fn nearest_line(nearest: &Nearest) -> String {
-    let verdict = if nearest.is_copy() { "A copy of" } else { "Nearest to the guess:" };
-    format!("{verdict} number {}, RMS {:.2}", nearest.image_idx + 1, nearest.rms)
+    let (number, rms) = (nearest.image_idx + 1, fixed(nearest.rms.into(), 2));
+    if nearest.is_copy() { say!(CopyOfLine { number, rms }) } else { say!(NearestLine { number, rms }) }
 }
 
 /// What a machine may look at, in one plain sentence.
@@ -41,42 +42,54 @@ pub fn machine_sentence(named: NamedMachine) -> &'static str {
 /// The hover text of a machine on the map.
 pub fn machine_hint(named: NamedMachine) -> String {
     let key = NamedMachine::ALL.iter().position(|c| *c == named).map_or(0, |index| index + 1);
-    format!("{}: the {}. {} Key: {key}.", named.short_name(), named.long_name(), machine_sentence(named))
+    let (short, long) = (named.short_name(), named.long_name());
+    say!(MachineHint { short, long, sentence: machine_sentence(named), key })
 }
 
 /// A patch with its unit.
 pub fn patch(patch: Patch) -> String {
     match patch {
-        Patch::Side(side) => format!("{} px", side.get()),
+        Patch::Side(side) => say!(PatchSide { side: side.get() }),
         Patch::Whole => WHOLE.get().to_owned(),
+    }
+}
+
+/// How far patches may move.
+pub fn reach(reach: Reach) -> String {
+    match reach {
+        Reach::All => REACH_ALL.get().to_owned(),
+        Reach::Within(distance) => say!(ReachWithin { distance }),
     }
 }
 
 /// How much of the picture the window shows.
 pub fn share(share: f32) -> String {
-    let percent = share * 100.0;
-    if percent >= 9.95 { format!("{percent:.0} %") } else { format!("{percent:.1} %") }
+    let percent = f64::from(share * 100.0);
+    say!(SharePercent { percent: fixed(percent, if percent >= 9.95 { 0 } else { 1 }) })
 }
 
 /// Under the slider: what the window shows, and how it changes.
 pub fn locality_line(first: (Patch, f32), last: (Patch, f32)) -> String {
     if first.0 == Patch::Whole && last.0 == Patch::Whole {
-        LOCALITY_LINE_SEES_EVERYTHING.get().to_owned()
+        SEES_EVERYTHING.get().to_owned()
     } else if first.0 == last.0 {
-        format!("sees {} of the picture", share(first.1))
+        say!(SeesShare { share: share(first.1) })
     } else {
-        format!("{} at first, {} at the end", share(first.1), share(last.1))
+        say!(SeesShares { first: share(first.1), last: share(last.1) })
     }
 }
 
 /// The same in full, for the pointer.
 pub fn locality_hint(first: (Patch, f32), last: (Patch, f32)) -> String {
-    let seen = |(side, seen): (Patch, f32)| format!("{} of the picture ({})", share(seen), patch(side));
     if first.0 == last.0 {
-        format!("Each pixel's window covers {}, on average over all pixels.", seen(first))
-    } else {
-        format!("Each pixel's window covers {} at the start and {} at the end, on average.", seen(first), seen(last))
+        return say!(WindowCovers { share: share(first.1), patch: patch(first.0) });
     }
+    say!(WindowCoversChanging {
+        first: share(first.1),
+        first_patch: patch(first.0),
+        last: share(last.1),
+        last_patch: patch(last.0),
+    })
 }
 
 /// A schedule of the paper.
@@ -98,30 +111,31 @@ pub fn paper_name(scales: PaperScales) -> &'static str {
 /// The parts that were counted: "6 fingers".
 pub fn count(count: &PartCount) -> String {
     if !count.well_formed {
-        return not_well_formed(count.kind).to_owned();
+        return NOT_WELL_FORMED.get().to_owned();
     }
     if count.kind == PartKind::Segments {
-        return if count.right { COUNT_A_DIGIT.get().to_owned() } else { COUNT_NOT_A_DIGIT.get().to_owned() };
+        return if count.right { A_DIGIT.get().to_owned() } else { NOT_A_DIGIT.get().to_owned() };
     }
-    let (one, many) = part_words(count.kind);
-    format!("{} {}", count.count, if count.count == 1 { one } else { many })
+    parts(count.kind, count.count)
 }
 
-/// Beside the count: what the training pictures have.
-pub fn count_of_training(kind: PartKind) -> String {
-    match kind.right_count() {
-        Some(right) => format!("every training picture has {right}"),
-        None => COUNT_OF_TRAINING_EVERY_TRAINING_PICTURE.get().to_owned(),
+/// So many parts, whatever they make up: "6 fingers".
+pub fn parts(kind: PartKind, n: usize) -> String {
+    match kind {
+        PartKind::Fingers => say!(Fingers { n }),
+        PartKind::Eyes => say!(Eyes { n }),
+        PartKind::ClockHands => say!(ClockHands { n }),
+        PartKind::Petals => say!(Petals { n }),
+        PartKind::Arms => say!(Arms { n }),
+        PartKind::Segments => say!(Segments { n }),
     }
 }
 
 /// On the count: how it is made, what the training pictures have, and what a click does.
 pub fn count_hint(kind: PartKind) -> String {
-    format!(
-        "{} {}. Click to number them on the picture. Key: P.",
-        counting(kind),
-        capitalised(&count_of_training(kind))
-    )
+    let training = kind.right_count().map(|n| say!(CountOfTraining { n }));
+    let training = training.as_deref().unwrap_or(EVERY_TRAINING_PICTURE_A_DIGIT.get());
+    then(&then(counting(kind), training), COUNT_CLICK.get())
 }
 
 /// How the parts are counted.
@@ -136,90 +150,75 @@ fn counting(kind: PartKind) -> &'static str {
     }
 }
 
-pub(crate) fn part_words(kind: PartKind) -> (&'static str, &'static str) {
-    match kind {
-        PartKind::Fingers => (PART_WORDS_FINGER.get(), PART_WORDS_FINGERS.get()),
-        PartKind::Eyes => (PART_WORDS_EYE.get(), PART_WORDS_EYES.get()),
-        PartKind::ClockHands => (PART_WORDS_HAND.get(), PART_WORDS_HANDS.get()),
-        PartKind::Petals => (PART_WORDS_PETAL.get(), PART_WORDS_PETALS.get()),
-        PartKind::Arms => (PART_WORDS_ARM.get(), PART_WORDS_ARMS.get()),
-        PartKind::Segments => (PART_WORDS_SEGMENT.get(), PART_WORDS_SEGMENTS.get()),
-    }
-}
-
-fn not_well_formed(kind: PartKind) -> &'static str {
-    match kind {
-        PartKind::Fingers => NOT_WELL_FORMED_FINGERS.get(),
-        PartKind::Eyes => NOT_WELL_FORMED_EYES.get(),
-        PartKind::ClockHands => NOT_WELL_FORMED_CLOCK_HANDS.get(),
-        PartKind::Petals => NOT_WELL_FORMED_PETALS.get(),
-        PartKind::Arms => NOT_WELL_FORMED_ARMS.get(),
-        PartKind::Segments => NOT_WELL_FORMED_SEGMENTS.get(),
-    }
-}
-
 /// Where in time the playhead is.
 pub fn time_readout(frame: usize, of: usize, t: f64) -> String {
-    format!("step {frame} of {of}    t = {t:.2}")
+    say!(TimeReadout { frame, of, t: fixed(t, 2) })
 }
 
 /// The same where there is little room.
 pub fn time_readout_short(frame: usize, of: usize, t: f64) -> String {
-    format!("{frame}/{of}   t = {t:.2}")
+    say!(TimeReadoutShort { frame, of, t: fixed(t, 2) })
 }
 
 /// While a run is under way.
 pub fn computing(done: usize, of: usize, left_secs: Option<f64>) -> String {
+    let step = (done + 1).min(of);
     match left_secs {
-        Some(secs) if secs >= 0.5 => format!("Computing step {} of {of}, {} left", (done + 1).min(of), duration(secs)),
-        _ => format!("Computing step {} of {of}", (done + 1).min(of)),
+        Some(secs) if secs >= 0.5 => say!(ComputingLeft { step, of, left: duration(secs) }),
+        _ => say!(Computing { step, of }),
     }
 }
 
 /// When a run is complete.
 pub fn computed(of: usize, secs: f64) -> String {
-    format!("{of} steps computed in {}", duration(secs))
+    say!(Computed { of, duration: duration(secs) })
 }
 
 /// A time in words.
 pub fn duration(secs: f64) -> String {
     if secs < 1.0 {
-        format!("{:.0} ms", secs * 1e3)
+        say!(Milliseconds { n: fixed(secs * 1e3, 0) })
     } else if secs < 100.0 {
-        format!("{secs:.1} s")
+        say!(Seconds { n: fixed(secs, 1) })
     } else {
-        format!("{:.0} min", secs / 60.0)
+        say!(Minutes { n: fixed(secs / 60.0, 0) })
     }
 }
 
 /// A time that may be long, from a second to days.
 pub fn long_duration(secs: f64) -> String {
     if secs < 1.0 {
-        LONG_DURATION_A_SECOND.get().to_owned()
+        A_SECOND.get().to_owned()
     } else if secs < 99.5 {
-        format!("{secs:.0} s")
+        say!(Seconds { n: fixed(secs, 0) })
     } else if secs < 5400.0 {
-        format!("{:.0} min", secs / 60.0)
+        say!(Minutes { n: fixed(secs / 60.0, 0) })
     } else if secs < 2e5 {
-        format!("{:.1} hours", secs / 3600.0)
+        say!(Hours { n: fixed(secs / 3600.0, 1) })
     } else {
-        format!("{:.0} days", secs / 86400.0)
+        say!(Days { n: fixed(secs / 86400.0, 0) })
     }
 }
 
 /// When no seed with a wrong count was found.
 pub fn no_wrong_found(looked_at: usize) -> String {
-    format!(
-        "None of the next {looked_at} seeds gives a wrong count. A smaller patch size makes wrong counts more likely."
-    )
+    say!(NoWrongFound { n: looked_at })
 }
 
 /// Frames a second; slow motion in seconds a frame.
 pub fn speed(frames_a_second: f32, short: bool) -> String {
+    let (frames, seconds) = (frames_a_second.to_string(), (1.0 / frames_a_second).to_string());
     match (frames_a_second < 1.0, short) {
-        (true, false) => format!("one in {} s", 1.0 / frames_a_second),
-        (true, true) => format!("1 in {} s", 1.0 / frames_a_second),
-        (false, false) => format!("{frames_a_second} a second"),
-        (false, true) => format!("{frames_a_second} / s"),
+        (true, false) => say!(SpeedSlow { seconds }),
+        (true, true) => say!(SpeedSlowShort { seconds }),
+        (false, false) => say!(SpeedFast { frames }),
+        (false, true) => say!(SpeedFastShort { frames }),
     }
+}
+
+/// Names in a sentence, with the "and" of the language of this thread between them.
+pub fn and<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> String {
+    let mut names = names.into_iter();
+    let first = names.next().map_or_else(String::new, |name| name.as_ref().to_owned());
+    names.fold(first, |all, name| say!(TwoInASentence { first: all, second: name.as_ref() }))
 }

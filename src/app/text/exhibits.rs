@@ -2,7 +2,9 @@
 
 pub use crate::text::exhibits::*;
 
+use crate::text::say;
+
 /// How many pictures of which size.
 pub fn exhibit_size(n_images: usize, side: usize) -> String {
-    format!("{n_images} pictures, {side} px")
+    say!(ExhibitSize { n: n_images, side })
 }

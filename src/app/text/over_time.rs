@@ -2,20 +2,21 @@
 
 pub use crate::text::over_time::*;
 
-use crate::app::text::common::patch;
+use crate::app::text::common::{fixed, patch};
 use crate::score::Patch;
+use crate::text::say;
 
 /// A point of the plot, for screen readers and tests.
 pub fn point_name(index: usize, t: f64) -> String {
-    format!("Point {} at t = {t:.2}", index + 1)
+    say!(PointName { point: index + 1, t: fixed(t, 2) })
 }
 
 /// Which point is chosen.
 pub fn point_of(index: usize, of: usize) -> String {
-    format!("{} of {of}", index + 1)
+    say!(PointOf { point: index + 1, of })
 }
 
 /// The present time and the window then.
 pub fn window_now(t: f64, now: Patch) -> String {
-    format!("t = {t:.2}: {}", patch(now))
+    say!(WindowNow { t: fixed(t, 2), patch: patch(now) })
 }

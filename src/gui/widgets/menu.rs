@@ -12,7 +12,7 @@ pub(crate) fn menu_ui(ui: &mut Ui, label: Label, width: f32, chosen: RichText, l
     let menu = ui.allocate_ui(vec2(width, CONTROL_HEIGHT), |ui| {
         ui.set_max_width(width);
         ui.name_inputs(label.name(), |ui| {
-            ComboBox::from_id_salt(label.name())
+            ComboBox::from_id_salt(label.name_text())
                 .width(width)
                 .selected_text(chosen)
                 .truncate()

@@ -27,13 +27,13 @@ impl<T> Segment<T> {
 /// Shows the choices over the full width and returns the one that was clicked.
 pub(crate) fn segments_ui<T: Copy + PartialEq>(ui: &mut Ui, chosen: T, segments: &[Segment<T>]) -> Option<T> {
     let c = colors(ui);
-    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL_HEIGHT), Sense::hover());
+    let (row, ground) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL_HEIGHT), Sense::hover());
     ui.painter().rect_filled(row, f32::from(RADIUS), c.raised);
     let width = row.width() / segments.len() as f32;
     let mut clicked = None;
     for (index, segment) in segments.iter().enumerate() {
         let rect = Rect::from_min_size(row.min + vec2(width * index as f32, 0.0), vec2(width, row.height()));
-        let response = ui.interact(rect, ui.scope_id().with(index), Sense::click());
+        let response = ui.interact(rect, ground.id.with(index), Sense::click());
         let on = segment.value == chosen;
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, segment.name));
         let (inner, radius) = (rect.shrink(2.0), f32::from(RADIUS) - 2.0);

@@ -53,7 +53,7 @@ pub(crate) fn legend_ui(ui: &Ui, rect: Rect, unit: f32, map: MapKind, drawn: Opt
         }
         Some(Legend::Sources(_)) => Vec::new(),
     };
-    let words = lines.into_iter().map(|(words, _)| words).collect::<Vec<_>>().join(". ");
+    let words = text::legend_lines(lines.into_iter().map(|(words, _)| words));
     let response = ui.interact(rect, ui.scope_id().with(("legend", rect.left() as i32)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     response.on_hover_text(text::map_hint(map).get());

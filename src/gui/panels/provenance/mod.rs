@@ -102,7 +102,7 @@ fn effective_ui(ui: &mut Ui, provenance: &Provenance) {
     let painter = ui.painter_at(rect);
     let [first, second] = text::effective_lines(provenance);
     let number = text::effective(provenance.effective_patches);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{number} {first} {second}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text::effective_name(&number, &first, &second)));
     let big = painter.layout_no_wrap(number.clone(), hero().resolve(ui.style()), c.accent);
     let left = rect.left() + big.size().x + 10.0;
     painter.galley(pos2(rect.left(), rect.center().y - big.size().y / 2.0), big, c.accent);

@@ -64,7 +64,7 @@ fn name_ui(ui: &Ui, square: Rect, label: Label) -> Response {
     let font = egui::TextStyle::Small.resolve(ui.style());
     let below = pos2(square.center().x, square.bottom() + 2.0);
     ui.painter().text(below, egui::Align2::CENTER_TOP, label.name(), font, c.weak);
-    let response = ui.interact(square, ui.scope_id().with(label.name()), Sense::hover());
+    let response = ui.interact(square, ui.scope_id().with(label.name_text()), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, label.name()));
     response.on_hover_text(label.hint())
 }

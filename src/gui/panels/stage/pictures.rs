@@ -302,7 +302,7 @@ fn caption_ui(ui: &Ui, picture: Rect, kind: PictureKind, shown: Option<Shown<'_>
     if name_fits {
         painter.galley(at(line.left(), name.size()), name, c.weak);
     }
-    ui.interact(line, ui.scope_id().with((label.name(), picture.left() as i32)), Sense::hover())
+    ui.interact(line, ui.scope_id().with((label.name_text(), picture.left() as i32)), Sense::hover())
         .on_hover_text(label.hint());
 }
 

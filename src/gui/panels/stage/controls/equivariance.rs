@@ -42,12 +42,10 @@ pub(crate) fn equivariance_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, 
             if has_twin && beside {
                 twin = IconButton::new(Icon::Shrink, text::TWIN.name(), text::TWIN.hint()).filled().ui(ui).clicked();
             }
-            let reach = match spec.reach {
-                Reach::All => "all".to_owned(),
-                Reach::Within(d) => format!("{d} px"),
-            };
             let values: Vec<f64> = stops.iter().map(|stop| reach_value(*stop, longest)).collect();
-            if let Some(index) = small_slider_ui(ui, text::REACH, RichText::new(reach), &values, index) {
+            if let Some(index) =
+                small_slider_ui(ui, text::REACH, RichText::new(text::reach(spec.reach)), &values, index)
+            {
                 actions.push(Action::Machine(MachineAction::SetReach(stops[index])));
             }
         });

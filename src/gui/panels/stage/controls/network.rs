@@ -86,7 +86,7 @@ fn cell_ui(
     ui.painter().galley(Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size()).min, galley, color);
     focus_ring(ui, rect, &response);
     let titles: Vec<&str> = state.exhibits.iter().filter(|e| e.net.is_some()).map(|e| e.title()).collect();
-    if response.on_hover_text(text::choice_hint(net, &titles.join(" and "))).clicked() {
+    if response.on_hover_text(text::choice_hint(net, &common::and(titles))).clicked() {
         actions.push(Action::Net(NetAction::Toggle));
     }
 }

@@ -288,7 +288,8 @@ fn row_ui(ui: &mut Ui, plane: &Plane<'_>, handles: &[Handle], view: &mut Screen<
                     side => text::patch(side),
                 });
                 let field = field.custom_parser(|typed| {
-                    let side: f64 = typed.trim().trim_end_matches("px").trim().parse().ok()?;
+                    // The unit, in whatever language, may stay behind it.
+                    let side: f64 = typed.trim().trim_end_matches(char::is_alphabetic).trim().parse().ok()?;
                     Some(((side - 1.0) / 2.0).round())
                 });
                 let field = field.update_while_editing(false);
