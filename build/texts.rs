@@ -22,6 +22,7 @@ const FIRST: &str = "en";
 /// Where a file of the texts can't be read or isn't Fluent.
 pub(crate) fn write_keys() {
     println!("cargo::rerun-if-changed={FOLDER}");
+    println!("cargo::rerun-if-env-changed=PWD");
     let mut keys = Keys::default();
     let areas = names_in(&Path::new(FOLDER).join(FIRST));
     for (at, area) in areas.iter().enumerate() {

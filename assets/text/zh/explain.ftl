@@ -209,37 +209,37 @@ places-fixed = 图块不离开原位：这个像素只能用自己的位置（{ 
 
 places-torus-whole = 整幅图像可以在环面上移动：这个像素可以来自{ $within ->
     [0] 任何位置
-   *[other] { $within } 像素以内的任何位置
+   *[other] {" "}{ $within } 像素以内的任何位置
 }（{ $all } 个中的 { $n } 个），但所有像素一起移动。
 
 places-torus = 环面没有边缘：这个像素可以用{ $within ->
     [0] 任何位置
-   *[other] { $within } 像素以内的任何位置
+   *[other] {" "}{ $within } 像素以内的任何位置
 }（{ $all } 个中的 { $n } 个）。
 
 places-interior = 内部的像素：图像边缘没有切到它的视野，所以它可以用{ $within ->
     [0] 所有
-   *[other] { $within } 像素以内
+   *[other] {" "}{ $within } 像素以内
 }视野同样完整的位置（{ $all } 个中的 { $n } 个）。
 
-places-row-edge = 边上的像素：图像边缘切到了它视野的{ $cut ->
-    [first] 上方
-    [last] 下方
-   *[both] 上下两方
+places-row-edge = 边上的像素：图像边缘切掉了它视野的{ $cut ->
+    [first] 上边
+    [last] 下边
+   *[both] 上下两边
 }，所以它只能用同一行{ $within ->
     [0] {""}
-   *[other] { $within } 像素以内
+   *[other] {" "}{ $within } 像素以内
 }的位置（{ $all } 个中的 { $n } 个）。
 
-places-column-edge = 边上的像素：图像边缘切到了它视野的{ $cut ->
-    [first] 左方
-    [last] 右方
-   *[both] 左右两方
+places-column-edge = 边上的像素：图像边缘切掉了它视野的{ $cut ->
+    [first] 左边
+    [last] 右边
+   *[both] 左右两边
 }，所以它只能用同一列{ $within ->
     [0] {""}
-   *[other] { $within } 像素以内
+   *[other] {" "}{ $within } 像素以内
 }的位置（{ $all } 个中的 { $n } 个）。
 
 places-corner-whole = 视野是整幅图像，就看得出自己在哪里：这个像素只能用自己的位置（{ $all } 个中的 { $n } 个）。
 
-places-corner = 角上的像素：视野横竖两个方向都被图像边缘切到，切成这样的位置只有一个，就是它自己的（{ $all } 个中的 { $n } 个）。
+places-corner = 角上的像素：视野横竖两个方向都被图像边缘切掉一部分，切成这样的位置只有一个，就是它自己的（{ $all } 个中的 { $n } 个）。
