@@ -169,6 +169,7 @@
 //!
 //! | module | holds |
 //! |---|---|
+//! | [`fonts`] | the fonts of the window and of charts |
 //! | [`images`] | pictures, training sets, loaders |
 //! | [`parts`] | counting fingers, eyes, petals, ... in a picture |
 //! | [`synth`] | the drawn training sets, deterministic from a seed |
@@ -190,6 +191,7 @@ pub mod diffusion;
 pub mod exhibits;
 pub mod explain;
 pub mod export;
+pub mod fonts;
 #[cfg(feature = "gui")]
 pub mod gui;
 pub mod images;

@@ -5,12 +5,17 @@ use image::{DynamicImage, Rgb, RgbImage, imageops};
 use imageproc::drawing;
 use imageproc::rect::Rect;
 
+use crate::fonts::Letters;
+
 /// Paper.
 const WHITE: Rgb<u8> = Rgb([255, 255, 255]);
 /// Ink.
 pub(super) const INK: [u8; 3] = [40, 44, 52];
 /// Helping lines.
 pub(super) const FAINT: [u8; 3] = [205, 208, 214];
+
+/// What [`drawing::text_size`] adds to how far a text reaches, in pixels.
+const MARGIN: u32 = 1;
 
 /// Where a text stands by its given x.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,14 +27,13 @@ pub(super) enum Align {
 
 pub(super) struct Chart {
     canvas: RgbImage,
-    /// The window's font. It is known to be readable; were it not, a chart would have no letters.
-    font: Option<FontRef<'static>>,
+    /// The window's fonts.
+    letters: Letters,
 }
 
 impl Chart {
     pub(super) fn new(w: u32, h: u32) -> Self {
-        let font = FontRef::try_from_slice(epaint_default_fonts::UBUNTU_LIGHT).ok();
-        Self { canvas: RgbImage::from_pixel(w.max(1), h.max(1), WHITE), font }
+        Self { canvas: RgbImage::from_pixel(w.max(1), h.max(1), WHITE), letters: Letters::new() }
     }
 
     pub(super) fn into_image(self) -> DynamicImage {
@@ -73,22 +77,20 @@ impl Chart {
             Align::Centre => x - self.text_width(size, text) as i32 / 2,
             Align::Right => x - self.text_width(size, text) as i32,
         };
-        if let Some(font) = &self.font {
-            drawing::draw_text_mut(&mut self.canvas, Rgb(colour), left, y, size, font, text);
-        }
+        draw(&mut self.canvas, &self.letters, (left, y), size, colour, text);
     }
 
     /// A line of text that runs upwards and ends at y, centred on x.
     pub(super) fn text_upwards(&mut self, (x, y): (i32, i32), size: f32, colour: [u8; 3], text: &str) {
-        let Some(font) = &self.font else { return };
         let mut line = RgbImage::from_pixel(self.text_width(size, text) + 2, (1.3 * size) as u32 + 1, WHITE);
-        drawing::draw_text_mut(&mut line, Rgb(colour), 0, 0, size, font, text);
+        draw(&mut line, &self.letters, (0, 0), size, colour, text);
         let upwards = imageops::rotate270(&line);
         imageops::replace(&mut self.canvas, &upwards, i64::from(x) - i64::from(upwards.width() / 2), y.into());
     }
 
     pub(super) fn text_width(&self, size: f32, text: &str) -> u32 {
-        self.font.as_ref().map_or(0, |font| drawing::text_size(size, font, text).0)
+        let advances = self.letters.runs(text).into_iter().map(|(font, run)| advance(size, font, &run));
+        advances.reduce(|sum, advance| sum + advance).map_or(0, |sum| sum + MARGIN)
     }
 
     /// A picture from its colours row by row, each pixel a square of `scale` pixels.
@@ -98,4 +100,17 @@ impl Chart {
             self.fill(at, (scale, scale), *colour);
         }
     }
+}
+
+/// One line of text, each piece in the font that has it.
+fn draw(canvas: &mut RgbImage, letters: &Letters, (mut x, y): (i32, i32), size: f32, colour: [u8; 3], text: &str) {
+    for (font, run) in letters.runs(text) {
+        drawing::draw_text_mut(canvas, Rgb(colour), x, y, size, font, &run);
+        x += advance(size, font, &run) as i32;
+    }
+}
+
+/// Where the next piece of a line begins, in pixels.
+fn advance(size: f32, font: &FontRef<'_>, run: &str) -> u32 {
+    drawing::text_size(size, font, run).0.saturating_sub(MARGIN)
 }

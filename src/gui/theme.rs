@@ -3,9 +3,13 @@
 //! Text keeps a contrast of at least 4.5:1 against everything that it is drawn on (tested). One accent colour; a wrong
 //! count has a colour of its own, and a shape as well, since colour alone may not be seen.
 
-use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, Visuals};
+use egui::epaint::text::{FontInsert, FontPriority, InsertFontFamily};
+use egui::{
+    Color32, CornerRadius, FontData, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, Visuals,
+};
 
 use crate::app::settings::ThemeChoice;
+use crate::fonts;
 
 /// The step of the grid on which everything is laid out, in points.
 pub const GRID: f32 = 8.0;
@@ -154,6 +158,17 @@ pub fn install(ctx: &egui::Context) {
         ctx.set_style_of(theme, style(theme));
     }
     ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    if let Some(font) = fonts::CHINESE {
+        ctx.add_font(after_latin("noto-sans-sc", font));
+    }
+}
+
+/// A font for what the Latin fonts lack. It needs no tweak: its ascent and descent are those of the Latin letters, on
+/// which egui centres it, and at the same size it is as heavy as they are.
+fn after_latin(name: &str, font: &'static [u8]) -> FontInsert {
+    let families = [FontFamily::Proportional, FontFamily::Monospace];
+    let last = families.map(|family| InsertFontFamily { family, priority: FontPriority::Lowest });
+    FontInsert::new(name, FontData::from_static(font), last.into())
 }
 
 /// The whole style of a theme.

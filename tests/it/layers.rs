@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the bottom to the top: each may use itself and those before it.
-const LAYERS: [&str; 13] = [
+const LAYERS: [&str; 14] = [
+    "fonts",
     "text",
     "images",
     "parts",
@@ -22,7 +23,7 @@ const LAYERS: [&str; 13] = [
 /// What the headless commands may not use.
 const NOT_FOR_CLI: [&str; 3] = ["studio", "app", "gui"];
 /// Modules that must also run in a browser: no threads, clocks or files (`images::load` excepted).
-const PURE: [&str; 8] = ["images", "parts", "synth", "score", "diffusion", "exhibits", "explain", "net"];
+const PURE: [&str; 9] = ["fonts", "images", "parts", "synth", "score", "diffusion", "exhibits", "explain", "net"];
 /// What is there on the top level (tracked files and folders).
 const TOP_LEVEL: [&str; 15] = [
     "ARCHITECTURE.md",

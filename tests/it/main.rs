@@ -18,6 +18,7 @@ mod diffusion;
 mod edits;
 mod exhibits;
 mod explain;
+mod fonts;
 mod golden;
 #[cfg(feature = "gui")]
 mod gui;
