@@ -97,7 +97,7 @@ fn on_event(model: &mut Model, event: Event) {
         }
         Event::FoundWrong { job, seed, looked_at } => on_search(model, job, seed, looked_at),
         Event::Task { job, slot, progress, elapsed_secs } => on_progress(model, job, slot, &progress, elapsed_secs),
-        Event::Failed { job, slot, message } => on_failure(model, job, slot, message),
+        Event::Failed { job, slot, message } => on_failure(model, job, slot, message.to_string()),
     }
 }
 

@@ -21,6 +21,7 @@ use crate::export;
 use crate::images::{Image, TrainingSet};
 use crate::net::{InputGradient, NetDenoiser, NetSpec};
 use crate::score::{CancelToken, Denoiser, FastDenoiser, NamedMachine, Patch, PatchSide};
+use crate::text::Message;
 
 /// How many pictures are made at once.
 const BATCH: usize = 16;
@@ -184,9 +185,9 @@ fn calibrated(
     } else if let Err(error) = &gradient {
         bail!("the receptive field can't be measured: {error}");
     }
-    let gradient = gradient.map_err(|error| error.to_string());
+    let gradient = gradient.map_err(Message::from);
     let gradient_at = |x_t: &_, level, pixel| match &gradient {
-        Ok(gradient) => gradient.at(x_t, level, pixel).map_err(|error| error.to_string()),
+        Ok(gradient) => gradient.at(x_t, level, pixel).map_err(Message::from),
         Err(error) => Err(error.clone()),
     };
     let (progress, cancel) = (Progress::new("calibrating P(t)", scan.progress().1), CancelToken::new());

@@ -1,10 +1,12 @@
 //! How far the machine sees at each time: the locality schedule P(t).
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use crate::images::Shape;
 use crate::score::{Boundary, Machine, MachineError, Patch, PatchSide};
+use crate::text::{errors_run, list, passes_on, say};
 
 /// Patch side as a function of time. Trained networks see far at high noise and near at low noise
 /// (Kamb & Ganguli, section 5).
@@ -43,38 +45,47 @@ pub enum Locality {
 }
 
 /// What can be wrong with a locality schedule.
-#[derive(Clone, Debug, PartialEq, Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LocalityError {
     /// A side that does not fit.
-    #[error(transparent)]
-    Machine(#[from] MachineError),
+    Machine(MachineError),
     /// A text that describes no schedule.
-    #[error(
-        "'{0}' is not a locality schedule: use constant:15, constant:whole, linear:31:5 (noisy:clean), \
-         switch:0.75:whole:15 (time:before:after), curve:0:3,0.5:9,1:27 (time:size points), scales:3,3,5 or \
-         paper:mnist-unet:0.7"
-    )]
     Unknown(String),
     /// An unknown calibrated schedule.
-    #[error("'{found}' is not a calibrated schedule of the paper: use {}", PaperScales::names())]
     UnknownPaper {
         /// What was found.
         found: String,
     },
-    /// A number out of range.
-    #[error("{what} {value}: it must be {range}")]
-    Range {
-        /// Which number.
-        what: &'static str,
-        /// Its value.
-        value: f64,
-        /// What would do.
-        range: &'static str,
-    },
-    /// No points or no entries.
-    #[error("a locality schedule needs at least one {0}")]
-    Empty(&'static str),
+    /// A time outside of 0 to 1.
+    Time(f64),
+    /// A side below a pixel.
+    Patch(f64),
+    /// A factor outside of 0.01 to 100.
+    Factor(f64),
+    /// A curve without points.
+    NoPoint,
+    /// A list without entries.
+    NoEntry,
+}
+
+passes_on!(LocalityError { Machine(MachineError) });
+
+impl fmt::Display for LocalityError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Machine(error) => error.to_string(),
+            Self::Unknown(found) => say!(errors_run::LocalityUnknown { found }),
+            Self::UnknownPaper { found } => {
+                say!(errors_run::LocalityUnknownPaper { found, names: list(PaperScales::ALL.map(PaperScales::name)) })
+            }
+            Self::Time(value) => say!(errors_run::LocalityTime { value: value.to_string() }),
+            Self::Patch(value) => say!(errors_run::LocalityPatch { value: value.to_string() }),
+            Self::Factor(value) => say!(errors_run::LocalityFactor { value: value.to_string() }),
+            Self::NoPoint => errors_run::LOCALITY_NO_POINT.into(),
+            Self::NoEntry => errors_run::LOCALITY_NO_ENTRY.into(),
+        })
+    }
 }
 
 impl Locality {
@@ -113,28 +124,29 @@ impl Locality {
     /// Checks every step against a shape and a boundary.
     ///
     /// # Errors
-    /// [`LocalityError::Machine`] for a fixed side that is too large, [`LocalityError::Range`] for a number that is
-    /// not finite or out of its range, [`LocalityError::Empty`] for a curve without points.
+    /// [`LocalityError::Machine`] for a fixed side that is too large, [`LocalityError::Time`], [`LocalityError::Patch`] or
+    /// [`LocalityError::Factor`] for a number that is not finite or out of its range, [`LocalityError::NoPoint`] for a
+    /// curve without points.
     pub fn check(&self, steps: usize, shape: Shape, boundary: Boundary) -> Result<(), LocalityError> {
-        let range = |what, value: f64, ok: bool, range| {
-            if ok && value.is_finite() { Ok(()) } else { Err(LocalityError::Range { what, value, range }) }
+        let range = |error: fn(f64) -> LocalityError, value: f64, ok: bool| {
+            if ok && value.is_finite() { Ok(()) } else { Err(error(value)) }
         };
         match self {
             Self::Constant(_) | Self::Linear { .. } => {}
-            Self::Switch { until, .. } => range("time", *until, (0.0..=1.0).contains(until), "in 0 to 1")?,
+            Self::Switch { until, .. } => range(LocalityError::Time, *until, (0.0..=1.0).contains(until))?,
             Self::Curve(points) => {
                 if points.is_empty() {
-                    return Err(LocalityError::Empty("point"));
+                    return Err(LocalityError::NoPoint);
                 }
                 for (t, side) in points {
-                    range("time", *t, (0.0..=1.0).contains(t), "in 0 to 1")?;
-                    range("patch size", *side, *side >= 1.0, "at least 1 pixel")?;
+                    range(LocalityError::Time, *t, (0.0..=1.0).contains(t))?;
+                    range(LocalityError::Patch, *side, *side >= 1.0)?;
                 }
             }
-            Self::Scales(entries) if entries.is_empty() => return Err(LocalityError::Empty("entry")),
+            Self::Scales(entries) if entries.is_empty() => return Err(LocalityError::NoEntry),
             Self::Scales(_) => {}
             Self::Paper { factor, .. } => {
-                range("factor", *factor, (0.01..=100.0).contains(factor), "in 0.01 to 100")?;
+                range(LocalityError::Factor, *factor, (0.01..=100.0).contains(factor))?;
             }
         }
         for step in 1..=steps {
@@ -261,11 +273,6 @@ impl PaperScales {
             Self::CelebaUnet => "celeba-unet",
             Self::CelebaResnet => "celeba-resnet",
         }
-    }
-
-    /// The names of all, for messages.
-    fn names() -> String {
-        Self::ALL.map(Self::name).join(", ")
     }
 }
 

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use crate::images::Fingerprint;
+use crate::text::{errors_run, say};
 
 /// A trained network by its name, so that runs, caches and files can speak of it without holding its weights.
 ///
@@ -35,9 +35,14 @@ pub enum NetId {
 }
 
 /// A text that names no network.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("'{0}' is not the name of a network: use shipped:NAME or file:FINGERPRINT:PATH")]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct NetIdError(String);
+
+impl fmt::Display for NetIdError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&say!(errors_run::NetUnknown { found: &self.0 }))
+    }
+}
 
 impl NetId {
     /// The file; `None` for one that comes with the program.

@@ -1,22 +1,21 @@
 //! What can be wrong with the settings of a run.
 
-use thiserror::Error;
+use std::fmt;
 
 use super::LocalityError;
 use crate::images::Shape;
+use crate::text::{errors_run, passes_on, say};
 
 /// The largest number of steps of a run.
 pub(super) const MAX_STEPS: usize = 1000;
 
 /// What can be wrong with the settings of a run.
-#[derive(Clone, Debug, PartialEq, Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RunSpecError {
     /// Too many steps, or none.
-    #[error("{0} steps: it must be 1 to {max}", max = MAX_STEPS)]
     Steps(usize),
     /// A start beyond the grid.
-    #[error("start step {start}: it must be 1 to the number of steps, {steps}")]
     StartStep {
         /// The step asked for.
         start: usize,
@@ -24,7 +23,6 @@ pub enum RunSpecError {
         steps: usize,
     },
     /// A branch from a step that the trajectory does not have.
-    #[error("there is no frame at step {step}: this run has the steps 1 to {first}")]
     NoFrame {
         /// The step asked for.
         step: usize,
@@ -32,9 +30,6 @@ pub enum RunSpecError {
         first: usize,
     },
     /// A trunk whose segments do not follow each other.
-    #[error(
-        "a branch at step {step}: it must be at least 1 and come after step {before}, where the part before it ends"
-    )]
     Fork {
         /// The step asked for.
         step: usize,
@@ -42,10 +37,8 @@ pub enum RunSpecError {
         before: usize,
     },
     /// A text that describes no segment of a trunk.
-    #[error("'{0}' is not a branch: use STEP:REACH:BOUNDARY:LOCALITY, as in 12:0:zeros:constant:whole")]
     Segment(String),
     /// Paint for pictures of another shape.
-    #[error("the paint at step {step} is {found} (channels x height x width), but the pictures are {needed}")]
     PaintShape {
         /// The step at which it is painted.
         step: usize,
@@ -55,6 +48,23 @@ pub enum RunSpecError {
         needed: Shape,
     },
     /// A locality that does not fit.
-    #[error(transparent)]
-    Locality(#[from] LocalityError),
+    Locality(LocalityError),
+}
+
+passes_on!(RunSpecError { Locality(LocalityError) });
+
+impl fmt::Display for RunSpecError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Steps(steps) => say!(errors_run::RunSteps { steps: *steps, max: MAX_STEPS }),
+            Self::StartStep { start, steps } => say!(errors_run::RunStart { start: *start, steps: *steps }),
+            Self::NoFrame { step, first } => say!(errors_run::RunNoFrame { step: *step, first: *first }),
+            Self::Fork { step, before } => say!(errors_run::RunFork { step: *step, before: *before }),
+            Self::Segment(found) => say!(errors_run::RunSegment { found }),
+            Self::PaintShape { step, found, needed } => {
+                say!(errors_run::RunPaintShape { step: *step, found: found.to_string(), needed: needed.to_string() })
+            }
+            Self::Locality(error) => error.to_string(),
+        })
+    }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::score::NoiseLevel;
+use crate::text::{errors_run, say};
 
 /// How the signal fades as t goes from 0 (clean) to 1 (noise).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -73,6 +74,6 @@ impl std::str::FromStr for NoiseSchedule {
         Self::ALL
             .into_iter()
             .find(|schedule| schedule.name().eq_ignore_ascii_case(s))
-            .ok_or_else(|| format!("'{s}' is not a noise schedule: use cosine, linear or exponential"))
+            .ok_or_else(|| say!(errors_run::ScheduleUnknown { found: s }))
     }
 }

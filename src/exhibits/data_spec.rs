@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use crate::images::load::{self, Choices, ChoicesError, LoadError, LoadProblem, SkippedList, Watch};
-use crate::images::{TrainingSet, did_you_mean};
+use crate::images::{TrainingSet, near_word};
 use crate::parts::PartKind;
 use crate::synth::{SynthError, SynthKind, SynthSpec};
+use crate::text::{errors_run, list, passes_on, say};
 
 /// Where a training set comes from: drawn, or read from a file or a folder.
 ///
@@ -43,28 +43,40 @@ pub enum DataSpec {
 }
 
 /// Why there is no training set.
-#[derive(Debug, Error)]
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DataError {
     /// A set that can't be drawn.
-    #[error(transparent)]
-    Synth(#[from] SynthError),
+    Synth(SynthError),
     /// A file or a folder that can't be loaded.
-    #[error(transparent)]
-    Load(#[from] LoadError),
+    Load(LoadError),
     /// Choices that can't be understood.
-    #[error(transparent)]
-    Choices(#[from] ChoicesError),
+    Choices(ChoicesError),
     /// A word that is neither.
-    #[error(
-        "'{found}' is neither a built-in set ({}) nor an existing file or folder{}",
-        SynthKind::ALL.map(SynthKind::name).join(", "),
-        did_you_mean(found.split(':').next().unwrap_or_default(), SynthKind::ALL.map(SynthKind::name))
-    )]
     Unknown {
         /// What was found.
         found: String,
     },
+}
+
+passes_on!(DataError { Synth(SynthError), Load(LoadError), Choices(ChoicesError) });
+
+impl fmt::Display for DataError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Synth(error) => error.to_string(),
+            Self::Load(error) => error.to_string(),
+            Self::Choices(error) => error.to_string(),
+            Self::Unknown { found } => {
+                let word = found.split(':').next().unwrap_or_default();
+                let kinds = list(SynthKind::ALL.map(SynthKind::name));
+                match near_word(word, SynthKind::ALL.map(SynthKind::name)) {
+                    Some(near) => say!(errors_run::DataUnknownNear { found, kinds, near }),
+                    None => say!(errors_run::DataUnknown { found, kinds }),
+                }
+            }
+        })
+    }
 }
 
 impl DataSpec {

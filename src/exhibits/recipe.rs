@@ -1,13 +1,15 @@
 //! The small description from which a trajectory comes again, bit for bit.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::DataSpec;
 use crate::diffusion::{RunSpec, Seed};
 use crate::images::edit::{EditError, Edits};
 use crate::images::{ImageError, ImageMask, Shape};
 use crate::score::Reach;
+use crate::text::{errors_run, passes_on, say};
 
 /// Everything that decides a trajectory: the training set, the noise, the settings.
 ///
@@ -37,23 +39,34 @@ pub struct Recipe {
 }
 
 /// Why the training pictures of a recipe can't be chosen.
-#[derive(Clone, Debug, PartialEq, Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RecipeError {
     /// Changes that can't be made to the set.
-    #[error(transparent)]
-    Edits(#[from] EditError),
+    Edits(EditError),
     /// A choice of training pictures that does not fit the set.
-    #[error(transparent)]
-    Mask(#[from] ImageError),
+    Mask(ImageError),
     /// A picture that the set does not have.
-    #[error("training picture {image_idx} of a set of {n_images}: pictures are counted from 0")]
     NoPicture {
         /// The picture asked for.
         image_idx: usize,
         /// Pictures in the set.
         n_images: usize,
     },
+}
+
+passes_on!(RecipeError { Edits(EditError), Mask(ImageError) });
+
+impl fmt::Display for RecipeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Edits(error) => error.to_string(),
+            Self::Mask(error) => error.to_string(),
+            Self::NoPicture { image_idx, n_images } => {
+                say!(errors_run::RecipeNoPicture { image: *image_idx, n: *n_images })
+            }
+        })
+    }
 }
 
 impl Recipe {

@@ -1,9 +1,10 @@
 //! What a prediction has to beat: the best linear denoiser, and the mean of the training pictures.
 
-use thiserror::Error;
+use std::fmt;
 
 use crate::images::{Image, ImageMask, Shape, TrainingSet};
 use crate::score::{Denoiser, NoiseLevel, Posterior, Query, ScoreError};
+use crate::text::{errors_run, say};
 
 /// The mean of the training pictures that `mask` allows, pixel by pixel; of all of them without one.
 pub fn mean_picture(set: &TrainingSet, mask: Option<&ImageMask>) -> Image {
@@ -23,9 +24,14 @@ fn mean_values(set: &TrainingSet, mask: Option<&ImageMask>) -> Vec<f64> {
 }
 
 /// Too many pictures for the linear denoiser.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("the linear denoiser can use at most {max} training pictures, not {0}: use fewer", max = WienerDenoiser::MAX_IMAGES)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct TooManyImages(usize);
+
+impl fmt::Display for TooManyImages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&say!(errors_run::LinearTooMany { max: WienerDenoiser::MAX_IMAGES, n: self.0 }))
+    }
+}
 
 /// The best linear denoiser (Wiener's): the posterior mean if the training pictures were drawn from the one normal
 /// distribution with their mean and their covariance C.

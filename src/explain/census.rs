@@ -4,16 +4,17 @@
 //! cancelled between steps and shown as it grows. What it has found can be saved and loaded with serde and goes on from
 //! there.
 
+use std::fmt;
 use std::ops::Range;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use crate::diffusion::{RunSpec, RunSpecError, Sampler, Seed, starting_noise, step_batch};
 use crate::images::{Fingerprint, Image, ImageMask, Shape, TrainingSet};
 use crate::parts::PartKind;
 use crate::score::{CancelToken, Denoiser, ScoreError};
+use crate::text::{errors_run, passes_on, say};
 
 use super::axis::Axis;
 use super::outcome::outcome;
@@ -37,11 +38,10 @@ pub struct CensusSpec {
 }
 
 /// Why there is no census.
-#[derive(Clone, Debug, PartialEq, Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CensusError {
     /// Too much or nothing to do.
-    #[error("{cells} settings with {seeds} seeds each: at least one of each is needed, and at most {max} pictures", max = CensusSpec::MAX_PICTURES)]
     Size {
         /// Values of the axis.
         cells: usize,
@@ -49,7 +49,6 @@ pub enum CensusError {
         seeds: usize,
     },
     /// A setting that does not fit the pictures.
-    #[error("at {at}: {problem}")]
     Run {
         /// The value of the axis.
         at: String,
@@ -57,11 +56,26 @@ pub enum CensusError {
         problem: RunSpecError,
     },
     /// The training set is not the one that was begun with.
-    #[error("this census was started with a different training set: use that one, or start again")]
     OtherSet,
     /// The machine can't answer, or was cancelled.
-    #[error(transparent)]
-    Score(#[from] ScoreError),
+    Score(ScoreError),
+}
+
+passes_on!(CensusError { Score(ScoreError) });
+
+impl fmt::Display for CensusError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Size { cells, seeds } => say!(errors_run::CensusSize {
+                cells: cells.to_string(),
+                seeds: seeds.to_string(),
+                max: CensusSpec::MAX_PICTURES
+            }),
+            Self::Run { at, problem } => say!(errors_run::CensusRun { at, problem: problem.to_string() }),
+            Self::OtherSet => errors_run::CENSUS_OTHER_SET.into(),
+            Self::Score(error) => error.to_string(),
+        })
+    }
 }
 
 impl CensusSpec {

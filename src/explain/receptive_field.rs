@@ -1,5 +1,7 @@
 //! How far a network sees at each time: the patch side that it behaves as if it had, and its receptive field.
 
+use std::fmt;
+
 use rayon::prelude::*;
 
 use super::calibration::{Calibration, Calibrator};
@@ -8,6 +10,7 @@ use super::field::{Field, FieldMeter, field_pixels, field_side};
 use crate::diffusion::{RunSpec, RunSpecError};
 use crate::images::Image;
 use crate::score::{Boundary, CancelToken, Denoiser, NoiseLevel, PatchSide, ScoreError};
+use crate::text::{Message, passes_on};
 
 /// The share of the receptive field in its inner square.
 pub const INNER: f64 = 0.5;
@@ -18,7 +21,7 @@ pub const OUTER: f64 = 0.9;
 pub const FIELD_SCALE: Scale = Scale { low: 1e-3, high: 1.0, log: true, gradient: Gradient::Inferno };
 
 /// The gradient of a network's guess of the noise at a pixel, `(row, column)`, by each value of the noisy picture.
-pub type GradientAt<'a> = dyn Fn(&Image, NoiseLevel, (usize, usize)) -> Result<Image, String> + Sync + 'a;
+pub type GradientAt<'a> = dyn Fn(&Image, NoiseLevel, (usize, usize)) -> Result<Image, Message> + Sync + 'a;
 
 /// What a network can look at, by how it is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,11 +37,20 @@ pub struct NetView {
 #[non_exhaustive]
 pub enum ReceptiveFieldError {
     /// A question that does not fit, or that was cancelled.
-    #[error(transparent)]
-    Score(#[from] ScoreError),
+    Score(ScoreError),
     /// There is no gradient.
-    #[error("{0}")]
-    Gradient(String),
+    Gradient(Message),
+}
+
+passes_on!(ReceptiveFieldError { Score(ScoreError) });
+
+impl fmt::Display for ReceptiveFieldError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Score(error) => error.to_string(),
+            Self::Gradient(problem) => problem.to_string(),
+        })
+    }
 }
 
 /// P(t) and the receptive field on the same noisy pictures of the network's own way, a piece at a time, the noisiest step

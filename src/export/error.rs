@@ -1,14 +1,13 @@
 //! Why a file can't be written.
 
+use std::fmt;
 use std::path::PathBuf;
 
-use thiserror::Error;
-
-use crate::images::load::one_line;
+use crate::images::load::at_path;
+use crate::text::{errors_files, say};
 
 /// A file or a folder that could not be written.
-#[derive(Debug, Error)]
-#[error("{}", one_line(&format!("{}: {problem}", path.display())))]
+#[derive(Debug, thiserror::Error)]
 pub struct ExportError {
     /// The file or folder.
     pub path: PathBuf,
@@ -16,35 +15,31 @@ pub struct ExportError {
     pub problem: ExportProblem,
 }
 
+impl fmt::Display for ExportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&at_path(&self.path, &self.problem))
+    }
+}
+
 /// What can be wrong when a file is written.
-#[derive(Debug, Error)]
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ExportProblem {
     /// The system refused.
-    #[error("it can't be written: {0}")]
     Io(std::io::Error),
     /// No room is left.
-    #[error("the disk is full: make room or choose another folder")]
     Full,
     /// The place is closed to this user.
-    #[error("no permission to write there: choose another folder")]
     Denied,
     /// Something has this name already, and it was not to be replaced.
-    #[error("something with this name already exists: choose another name")]
     Exists,
     /// The folder that should hold it is missing.
-    #[error("the folder {} does not exist: create it first", .0.display())]
     NoFolder(PathBuf),
     /// A file was to be written where a folder is.
-    #[error("it is a folder: give the name of a file, or another ending")]
     IsFolder,
     /// A folder was to be written where a file is.
-    #[error("it is a file: give the name of a folder, or end the name in .npy or .png for a file")]
     IsFile,
     /// A picture too large to be made.
-    #[error(
-        "a picture of {w}x{h} pixels is too large (at most {max} pixels): use fewer pictures, a smaller scale or a folder"
-    )]
     TooLarge {
         /// Width in pixels.
         w: usize,
@@ -53,9 +48,29 @@ pub enum ExportProblem {
         /// The most pixels.
         max: usize,
     },
+    /// The training pictures of a session lie at a path that is not UTF-8.
+    Path,
     /// There is nothing to write.
-    #[error("there is nothing to write")]
     Empty,
+}
+
+impl fmt::Display for ExportProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Io(error) => say!(errors_files::WriteIo { reason: error.to_string() }),
+            Self::Full => errors_files::WRITE_FULL.into(),
+            Self::Denied => errors_files::WRITE_DENIED.into(),
+            Self::Exists => errors_files::WRITE_EXISTS.into(),
+            Self::NoFolder(folder) => say!(errors_files::WriteNoFolder { folder: folder.display().to_string() }),
+            Self::IsFolder => errors_files::WRITE_IS_FOLDER.into(),
+            Self::IsFile => errors_files::WRITE_IS_FILE.into(),
+            Self::TooLarge { w, h, max } => {
+                say!(errors_files::WriteTooLarge { w: w.to_string(), h: h.to_string(), max: *max })
+            }
+            Self::Path => errors_files::WRITE_PATH.into(),
+            Self::Empty => errors_files::WRITE_EMPTY.into(),
+        })
+    }
 }
 
 impl From<std::io::Error> for ExportProblem {

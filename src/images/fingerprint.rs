@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{Image, Shape, TrainingSet};
+use crate::text::{errors_images, say};
 
 /// Values that are taken together; fixed, so that the number does not depend on the threads.
 const PIECE: usize = 1 << 16;
@@ -77,7 +78,7 @@ impl FromStr for Fingerprint {
     fn from_str(text: &str) -> Result<Self, String> {
         let digits = text.len() == 16 && text.bytes().all(|b| b.is_ascii_hexdigit());
         let number = if digits { u64::from_str_radix(text, 16).ok() } else { None };
-        number.map(Self).ok_or_else(|| format!("'{text}' is not a fingerprint: 16 hexadecimal digits are needed"))
+        number.map(Self).ok_or_else(|| say!(errors_images::FingerprintUnknown { found: text }))
     }
 }
 

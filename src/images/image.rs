@@ -1,7 +1,10 @@
 //! One picture: its shape and its values.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
+
+use crate::text::{errors_images, say};
 
 /// The shape of a picture: channels, height and width.
 ///
@@ -20,14 +23,12 @@ pub struct Shape {
 }
 
 /// What can be wrong with the shape or the values of a picture or of a set.
-#[derive(Clone, Debug, PartialEq, Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ImageError {
     /// The number of channels is neither 1 nor 3.
-    #[error("a picture has 1 channel (grey) or 3 (colour), not {0}")]
     Channels(usize),
     /// A side is zero or longer than [`Shape::MAX_SIDE`].
-    #[error("a picture of {h}x{w} pixels: each side must be 1 to {max}", max = Shape::MAX_SIDE)]
     Side {
         /// Height asked for, in pixels.
         h: usize,
@@ -35,7 +36,6 @@ pub enum ImageError {
         w: usize,
     },
     /// The number of values does not fit the shape.
-    #[error("{found} values for a shape that needs {needed}")]
     Length {
         /// Number of values given.
         found: usize,
@@ -43,7 +43,6 @@ pub enum ImageError {
         needed: usize,
     },
     /// A value is infinite or not a number.
-    #[error("value number {index} is {value}: every value must be a finite number, in [-1, 1]")]
     NotFinite {
         /// Where it is, counted from 0 in storage order.
         index: usize,
@@ -51,10 +50,8 @@ pub enum ImageError {
         value: f32,
     },
     /// A set without pictures.
-    #[error("a training set needs at least one picture")]
     Empty,
     /// A mask that does not fit its set, or that allows nothing.
-    #[error("a mask of {found} entries ({on} on) for {needed} pictures: it needs one entry each and at least one on")]
     Mask {
         /// Entries given.
         found: usize,
@@ -64,13 +61,30 @@ pub enum ImageError {
         needed: usize,
     },
     /// A number of labels that differs from the number of pictures.
-    #[error("{found} labels for {needed} pictures")]
     Labels {
         /// Labels given.
         found: usize,
         /// Pictures in the set.
         needed: usize,
     },
+}
+
+impl fmt::Display for ImageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Channels(found) => say!(errors_images::ImageChannels { found: *found }),
+            Self::Side { h, w } => say!(errors_images::ImageSide { h: *h, w: *w, max: Shape::MAX_SIDE }),
+            Self::Length { found, needed } => say!(errors_images::ImageLength { found: *found, needed: *needed }),
+            Self::NotFinite { index, value } => {
+                say!(errors_images::ImageNotFinite { index: *index, value: value.to_string() })
+            }
+            Self::Empty => errors_images::IMAGE_EMPTY.into(),
+            Self::Mask { found, on, needed } => {
+                say!(errors_images::ImageMask { found: *found, on: *on, needed: *needed })
+            }
+            Self::Labels { found, needed } => say!(errors_images::ImageLabels { found: *found, needed: *needed }),
+        })
+    }
 }
 
 impl Shape {

@@ -14,6 +14,5 @@ mod training_set;
 pub use self::fingerprint::Fingerprint;
 pub(crate) use self::image::rms;
 pub use self::image::{Image, ImageError, Shape, from_u8};
-pub(crate) use self::near::did_you_mean;
 pub use self::near::near_word;
 pub use self::training_set::{ImageMask, TrainingSet};

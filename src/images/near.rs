@@ -34,8 +34,3 @@ fn distance(from: &[char], to: &[char]) -> usize {
     }
     rows[from.len()][to.len()]
 }
-
-/// ": did you mean size?", or nothing.
-pub(crate) fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
-    near_word(word, known).map_or_else(String::new, |near| format!(" (did you mean {near}?)"))
-}

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::{errors_run, list, say};
+
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -53,7 +55,7 @@ impl std::str::FromStr for PartKind {
         Self::ALL
             .into_iter()
             .find(|k| k.name().eq_ignore_ascii_case(s))
-            .ok_or_else(|| format!("'{s}' can't be counted: use {}", Self::ALL.map(Self::name).join(", ")))
+            .ok_or_else(|| say!(errors_run::PartsUnknown { found: s, kinds: list(Self::ALL.map(Self::name)) }))
     }
 }
 

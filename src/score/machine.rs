@@ -1,10 +1,11 @@
 //! A machine is three settings: patch, reach and boundary.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use crate::images::Shape;
-use crate::text::common as text;
+use crate::text::{common as text, errors_run, say};
 
 /// The side of a square patch in pixels: odd, so that a patch has a centre.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -143,17 +144,12 @@ pub enum NamedMachine {
 }
 
 /// What can be wrong with the settings of a machine.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum MachineError {
     /// A patch without a centre.
-    #[error("patch size {0}: it must be odd (1, 3, 5, ...), so that a patch has a centre")]
     EvenPatch(u32),
     /// A patch larger than any window that matters.
-    #[error(
-        "patch size {side} for a picture of {h}x{w}: with boundary {boundary} it is at most {max}; for the whole \
-         picture use 'whole'"
-    )]
     PatchTooLarge {
         /// The side asked for.
         side: u32,
@@ -166,16 +162,33 @@ pub enum MachineError {
         /// The largest side.
         max: u32,
     },
-    /// A word that names no setting.
-    #[error("'{found}' is not a {what}: use {expected}")]
-    Unknown {
-        /// What was being read.
-        what: &'static str,
-        /// What was found.
-        found: String,
-        /// What would be understood.
-        expected: &'static str,
-    },
+    /// A word that names no machine.
+    UnknownMachine(String),
+    /// A word that is no patch.
+    UnknownPatch(String),
+    /// A word that names no boundary.
+    UnknownBoundary(String),
+    /// A word that is no reach.
+    UnknownReach(String),
+}
+
+impl fmt::Display for MachineError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::EvenPatch(side) => say!(errors_run::MachineEvenPatch { side: *side }),
+            Self::PatchTooLarge { side, h, w, boundary, max } => say!(errors_run::MachinePatchTooLarge {
+                side: *side,
+                h: *h,
+                w: *w,
+                boundary: boundary.to_string(),
+                max: *max
+            }),
+            Self::UnknownMachine(found) => say!(errors_run::MachineUnknown { found }),
+            Self::UnknownPatch(found) => say!(errors_run::MachineUnknownPatch { found }),
+            Self::UnknownBoundary(found) => say!(errors_run::MachineUnknownBoundary { found }),
+            Self::UnknownReach(found) => say!(errors_run::MachineUnknownReach { found }),
+        })
+    }
 }
 
 impl Machine {
@@ -286,11 +299,10 @@ impl std::str::FromStr for NamedMachine {
     type Err = MachineError;
 
     fn from_str(s: &str) -> Result<Self, MachineError> {
-        Self::ALL.into_iter().find(|c| c.short_name().eq_ignore_ascii_case(s)).ok_or_else(|| MachineError::Unknown {
-            what: "machine",
-            found: s.into(),
-            expected: "is, es, ls, els or bbels",
-        })
+        Self::ALL
+            .into_iter()
+            .find(|c| c.short_name().eq_ignore_ascii_case(s))
+            .ok_or_else(|| MachineError::UnknownMachine(s.into()))
     }
 }
 
@@ -301,11 +313,7 @@ impl std::str::FromStr for Patch {
         if s.eq_ignore_ascii_case("whole") {
             return Ok(Self::Whole);
         }
-        let side: u32 = s.parse().map_err(|_| MachineError::Unknown {
-            what: "patch",
-            found: s.into(),
-            expected: "an odd number of pixels (1, 3, 5, ...) or 'whole'",
-        })?;
+        let side: u32 = s.parse().map_err(|_| MachineError::UnknownPatch(s.into()))?;
         PatchSide::new(side).map(Self::Side)
     }
 }
@@ -317,7 +325,7 @@ impl std::str::FromStr for Boundary {
         match s.to_ascii_lowercase().as_str() {
             "zeros" => Ok(Self::Zeros),
             "circular" => Ok(Self::Circular),
-            _ => Err(MachineError::Unknown { what: "boundary", found: s.into(), expected: "zeros or circular" }),
+            _ => Err(MachineError::UnknownBoundary(s.into())),
         }
     }
 }
@@ -329,11 +337,7 @@ impl std::str::FromStr for Reach {
         if s.eq_ignore_ascii_case("all") {
             return Ok(Self::All);
         }
-        s.parse().map(Self::Within).map_err(|_| MachineError::Unknown {
-            what: "reach",
-            found: s.into(),
-            expected: "a whole number of pixels (0, 1, 2, ...) or 'all'",
-        })
+        s.parse().map(Self::Within).map_err(|_| MachineError::UnknownReach(s.into()))
     }
 }
 

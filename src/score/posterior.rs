@@ -1,9 +1,10 @@
 //! What is asked of a machine and what it answers.
 
-use thiserror::Error;
+use std::fmt;
 
 use super::{CancelToken, Machine, MachineError};
 use crate::images::{Image, ImageMask, Shape};
+use crate::text::{errors_run, passes_on, say};
 
 /// How much signal and how much noise there is in x_t.
 ///
@@ -100,17 +101,14 @@ pub struct Posterior {
 }
 
 /// Why there is no answer.
-#[derive(Clone, Debug, PartialEq, Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ScoreError {
     /// The work was cancelled.
-    #[error("cancelled")]
     Cancelled,
     /// The settings do not fit the pictures.
-    #[error(transparent)]
-    Machine(#[from] MachineError),
+    Machine(MachineError),
     /// x_t is of another shape than the training pictures.
-    #[error("the noisy picture is {found} (channels x height x width), but the training pictures are {needed}")]
     Shape {
         /// Shape of x_t.
         found: Shape,
@@ -118,7 +116,6 @@ pub enum ScoreError {
         needed: Shape,
     },
     /// The mask is made for a set of another size.
-    #[error("the mask has {found} entries, but the training set has {needed} pictures")]
     Mask {
         /// Entries of the mask.
         found: usize,
@@ -126,7 +123,6 @@ pub enum ScoreError {
         needed: usize,
     },
     /// A pixel outside the picture.
-    #[error("there is no pixel in row {row}, column {col}: the pictures have {h} rows and {w} columns, counted from 0")]
     Pixel {
         /// The row asked for.
         row: usize,
@@ -137,6 +133,22 @@ pub enum ScoreError {
         /// Width of the pictures.
         w: usize,
     },
+}
+
+passes_on!(ScoreError { Machine(MachineError) });
+
+impl fmt::Display for ScoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Cancelled => errors_run::CANCELLED.into(),
+            Self::Machine(error) => error.to_string(),
+            Self::Shape { found, needed } => {
+                say!(errors_run::ScoreShape { found: found.to_string(), needed: needed.to_string() })
+            }
+            Self::Mask { found, needed } => say!(errors_run::ScoreMask { found: *found, needed: *needed }),
+            Self::Pixel { row, col, h, w } => say!(errors_run::ScorePixel { row: *row, col: *col, h: *h, w: *w }),
+        })
+    }
 }
 
 /// Something that answers [`Query`]s exactly: one softmax over all candidates.

@@ -63,7 +63,7 @@ impl Task for AgreementsTask {
             let shape = ready.data.set.shape();
             let samplers = seeds.iter().map(|seed| Sampler::new(run.clone(), starting_noise(shape, *seed)));
             let samplers: Result<Vec<_>, _> = samplers.collect();
-            self.samplers = samplers.map_err(|error| TaskError::Failed(error.to_string()))?;
+            self.samplers = samplers.map_err(TaskError::failed)?;
         }
         let Some(first) = self.samplers.first() else { return Ok(running(total)) };
         let denoiser = context.denoiser(&ready, run.net_at(first.step()))?;

@@ -63,7 +63,7 @@ impl BaselinesQuery {
         let Some(first) = self.frames.first() else { return Ok(Vec::new()) };
         let spec = RunSpec { trunk: Vec::new(), net: None, ..self.spec.clone() };
         let sampler = Sampler::new(spec, starting_noise(first.x_t.shape(), self.seed));
-        let mut sampler = sampler.map_err(|error| TaskError::Failed(error.to_string()))?;
+        let mut sampler = sampler.map_err(TaskError::failed)?;
         let mut guesses = Vec::with_capacity(self.frames.len());
         while let Some(frame) = sampler.next_frame(denoiser, None, context.cancel())? {
             guesses.push(frame.posterior.x0_hat);

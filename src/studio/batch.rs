@@ -14,6 +14,7 @@ use super::work::{Flow, Work, WorkContext};
 use crate::diffusion::{RunSpec, Sampler, Seed, starting_noise, step_batch};
 use crate::images::{Image, ImageMask};
 use crate::parts::PartCount;
+use crate::text::errors_run;
 
 /// The first batch is small, so that the first picture comes soon.
 const FIRST_BATCH: usize = 4;
@@ -56,7 +57,7 @@ struct Done {
 impl Batches {
     fn begin(stores: &Stores, (data, spec, mask): Settings) -> Result<Self, TaskError> {
         let ready = stores.ready(data).map_err(TaskError::Failed)?;
-        spec.check(ready.denoiser.shape()).map_err(|error| TaskError::Failed(error.to_string()))?;
+        spec.check(ready.denoiser.shape()).map_err(TaskError::failed)?;
         check_mask(mask.as_deref(), ready.denoiser.n_images())?;
         Ok(Self { ready, spec, mask, batch: None, size: FIRST_BATCH })
     }
@@ -94,7 +95,7 @@ impl Batches {
         let shape = self.ready.denoiser.shape();
         let samplers = seeds.par_iter().map(|seed| Sampler::new(self.spec.clone(), starting_noise(shape, *seed)));
         let samplers: Result<Vec<_>, _> = samplers.collect();
-        let samplers = samplers.map_err(|error| TaskError::Failed(error.to_string()))?;
+        let samplers = samplers.map_err(TaskError::failed)?;
         Ok(Batch { seeds, samplers, used_secs: 0.0 })
     }
 }
@@ -146,8 +147,7 @@ impl SearchWork {
     pub(super) fn begin(stores: &Stores, settings: Settings, after: Seed) -> Result<Self, TaskError> {
         let batches = Batches::begin(stores, settings)?;
         if batches.ready.data.parts.is_none() {
-            let message = "These pictures have no parts to count.";
-            return Err(TaskError::Failed(message.into()));
+            return Err(TaskError::failed(errors_run::JOB_NO_PARTS));
         }
         Ok(Self { batches, next: after.wrapping_add(1), looked_at: 0 })
     }

@@ -102,7 +102,7 @@ impl Work for EditWork {
         let stores = context.stores;
         let (base, edits) = &self.edited;
         let base = stores.ready(*base).map_err(TaskError::Failed)?.data;
-        let set = edits.apply(&base.set).map_err(|error| TaskError::Failed(error.to_string()))?.set;
+        let set = edits.apply(&base.set).map_err(TaskError::failed)?.set;
         context.check()?;
         let denoiser = stores.source.denoiser(&set);
         let edited = Some(self.edited.clone());

@@ -70,7 +70,7 @@ impl From<CensusError> for TaskError {
     fn from(error: CensusError) -> Self {
         match error {
             CensusError::Score(ScoreError::Cancelled) => Self::Cancelled,
-            other => Self::Failed(other.to_string()),
+            other => Self::failed(other),
         }
     }
 }

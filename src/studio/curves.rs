@@ -10,6 +10,7 @@ use super::report::CurvesNews;
 use super::task::{Progress, Task, TaskContext, TaskSpec};
 use crate::diffusion::{Frame, RunSpec};
 use crate::explain::curves::CurvePoint;
+use crate::text::errors_run;
 
 /// Often enough for curves that grow with the pictures.
 const REPORT_EVERY: Duration = Duration::from_millis(15);
@@ -55,7 +56,7 @@ impl Task for CurvesTask {
             context.check()?;
             let before = (self.done + points.len()).checked_sub(1).map_or(before.as_deref(), |i| Some(&*frames[i]));
             let point = CurvePoint::new(&ready.data.set, spec, frame, before);
-            let other = || TaskError::Failed("these pictures have a different size than the training set".into());
+            let other = || TaskError::failed(errors_run::JOB_OTHER_SIZE);
             points.push(point.ok_or_else(other)?);
         }
         self.done += points.len();

@@ -9,6 +9,7 @@ use crate::images::load::Watch;
 use crate::images::{Fingerprint, Image, TrainingSet};
 use crate::parts::{PartCount, PartKind, count_parts};
 use crate::score::{CancelToken, Denoiser, FastDenoiser};
+use crate::text::Message;
 
 /// One opened training set; a number that is never used again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,8 +52,8 @@ pub trait Source: Send + Sync {
     /// Draws or loads a set, and says what can be counted in its pictures.
     ///
     /// # Errors
-    /// A text for the person at the window: what was wrong and what to do.
-    fn open(&self, spec: &DataSpec, cancel: &CancelToken) -> Result<(TrainingSet, Option<PartKind>), String>;
+    /// A message for the person at the window: what was wrong and what to do.
+    fn open(&self, spec: &DataSpec, cancel: &CancelToken) -> Result<(TrainingSet, Option<PartKind>), Message>;
 
     /// Whether the same description may stand for other pictures next time: files change, drawings don't.
     fn may_change(&self, spec: &DataSpec) -> bool {
@@ -75,9 +76,9 @@ pub trait Source: Send + Sync {
 pub struct StandardSource;
 
 impl Source for StandardSource {
-    fn open(&self, spec: &DataSpec, cancel: &CancelToken) -> Result<(TrainingSet, Option<PartKind>), String> {
+    fn open(&self, spec: &DataSpec, cancel: &CancelToken) -> Result<(TrainingSet, Option<PartKind>), Message> {
         let opened = spec.open_watched(&Watch::default(), &|| cancel.is_cancelled());
-        let (set, _) = opened.map_err(|error| error.to_string())?;
+        let (set, _) = opened?;
         Ok((set, spec.parts()))
     }
 }

@@ -19,6 +19,7 @@ use crate::explain::sources::Seams;
 use crate::export::{self, ExportError, GifEncoder, NewFolder, StageShot, Values};
 use crate::images::{Image, Shape};
 use crate::parts::PartCount;
+use crate::text::Message;
 
 /// The longest side of a picture that is offered, in pixels.
 const MAX_SIDE: usize = 4096;
@@ -262,9 +263,9 @@ impl TaskSpec for ExportRequest {
             return Ok(Box::new(PreviewTask { input, choice: self.choice }));
         };
         if !replace && path.symlink_metadata().is_ok() {
-            return Err(failed(&path, &export::ExportProblem::Exists));
+            return Err(TaskError::failed(export::ExportProblem::Exists.at(&path)));
         }
-        let (choice, problem) = (self.choice, |error: ExportError| TaskError::Failed(error.to_string()));
+        let (choice, problem) = (self.choice, |error: ExportError| TaskError::failed(error));
         Ok(match choice.kind {
             ExportKind::Gif => Box::new(GifTask { input, choice, path, replace, encoder: None, done: 0 }),
             ExportKind::Frames => {
@@ -273,10 +274,6 @@ impl TaskSpec for ExportRequest {
             _ => Box::new(OneFile { input, choice, path, replace }),
         })
     }
-}
-
-fn failed(path: &Path, problem: &impl fmt::Display) -> TaskError {
-    TaskError::Failed(format!("{}: {problem}", path.display()))
 }
 
 impl ExportInput {
@@ -295,7 +292,7 @@ impl ExportInput {
         context: &TaskContext<'_>,
         preview: bool,
     ) -> Result<DynamicImage, TaskError> {
-        let problem = |problem: export::ExportProblem| TaskError::Failed(problem.to_string());
+        let problem = |problem: export::ExportProblem| TaskError::failed(problem);
         let scale = choice.scale;
         match choice.kind {
             ExportKind::Stage => {
@@ -336,7 +333,7 @@ impl ExportInput {
         let (frame, set) = (&self.frame, &self.data.set);
         let (posterior, machine) = (&frame.posterior, frame.machine);
         if !posterior.has_sources() {
-            return Err(TaskError::Failed(self.text.no_patches.clone()));
+            return Err(TaskError::Failed(Message::verbatim(self.text.no_patches.clone())));
         }
         let mut maps = vec![
             mosaic::sources_map(posterior),
@@ -472,7 +469,7 @@ impl Task for OneFile {
 /// Writes a file. Unless it may be replaced, what has come to be there meanwhile stays.
 fn place(path: &Path, replace: bool, write: impl FnOnce(&Path) -> Result<(), ExportError>) -> Result<(), TaskError> {
     let written = if replace { write(path) } else { export::write_new(path, write) };
-    written.map_err(|error| TaskError::Failed(error.to_string()))
+    written.map_err(TaskError::failed)
 }
 
 /// An animation, a frame at a time into memory, and then into its file.
@@ -488,7 +485,7 @@ struct GifTask {
 impl Task for GifTask {
     fn step(&mut self, _: &TaskContext<'_>) -> Result<Progress, TaskError> {
         let total = self.input.frames.len() + 1;
-        let problem = |problem: export::ExportProblem| failed(&self.path, &problem);
+        let problem = |problem: export::ExportProblem| TaskError::failed(problem.at(&self.path));
         if let Some((frame, _)) = self.input.frames.get(self.done) {
             let picture = export::to_raster(of(self.choice, frame), self.choice.scale);
             let encoder = match &mut self.encoder {
@@ -520,7 +517,7 @@ struct FramesTask {
 impl Task for FramesTask {
     fn step(&mut self, _: &TaskContext<'_>) -> Result<Progress, TaskError> {
         let total = self.input.frames.len() + 1;
-        let problem = |error: ExportError| TaskError::Failed(error.to_string());
+        let problem = |error: ExportError| TaskError::failed(error);
         if let (Some((frame, _)), Some(folder)) = (self.input.frames.get(self.done), &self.folder) {
             let picture = export::to_raster(of(self.choice, frame), self.choice.scale);
             let name = format!("frame-{:04}-step-{:04}.png", self.done + 1, frame.step);

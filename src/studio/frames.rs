@@ -11,6 +11,7 @@ use crate::diffusion::Frame;
 use crate::explain::consistency::Consistency;
 use crate::explain::novelty::novelty;
 use crate::images::ImageMask;
+use crate::text::errors_run;
 
 /// What is asked about a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,12 +53,11 @@ impl Task for Asking {
         context.check()?;
         let Self { query, done } = self;
         let ready = context.data(query.data)?;
-        let frame = query.frames.get(*done).ok_or_else(|| TaskError::Failed("There is no frame to analyse.".into()))?;
+        let frame = query.frames.get(*done).ok_or_else(|| TaskError::failed(errors_run::JOB_NO_FRAME))?;
         let (set, picture, machine) = (&ready.data.set, &frame.posterior.x0_hat, frame.machine);
         let fact = match query.question {
             FrameQuestion::Novelty => FrameFact::Novelty(Arc::new(
-                novelty(set, &frame.posterior, machine)
-                    .ok_or_else(|| TaskError::Failed("This frame belongs to a different training set.".into()))?,
+                novelty(set, &frame.posterior, machine).ok_or_else(|| TaskError::failed(errors_run::JOB_OTHER_SET))?,
             )),
             FrameQuestion::Consistency => {
                 let (denoiser, mask) = (ready.denoiser.as_ref(), query.mask.as_deref());

@@ -10,6 +10,7 @@ use crate::exhibits::DataSpec;
 use crate::images::edit::Edits;
 use crate::images::{Image, ImageMask};
 use crate::parts::PartCount;
+use crate::text::Message;
 
 /// Where a job runs. A new job in a slot replaces the one that is there. In the order of urgency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -180,7 +181,7 @@ pub enum Event {
         /// Its slot.
         slot: Slot,
         /// What was wrong and what to do.
-        message: String,
+        message: Message,
     },
 }
 

@@ -14,6 +14,7 @@ use crate::diffusion::NetId;
 use crate::export::read_net;
 use crate::net::{NetDenoiser, NetFile, NetOrigin, ShippedNet};
 use crate::score::Denoiser;
+use crate::text::{Message, errors_run, say};
 
 /// So many networks are kept open; the least recently used goes first. The largest takes 16 MB.
 const MAX_OPEN: usize = 16;
@@ -31,37 +32,38 @@ impl OpenNet {
     /// The network of a file that was read, or of one that was just trained: then `path` says where it is kept.
     ///
     /// # Errors
-    /// A text for the person at the window.
-    pub fn of_file(path: PathBuf, file: &NetFile) -> Result<Self, String> {
+    /// A message for the person at the window.
+    pub fn of_file(path: PathBuf, file: &NetFile) -> Result<Self, Message> {
         Self::new(NetId::Own { path, fingerprint: file.fingerprint() }, file)
     }
 
     /// Opens the network that a run names.
     ///
     /// # Errors
-    /// A text for the person at the window: what was wrong and what to do.
-    pub fn open(id: &NetId) -> Result<Self, String> {
+    /// A message for the person at the window: what was wrong and what to do.
+    pub fn open(id: &NetId) -> Result<Self, Message> {
         match id {
             NetId::Shipped(name) => {
                 let shipped = ShippedNet::named(name);
-                let shipped = shipped.ok_or_else(|| format!("No network called {name} comes with this program."))?;
-                Self::new(id.clone(), &shipped.file().map_err(|error| error.to_string())?)
+                let shipped = shipped.ok_or_else(|| {
+                    let name = name.clone();
+                    Message::new(move || say!(errors_run::JobNoNet { name: &name }))
+                })?;
+                Self::new(id.clone(), &shipped.file().map_err(Message::from)?)
             }
             NetId::Own { path, fingerprint } => {
-                let file = read_net(path).map_err(|error| error.to_string())?;
+                let file = read_net(path).map_err(Message::from)?;
                 if file.fingerprint() != *fingerprint {
-                    return Err(format!(
-                        "{}: it contains a different network than before. Open it again.",
-                        path.display()
-                    ));
+                    let path = path.display().to_string();
+                    return Err(Message::new(move || say!(errors_run::JobNetChanged { path: &path })));
                 }
                 Self::new(id.clone(), &file)
             }
         }
     }
 
-    fn new(id: NetId, file: &NetFile) -> Result<Self, String> {
-        let denoiser = Arc::new(NetDenoiser::new(file).map_err(|error| error.to_string())?);
+    fn new(id: NetId, file: &NetFile) -> Result<Self, Message> {
+        let denoiser = Arc::new(NetDenoiser::new(file).map_err(Message::from)?);
         Ok(Self { id, origin: file.origin.clone(), denoiser })
     }
 
@@ -100,12 +102,12 @@ impl Nets {
     }
 
     /// The network that draws on a set; opened if it was not.
-    pub(super) fn denoiser(&self, id: &NetId, data: &OpenData) -> Result<Arc<dyn Denoiser>, String> {
+    pub(super) fn denoiser(&self, id: &NetId, data: &OpenData) -> Result<Arc<dyn Denoiser>, Message> {
         Ok(Arc::clone(&self.fitting(id, data)?.denoiser) as Arc<dyn Denoiser>)
     }
 
     /// The same with what it is.
-    pub(super) fn fitting(&self, id: &NetId, data: &OpenData) -> Result<Arc<OpenNet>, String> {
+    pub(super) fn fitting(&self, id: &NetId, data: &OpenData) -> Result<Arc<OpenNet>, Message> {
         let known = lock(&self.0).iter().find(|net| net.id == *id).cloned();
         let net = match known {
             Some(net) => net,
@@ -113,10 +115,8 @@ impl Nets {
         };
         self.add(Arc::clone(&net));
         if !net.fits(data) {
-            return Err(format!(
-                "This network was trained on {} and works only with that. Choose that training set, or a machine.",
-                net.origin.data
-            ));
+            let data = net.origin.data.clone();
+            return Err(Message::new(move || say!(errors_run::JobNetData { data: &data })));
         }
         Ok(net)
     }

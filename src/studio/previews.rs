@@ -48,6 +48,6 @@ fn pictures(spec: &SynthSpec, shown: usize, context: &TaskContext<'_>) -> Result
     let few = SynthSpec { count: spec.count.min(shown), ..spec.clone() };
     let set = few
         .generate_while(&|| !context.cancel().is_cancelled())
-        .map_err(|error: SynthError| context.check().err().unwrap_or_else(|| TaskError::Failed(error.to_string())))?;
+        .map_err(|error: SynthError| context.check().err().unwrap_or_else(|| TaskError::failed(error)))?;
     Ok((0..set.n_images()).map(|image_idx| set.image(image_idx)).collect())
 }

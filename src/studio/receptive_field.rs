@@ -13,6 +13,7 @@ use crate::explain::calibration::{CALIBRATION_NOISES, calibration_noises, sides_
 use crate::explain::receptive_field::{NetView, ReceptiveFieldError, ReceptiveFieldScan};
 use crate::net::InputGradient;
 use crate::score::ScoreError;
+use crate::text::Message;
 
 /// How often it reports.
 const REPORT_EVERY: Duration = Duration::from_millis(60);
@@ -35,7 +36,7 @@ pub struct ReceptiveFieldQuery {
 struct ReceptiveFieldTask {
     query: ReceptiveFieldQuery,
     net: Arc<OpenNet>,
-    gradient: Result<InputGradient, String>,
+    gradient: Result<InputGradient, Message>,
     scan: ReceptiveFieldScan,
 }
 
@@ -43,7 +44,7 @@ impl TaskSpec for ReceptiveFieldQuery {
     fn start(&self, context: &TaskContext<'_>) -> Result<Box<dyn Task>, TaskError> {
         let ready = context.data(self.data)?;
         let net = context.stores.nets.fitting(&self.net, &ready.data).map_err(TaskError::Failed)?;
-        let gradient = InputGradient::new(net.denoiser()).map_err(|error| error.to_string());
+        let gradient = InputGradient::new(net.denoiser()).map_err(Message::from);
         let scan = match &self.from {
             Some(from) => ReceptiveFieldScan::clone(from),
             None => {
@@ -52,7 +53,7 @@ impl TaskSpec for ReceptiveFieldQuery {
                 let sides = sides_to_try(self.run.boundary, shape, net_view.window);
                 let noises = calibration_noises(shape, CALIBRATION_NOISES);
                 let scan = ReceptiveFieldScan::new(&self.run, &sides, &noises, net_view);
-                scan.map_err(|error| TaskError::Failed(error.to_string()))?
+                scan.map_err(TaskError::failed)?
             }
         };
         let scan = if gradient.is_ok() { scan } else { scan.without_field() };
@@ -68,14 +69,14 @@ impl Task for ReceptiveFieldTask {
         let begun = Instant::now();
         let (gradient, network) = (&self.gradient, self.net.denoiser());
         let gradient_at = |x_t: &_, level, pixel| match gradient {
-            Ok(gradient) => gradient.at(x_t, level, pixel).map_err(|error| error.to_string()),
+            Ok(gradient) => gradient.at(x_t, level, pixel).map_err(Message::from),
             Err(why) => Err(why.clone()),
         };
         while !self.scan.is_done() && begun.elapsed() < REPORT_EVERY {
             let done = self.scan.piece(&**network, &gradient_at, &*theory, context.cancel());
             done.map_err(|error| match error {
                 ReceptiveFieldError::Score(ScoreError::Cancelled) => TaskError::Cancelled,
-                other => TaskError::Failed(other.to_string()),
+                other => TaskError::failed(other),
             })?;
         }
         let (done, total) = self.scan.progress();

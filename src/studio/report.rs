@@ -23,6 +23,8 @@ use crate::images::Image;
 use crate::images::Shape;
 #[cfg(feature = "net")]
 use crate::net::NetSpec;
+#[cfg(feature = "net")]
+use crate::text::Message;
 
 /// The points of some curves since the last news, in the order of the frames.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,7 +113,7 @@ pub struct ReceptiveFieldNews {
     /// P(t) and the receptive field.
     pub scan: Arc<ReceptiveFieldScan>,
     /// Why the receptive field is not measured, where it is not.
-    pub no_field: Option<String>,
+    pub no_field: Option<Message>,
 }
 
 /// What an export will look like.

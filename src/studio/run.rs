@@ -13,10 +13,11 @@ use super::job::{Event, JobId, Slot};
 use super::lock::lock;
 use super::stores::Stores;
 use super::work::{Flow, Work, WorkContext};
-use crate::diffusion::{Frame, RunSpecError, Sampler, starting_noise};
+use crate::diffusion::{Frame, Sampler, starting_noise};
 use crate::images::{ImageMask, Shape};
 use crate::parts::{PartCount, PartKind};
 use crate::score::ScoreError;
+use crate::text::{Message, errors_run, say};
 
 /// A frame waits for its count only if its step took so many times longer than counting.
 const COUNT_AT_ONCE: f64 = 10.0;
@@ -170,19 +171,21 @@ impl Drop for RunWork {
 
 /// Refuses what no step could do, so that a job fails before its first event.
 fn check(key: &RunKey, shape: Shape, n_images: usize) -> Result<(), TaskError> {
-    key.spec.check(shape).map_err(|error| TaskError::Failed(error.to_string()))?;
+    key.spec.check(shape).map_err(TaskError::failed)?;
     check_mask(key.mask.as_deref(), n_images)?;
     let needed = key.spec.steps * frame_bytes(shape);
     if needed > MAX_TRAJECTORY_BYTES {
-        return Err(TaskError::Failed(format!(
-            "{} steps of {}x{} pictures would need {} MB of memory, and {} MB is the limit: use at most {} steps.",
-            key.spec.steps,
-            shape.h(),
-            shape.w(),
-            needed.div_ceil(1_000_000),
-            MAX_TRAJECTORY_BYTES / 1_000_000,
-            MAX_TRAJECTORY_BYTES / frame_bytes(shape),
-        )));
+        let (steps, h, w) = (key.spec.steps, shape.h(), shape.w());
+        return Err(TaskError::Failed(Message::new(move || {
+            say!(errors_run::JobMemory {
+                steps,
+                h,
+                w,
+                needed: needed.div_ceil(1_000_000),
+                limit: MAX_TRAJECTORY_BYTES / 1_000_000,
+                max: MAX_TRAJECTORY_BYTES / frame_bytes(shape),
+            })
+        })));
     }
     Ok(())
 }
@@ -197,14 +200,13 @@ pub(super) fn check_mask(mask: Option<&ImageMask>, n_images: usize) -> Result<()
 
 /// A sampler at the start of a run, or after its last known frame.
 fn new_sampler(key: &RunKey, shape: Shape, last: Option<&Arc<Frame>>) -> Result<Sampler, TaskError> {
-    let failed = |error: RunSpecError| TaskError::Failed(error.to_string());
     let spec = key.spec.clone();
     if let Some(last) = last {
-        let mut sampler = Sampler::resume(spec, last.step, last.x_t.clone()).map_err(failed)?;
+        let mut sampler = Sampler::resume(spec, last.step, last.x_t.clone()).map_err(TaskError::failed)?;
         sampler.advance(last.posterior.clone());
         return Ok(sampler);
     }
-    Sampler::new(spec, starting_noise(shape, key.seed)).map_err(failed)
+    Sampler::new(spec, starting_noise(shape, key.seed)).map_err(TaskError::failed)
 }
 
 /// Counts the parts in a frame's guess, and notes how long that takes.

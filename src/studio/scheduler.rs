@@ -17,7 +17,7 @@ use super::job::{Event, Job, JobId, Slot};
 use super::stores::Stores;
 use super::work::{Flow, Work, WorkContext};
 use crate::score::CancelToken;
-use crate::text::sentence;
+use crate::text::{Message, errors_run, say, sentence};
 
 /// A job goes on for so long before others get their turn. (More urgent ones don't wait for it: they cancel.)
 const TURN: Duration = Duration::from_millis(4);
@@ -191,7 +191,7 @@ impl<W: Fn()> Scheduler<W> {
                 }
             }
             Ok(None) | Err(TaskError::Cancelled) => {}
-            Err(TaskError::Failed(message)) => fail(&self.exchange, slot, id, &message),
+            Err(TaskError::Failed(message)) => fail(&self.exchange, slot, id, message),
         }
     }
 
@@ -285,11 +285,11 @@ fn take_turn(stores: &Stores, exchange: &Exchange, mut job: ActiveJob, cancel: &
             Err(TaskError::Cancelled) if cancel.is_cancelled() => return Some(job),
             // Asked again it would do the same, for ever.
             Err(TaskError::Cancelled) => {
-                fail(exchange, slot, id, "this stopped unexpectedly because of a bug in the program");
+                fail(exchange, slot, id, errors_run::JOB_STOPPED.into());
                 return None;
             }
             Err(TaskError::Failed(message)) => {
-                fail(exchange, slot, id, &message);
+                fail(exchange, slot, id, message);
                 return None;
             }
         }
@@ -297,23 +297,25 @@ fn take_turn(stores: &Stores, exchange: &Exchange, mut job: ActiveJob, cancel: &
 }
 
 /// Reports a failure, as a sentence.
-fn fail(exchange: &Exchange, slot: Slot, job: JobId, text: &str) {
-    exchange.emit(slot, Event::Failed { job, slot, message: sentence(text) });
+fn fail(exchange: &Exchange, slot: Slot, job: JobId, message: Message) {
+    let message = Message::new(move || sentence(&message.to_string()));
+    exchange.emit(slot, Event::Failed { job, slot, message });
 }
 
 /// The boundary between the worker and its jobs: a bug in a job ends that job, not the worker.
 fn guarded<T>(job: impl FnOnce() -> Result<T, TaskError>) -> Result<T, TaskError> {
     catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|panic| {
-        Err(TaskError::Failed(format!(
-            "This failed because of a bug in the program ({}). Everything else still works; try other settings.",
-            panic_text(panic.as_ref())
-        )))
+        let details = panic_text(panic.as_ref()).map(str::to_owned);
+        Err(TaskError::Failed(Message::new(move || {
+            let details = details.as_deref().unwrap_or(errors_run::JOB_NO_DETAILS.get());
+            say!(errors_run::JobPanicked { details })
+        })))
     })
 }
 
-fn panic_text(panic: &(dyn Any + Send)) -> &str {
+fn panic_text(panic: &(dyn Any + Send)) -> Option<&str> {
     let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no details")
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str))
 }
 
 fn lane_of(slot: Slot) -> usize {

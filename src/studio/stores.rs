@@ -11,6 +11,9 @@ use super::lock::lock;
 use super::nets::Nets;
 use crate::diffusion::NetId;
 use crate::score::Denoiser;
+#[cfg(not(feature = "net"))]
+use crate::text::say;
+use crate::text::{Message, errors_run};
 
 /// Never hold two of its locks at once.
 pub(super) struct Stores {
@@ -39,19 +42,22 @@ impl Stores {
     }
 
     /// An opened set by its number.
-    pub(super) fn ready(&self, id: DataId) -> Result<Ready, String> {
+    pub(super) fn ready(&self, id: DataId) -> Result<Ready, Message> {
         let ready = lock(&self.data).get(id);
-        ready.ok_or_else(|| "This training set is no longer open. Choose the exhibit again.".to_owned())
+        ready.ok_or_else(|| errors_run::JOB_SET_CLOSED.into())
     }
 
     /// Who answers at a step of a run: the machines on its training set, or the network that it names.
-    pub(super) fn denoiser(&self, ready: &Ready, net: Option<&NetId>) -> Result<Arc<dyn Denoiser>, String> {
+    pub(super) fn denoiser(&self, ready: &Ready, net: Option<&NetId>) -> Result<Arc<dyn Denoiser>, Message> {
         match net {
             None => Ok(Arc::clone(&ready.denoiser)),
             #[cfg(feature = "net")]
             Some(id) => self.nets.denoiser(id, &ready.data),
             #[cfg(not(feature = "net"))]
-            Some(id) => Err(format!("This program was built without networks, so that {id} can't draw.")),
+            Some(id) => {
+                let net = id.to_string();
+                Err(Message::new(move || say!(errors_run::JobNoNets { net: &net })))
+            }
         }
     }
 

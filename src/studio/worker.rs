@@ -4,14 +4,13 @@ use std::fmt;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
-use thiserror::Error;
-
 use super::data::{Source, StandardSource};
 use super::exchange::Exchange;
 use super::job::{Event, Job, JobId, Slot};
 use super::lock::lock;
 use super::scheduler::{Pools, Scheduler};
 use super::stores::Stores;
+use crate::text::{errors_run, say};
 
 /// How much a [`Studio`] may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,15 +30,22 @@ impl Default for StudioConfig {
 }
 
 /// Why there is no worker.
-#[derive(Debug, Error)]
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StudioError {
     /// The system gives no thread.
-    #[error("the worker can't start a thread ({0}); close other programs or raise the limit on processes")]
     Thread(#[from] std::io::Error),
     /// The system gives no threads for the machines.
-    #[error("the machines can't start their threads ({0}); close other programs or use fewer threads")]
     Pool(#[from] rayon::ThreadPoolBuildError),
+}
+
+impl fmt::Display for StudioError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Thread(error) => say!(errors_run::StudioThread { reason: error.to_string() }),
+            Self::Pool(error) => say!(errors_run::StudioPool { reason: error.to_string() }),
+        })
+    }
 }
 
 /// What the worker is doing, for the panel that shows it.

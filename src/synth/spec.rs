@@ -1,11 +1,12 @@
 //! What decides a drawn set.
 
-use serde::{Deserialize, Serialize};
-use thiserror::Error;
+use std::fmt;
 
-use crate::images::{ImageError, Shape};
+use serde::{Deserialize, Serialize};
+
+use crate::images::{ImageError, Shape, near_word};
 use crate::parts::PartKind;
-use crate::text::exhibit_names;
+use crate::text::{errors_run, exhibit_names, list, passes_on, say};
 
 /// What is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -54,15 +55,38 @@ pub struct SynthSpec {
     pub seed: u64,
 }
 
+/// The settings of the text form.
+const SETTINGS: [&str; 5] = ["count", "size", "color", "variety", "seed"];
+
 /// What can be wrong with the description of a drawn set.
-#[derive(Clone, Debug, PartialEq, Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SynthError {
-    /// A text that is no description; says what was found and what would do.
-    #[error("{0}")]
-    Unknown(String),
+    /// A word that names no kind of sets.
+    UnknownKind(String),
+    /// A word that is no [`Palette`].
+    Palette(String),
+    /// A text that is no number, or one out of range.
+    Number {
+        /// Which setting.
+        key: &'static str,
+        /// The text.
+        found: String,
+        /// The least.
+        min: u64,
+        /// The most.
+        max: u64,
+    },
+    /// A word that is no setting.
+    Setting(String),
+    /// A word that names no variety.
+    Variety {
+        /// What is drawn.
+        kind: SynthKind,
+        /// The word.
+        found: String,
+    },
     /// A number out of range.
-    #[error("{what} = {value}: it must be {min} to {max}")]
     Range {
         /// Which setting.
         what: &'static str,
@@ -74,16 +98,10 @@ pub enum SynthError {
         max: usize,
     },
     /// A set that can't be made.
-    #[error(transparent)]
-    Image(#[from] ImageError),
+    Image(ImageError),
     /// It was no longer wanted.
-    #[error("generating the pictures was stopped")]
     Stopped,
     /// The counter never agreed with the drawing.
-    #[error(
-        "picture {picture_idx} of {spec} was generated {attempts} times and the counter never found the right parts; \
-         use larger pictures or another seed"
-    )]
     Uncountable {
         /// The set.
         spec: Box<SynthSpec>,
@@ -92,6 +110,37 @@ pub enum SynthError {
         /// How often it was drawn.
         attempts: u32,
     },
+}
+
+passes_on!(SynthError { Image(ImageError) });
+
+impl fmt::Display for SynthError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::UnknownKind(found) => {
+                say!(errors_run::SynthUnknown { found, kinds: list(SynthKind::ALL.map(SynthKind::name)) })
+            }
+            Self::Palette(found) => say!(errors_run::SynthColor { found }),
+            Self::Number { key, found, min, max } => {
+                say!(errors_run::SynthNumber { key: *key, found, min: min.to_string(), max: max.to_string() })
+            }
+            Self::Setting(found) => match near_word(found, SETTINGS) {
+                Some(near) => say!(errors_run::SynthSettingNear { found, near }),
+                None => say!(errors_run::SynthSetting { found }),
+            },
+            Self::Variety { kind, found } => {
+                say!(errors_run::SynthVariety { found, kind: kind.name(), varieties: list(kind.varieties()) })
+            }
+            Self::Range { what, value, min, max } => {
+                say!(errors_run::SynthRange { what: *what, value: *value, min: *min, max: *max })
+            }
+            Self::Image(error) => error.to_string(),
+            Self::Stopped => errors_run::SYNTH_STOPPED.into(),
+            Self::Uncountable { spec, picture_idx, attempts } => {
+                say!(errors_run::SynthUncountable { picture: *picture_idx, set: spec.to_string(), attempts: *attempts })
+            }
+        })
+    }
 }
 
 impl SynthKind {
@@ -196,7 +245,7 @@ impl SynthSpec {
     /// Checks every setting.
     ///
     /// # Errors
-    /// [`SynthError::Range`] or [`SynthError::Unknown`] for a setting out of its range.
+    /// [`SynthError::Range`] or [`SynthError::Variety`] for a setting out of its range.
     pub fn check(&self) -> Result<(), SynthError> {
         let range = |what, value: usize, min: usize, max: usize| {
             if (min..=max).contains(&value) { Ok(()) } else { Err(SynthError::Range { what, value, min, max }) }
@@ -204,12 +253,7 @@ impl SynthSpec {
         range("count", self.count, 1, Self::MAX_COUNT)?;
         range("size", self.size, Self::MIN_SIZE, Self::MAX_SIZE)?;
         if !self.kind.varieties().contains(&self.variety.as_str()) {
-            return Err(SynthError::Unknown(format!(
-                "variety = {}: {} come as {}",
-                self.variety,
-                self.kind.name(),
-                self.kind.varieties().join(", ")
-            )));
+            return Err(SynthError::Variety { kind: self.kind, found: self.variety.clone() });
         }
         Ok(())
     }

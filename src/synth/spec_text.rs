@@ -4,7 +4,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::{Palette, SynthError, SynthKind, SynthSpec};
-use crate::images::did_you_mean;
 
 impl fmt::Display for SynthKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -16,9 +15,10 @@ impl FromStr for SynthKind {
     type Err = SynthError;
 
     fn from_str(s: &str) -> Result<Self, SynthError> {
-        Self::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(s)).ok_or_else(|| {
-            SynthError::Unknown(format!("'{s}' is not a built-in set: use {}", Self::ALL.map(Self::name).join(", ")))
-        })
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.name().eq_ignore_ascii_case(s))
+            .ok_or_else(|| SynthError::UnknownKind(s.into()))
     }
 }
 
@@ -38,7 +38,7 @@ impl FromStr for Palette {
         match s.to_ascii_lowercase().as_str() {
             "grey" | "gray" => Ok(Self::Grey),
             "rgb" => Ok(Self::Rgb),
-            _ => Err(SynthError::Unknown(format!("color = {s}: it must be rgb or grey"))),
+            _ => Err(SynthError::Palette(s.into())),
         }
     }
 }
@@ -70,24 +70,17 @@ impl FromStr for SynthSpec {
 impl SynthSpec {
     /// Takes one setting of the text form.
     fn set(&mut self, key: &str, value: &str) -> Result<(), SynthError> {
-        let number = |min: u64, max: u64| {
-            value.parse().ok().filter(|number| (min..=max).contains(number)).ok_or_else(|| {
-                SynthError::Unknown(format!("{key} = {value}: it must be a whole number, {min} to {max}"))
-            })
+        let number = |key, min: u64, max: u64| {
+            let number = value.parse().ok().filter(|number| (min..=max).contains(number));
+            number.ok_or_else(|| SynthError::Number { key, found: value.into(), min, max })
         };
         match key {
-            "count" => self.count = number(1, Self::MAX_COUNT as u64)? as usize,
-            "size" => self.size = number(Self::MIN_SIZE as u64, Self::MAX_SIZE as u64)? as usize,
+            "count" => self.count = number("count", 1, Self::MAX_COUNT as u64)? as usize,
+            "size" => self.size = number("size", Self::MIN_SIZE as u64, Self::MAX_SIZE as u64)? as usize,
             "color" | "colour" => self.palette = value.parse()?,
             "variety" => self.variety = value.to_ascii_lowercase(),
-            "seed" => self.seed = number(0, u64::MAX)?,
-            _ => {
-                let near = did_you_mean(key, ["count", "size", "color", "variety", "seed"]);
-                return Err(SynthError::Unknown(format!(
-                    "'{key}' is not a setting of a built-in set{near}: use count, size, color, variety or seed (as \
-                     in hands:count=50,size=32)"
-                )));
-            }
+            "seed" => self.seed = number("seed", 0, u64::MAX)?,
+            _ => return Err(SynthError::Setting(key.into())),
         }
         Ok(())
     }

@@ -17,6 +17,7 @@
 //! ```
 
 mod language;
+mod message;
 mod wording;
 
 use std::fmt;
@@ -25,6 +26,8 @@ pub use fluent_bundle::FluentValue as Arg;
 pub use keys::*;
 pub use language::Language;
 use language::say_in;
+pub use message::Message;
+pub(crate) use message::passes_on;
 pub use wording::{capitalised, fixed, list, sentence, then, thousands};
 
 pub use crate::say;

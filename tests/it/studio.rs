@@ -24,6 +24,7 @@ use sixfingers::images::{Image, Shape, TrainingSet};
 use sixfingers::parts::{PartCount, PartKind};
 use sixfingers::score::{CancelToken, Denoiser, FastDenoiser, Patch, PatchSide, Posterior, Query, ScoreError};
 use sixfingers::studio::{DataId, Event, Job, JobId, Slot, Source, Studio, StudioConfig};
+use sixfingers::text::Message;
 
 /// Everything here takes milliseconds; a machine busy with ten other builds takes a hundred times longer. Whoever
 /// waits for so long waits for ever.
@@ -41,17 +42,17 @@ struct TestSource {
 }
 
 impl Source for TestSource {
-    fn open(&self, spec: &DataSpec, cancel: &CancelToken) -> Result<(TrainingSet, Option<PartKind>), String> {
-        let DataSpec::Path(path) = spec else { return Err("only names here".into()) };
+    fn open(&self, spec: &DataSpec, cancel: &CancelToken) -> Result<(TrainingSet, Option<PartKind>), Message> {
+        let DataSpec::Path(path) = spec else { return Err(Message::verbatim("only names here")) };
         self.opened.fetch_add(1, Ordering::Relaxed);
         match path.to_string_lossy().as_ref() {
-            "broken" => Err("it is broken".into()),
+            "broken" => Err(Message::verbatim("it is broken")),
             "panics" => panic!("a bug in the loader"),
             "never" => {
                 while !cancel.is_cancelled() {
                     std::thread::sleep(Duration::from_millis(1));
                 }
-                Err("cancelled".into())
+                Err(Message::verbatim("cancelled"))
             }
             "stubborn" => {
                 while !cancel.is_cancelled() {
@@ -62,7 +63,7 @@ impl Source for TestSource {
             "changing" => Ok((tiny_set(self.opened.load(Ordering::Relaxed).min(4) as u64), None)),
             "deaf" => {
                 std::thread::sleep(Duration::from_secs(1));
-                Err("too late".into())
+                Err(Message::verbatim("too late"))
             }
             "uncounted" => Ok((tiny_set(1), None)),
             "huge" => {

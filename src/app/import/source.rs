@@ -8,6 +8,7 @@ use crate::images::load::{SkippedList, Watch};
 use crate::parts::PartKind;
 use crate::score::CancelToken;
 use crate::studio::Source;
+use crate::text::Message;
 
 /// Opens training sets as the worker does by itself, and remembers what was left out.
 #[derive(Clone, Debug, Default)]
@@ -29,10 +30,10 @@ impl WatchedSource {
 }
 
 impl Source for WatchedSource {
-    fn open(&self, spec: &DataSpec, cancel: &CancelToken) -> Result<(TrainingSet, Option<PartKind>), String> {
+    fn open(&self, spec: &DataSpec, cancel: &CancelToken) -> Result<(TrainingSet, Option<PartKind>), Message> {
         self.watch.reset();
         let opened = spec.open_watched(&self.watch, &|| cancel.is_cancelled());
-        let (set, skipped) = opened.map_err(|error| error.to_string())?;
+        let (set, skipped) = opened?;
         *self.skipped.lock().unwrap_or_else(PoisonError::into_inner) = skipped;
         Ok((set, spec.parts()))
     }

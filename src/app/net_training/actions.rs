@@ -270,7 +270,7 @@ fn write(training: &NetTraining, path: &Path) -> Result<(PathBuf, Arc<OpenNet>),
     let bytes = file.to_bytes().map_err(|problem| problem.to_string())?;
     let written = write_new(&path, |place| write_file(place, |to| to.write_all(&bytes)));
     written.map_err(|problem| problem.to_string())?;
-    let net = OpenNet::of_file(path.clone(), &file)?;
+    let net = OpenNet::of_file(path.clone(), &file).map_err(|problem| problem.to_string())?;
     Ok((path, Arc::new(net)))
 }
 

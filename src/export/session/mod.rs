@@ -47,20 +47,21 @@
 
 mod wire;
 
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::{ExportError, ExportProblem, write_file};
 use crate::diffusion::{Locality, RunSpec, Seed};
 use crate::exhibits::{DataSpec, Recipe, shell_word};
 use crate::images::edit::Edits;
-use crate::images::load::one_line;
+use crate::images::load::{at_path, one_line};
 use crate::images::{Fingerprint, Shape, TrainingSet};
 use crate::score::Reach;
+use crate::text::{Message, errors_files, say};
 
 /// What the names of session files end in, without the dot.
 pub const SESSION_ENDING: &str = "sixfingers";
@@ -147,8 +148,7 @@ pub struct SessionView {
 }
 
 /// A session file that could not be read.
-#[derive(Debug, Error)]
-#[error("{}", one_line(&format!("{}: {problem}", path.display())))]
+#[derive(Debug, thiserror::Error)]
 pub struct SessionError {
     /// The file.
     pub path: PathBuf,
@@ -156,34 +156,44 @@ pub struct SessionError {
     pub problem: SessionProblem,
 }
 
+impl fmt::Display for SessionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&at_path(&self.path, &self.problem))
+    }
+}
+
 /// What can be wrong with a session file.
-#[derive(Debug, Error)]
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum SessionProblem {
     /// The system refused.
-    #[error("it can't be read: {0}")]
     Io(#[from] io::Error),
     /// More than [`MAX_BYTES`].
-    #[error("it is larger than {} MiB, so it can't be a session", MAX_BYTES >> 20)]
     TooLarge,
     /// Something else.
-    #[error("not a Sixfingers session")]
     Foreign,
     /// A session that was cut off or changed by accident.
-    #[error("the session is damaged: {0}. The file was not changed; try an older copy")]
     Damaged(String),
     /// Made by a later program.
-    #[error(
-        "it was saved by a newer Sixfingers (format {found}; this one knows {VERSION}): open it with the newer one. \
-         The file was not changed"
-    )]
     Newer {
         /// Its version.
         found: u64,
     },
     /// Values that fit nothing.
-    #[error("the session can't be shown: {0}")]
-    Invalid(String),
+    Invalid(Message),
+}
+
+impl fmt::Display for SessionProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Io(error) => say!(errors_files::SessionIo { reason: error.to_string() }),
+            Self::TooLarge => say!(errors_files::SessionTooLarge { max: MAX_BYTES >> 20 }),
+            Self::Foreign => errors_files::SESSION_FOREIGN.into(),
+            Self::Damaged(reason) => say!(errors_files::SessionDamaged { reason }),
+            Self::Newer { found } => say!(errors_files::SessionNewer { found: found.to_string(), known: VERSION }),
+            Self::Invalid(problem) => say!(errors_files::SessionInvalid { problem: problem.to_string() }),
+        })
+    }
 }
 
 /// What all versions begin with.
@@ -220,7 +230,7 @@ impl SessionFile {
             _ => return Err(SessionProblem::Foreign),
         }
         let session: Self = serde_json::from_slice(bytes).map_err(damaged)?;
-        session.check().map_err(|problem| SessionProblem::Invalid(one_line(&problem)))?;
+        session.check().map_err(SessionProblem::Invalid)?;
         Ok(session)
     }
 
@@ -248,13 +258,14 @@ impl SessionFile {
     }
 
     /// Whether it can be shown, as far as that is known without its pictures.
-    fn check(&self) -> Result<(), String> {
+    fn check(&self) -> Result<(), Message> {
         let shape = self.data.shape;
         if !(1..=MAX_STAGES).contains(&self.stages.len()) {
-            return Err(format!("it has {} stages, but 1 to {MAX_STAGES} are possible", self.stages.len()));
+            let n = self.stages.len();
+            return Err(Message::new(move || say!(errors_files::SessionStages { n, max: MAX_STAGES })));
         }
         for stage in &self.stages {
-            stage.run.check(shape).map_err(|error| error.to_string())?;
+            stage.run.check(shape)?;
         }
         Ok(())
     }
@@ -314,10 +325,7 @@ pub fn write_session(path: &Path, session: &SessionFile) -> Result<(), ExportErr
     let folder = std::path::absolute(&folder).unwrap_or(folder);
     let beside = session.data.source.path().and_then(|pictures| pictures.strip_prefix(folder).ok());
     session.data.beside = beside.map(Into::into);
-    let text = session.to_text().map_err(|_| {
-        let text = "the path of the pictures is not UTF-8, so a session can't store it: rename the folder";
-        ExportProblem::Io(io::Error::other(text)).at(path)
-    })?;
+    let text = session.to_text().map_err(|_| ExportProblem::Path.at(path))?;
     write_file(path, |file| file.write_all(text.as_bytes()))
 }
 

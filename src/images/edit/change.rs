@@ -1,10 +1,12 @@
 //! One change of a training set.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::super::Shape;
 use super::Layer;
+use crate::text::{errors_images, say};
 
 /// One change of a training set.
 ///
@@ -93,13 +95,10 @@ pub enum Border {
 }
 
 /// Why a list of changes can't be carried out.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum EditError {
     /// A picture that is not there.
-    #[error(
-        "change {number} of the training set refers to picture {image_idx} of {n_images}: pictures are counted from 0"
-    )]
     NoPicture {
         /// Which change, counted from 1.
         number: usize,
@@ -109,12 +108,8 @@ pub enum EditError {
         n_images: usize,
     },
     /// Nothing would be left.
-    #[error("that would leave no training picture: at least one must stay switched on")]
     Empty,
     /// A painted picture of another shape.
-    #[error(
-        "change {number} of the training set paints {found} (channels x height x width), but the pictures are {needed}"
-    )]
     Shape {
         /// Which change, counted from 1.
         number: usize,
@@ -124,15 +119,27 @@ pub enum EditError {
         needed: Shape,
     },
     /// Copies of copies of copies.
-    #[error(
-        "that would make {n_images} training pictures, but at most {max} of this size are possible: delete some first"
-    )]
     TooMany {
         /// How many there would be.
         n_images: usize,
         /// The most pictures of this shape.
         max: usize,
     },
+}
+
+impl fmt::Display for EditError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::NoPicture { number, image_idx, n_images } => {
+                say!(errors_images::EditNoPicture { number: *number, image: *image_idx, n: *n_images })
+            }
+            Self::Empty => errors_images::EDIT_EMPTY.into(),
+            Self::Shape { number, found, needed } => {
+                say!(errors_images::EditShape { number: *number, found: found.to_string(), needed: needed.to_string() })
+            }
+            Self::TooMany { n_images, max } => say!(errors_images::EditTooMany { n: *n_images, max: *max }),
+        })
+    }
 }
 
 impl Edit {

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use image::codecs::png::{CompressionType, FilterType, PngDecoder, PngEncoder};
 use image::{ColorType, DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, Limits};
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::super::png::has_sound_palette;
 use super::super::{Image, ImageError, Shape, from_u8};
+use crate::text::{Message, errors_images, passes_on, say};
 
 /// Painted pixels over a picture: 8 bits a channel, some places painted and the others not. Cheap to copy.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,18 +21,27 @@ pub struct Layer {
 }
 
 /// Why a text is no layer.
-#[derive(Clone, Debug, PartialEq, Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LayerError {
     /// Not of the form that is expected.
-    #[error("painted pixels must be text that starts with {START} followed by a PNG in base 64")]
     Text,
     /// A PNG that can't be read.
-    #[error("the PNG of painted pixels can't be read: {0}")]
-    Png(String),
+    Png(Message),
     /// Too large, or of no shape.
-    #[error(transparent)]
-    Image(#[from] ImageError),
+    Image(ImageError),
+}
+
+passes_on!(LayerError { Image(ImageError) });
+
+impl fmt::Display for LayerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Text => say!(errors_images::LayerText { start: START }),
+            Self::Png(reason) => say!(errors_images::LayerPng { reason: reason.to_string() }),
+            Self::Image(error) => error.to_string(),
+        })
+    }
 }
 
 /// How the text form begins.
@@ -115,13 +124,13 @@ impl Layer {
     }
 
     fn from_png(png: &[u8]) -> Result<Self, LayerError> {
-        let failed = |error: image::ImageError| LayerError::Png(error.to_string());
+        let failed = |error: image::ImageError| LayerError::Png(Message::verbatim(error.to_string()));
         let mut limits = Limits::default();
         limits.max_image_width = Some(Shape::MAX_SIDE as u32);
         limits.max_image_height = Some(Shape::MAX_SIDE as u32);
         limits.max_alloc = Some(1 << 26);
         if !has_sound_palette(png) {
-            return Err(LayerError::Png("its palette is damaged".into()));
+            return Err(LayerError::Png(errors_images::LAYER_PALETTE.into()));
         }
         let decoder = PngDecoder::with_limits(Cursor::new(png), limits).map_err(failed)?;
         let grey = matches!(decoder.color_type(), ColorType::L8 | ColorType::La8 | ColorType::L16 | ColorType::La16);

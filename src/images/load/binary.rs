@@ -8,6 +8,7 @@ use flate2::read::MultiGzDecoder;
 
 use super::array::Array;
 use super::{LoadProblem, MAX_RECORDS, npy};
+use crate::text::{Message, errors_images, say};
 
 /// Bytes of a CIFAR picture: three planes of 32 x 32.
 const CIFAR_BYTES: usize = 3072;
@@ -54,7 +55,8 @@ pub(super) fn idx_labels(pictures: &Path) -> Result<Option<Vec<u32>>, (PathBuf, 
         let mut reader = open(&path)?;
         let dims = idx_dims(&mut reader)?;
         let [n] = *dims.as_slice() else {
-            return Err(LoadProblem::Format(format!("its array has the shape {dims:?}, but labels have one axis")));
+            let dims = format!("{dims:?}");
+            return Err(LoadProblem::Format(Message::new(move || say!(errors_images::IdxLabelsAxes { dims: &dims }))));
         };
         let mut labels = Vec::new();
         reader.take(n.min(MAX_RECORDS) as u64).read_to_end(&mut labels)?;
@@ -81,7 +83,7 @@ impl Cifar {
             let n_labels = n_labels(&path).map_err(|problem| (path.clone(), problem))?;
             let all = all.get_or_insert_with(|| Self { files: Vec::new(), n_labels, labels: Vec::new() });
             if all.n_labels != n_labels {
-                let problem = LoadProblem::Format("it is a different kind of CIFAR than the files before it".into());
+                let problem = LoadProblem::Format(errors_images::CIFAR_KINDS.into());
                 return Err((path, problem));
             }
             all.look_through(&path).map_err(|problem| (path.clone(), problem))?;
@@ -139,9 +141,7 @@ fn n_labels(path: &Path) -> Result<usize, LoadProblem> {
     let bytes = std::fs::metadata(path)?.len();
     let fits = |n_labels: &u64| bytes > 0 && bytes.is_multiple_of(n_labels + CIFAR_BYTES as u64);
     (1..=2).find(fits).map(|n_labels| n_labels as usize).ok_or_else(|| {
-        LoadProblem::Format(format!(
-            "it has {bytes} bytes: CIFAR-10 has 3073 for each picture, CIFAR-100 has 3074; for other data use .npy"
-        ))
+        LoadProblem::Format(Message::new(move || say!(errors_images::CifarBytes { bytes: bytes.to_string() })))
     })
 }
 
@@ -180,12 +180,10 @@ fn idx_dims(reader: &mut impl Read) -> Result<Vec<usize>, LoadProblem> {
     let mut magic = [0; 4];
     reader.read_exact(&mut magic).map_err(|error| unpacked(error.into()))?;
     let [0, 0, kind, n_axes] = magic else {
-        return Err(LoadProblem::Format("not an IDX file: it does not start with two zero bytes".into()));
+        return Err(LoadProblem::Format(errors_images::IDX_FOREIGN.into()));
     };
     if kind != 8 {
-        return Err(LoadProblem::Format(format!(
-            "its numbers have the IDX type {kind}, but only unsigned bytes (8) can be read"
-        )));
+        return Err(LoadProblem::Format(Message::new(move || say!(errors_images::IdxType { kind }))));
     }
     (0..n_axes)
         .map(|_| {
@@ -202,7 +200,7 @@ pub(super) fn unpacked(problem: LoadProblem) -> LoadProblem {
         LoadProblem::Io(error)
             if matches!(error.kind(), std::io::ErrorKind::InvalidInput | std::io::ErrorKind::InvalidData) =>
         {
-            LoadProblem::Format(format!("it can't be unpacked: {error}"))
+            LoadProblem::Format(Message::new(move || say!(errors_images::Unpack { reason: error.to_string() })))
         }
         other => other,
     }

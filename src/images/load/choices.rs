@@ -4,9 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
-use super::super::did_you_mean;
+use super::super::near_word;
+use crate::text::{errors_images, say};
 
 /// How a picture that is not square is made square.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -116,31 +116,54 @@ pub struct Choices {
 }
 
 /// What is wrong with the text of choices.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ChoicesError {
     /// A word that is no setting.
-    #[error(
-        "'{0}' is not a setting of a file or folder{near}: use {keys} (a path that contains a colon needs another \
-         one at its end)",
-        near = did_you_mean(.0, Choices::KEYS),
-        keys = Choices::KEYS.join(", ")
-    )]
     Unknown(String),
-    /// A value that does not fit its setting.
-    #[error("{key}={found}: it must be {needed}")]
-    Value {
+    /// A size out of range.
+    Size(String),
+    /// A word that is no [`Fit`].
+    Fit(String),
+    /// A word that is no choice of [`Colours`].
+    Colours(String),
+    /// No number of pictures.
+    Count {
         /// The setting.
         key: &'static str,
         /// The value.
         found: String,
-        /// What would do.
-        needed: &'static str,
     },
+    /// No number for a seed.
+    Seed(String),
+    /// A seed of nothing.
+    SeedAlone(String),
+    /// Names that can't be told apart.
+    Labels(String),
 }
 
-const SIDE: &str = "16 to 128 pixels";
-const COUNT: &str = "a number of pictures, 1 or more";
+impl fmt::Display for ChoicesError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Unknown(found) => {
+                let keys = Choices::KEYS.join(", ");
+                match near_word(found, Choices::KEYS) {
+                    Some(near) => say!(errors_images::ChoicesUnknownNear { found, near, keys }),
+                    None => say!(errors_images::ChoicesUnknown { found, keys }),
+                }
+            }
+            Self::Size(found) => {
+                say!(errors_images::ChoicesSize { found, min: Choices::MIN_SIDE, max: Choices::MAX_SIDE })
+            }
+            Self::Fit(found) => say!(errors_images::ChoicesFit { found }),
+            Self::Colours(found) => say!(errors_images::ChoicesColor { found }),
+            Self::Count { key, found } => say!(errors_images::ChoicesCount { key: *key, found }),
+            Self::Seed(found) => say!(errors_images::ChoicesSeed { found }),
+            Self::SeedAlone(found) => say!(errors_images::ChoicesSeedAlone { found }),
+            Self::Labels(found) => say!(errors_images::ChoicesLabels { found }),
+        })
+    }
+}
 
 impl Choices {
     /// The smallest size that can be chosen, in pixels.
@@ -178,41 +201,38 @@ impl Choices {
     }
 
     fn set(&mut self, key: &str, value: &str) -> Result<(), ChoicesError> {
-        let wrong =
-            |key: &'static str, needed| move |found: &str| ChoicesError::Value { key, found: found.to_owned(), needed };
+        let count = |key| {
+            let count = value.parse().ok().filter(|count| *count > 0);
+            count.ok_or_else(|| ChoicesError::Count { key, found: value.to_owned() })
+        };
         match key {
             "size" => {
                 let side = value.parse().ok().filter(|side| (Self::MIN_SIDE..=Self::MAX_SIDE).contains(side));
-                self.side = Some(side.ok_or_else(|| wrong("size", SIDE)(value))?);
+                self.side = Some(side.ok_or_else(|| ChoicesError::Size(value.to_owned()))?);
             }
             "fit" => {
                 let fit = Fit::ALL.into_iter().find(|fit| fit.name() == value);
-                self.fit = fit.ok_or_else(|| wrong("fit", "crop, pad or stretch")(value))?;
+                self.fit = fit.ok_or_else(|| ChoicesError::Fit(value.to_owned()))?;
             }
             "color" => {
                 let colours = Colours::ALL.into_iter().find(|colours| colours.name() == value);
-                self.colours = colours.ok_or_else(|| wrong("color", "grey, rgb or found")(value))?;
+                self.colours = colours.ok_or_else(|| ChoicesError::Colours(value.to_owned()))?;
             }
-            "first" => {
-                let count = value.parse().ok().filter(|count| *count > 0);
-                self.take = Take::First(count.ok_or_else(|| wrong("first", COUNT)(value))?);
-            }
+            "first" => self.take = Take::First(count("first")?),
             "random" => {
-                let count = value.parse().ok().filter(|count| *count > 0);
-                let count = count.ok_or_else(|| wrong("random", COUNT)(value))?;
-                self.take = Take::Random { count, seed: self.seed().unwrap_or(1) };
+                self.take = Take::Random { count: count("random")?, seed: self.seed().unwrap_or(1) };
             }
             "seed" => {
-                let seed = value.parse().map_err(|_| wrong("seed", "a whole number")(value))?;
+                let seed = value.parse().map_err(|_| ChoicesError::Seed(value.to_owned()))?;
                 let Take::Random { count, .. } = self.take else {
-                    return Err(wrong("seed", "after random=..., because it belongs to it")(value));
+                    return Err(ChoicesError::SeedAlone(value.to_owned()));
                 };
                 self.take = Take::Random { count, seed };
             }
             "labels" => {
                 let labels: Option<Vec<String>> = value.split('+').map(unescape).collect();
                 let labels = labels.filter(|labels| labels.iter().all(|label| !label.is_empty()));
-                self.labels = Some(labels.ok_or_else(|| wrong("labels", "names joined by +, as in cats+dogs")(value))?);
+                self.labels = Some(labels.ok_or_else(|| ChoicesError::Labels(value.to_owned()))?);
             }
             _ => return Err(ChoicesError::Unknown(key.to_owned())),
         }

@@ -1,10 +1,10 @@
 //! Why a file can't be loaded, what was left out, and the limits.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
-use thiserror::Error;
-
 use super::super::{ImageError, Shape};
+use crate::text::{Message, errors_files, errors_images, list, passes_on, say};
 
 /// The most values (pictures x channels x pixels) that are loaded from one source: 1 GiB of f32.
 pub const MAX_VALUES: usize = 1 << 28;
@@ -23,7 +23,7 @@ pub struct Skipped {
     /// Its name, from the folder or archive on.
     pub name: String,
     /// What is wrong with it.
-    pub reason: String,
+    pub reason: Message,
 }
 
 /// The files that were left out.
@@ -41,8 +41,7 @@ impl SkippedList {
 }
 
 /// A file or a folder that could not be loaded.
-#[derive(Debug, Error)]
-#[error("{}", one_line(&format!("{}: {problem}", path.display())))]
+#[derive(Debug, thiserror::Error)]
 pub struct LoadError {
     /// The file or folder.
     pub path: PathBuf,
@@ -50,61 +49,51 @@ pub struct LoadError {
     pub problem: LoadProblem,
 }
 
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&at_path(&self.path, &self.problem))
+    }
+}
+
 /// What can be wrong with a file or a folder.
-#[derive(Debug, Error)]
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum LoadProblem {
     /// There is nothing of that name.
-    #[error("there is no such file or folder")]
     NotFound,
     /// The system refused.
-    #[error("it can't be read: {0}")]
     Io(std::io::Error),
     /// A name that says nothing about what is in the file.
-    #[error(
-        "this kind of file can't be loaded. These can: .npy, .npz, IDX (-ubyte, .idx, .gz), CIFAR (.bin), a picture \
-         (PNG, JPEG, WebP, GIF, BMP, TIFF), or a folder or a .zip of pictures"
-    )]
     Kind,
     /// A damaged or foreign file.
-    #[error("{0}")]
-    Format(String),
+    Format(Message),
     /// Somebody asked to stop.
-    #[error("loading was stopped")]
     Cancelled,
     /// A folder or an archive of which nothing can be read.
-    #[error("none of its {n} pictures can be read; the first, {first}: {reason}")]
     NoneReadable {
         /// How many there are.
         n: usize,
         /// The name of the first.
         first: String,
         /// What is wrong with it.
-        reason: String,
+        reason: Message,
     },
     /// Something else that could be loaded lies in a folder without pictures.
-    #[error("there is no picture in it, but {} can be opened directly", other.display())]
     OtherInside {
         /// The file.
         other: PathBuf,
     },
     /// No picture has one of the labels that were chosen.
-    #[error("no picture has one of the labels that were chosen; the labels are: {names}")]
     NoLabel {
         /// The labels that there are.
-        names: String,
+        names: Vec<String>,
     },
     /// A file with more bytes than [`MAX_FILE_BYTES`].
-    #[error("the file has {bytes} bytes, but a picture can have at most {max}: make it smaller", max = MAX_FILE_BYTES)]
     LargeFile {
         /// Its size.
         bytes: u64,
     },
     /// A picture with more pixels than [`MAX_PIXELS`].
-    #[error(
-        "its header says {w}x{h} pixels: 1 to {} million pixels (8192x8192) can be decoded, so make it smaller",
-        MAX_PIXELS / 1_000_000
-    )]
     LargePicture {
         /// Its width.
         w: usize,
@@ -112,7 +101,6 @@ pub enum LoadProblem {
         h: usize,
     },
     /// A picture that is too large to be taken as it is.
-    #[error("it is {w}x{h} pixels, but only up to {max}x{max} can be used as they are: choose a size, as in size=64", max = Shape::MAX_SIDE)]
     NeedsSize {
         /// Its height.
         h: usize,
@@ -120,22 +108,15 @@ pub enum LoadProblem {
         w: usize,
     },
     /// More than [`MAX_FILES`].
-    #[error("it contains more than {max} pictures: open a part of it", max = MAX_FILES)]
     TooManyFiles,
     /// More than [`MAX_RECORDS`].
-    #[error("its header says {n} pictures, but at most {max} can be read: save a part of them", max = MAX_RECORDS)]
     TooManyRecords {
         /// How many there are said to be.
         n: usize,
     },
     /// A folder without a picture.
-    #[error("there is no picture in it (PNG, JPEG, WebP, GIF, BMP or TIFF)")]
     NoPictures,
     /// Pictures of several sizes.
-    #[error(
-        "it is {found} (channels x height x width), but {first} before it is {needed}: make them all the same size, \
-         or choose one, as in size=64"
-    )]
     Sizes {
         /// Shape of this one.
         found: Shape,
@@ -145,20 +126,16 @@ pub enum LoadProblem {
         needed: Shape,
     },
     /// More than [`MAX_VALUES`].
-    #[error("it contains {values} values, but at most {max} can be loaded: use fewer or smaller pictures, as in \
-         first=1000 or size=32", max = MAX_VALUES)]
     TooLarge {
         /// How many there are.
         values: usize,
     },
     /// Axes that are no pictures.
-    #[error("its array has the shape {dims:?}: it must be (n, c, h, w) or (n, h, w, c) with c = 1 or 3, or (n, h, w)")]
     Axes {
         /// The lengths of the axes.
         dims: Vec<usize>,
     },
     /// Axes that do not fit pictures of a known shape.
-    #[error("its array has the shape {dims:?}: the training pictures need (b, {}, {}, {})", needed.c(), needed.h(), needed.w())]
     BatchAxes {
         /// The lengths of the axes.
         dims: Vec<usize>,
@@ -166,7 +143,6 @@ pub enum LoadProblem {
         needed: Shape,
     },
     /// A value outside of the range of pictures.
-    #[error("value number {index} is {value}: pictures must be in [-1, 1], or uint8 in 0 to 255")]
     Range {
         /// Where it is, counted from 0 in file order.
         index: usize,
@@ -174,15 +150,65 @@ pub enum LoadProblem {
         value: f32,
     },
     /// Pictures that make no set.
-    #[error(transparent)]
-    Image(#[from] ImageError),
+    Image(ImageError),
+}
+
+passes_on!(LoadProblem { Image(ImageError) });
+
+impl fmt::Display for LoadProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::NotFound => errors_images::LOAD_NOT_FOUND.into(),
+            Self::Io(error) => say!(errors_images::LoadIo { reason: error.to_string() }),
+            Self::Kind => errors_images::LOAD_KIND.into(),
+            Self::Format(problem) => problem.to_string(),
+            Self::Cancelled => errors_images::LOAD_CANCELLED.into(),
+            Self::NoneReadable { n, first, reason } => {
+                say!(errors_images::LoadNoneReadable { n: *n, first, reason: reason.to_string() })
+            }
+            Self::OtherInside { other } => say!(errors_images::LoadOtherInside { other: other.display().to_string() }),
+            Self::NoLabel { names } if names.is_empty() => errors_images::LOAD_NO_LABELS.into(),
+            Self::NoLabel { names } => say!(errors_images::LoadNoLabel { names: list(names) }),
+            Self::LargeFile { bytes } => {
+                say!(errors_images::LoadLargeFile { bytes: bytes.to_string(), max: MAX_FILE_BYTES })
+            }
+            Self::LargePicture { w, h } => {
+                say!(errors_images::LoadLargePicture { w: *w, h: *h, millions: MAX_PIXELS / 1_000_000 })
+            }
+            Self::NeedsSize { h, w } => say!(errors_images::LoadNeedsSize { h: *h, w: *w, max: Shape::MAX_SIDE }),
+            Self::TooManyFiles => say!(errors_images::LoadTooManyFiles { max: MAX_FILES }),
+            Self::TooManyRecords { n } => {
+                say!(errors_images::LoadTooManyRecords { n: n.to_string(), max: MAX_RECORDS })
+            }
+            Self::NoPictures => errors_images::LOAD_NO_PICTURES.into(),
+            Self::Sizes { found, first, needed } => {
+                say!(errors_images::LoadSizes {
+                    found: found.to_string(),
+                    first: first.to_string(),
+                    needed: needed.to_string()
+                })
+            }
+            Self::TooLarge { values } => {
+                say!(errors_images::LoadTooLarge { values: values.to_string(), max: MAX_VALUES })
+            }
+            Self::Axes { dims } => say!(errors_images::LoadAxes { dims: format!("{dims:?}") }),
+            Self::BatchAxes { dims, needed } => {
+                let (c, h, w) = (*needed).into();
+                say!(errors_images::LoadBatchAxes { dims: format!("{dims:?}"), c, h, w })
+            }
+            Self::Range { index, value } => {
+                say!(errors_images::LoadRange { index: *index, value: value.to_string() })
+            }
+            Self::Image(error) => error.to_string(),
+        })
+    }
 }
 
 impl From<std::io::Error> for LoadProblem {
     fn from(error: std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::NotFound => Self::NotFound,
-            std::io::ErrorKind::UnexpectedEof => Self::Format("the file ends too early: it is cut off".into()),
+            std::io::ErrorKind::UnexpectedEof => Self::Format(errors_images::CUT_OFF.into()),
             _ => Self::Io(error),
         }
     }
@@ -193,6 +219,11 @@ impl LoadProblem {
     pub(super) fn at(self, path: &Path) -> LoadError {
         LoadError { path: path.into(), problem: self }
     }
+}
+
+/// What is wrong with a file, on one line.
+pub(crate) fn at_path(path: &Path, problem: &impl fmt::Display) -> String {
+    one_line(&say!(errors_files::AtPath { path: path.display().to_string(), problem: problem.to_string() }))
 }
 
 /// A text from a file, without what would break a message into lines.

@@ -14,6 +14,7 @@ use super::picture::{Decoder, Picture};
 use super::picture_files::{Folder, PictureFiles};
 use super::records::{Records, with_records};
 use super::{LoadError, LoadProblem, MAX_VALUES, Skipped, SkippedList, SourceKind, npy};
+use crate::text::{errors_images, say};
 
 /// Pictures that are decoded side by side before they are put into the set.
 const PIECE: usize = 256;
@@ -290,7 +291,7 @@ fn from_places(
     let takes = |index: &usize| label_of.get(*index).is_none_or(|label| request.choices.takes_label(&names[*label]));
     let candidates: Vec<usize> = (0..places.len()).filter(takes).collect();
     if candidates.is_empty() {
-        return Err(at(LoadProblem::NoLabel { names: names.join(", ") }));
+        return Err(at(LoadProblem::NoLabel { names }));
     }
     let order = order(candidates, request.choices.take);
     let wanted = request.choices.take.count().unwrap_or(usize::MAX).min(order.len());
@@ -316,15 +317,14 @@ fn from_places(
                     Err(LoadProblem::Cancelled) => return Err(at(LoadProblem::Cancelled)),
                     Err(problem @ LoadProblem::NeedsSize { .. }) => return Err(here(problem)),
                     Err(problem) if strict => return Err(here(problem)),
-                    Err(problem) => skipped.add(&name(), &problem),
+                    Err(problem) => skipped.add(&name(), problem),
                 }
             }
         }
     }
     request.watch.set(set.n, wanted);
     if set.n == 0 {
-        let Skipped { name, reason } =
-            skipped.listed.first().cloned().unwrap_or(Skipped { name: String::new(), reason: String::new() });
+        let Skipped { name, reason } = skipped.first();
         let one = matches!(places.len(), 1) && places.path(path, 0) == path;
         let problem = match one {
             true => LoadProblem::Format(reason),
@@ -388,9 +388,7 @@ fn from_records(
         };
         let candidates: Vec<usize> = (0..records.n).filter(takes).collect();
         if candidates.is_empty() {
-            return Err(LoadProblem::NoLabel {
-                names: if names.is_empty() { "none".into() } else { names.join(", ") },
-            });
+            return Err(LoadProblem::NoLabel { names });
         }
         let mut chosen = order(candidates, choices.take);
         chosen.truncate(choices.take.count().unwrap_or(usize::MAX));
@@ -418,7 +416,7 @@ fn from_records(
             let pictures: Vec<_> = piece.par_iter().zip(bytes.par_chunks_exact(stride)).map(one).collect();
             for (index, picture) in piece.drain(..).zip(pictures) {
                 let label = records.labels.as_ref().map(|labels| labels[index]);
-                set.push(picture?, label, || format!("number {index}"))?;
+                set.push(picture?, label, || say!(errors_images::LoadNumber { index }))?;
             }
             bytes.clear();
         }

@@ -35,10 +35,10 @@ mod survey;
 use std::path::Path;
 
 pub use self::choices::{Choices, ChoicesError, Colours, Fit, Take};
-pub(crate) use self::error::one_line;
 pub use self::error::{
     LoadError, LoadProblem, MAX_FILE_BYTES, MAX_FILES, MAX_PIXELS, MAX_RECORDS, MAX_VALUES, Skipped, SkippedList,
 };
+pub(crate) use self::error::{at_path, one_line};
 pub use self::gather::{Loaded, Watch, load, preview};
 pub use self::source_kind::SourceKind;
 pub use self::survey::{Found, LabelFound, SizeFound, survey};
@@ -46,6 +46,7 @@ pub use self::survey::{Found, LabelFound, SizeFound, survey};
 use self::array::Array;
 use self::npz::PICTURE_KEYS;
 use super::{Image, Shape, TrainingSet};
+use crate::text::errors_images;
 
 /// A training set from a file or a folder, as it is. A single picture makes a set of one.
 ///
@@ -83,7 +84,7 @@ pub fn load_batch(path: &Path, shape: Shape) -> Result<Vec<Image>, LoadError> {
     let array = match SourceKind::of(path).map_err(at)? {
         SourceKind::Npy => npy::read_file(path),
         SourceKind::Npz => npz::read_file(path, &["noise"]),
-        _ => Err(LoadProblem::Format("noisy pictures must be in an .npy or .npz file, as float32".into())),
+        _ => Err(LoadProblem::Format(errors_images::NOISE_FORMAT.into())),
     };
     array.and_then(|array| array.into_batch(shape)).map_err(at)
 }

@@ -10,6 +10,7 @@ use std::path::Path;
 use super::super::from_u8;
 use super::array::Array;
 use super::{LoadProblem, MAX_VALUES};
+use crate::text::{Message, errors_images, say};
 
 /// The longest header that is read, in bytes. NumPy writes 118 for what we need.
 const MAX_HEADER: usize = 1 << 16;
@@ -49,11 +50,10 @@ pub(super) fn read_file(path: &Path) -> Result<Array, LoadProblem> {
 
 /// Reads the header, and leaves the reader at the first value.
 pub(super) fn read_header(reader: &mut (impl Read + ?Sized)) -> Result<Header, LoadProblem> {
-    let bad = |what: &str| LoadProblem::Format(format!("not a NumPy file: {what}"));
     let mut start = [0; 8];
     reader.read_exact(&mut start)?;
     if &start[..6] != b"\x93NUMPY" {
-        return Err(bad("it does not start with '\\x93NUMPY'"));
+        return Err(LoadProblem::Format(errors_images::NPY_FOREIGN.into()));
     }
     let length = match start[6] {
         1 => {
@@ -66,16 +66,22 @@ pub(super) fn read_header(reader: &mut (impl Read + ?Sized)) -> Result<Header, L
             reader.read_exact(&mut length)?;
             u32::from_le_bytes(length) as usize
         }
-        version => return Err(bad(&format!("format version {version} is unknown (1, 2 and 3 are known)"))),
+        version => {
+            return Err(LoadProblem::Format(Message::new(move || say!(errors_images::NpyVersion { version }))));
+        }
     };
     if length > MAX_HEADER {
-        return Err(bad(&format!("its header says {length} bytes, but at most {MAX_HEADER} are read")));
+        let problem = move || say!(errors_images::NpyHeaderLong { length, max: MAX_HEADER });
+        return Err(LoadProblem::Format(Message::new(problem)));
     }
     let mut text = vec![0; length];
     reader.read_exact(&mut text)?;
-    let text = std::str::from_utf8(&text).map_err(|_| bad("its header is not text"))?;
+    let text = std::str::from_utf8(&text).map_err(|_| LoadProblem::Format(errors_images::NPY_HEADER_BYTES.into()))?;
     let header = HeaderText { rest: text }.header();
-    header.ok_or_else(|| bad(&format!("its header can't be understood: {}", shortened(text))))?
+    header.ok_or_else(|| {
+        let header = shortened(text);
+        LoadProblem::Format(Message::new(move || say!(errors_images::NpyHeader { header: &header })))
+    })?
 }
 
 /// Reads the values that a header announces.
@@ -100,7 +106,7 @@ pub(super) fn read_values(reader: &mut (impl Read + ?Sized), header: Header) -> 
 pub(super) fn expect_end(reader: &mut (impl Read + ?Sized)) -> Result<(), LoadProblem> {
     match reader.read(&mut [0])? {
         0 => Ok(()),
-        _ => Err(LoadProblem::Format("it contains more than its header says".into())),
+        _ => Err(LoadProblem::Format(errors_images::MORE_THAN_HEADER.into())),
     }
 }
 
@@ -217,7 +223,7 @@ impl<'a> HeaderText<'a> {
 }
 
 fn unknown_numbers(found: String) -> LoadProblem {
-    LoadProblem::Format(format!("its numbers have the type '{found}': save them as float32 in [-1, 1] or as uint8"))
+    LoadProblem::Format(Message::new(move || say!(errors_images::NpyType { found: &found })))
 }
 
 /// The beginning of a text, fit for a message.

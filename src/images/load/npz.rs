@@ -9,6 +9,7 @@ use zip::result::ZipError;
 
 use super::array::Array;
 use super::{LoadProblem, npy};
+use crate::text::{Message, errors_images, list, say};
 
 /// The arrays of an `.npz` that are taken for pictures, before any other.
 pub(super) const PICTURE_KEYS: [&str; 2] = ["images_f32", "images"];
@@ -49,23 +50,17 @@ pub(super) fn with_array<T>(
             match found.as_slice() {
                 [name] => name.clone(),
                 _ => {
-                    let names: Vec<String> = names.iter().map(|name| array_name(name)).collect();
-                    return Err(LoadProblem::Format(format!(
-                        "none of its arrays is named {}, and {} of them have four axes (it contains {}): rename the \
-                         one to use",
-                        keys.join(" or "),
-                        if found.is_empty() { "none".into() } else { found.len().to_string() },
-                        if names.is_empty() { "nothing".into() } else { names.join(", ") },
-                    )));
+                    let names = names.iter().map(|name| array_name(name)).collect();
+                    return Err(LoadProblem::Format(none_to_use(keys, found.len(), names)));
                 }
             }
         }
     };
     let mut entry = archive.by_name(&name).map_err(problem)?;
     let within = |problem| match problem {
-        LoadProblem::Format(what) => LoadProblem::Format(format!("array {}: {what}", array_name(&name))),
+        LoadProblem::Format(what) => in_array(array_name(&name), what),
         // A wrong check sum.
-        LoadProblem::Io(error) => LoadProblem::Format(format!("array {}: {error}", array_name(&name))),
+        LoadProblem::Io(error) => in_array(array_name(&name), error.into()),
         other => other,
     };
     let header = npy::read_header(&mut entry).map_err(&within)?;
@@ -75,6 +70,30 @@ pub(super) fn with_array<T>(
 fn problem(error: ZipError) -> LoadProblem {
     match error {
         ZipError::Io(error) => error.into(),
-        other => LoadProblem::Format(format!("not an .npz archive, or a damaged one: {other}")),
+        other => {
+            LoadProblem::Format(Message::new(move || say!(errors_images::NpzDamaged { reason: other.to_string() })))
+        }
     }
+}
+
+/// What is wrong with one of the arrays.
+fn in_array(name: String, problem: Message) -> LoadProblem {
+    let words = move || say!(errors_images::NpzArray { name: &name, problem: problem.to_string() });
+    LoadProblem::Format(Message::new(words))
+}
+
+/// No array has one of the names, and it is not just one that has four axes.
+fn none_to_use(keys: &[&str], n: usize, names: Vec<String>) -> Message {
+    let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
+    Message::new(move || {
+        let keys = match keys.as_slice() {
+            [first, second] => say!(errors_images::NpzTwoKeys { first, second }),
+            _ => list(&keys),
+        };
+        match (n, names.is_empty()) {
+            (_, true) => say!(errors_images::NpzEmpty { keys }),
+            (0, false) => say!(errors_images::NpzNone { keys, names: list(&names) }),
+            _ => say!(errors_images::NpzSeveral { keys, n, names: list(&names) }),
+        }
+    })
 }

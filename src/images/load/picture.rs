@@ -13,6 +13,7 @@ use super::super::png::has_sound_palette;
 use super::super::{Shape, from_u8};
 use super::choices::{Choices, Colours};
 use super::{LoadProblem, MAX_FILE_BYTES, MAX_PIXELS, resample};
+use crate::text::{Message, errors_images, say};
 
 /// Name endings of the formats that are decoded.
 const EXTENSIONS: [&str; 8] = ["png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff"];
@@ -89,7 +90,7 @@ pub(super) fn header(bytes: &[u8]) -> Result<Header, LoadProblem> {
 /// One damaged picture must not take all others with it, should a decoder panic. (Those that are known to are kept from
 /// it: see [`has_sound_palette`].)
 fn guarded<T>(decode: impl FnOnce() -> Result<T, LoadProblem>) -> Result<T, LoadProblem> {
-    let gave_up = |_| Err(LoadProblem::Format("it can't be decoded: it is damaged in an unknown way".into()));
+    let gave_up = |_| Err(LoadProblem::Format(errors_images::PICTURE_DAMAGED_SOMEHOW.into()));
     catch_unwind(AssertUnwindSafe(decode)).unwrap_or_else(gave_up)
 }
 
@@ -98,7 +99,7 @@ fn read_file(path: &Path) -> Result<Vec<u8>, LoadProblem> {
     let file = File::open(path)?;
     let about = file.metadata()?;
     if !about.is_file() {
-        return Err(LoadProblem::Format("not a regular file".into()));
+        return Err(LoadProblem::Format(errors_images::NOT_REGULAR.into()));
     }
     if about.len() > MAX_FILE_BYTES {
         return Err(LoadProblem::LargeFile { bytes: about.len() });
@@ -124,17 +125,15 @@ struct Opened<D> {
 /// Opens a picture as far as its size.
 fn open(bytes: &[u8]) -> Result<Opened<impl ImageDecoder>, LoadProblem> {
     if bytes.is_empty() {
-        return Err(LoadProblem::Format("the file is empty".into()));
+        return Err(LoadProblem::Format(errors_images::PICTURE_EMPTY.into()));
     }
     // The format is told by the content: names lie.
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
     if reader.format().is_none() {
-        return Err(LoadProblem::Format(
-            "its contents are not a picture (PNG, JPEG, WebP, GIF, BMP or TIFF), whatever its name says".into(),
-        ));
+        return Err(LoadProblem::Format(errors_images::PICTURE_FOREIGN.into()));
     }
     if reader.format() == Some(ImageFormat::Png) && !has_sound_palette(bytes) {
-        return Err(LoadProblem::Format("it can't be decoded: its palette is damaged".into()));
+        return Err(LoadProblem::Format(errors_images::PICTURE_PALETTE.into()));
     }
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_DECODER_BYTES);
@@ -162,7 +161,8 @@ fn damaged(error: image::ImageError) -> LoadProblem {
             // Some of these texts have several lines.
             let text = other.to_string();
             let words: Vec<&str> = text.split_whitespace().collect();
-            LoadProblem::Format(format!("it can't be decoded: {}", words.join(" ")))
+            let reason = words.join(" ");
+            LoadProblem::Format(Message::new(move || say!(errors_images::PictureDamaged { reason: &reason })))
         }
     }
 }
@@ -234,7 +234,7 @@ impl<'a> Pixels<'a> {
             DynamicImage::ImageRgba16(p) => (Samples::Words(p.as_raw()), 4),
             DynamicImage::ImageRgb32F(p) => (Samples::Floats(p.as_raw()), 3),
             DynamicImage::ImageRgba32F(p) => (Samples::Floats(p.as_raw()), 4),
-            _ => return Err(LoadProblem::Format("its pixel format is unknown: save it as PNG".into())),
+            _ => return Err(LoadProblem::Format(errors_images::PICTURE_PIXEL_FORMAT.into())),
         };
         Ok(Self { samples, n })
     }

@@ -10,6 +10,7 @@ use zip::result::ZipError;
 
 use super::picture::{self, is_picture};
 use super::{LoadProblem, MAX_FILES, Skipped, SkippedList, binary, one_line};
+use crate::text::{Message, errors_images, say};
 
 /// How many folders deep is looked.
 const MAX_DEPTH: usize = 32;
@@ -42,7 +43,7 @@ impl Folder {
 
     fn look_into(&mut self, path: &Path, depth: usize) -> Result<(), LoadProblem> {
         if depth > MAX_DEPTH {
-            return Err(LoadProblem::Format(format!("it is more than {MAX_DEPTH} folders deep")));
+            return Err(LoadProblem::Format(Message::new(|| say!(errors_images::TooDeep { max: MAX_DEPTH }))));
         }
         // A link may lead back to where we came from.
         if !self.seen.insert(path.canonicalize()?) {
@@ -59,7 +60,7 @@ impl Folder {
                     if matches!(problem, LoadProblem::TooManyFiles) {
                         return Err(problem);
                     }
-                    self.skipped.add(&path.to_string_lossy(), &problem);
+                    self.skipped.add(&path.to_string_lossy(), problem);
                 }
             } else {
                 self.add(path);
@@ -75,8 +76,8 @@ impl Folder {
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
         let is_picture = is_picture(&path);
         if is_picture && !path.is_file() {
-            let problem = LoadProblem::Format("a broken link, or not a regular file".into());
-            self.skipped.add(&path.to_string_lossy(), &problem);
+            let problem = LoadProblem::Format(errors_images::BROKEN_LINK.into());
+            self.skipped.add(&path.to_string_lossy(), problem);
         } else if is_picture {
             self.pictures.push(path);
         } else if extension == "bin" {
@@ -223,16 +224,25 @@ fn parts(name: &str) -> impl Iterator<Item = &str> {
 pub(super) fn zip_problem(error: ZipError) -> LoadProblem {
     match error {
         ZipError::Io(error) => error.into(),
-        other => LoadProblem::Format(format!("not a zip archive, or a damaged or locked one: {other}")),
+        other => {
+            LoadProblem::Format(Message::new(move || say!(errors_images::ZipDamaged { reason: other.to_string() })))
+        }
     }
 }
 
 impl SkippedList {
+    /// The first of them; an empty one where there is none.
+    pub(super) fn first(&self) -> Skipped {
+        let none = || Skipped { name: String::new(), reason: Message::verbatim("") };
+        self.listed.first().cloned().unwrap_or_else(none)
+    }
+
     /// Adds one.
-    pub(super) fn add(&mut self, name: &str, problem: &LoadProblem) {
+    pub(super) fn add(&mut self, name: &str, problem: LoadProblem) {
         self.total += 1;
         if self.listed.len() < Self::MAX_LISTED {
-            self.listed.push(Skipped { name: one_line(name), reason: one_line(&problem.to_string()) });
+            let reason = Message::new(move || one_line(&problem.to_string()));
+            self.listed.push(Skipped { name: one_line(name), reason });
         }
     }
 }

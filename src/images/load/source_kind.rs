@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{LoadProblem, binary, picture};
-use crate::text::import;
+use crate::text::{errors_images, import};
 
 /// What a path leads to, told by its name and by whether it is a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl SourceKind {
         }
         if !there.is_file() {
             // A pipe would keep us waiting.
-            return Err(LoadProblem::Format("not a regular file".into()));
+            return Err(LoadProblem::Format(errors_images::NOT_REGULAR.into()));
         }
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
         match extension.as_str() {

@@ -9,7 +9,7 @@ use super::gather::{self, Source, label_names};
 use super::picture;
 use super::picture_files::PictureFiles;
 use super::records::with_records;
-use super::{LoadError, LoadProblem, SkippedList, SourceKind};
+use super::{LoadError, LoadProblem, Skipped, SkippedList, SourceKind};
 
 /// So many pictures are looked at for their size, evenly spread.
 const MAX_LOOKED_AT: usize = 256;
@@ -139,14 +139,13 @@ fn survey_places(
             }
             Err(problem) if kind == SourceKind::Picture => return Err(problem.at(path)),
             Err(problem) => {
-                problems.add(&places.name(index), &problem);
+                problems.add(&places.name(index), problem);
                 unreadable.push(index);
             }
         }
     }
     if sizes.is_empty() && n_looked_at == n {
-        let first = problems.listed.first().cloned();
-        let (first, reason) = first.map_or_else(Default::default, |first| (first.name, first.reason));
+        let Skipped { name: first, reason } = problems.first();
         return Err(LoadProblem::NoneReadable { n, first, reason }.at(path));
     }
     sizes.sort_by_key(|size| (std::cmp::Reverse(size.n), size.w, size.h));

@@ -71,7 +71,7 @@ impl NetTrainingQuery {
         let (set, machines): (_, Arc<dyn Denoiser>) = match &self.mask {
             None => (Arc::clone(&ready.data.set), ready.denoiser),
             Some(mask) => {
-                let set = ready.data.set.only(mask).map_err(|problem| TaskError::Failed(problem.to_string()))?;
+                let set = ready.data.set.only(mask).map_err(TaskError::failed)?;
                 let set = Arc::new(set);
                 let machines = Arc::new(FastDenoiser::new(&set));
                 (set, machines)

@@ -165,7 +165,7 @@ pub(super) struct TrainingLoop {
 
 impl TrainingLoop {
     pub(super) fn new(trainer: Trainer, machines: Arc<dyn Denoiser>) -> Result<Self, TaskError> {
-        let monitor = Monitor::new(trainer.origin()).map_err(|problem| TaskError::Failed(problem.to_string()))?;
+        let monitor = Monitor::new(trainer.origin()).map_err(TaskError::failed)?;
         let mut losses = Curve::new();
         // Of a network that was trained before, only the log is known.
         trainer.origin().losses.iter().for_each(|point| losses.push(point.step as f64, point.loss));
@@ -345,13 +345,13 @@ impl From<LookError> for TaskError {
     fn from(error: LookError) -> Self {
         match error {
             LookError::Score(ScoreError::Cancelled) => Self::Cancelled,
-            other => Self::Failed(other.to_string()),
+            other => Self::failed(other),
         }
     }
 }
 
 impl From<TrainError> for TaskError {
     fn from(error: TrainError) -> Self {
-        Self::Failed(error.to_string())
+        Self::failed(error)
     }
 }

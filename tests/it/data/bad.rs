@@ -255,7 +255,7 @@ fn links_pipes_odd_names_and_locked_files_are_skipped_with_a_reason() {
     let loaded = load(folder.path(), &Choices::default(), &Watch::default(), &|| false).unwrap();
     assert_eq!(loaded.set.n_images(), 4 - n_locked, "{:?}", loaded.skipped);
     assert_eq!(loaded.skipped.total, 1 + n_pipes + n_locked, "{:?}", loaded.skipped);
-    assert!(loaded.skipped.listed[0].reason.contains("broken link, or not a regular file"));
+    assert!(loaded.skipped.listed[0].reason.to_string().contains("broken link, or not a regular file"));
     let set = load(&odd, &Choices::default(), &Watch::default(), &|| false).unwrap().set;
     assert_eq!(set.n_images(), 1);
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o600)).unwrap();

@@ -56,7 +56,7 @@ fn folders_in_a_folder_are_labels_and_what_can_not_be_read_is_listed() {
     assert_eq!(loaded.label_names, ["cats", "dogs"]);
     let skipped: Vec<&str> = loaded.skipped.listed.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(skipped, ["cats/broken.png", "dogs/empty.jpg"]);
-    assert_eq!(loaded.skipped.listed[1].reason, "the file is empty");
+    assert_eq!(loaded.skipped.listed[1].reason.to_string(), "the file is empty");
     assert_eq!(set(folder.path(), "size=16,labels=dogs").n_images(), 5);
     assert!(problem(folder.path(), "size=16,labels=fish").contains("the labels are: cats, dogs"));
     assert!(problem(folder.path(), "").contains("or choose one, as in size=64"), "several sizes");

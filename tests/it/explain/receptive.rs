@@ -6,6 +6,7 @@ use sixfingers::explain::field::{FieldMeter, field_pixels, field_side};
 use sixfingers::explain::receptive_field::{NetView, ReceptiveFieldError, ReceptiveFieldScan};
 use sixfingers::images::{Image, Shape};
 use sixfingers::score::{Boundary, CancelToken, FastDenoiser, NoiseLevel, PatchSide, Reach, ScoreError};
+use sixfingers::text::Message;
 
 use crate::support::{random_set, shape};
 
@@ -96,7 +97,7 @@ fn scan() -> (FastDenoiser, ReceptiveFieldScan, Vec<PatchSide>, RunSpec, Vec<Ima
     (FastDenoiser::new(&set), scan, sides, run, noises)
 }
 
-fn linear(x_t: &Image, _: NoiseLevel, pixel: (usize, usize)) -> Result<Image, String> {
+fn linear(x_t: &Image, _: NoiseLevel, pixel: (usize, usize)) -> Result<Image, Message> {
     Ok(gradient_of(x_t.shape(), Boundary::Zeros, pixel))
 }
 
@@ -165,7 +166,7 @@ fn a_cancelled_piece_leaves_everything_where_it_was() {
 #[test]
 fn a_gradient_that_fails_says_why_and_without_it_p_over_time_is_found_all_the_same() {
     let (denoiser, scan, ..) = scan();
-    let fails = |_: &Image, _, _| Err("no gradient today".to_owned());
+    let fails = |_: &Image, _, _| Err(Message::verbatim("no gradient today"));
     let error = scan.clone().piece(&denoiser, &fails, &denoiser, &CancelToken::new()).unwrap_err();
     assert_eq!(error.to_string(), "no gradient today");
     let found = finished(scan.without_field(), &denoiser);

@@ -237,7 +237,7 @@ fn a_session_that_fits_nothing_is_refused_with_the_reason() {
         let mut session = sample();
         change(&mut session);
         match problem(session.to_text().unwrap().as_bytes()) {
-            SessionProblem::Invalid(reason) => reason,
+            SessionProblem::Invalid(reason) => reason.to_string(),
             other => panic!("{other}"),
         }
     };

@@ -50,7 +50,7 @@ fn run(studio: &Studio, data: DataId, spec: RunSpec) -> Result<Trajectory, Strin
             None
         }
         Event::Finished { .. } => Some(Ok(())),
-        Event::Failed { message, .. } => Some(Err(message.clone())),
+        Event::Failed { message, .. } => Some(Err(message.to_string())),
         _ => None,
     });
     end.map(|()| Trajectory { spec, frames: frames.into_inner() })
@@ -99,7 +99,7 @@ fn a_network_refuses_pictures_that_it_was_not_trained_on() {
     // The same shape, another seed.
     let (studio, data) = studio_with("hands:count=100,size=32,color=grey,seed=2");
     let message = run(&studio, data, few_steps()).unwrap_err();
-    assert!(message.contains("was trained on hands:count=100"), "{message}");
+    assert!(message.to_string().contains("was trained on hands:count=100"), "{message}");
     let unknown = RunSpec { net: Some(NetId::Shipped("hands99".into())), ..few_steps() };
     let message = run(&studio, data, unknown).unwrap_err();
     assert!(message.contains("hands99"), "{message}");
@@ -135,7 +135,7 @@ fn agreements_with_a_network_of_other_pictures_end_in_one_failure_and_nothing_af
         assert!(before.len() == n_before && before.iter().all(unreported), "{events:?}");
         let Event::Failed { job: of, slot: Slot::Agreements, message } = &last[0] else { panic!("{events:?}") };
         assert_eq!(*of, job);
-        assert!(message.contains("was trained on hands:count=100"), "{message}");
+        assert!(message.to_string().contains("was trained on hands:count=100"), "{message}");
     }
     // The slot is free for the next.
     let query = AgreementsQuery {
@@ -216,7 +216,7 @@ fn query(studio: &Studio, path: &std::path::Path) -> Result<Arc<OpenNet>, String
     studio.submit(Slot::Net, Job::Task(Arc::new(NetQuery { path: path.into() })));
     wait_for(studio, |event| match event {
         Event::Task { progress: Progress { report: Some(Report::Net(net)), .. }, .. } => Some(Ok(Arc::clone(net))),
-        Event::Failed { message, .. } => Some(Err(message.clone())),
+        Event::Failed { message, .. } => Some(Err(message.to_string())),
         _ => None,
     })
 }

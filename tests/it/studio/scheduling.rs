@@ -130,6 +130,7 @@ fn a_bug_ends_its_job_and_nothing_else() {
         let id = rig.studio.submit(Slot::Stage(0), job);
         let events = rig.until(|event| event.job() == id);
         let Some(Event::Failed { message, .. }) = events.last() else { panic!("{events:?}") };
+        let message = message.to_string();
         assert!(message.contains("bug in the program (") && message.contains("a bug in the"), "{message}");
     }
     assert_eq!(bits(&rig.run(Slot::Stage(0), 1, &spec(3, 3))), bits(&rig.direct(1, &spec(3, 3))));

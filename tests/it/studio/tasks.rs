@@ -7,6 +7,7 @@ use sixfingers::explain::curves::curves;
 use sixfingers::studio::{
     CensusNews, CensusQuery, CurvesQuery, PixelQuery, Progress, Report, Task, TaskContext, TaskError, TaskSpec,
 };
+use sixfingers::text::Message;
 
 /// Counts to `to`, a millisecond at a time.
 #[derive(Clone, Debug)]
@@ -35,7 +36,7 @@ impl Task for Counting {
         assert_ne!(self.done + 1, self.spec.panics_at, "a bug in the task");
         self.done += 1;
         match self.done {
-            77 if self.spec.to == 100 => return Err(TaskError::Failed("77 is too much".into())),
+            77 if self.spec.to == 100 => return Err(TaskError::Failed(Message::verbatim("77 is too much"))),
             77 => return Err(TaskError::Cancelled),
             _ => {}
         }
@@ -99,7 +100,7 @@ fn a_task_that_fails_or_panics_says_so_and_the_worker_goes_on() {
         let events = rig.until(|event| matches!(event, Event::Failed { .. }));
         let Some(Event::Failed { job, slot: Slot::Census, message }) = events.last() else { panic!("{events:?}") };
         assert_eq!(*job, id);
-        assert!(message.contains(text), "{message}");
+        assert!(message.to_string().contains(text), "{message}");
     }
     rig.run(Slot::Stage(0), 1, &spec(3, 3));
 }

@@ -190,7 +190,7 @@ fn skipped_list_ui(ui: &mut Ui, skipped: &crate::images::load::SkippedList) {
     ui.spacing_mut().item_spacing.y = 4.0;
     for file in &skipped.listed {
         ui.add(egui::Label::new(RichText::new(&file.name).small().color(c.text)).truncate());
-        ui.add(egui::Label::new(RichText::new(&file.reason).small().color(c.weak)).wrap());
+        ui.add(egui::Label::new(RichText::new(file.reason.to_string()).small().color(c.weak)).wrap());
         ui.add_space(4.0);
     }
     let more = skipped.total - skipped.listed.len();

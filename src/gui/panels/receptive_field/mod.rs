@@ -126,7 +126,7 @@ pub(crate) fn receptive_field_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_
         let shown = news.map(|news| Shown::new(&news.scan, state, view));
         buttons_ui(ui, state, shown.as_ref(), actions);
         if let Some(why) = news.and_then(|news| news.no_field.as_ref()) {
-            ui.add(egui::Label::new(RichText::new(why).color(colors(ui).warn)).wrap());
+            ui.add(egui::Label::new(RichText::new(why.to_string()).color(colors(ui).warn)).wrap());
         }
         let Some(shown) = shown else {
             ui.label(RichText::new(text::WAITING).color(colors(ui).weak));
