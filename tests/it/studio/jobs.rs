@@ -3,6 +3,7 @@
 use super::*;
 use sixfingers::images::ImageMask;
 use sixfingers::synth::{SynthKind, SynthSpec};
+use sixfingers::text::Language;
 
 fn frames_of(events: &[Event], of: JobId) -> Vec<usize> {
     let step = |event: &Event| match event {
@@ -150,6 +151,17 @@ fn what_can_not_be_done_is_said_before_anything_is_computed() {
         assert!(message.ends_with('.') && !message.starts_with(char::is_lowercase), "no sentence: {message}");
     }
     assert_eq!(rig.source.steps.load(Ordering::Relaxed), 0);
+}
+
+#[test]
+fn a_failure_is_said_in_the_language_of_whoever_reads_it() {
+    let rig = Rig::new();
+    let job = rig.studio.submit(Slot::Stage(0), rig.run_job(1, &spec(3, 0)));
+    let events = rig.until(|event| event.job() == job);
+    let Some(Event::Failed { message, .. }) = events.last() else { panic!("{events:?}") };
+    assert_eq!(message.to_string(), "0 steps: it must be 1 to 1000.");
+    let chinese = Language::of_code("zh").unwrap();
+    assert_eq!(chinese.scope(|| message.to_string()), "步数 0：应为 1 到 1000。");
 }
 
 #[test]
