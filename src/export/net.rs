@@ -1,5 +1,6 @@
 //! Networks as files.
 
+use std::fmt;
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -8,13 +9,13 @@ use thiserror::Error;
 
 use super::{ExportError, write_file};
 use crate::net::{MAX_FILE_BYTES, NetFile, NetFileError};
+use crate::text::{errors_net, say};
 
 /// A file of weights that could not be read or written.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum NetIoError {
     /// It can't be opened or read.
-    #[error("{}: it can't be read: {source}", path.display())]
     Read {
         /// The file.
         path: PathBuf,
@@ -22,7 +23,6 @@ pub enum NetIoError {
         source: std::io::Error,
     },
     /// It is no network.
-    #[error("{}: {problem}", path.display())]
     File {
         /// The file.
         path: PathBuf,
@@ -30,8 +30,22 @@ pub enum NetIoError {
         problem: NetFileError,
     },
     /// It can't be written.
-    #[error(transparent)]
     Write(#[from] ExportError),
+}
+
+impl fmt::Display for NetIoError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = |path: &Path| path.display().to_string();
+        f.write_str(&match self {
+            Self::Read { path: at, source } => {
+                say!(errors_net::FileUnreadable { path: path(at), problem: source.to_string() })
+            }
+            Self::File { path: at, problem } => {
+                say!(errors_net::InFile { path: path(at), problem: problem.to_string() })
+            }
+            Self::Write(error) => return error.fmt(f),
+        })
+    }
 }
 
 /// Reads a network; of a file that is too large no more than the limit.

@@ -4,14 +4,17 @@
 //! the key `sixfingers` of its metadata stands a JSON text: the network, the training set with its fingerprint, how it
 //! was trained and the log of the loss. Other programs can read the weights; this one refuses files without that key.
 
+use std::fmt;
+
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::layout::{WeightShape, Weights};
-use super::spec::NetSpec;
-use super::train_spec::{LossPoint, TrainSpec};
+use super::spec::{NetSpec, NetSpecError};
+use super::train_spec::{LossPoint, TrainSpec, TrainSpecError};
 use crate::images::{Fingerprint, Shape, TrainingSet};
+use crate::text::{errors_net, say};
 
 /// The version that is written.
 const VERSION: u32 = 1;
@@ -72,37 +75,29 @@ pub struct NetFile {
 #[non_exhaustive]
 pub enum NetFileError {
     /// Too large to be one.
-    #[error("{0} bytes are too many for the weights of a network: at most {MAX_FILE_BYTES}")]
     TooLarge(u64),
     /// No safetensors.
-    #[error("not a complete safetensors file ({0}): use one written by 'sixfingers train'")]
-    Format(String),
+    Format(NetFormatProblem),
     /// Safetensors of another program.
-    #[error("not written by 'sixfingers train': the description of the network is missing")]
     Foreign,
     /// The description of the network does not make sense.
-    #[error("the description of its network can't be read ({0}): use a file written by 'sixfingers train'")]
-    Origin(String),
+    Origin(NetOriginProblem),
     /// Written by a later program.
-    #[error("the file has version {0}, but this program knows version {VERSION}: use a newer program")]
     Newer(u32),
     /// The weights are not those of the network.
-    #[error("tensor {name}: {found}, but {net} needs {needed}")]
     Tensor {
         /// Its name.
         name: String,
-        /// What was found.
-        found: String,
+        /// Sizes and type of what was found; `None` where there is none of that name.
+        found: Option<(Vec<usize>, String)>,
         /// The network.
         net: NetSpec,
-        /// What it needs.
-        needed: String,
+        /// The sizes that it needs.
+        needed: [usize; 2],
     },
     /// A weight that is no number.
-    #[error("tensor {0} contains a value that is not finite: the file is damaged, or the training diverged")]
     NotFinite(String),
     /// Trained on other pictures.
-    #[error("it was trained on {data} with fingerprint {found}, but these pictures have {needed}: use the same data")]
     OtherData {
         /// The training set, as typed.
         data: String,
@@ -111,6 +106,93 @@ pub enum NetFileError {
         /// That of the pictures at hand.
         needed: Fingerprint,
     },
+}
+
+/// Why a file is no safetensors file.
+#[derive(Clone, Debug, PartialEq, Error)]
+#[non_exhaustive]
+pub enum NetFormatProblem {
+    /// There is not even the length of the header.
+    TooShort,
+    /// A header of too many bytes.
+    Header(u64),
+    /// Another number of tensors.
+    Tensors {
+        /// How many there are.
+        found: usize,
+        /// The network.
+        net: NetSpec,
+        /// How many it needs: to be used alone, and to be trained further.
+        needed: [usize; 2],
+    },
+    /// What the library for such files says.
+    Library(String),
+}
+
+/// Why the description of a network does not make sense.
+#[derive(Clone, Debug, PartialEq, Error)]
+#[non_exhaustive]
+pub enum NetOriginProblem {
+    /// What the library for JSON says.
+    Json(String),
+    /// How it was trained.
+    Train(#[from] TrainSpecError),
+    /// The network, or the shape of its pictures.
+    Net(#[from] NetSpecError),
+    /// Too many entries of the log.
+    Losses(usize),
+}
+
+impl fmt::Display for NetFileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::TooLarge(bytes) => say!(errors_net::FileTooLarge { bytes: *bytes, most: MAX_FILE_BYTES }),
+            Self::Format(problem) => say!(errors_net::FileFormat { problem: problem.to_string() }),
+            Self::Foreign => errors_net::FILE_FOREIGN.into(),
+            Self::Origin(problem) => say!(errors_net::FileOrigin { problem: problem.to_string() }),
+            Self::Newer(found) => say!(errors_net::FileNewer { found: *found, known: VERSION }),
+            Self::Tensor { name, found, net, needed } => {
+                let (name, net, needed) = (name.as_str(), net.to_string(), format!("{needed:?}"));
+                match found {
+                    None => say!(errors_net::TensorMissing { name, net, needed }),
+                    Some((sizes, kind)) => {
+                        let (sizes, kind) = (format!("{sizes:?}"), kind.as_str());
+                        say!(errors_net::TensorOther { name, sizes, kind, net, needed })
+                    }
+                }
+            }
+            Self::NotFinite(name) => say!(errors_net::TensorNotFinite { name: name.as_str() }),
+            Self::OtherData { data, found, needed } => say!(errors_net::FileOtherData {
+                data: data.as_str(),
+                found: found.to_string(),
+                needed: needed.to_string(),
+            }),
+        })
+    }
+}
+
+impl fmt::Display for NetFormatProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::TooShort => errors_net::FILE_TOO_SHORT.into(),
+            Self::Header(bytes) => say!(errors_net::FileLongHeader { bytes: *bytes, most: MAX_HEADER_BYTES }),
+            Self::Tensors { found, net, needed: [one, four] } => {
+                say!(errors_net::FileTensors { found: *found, net: net.to_string(), one: *one, four: *four })
+            }
+            Self::Library(text) => return f.write_str(text),
+        })
+    }
+}
+
+impl fmt::Display for NetOriginProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Json(text) => f.write_str(text),
+            Self::Train(error) => error.fmt(f),
+            Self::Net(error) => error.fmt(f),
+            Self::Losses(found) => f.write_str(&say!(errors_net::FileLosses { found: *found, most: MAX_LOSSES })),
+        }
+    }
 }
 
 /// What stands under [`KEY`].
@@ -149,7 +231,7 @@ impl NetFile {
             }
         }
         let header = Header { version: VERSION, origin: self.origin.clone() };
-        let text = serde_json::to_string(&header).map_err(|error| NetFileError::Origin(error.to_string()))?;
+        let text = serde_json::to_string(&header).map_err(json_error)?;
         // One key only: a map of several would be written in another order each time.
         safetensors::serialize(views, Some([(KEY.to_owned(), text)].into())).map_err(format_error)
     }
@@ -168,9 +250,9 @@ impl NetFile {
             return Err(NetFileError::TooLarge(bytes.len() as u64));
         }
         let length = bytes.first_chunk().map(|length| u64::from_le_bytes(*length));
-        let length = length.ok_or_else(|| NetFileError::Format("it is too short".into()))?;
+        let length = length.ok_or_else(|| NetFileError::Format(NetFormatProblem::TooShort))?;
         if length > MAX_HEADER_BYTES {
-            return Err(NetFileError::Format(format!("a header of {length} bytes, at most {MAX_HEADER_BYTES}")));
+            return Err(NetFileError::Format(NetFormatProblem::Header(length)));
         }
         let (_, metadata) = SafeTensors::read_metadata(bytes).map_err(format_error)?;
         let text = metadata.metadata().as_ref().and_then(|map| map.get(KEY)).ok_or(NetFileError::Foreign)?;
@@ -180,8 +262,8 @@ impl NetFile {
         let n_parts = if tensors.len() == shapes.len() { 1 } else { PARTS.len() };
         if tensors.len() != n_parts * shapes.len() {
             let found = tensors.len();
-            let (one, four) = (shapes.len(), PARTS.len() * shapes.len());
-            return Err(NetFileError::Format(format!("{found} tensors, but {} needs {one} or {four}", origin.net)));
+            let needed = [shapes.len(), PARTS.len() * shapes.len()];
+            return Err(NetFileError::Format(NetFormatProblem::Tensors { found, net: origin.net, needed }));
         }
         let read = |part: &str| -> Result<Weights, NetFileError> {
             shapes.iter().map(|shape| read_tensor(&tensors, part, shape, origin.net)).collect()
@@ -210,16 +292,15 @@ impl NetFile {
 }
 
 fn read_origin(text: &str) -> Result<NetOrigin, NetFileError> {
-    let unreadable = |error: serde_json::Error| NetFileError::Origin(error.to_string());
-    let VersionOnly { version } = serde_json::from_str(text).map_err(unreadable)?;
+    let VersionOnly { version } = serde_json::from_str(text).map_err(json_error)?;
     if version > VERSION {
         return Err(NetFileError::Newer(version));
     }
-    let Header { origin, .. } = serde_json::from_str(text).map_err(unreadable)?;
-    origin.train.check().map_err(|error| NetFileError::Origin(error.to_string()))?;
-    origin.net.check_shape(origin.shape).map_err(|error| NetFileError::Origin(error.to_string()))?;
+    let Header { origin, .. } = serde_json::from_str(text).map_err(json_error)?;
+    origin.train.check().map_err(|error| NetFileError::Origin(error.into()))?;
+    origin.net.check_shape(origin.shape).map_err(|error| NetFileError::Origin(error.into()))?;
     if origin.losses.len() > MAX_LOSSES {
-        return Err(NetFileError::Origin(format!("{} entries of the log, at most {MAX_LOSSES}", origin.losses.len())));
+        return Err(NetFileError::Origin(NetOriginProblem::Losses(origin.losses.len())));
     }
     Ok(origin)
 }
@@ -231,11 +312,10 @@ fn read_tensor(
     net: NetSpec,
 ) -> Result<Vec<f32>, NetFileError> {
     let name = format!("{part}{}", shape.name);
-    let needed = || format!("{:?} of F32", shape.sizes);
-    let error = |found: String| NetFileError::Tensor { name: name.clone(), found, net, needed: needed() };
-    let tensor = tensors.tensor(&name).map_err(|_| error("it is missing".into()))?;
+    let error = |found| NetFileError::Tensor { name: name.clone(), found, net, needed: shape.sizes };
+    let tensor = tensors.tensor(&name).map_err(|_| error(None))?;
     if tensor.dtype() != Dtype::F32 || tensor.shape() != shape.sizes {
-        return Err(error(format!("it is {:?} of {:?}", tensor.shape(), tensor.dtype())));
+        return Err(error(Some((tensor.shape().to_vec(), format!("{:?}", tensor.dtype())))));
     }
     let (chunks, _) = tensor.data().as_chunks();
     let values: Vec<f32> = chunks.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
@@ -250,5 +330,9 @@ fn little_endian(values: &[f32]) -> Vec<u8> {
 }
 
 fn format_error(error: safetensors::SafeTensorError) -> NetFileError {
-    NetFileError::Format(error.to_string())
+    NetFileError::Format(NetFormatProblem::Library(error.to_string()))
+}
+
+fn json_error(error: serde_json::Error) -> NetFileError {
+    NetFileError::Origin(NetOriginProblem::Json(error.to_string()))
 }

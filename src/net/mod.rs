@@ -16,7 +16,7 @@ mod spec;
 mod train;
 mod train_spec;
 
-pub use file::{MAX_FILE_BYTES, NetFile, NetFileError, NetOrigin, TrainState};
+pub use file::{MAX_FILE_BYTES, NetFile, NetFileError, NetFormatProblem, NetOrigin, NetOriginProblem, TrainState};
 pub use gradient::InputGradient;
 pub use layout::{TIME_SIZE, WeightShape, Weights};
 pub use model::{Example, Model, ModelError};

@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use crate::images::Shape;
 use crate::score::Boundary;
+use crate::text::{errors_net, say};
 
 /// The kinds of networks, both as in the paper: convolutions alone, no normalisation (its means over the picture would let
 /// every pixel see all others) and no attention.
@@ -111,15 +112,8 @@ pub struct NetSpec {
 #[non_exhaustive]
 pub enum NetSpecError {
     /// A kind that there is not.
-    #[error(
-        "'{0}' is not a network: use resnet, as in resnet:channels=48,layers=6,padding=circular, or unet, as in \
-         unet:channels=32,levels=2"
-    )]
     Kind(String),
     /// A setting that there is not.
-    #[error(
-        "'{setting}' is not a setting of a {}: use {} and padding=zeros or padding=circular", .kind.name(), size_of_usual(*.kind)
-    )]
     Setting {
         /// What was found.
         setting: String,
@@ -127,10 +121,8 @@ pub enum NetSpecError {
         kind: NetKind,
     },
     /// A setting that was given twice.
-    #[error("{0} is given twice: give it once")]
     Twice(&'static str),
     /// A number that does not fit.
-    #[error("{what} {found}: it must be a whole number from {least} to {most}")]
     Number {
         /// Which number.
         what: &'static str,
@@ -142,10 +134,6 @@ pub enum NetSpecError {
         most: usize,
     },
     /// Too large a network.
-    #[error(
-        "{found} weights are too many: at most {max}; use fewer channels or {}", .kind.depth_name(),
-        max = NetSpec::MAX_WEIGHTS
-    )]
     Weights {
         /// About how many there would be.
         found: usize,
@@ -153,10 +141,6 @@ pub enum NetSpecError {
         kind: NetKind,
     },
     /// Pictures that can't be halved so often.
-    #[error(
-        "pictures of {h} x {w} pixels can't be {}, as {net} does: their sides must be multiples of {stride}; use {}",
-        halved(*.net), way_out(*.most), h = .shape.h(), w = .shape.w(), stride = .net.stride()
-    )]
     Sides {
         /// The network.
         net: NetSpec,
@@ -167,24 +151,42 @@ pub enum NetSpecError {
     },
 }
 
+impl fmt::Display for NetSpecError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Kind(text) => say!(errors_net::NetKind { text: text.as_str() }),
+            Self::Setting { setting, kind } => say!(errors_net::NetSetting {
+                setting: setting.as_str(),
+                net: kind.name(),
+                usual: size_of_usual(*kind),
+            }),
+            Self::Twice(setting) => say!(errors_net::NetTwice { setting: *setting }),
+            Self::Number { what, found, least, most } => {
+                say!(errors_net::NetNumber { setting: *what, found: found.as_str(), least: *least, most: *most })
+            }
+            Self::Weights { found, kind } => {
+                let (found, most) = (*found, NetSpec::MAX_WEIGHTS);
+                match kind {
+                    NetKind::ResNet => say!(errors_net::NetWeightsResnet { found, most }),
+                    NetKind::UNet => say!(errors_net::NetWeightsUnet { found, most }),
+                }
+            }
+            Self::Sides { net, shape, most } => {
+                let (times, stride, most) = (net.n_halved(), net.stride(), *most);
+                let (h, w, net) = (shape.h(), shape.w(), net.to_string());
+                match most {
+                    0 => say!(errors_net::NetSidesOdd { times, h, w, net, stride }),
+                    _ => say!(errors_net::NetSides { times, h, w, net, stride, most }),
+                }
+            }
+        })
+    }
+}
+
 /// The usual size of a network, as it is typed.
 fn size_of_usual(kind: NetKind) -> String {
     let NetSpec { channels, depth, .. } = kind.usual();
     format!("channels={channels}, {}={depth}", kind.depth_name())
-}
-
-fn halved(net: NetSpec) -> String {
-    match net.n_halved() {
-        1 => "halved".into(),
-        2 => "halved twice".into(),
-        n => format!("halved {n} times"),
-    }
-}
-
-/// What to do with pictures that can be halved so often.
-fn way_out(most: usize) -> String {
-    let levels = if most == 0 { String::new() } else { format!("levels={most}, ") };
-    format!("{levels}a resnet, or pictures of another size")
 }
 
 impl NetSpec {

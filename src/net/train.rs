@@ -1,5 +1,6 @@
 //! Training: pairs of a picture and noise, a step of Adam for each batch.
 
+use std::fmt;
 use std::sync::Arc;
 
 use rand_chacha::ChaCha20Rng;
@@ -15,6 +16,7 @@ use super::spec::NetSpec;
 use super::train_spec::{LossPoint, TrainSpec, TrainSpecError};
 use crate::diffusion::{NoiseSchedule, Seed, starting_noise};
 use crate::images::{Image, TrainingSet};
+use crate::text::{errors_net, say};
 
 /// The times that are trained: below, the picture is all but clean already.
 const TIMES: (f64, f64) = (0.01, 1.0);
@@ -30,23 +32,27 @@ const AT_ONCE: usize = 64;
 #[non_exhaustive]
 pub enum TrainError {
     /// Settings out of range.
-    #[error(transparent)]
     Spec(#[from] TrainSpecError),
     /// The network can't be computed.
-    #[error(transparent)]
     Model(#[from] ModelError),
     /// Another training set.
-    #[error(transparent)]
     NetFile(#[from] NetFileError),
     /// A file without what training needs.
-    #[error("the file contains only the weights, so training can't be resumed from it")]
     NoState,
     /// The loss is no number any more.
-    #[error(
-        "the loss of step {0}, or its gradient, is not finite: use a smaller rate, fewer layers or levels, or \
-         another seed"
-    )]
     Astray(usize),
+}
+
+impl fmt::Display for TrainError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Spec(error) => error.fmt(f),
+            Self::Model(error) => error.fmt(f),
+            Self::NetFile(error) => error.fmt(f),
+            Self::NoState => errors_net::TRAIN_NO_STATE.fmt(f),
+            Self::Astray(step) => f.write_str(&say!(errors_net::TrainAstray { step: *step })),
+        }
+    }
 }
 
 /// Trains a network, a step at a time.

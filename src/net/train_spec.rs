@@ -1,9 +1,12 @@
 //! How a network is trained, and the log of its loss.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::diffusion::Seed;
+use crate::text::{errors_net, say};
 
 /// How the learning rate goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -53,11 +56,30 @@ impl Default for TrainSpec {
 
 /// A number of a [`TrainSpec`] that is out of range.
 #[derive(Clone, Debug, PartialEq, Error)]
-#[error("{what} {value}: it must be {range}")]
 pub struct TrainSpecError {
-    what: &'static str,
+    what: Setting,
     value: f64,
-    range: &'static str,
+}
+
+/// Those that have a range.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Setting {
+    Steps,
+    Batch,
+    Rate,
+    Average,
+}
+
+impl fmt::Display for TrainSpecError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = self.value.to_string();
+        f.write_str(&match self.what {
+            Setting::Steps => say!(errors_net::TrainSteps { value, most: TrainSpec::MAX_STEPS }),
+            Setting::Batch => say!(errors_net::TrainBatch { value, most: TrainSpec::MAX_BATCH }),
+            Setting::Rate => say!(errors_net::TrainRate { value }),
+            Setting::Average => say!(errors_net::TrainAverage { value }),
+        })
+    }
 }
 
 impl TrainSpec {
@@ -71,14 +93,12 @@ impl TrainSpec {
     /// # Errors
     /// [`TrainSpecError`] names the number and its range.
     pub fn check(&self) -> Result<(), TrainSpecError> {
-        let check = |what, value: f64, ok: bool, range| {
-            if ok { Ok(()) } else { Err(TrainSpecError { what, value, range }) }
-        };
+        let check = |what, value: f64, ok: bool| if ok { Ok(()) } else { Err(TrainSpecError { what, value }) };
         let (steps, batch, average) = (self.steps, self.batch, self.average);
-        check("steps", steps as f64, steps <= Self::MAX_STEPS, "at most 5000000")?;
-        check("batch", batch as f64, (1..=Self::MAX_BATCH).contains(&batch), "1 to 4096")?;
-        check("rate", self.rate, self.rate > 0.0 && self.rate <= 1.0, "above 0, at most 1")?;
-        check("average", average, (0.0..1.0).contains(&average), "at least 0, below 1")
+        check(Setting::Steps, steps as f64, steps <= Self::MAX_STEPS)?;
+        check(Setting::Batch, batch as f64, (1..=Self::MAX_BATCH).contains(&batch))?;
+        check(Setting::Rate, self.rate, self.rate > 0.0 && self.rate <= 1.0)?;
+        check(Setting::Average, average, (0.0..1.0).contains(&average))
     }
 
     /// The learning rate of a step, counted from 0.

@@ -1,8 +1,5 @@
 ### What the panel for training says.
 
-# The ending of files with networks.
-ending = safetensors
-
 # What such a file is called.
 network = Network
 
@@ -168,12 +165,147 @@ shares-hint = The network's pictures are updated every few seconds and take 5 % 
 # What is said about that row.
 network-hint = What the network generates now from the seeds 0 to 7, in 20 steps. Its weights are averaged over the last training steps.
 
-progress-starting = Starting
-
-status-training-finishing-the = Training: finishing the pictures
-
-network-row-network = Network
-
 # Padding of a UNet.
 circular-unet = { circular }
     .hint = The picture wraps around to a torus: no border tells the network where it is. But a UNet merges pixels in pairs, so it treats places alike only if they are 2 pixels apart for one level, 4 for two, 8 for three. The theory, which treats all places alike, is ELS.
+
+# Zero padding, where there is little room.
+zeros-short = Zeros
+
+# Circular padding, where there is little room.
+circular-short = Circular
+
+# A number of weights; `$n` has three digits.
+million = { $n } million
+
+# The size of a file or of memory.
+megabytes = { $n } MB
+
+# On what a network is or would be trained.
+on-set = { $count ->
+    [one] on { $set }: { $count } picture
+   *[other] on { $set }: { $count } pictures
+}
+
+# The same for a set that was changed by hand.
+on-edited-set = { $count ->
+    [one] on { $set }: { $count } picture, edited
+   *[other] on { $set }: { $count } pictures, edited
+}
+
+# The same beside another exhibit.
+on-other-set = on { $set }: { $count } pictures, not the set that is open now
+
+# What a network is made of, where its window is larger than the picture.
+facts-sees-all = Sees up to all of { $w } x { $h } pixels; { $weights } weights; file { $file }; { $memory } of memory
+
+# What a network is made of.
+facts = Sees { $window } x { $window } of { $w } x { $h } pixels; { $weights } weights; file { $file }; { $memory } of memory
+
+# When there is not enough memory.
+no-memory = Training this network needs about { $needed } of memory, but only { $free } are free. Use fewer channels, or close other programs.
+
+# The plan before it begins.
+plan = { $steps } steps of { $batch } pictures: about { $time }
+
+# The same while the speed is not yet measured.
+plan-measuring = { $steps } steps of { $batch } pictures: about { $time } (being measured)
+
+# What is in training: the network as it is typed, and how it is trained.
+running = { $net }, batch { $batch }, seed { $seed }
+
+# How far it is, before the first news.
+progress-starting = Starting
+
+# How far it is.
+progress-step = Step { $done } of { $all }
+
+# The same with the loss.
+progress-step-loss = Step { $done } of { $all }, loss { $loss }
+
+# After the last step; `$step` is one of the two above.
+progress-finishing = { $step }; finishing the pictures
+
+# While it runs.
+progress-pace = { $step }; { $secs } s a step, { $left } left
+
+# When all is done.
+progress-done = { $step }, done
+
+# While it rests.
+progress-paused = { $step }, paused
+
+# In the status line, after the last step.
+status-finishing = Training: finishing the pictures
+
+# In the status line.
+status = Training: step { $done } of { $all }
+
+# In the status line, once it is known how long it will take.
+status-left = Training: step { $done } of { $all }, { $left } left
+
+# On what the time went, in percent.
+time-shares = Time: training { $training } %, its pictures { $looking } %, the theory { $theory } %
+
+# The row of the network before its first pictures.
+network-row-empty = Network
+
+# The row of the network.
+network-row = Network, step { $step }
+
+# The row of the theory while P(t) is being fitted.
+theory-row-fitting = { $machine }, fitting P(t): { $percent } %
+
+# The row of the theory once P(t) was fitted.
+theory-row-fitted = { $machine }, P(t) fitted at step { $step }
+
+# The row of the theory before that.
+theory-row-paper = { $machine }, P(t) of the paper
+
+# What is said about that row, for circular padding.
+theory-circular = What the theory predicts from the same noise, without any training: { $machine }, the machine for circular padding.
+
+# The same for zero padding.
+theory-zeros = What the theory predicts from the same noise, without any training: { $machine }, the machine for zero padding.
+
+# The sentence after that, once P(t) was fitted. `$locality` is P(t) as it is typed.
+theory-locality-fitted = Its P(t) was fitted to the network after { $step } steps: { $locality }
+
+# The same before that.
+theory-locality-paper = Its P(t) is the one from the paper for such a network (on CIFAR10), never larger than this network's window: { $locality }
+
+# The same for a circular UNet, of which the paper has none.
+theory-locality-paper-unet = Its P(t) is the one from the paper for a UNet with zero padding (on CIFAR10), never larger than this network's window: { $locality }
+
+# How long fitting takes.
+fit-secs = It takes about { $time } of work.
+
+# Before steps are discarded.
+ask = { $steps } steps are not saved. Stop anyway?
+
+# The training of an earlier start.
+last = Not finished last time: { $net }, step { $done } of { $all }, on { $data }
+
+# When it was written.
+kept = Saved after { $steps } steps: { $path }
+
+# When the command is on the clipboard.
+copied = Copied: { $command }
+
+# A picture of a row.
+picture-name = { $row }, seed { $seed }
+
+# The last value of the theory, over the plot of the agreement.
+theory-value = { $machine } { $r }
+
+# The last value of the machine that copies.
+copies-value = copies { $r }
+
+# The name of a plot with its last values, for screen readers.
+plot-heading = { $plot }: { $values }
+
+# The plot, for screen readers.
+loss-plot = Plot of the loss
+
+# The plot, for screen readers.
+agreement-plot = Plot of the agreement

@@ -66,24 +66,104 @@ quartiles-hint = Half of the seeds have an r of at least the median; half lie be
 # On the worst and the best.
 extreme-hint = Show this seed on the stages.
 
-learned-equivariance-a-convolution-is = A convolution is the same everywhere: not a setting
-
-padding-line-zeros = trained with zeros
-
-padding-line-circular = trained on a torus
-
-baselines-linear = linear
-
-baselines-the-best-linear = The best linear denoiser (Wiener filter), computed from the mean and the covariance of the training pictures, with the same noise. A machine that predicts no better knows only which pixels vary together.
-
-baselines-nearest = nearest
-
-baselines-the-training-picture = The training picture nearest to the network's picture. This is not a prediction: the network's picture must be known first. A high r would mean that the network has copied.
-
-baselines-mean = mean
-
-baselines-the-mean-of = The mean of all training pictures, pixel by pixel, whatever the noise. A machine that predicts no better knows only where things usually are.
-
-quartiles-line-median = median -
-
+# The sentence on a network, where those of the machines stand.
 network-sentence = Learned to guess the noise, pixel by pixel. It was not told about patches, yet the machines predict it.
+
+# A network was opened; `$net` is what it is made of and `$data` what it was trained on, both as they are typed.
+opened = Opened { $title }: { $net } on { $data }
+
+# Other pictures have come than those that a network was trained on.
+let-go = { $title } was trained on { $data }, so a machine generates these pictures instead
+
+# The set of an opened network can't be read.
+data-unreadable = The network is open, but its training pictures, { $data }, can't be read: { $error }. Open those pictures, then choose the network.
+
+# On the choice of a network.
+choice-hint = { $title }: { $net }, trained on { $data }. It takes the place of a machine, with the same noise. Key: 6.
+
+# The same where no network fits.
+choice-hint-none = No network was trained on these pictures, and a network generates only what it was trained on. The exhibits { $exhibits } have one. To train one on other pictures, use 'sixfingers train', then Open a network.
+
+# A network that comes with the program.
+shipped-hands-unet = Grey hands, UNet
+
+# A network that comes with the program.
+shipped-hands-zeros = Grey hands, ResNet
+
+# A network that comes with the program.
+shipped-flowers-circular = Flowers on a torus
+
+# In the place of the equivariance switch.
+equivariance-everywhere = A convolution is the same everywhere: not a setting
+
+# The same for a network that halves the picture.
+equivariance-stride = The same at places { $stride } pixels apart, because it halves the picture: not a setting
+
+# The window of a network.
+window = { $side } px
+
+# What a network sees.
+window-line = sees at most { $side } x { $side } pixels
+
+# The padding of a network.
+padding-zeros = trained with zeros
+
+# The padding of a network.
+padding-circular = trained on a torus
+
+# A figure for screen readers.
+r-name = Stage { $stage }: r = { $r } to the network
+
+# The other figures, for the pointer.
+r-details = At this step, for this noise: r = { $r }, r² = { $squared }, R² = { $determination }, cosine { $cosine }, RMS { $rms }.
+
+# What r means.
+r-meaning = r is Pearson's correlation over all pixel values of two pictures made from the same noise: 1 means the same except for brightness and contrast, 0 means that one says nothing about the other.
+
+# What r does not mean: the paragraph after that.
+r-no-accuracy = The "90 % accuracy" in the press is the median of such a figure over many seeds. The paper calls it r²; its script computes r. It is not an accuracy: .90 does not mean that nine pictures or nine pixels in ten are right.
+
+# An r in a line.
+r-small = r = { $r }
+
+# A baseline.
+baseline-linear = linear
+    .hint = The best linear denoiser (Wiener filter), computed from the mean and the covariance of the training pictures, with the same noise. A machine that predicts no better knows only which pixels vary together.
+
+# A baseline.
+baseline-nearest = nearest
+    .hint = The training picture nearest to the network's picture. This is not a prediction: the network's picture must be known first. A high r would mean that the network has copied.
+
+# A baseline.
+baseline-mean = mean
+    .hint = The mean of all training pictures, pixel by pixel, whatever the noise. A machine that predicts no better knows only where things usually are.
+
+# A baseline for screen readers.
+baseline-name = Baseline { $name }: r = { $r }
+
+# How many seeds are done.
+scatter-line = Pearson's r to the network's picture, { $done } of { $all } seeds
+
+# Median and quartiles.
+quartiles = median { $median } ({ $low } to { $high })
+
+# The same while no figure is known.
+quartiles-none = median -
+
+# The head of a column, for screen readers.
+quartiles-name = { $machine }: { $quartiles }
+
+# A point.
+point-name = Point of { $machine }, seed { $seed }: r = { $r }
+
+# The seed with the highest figure.
+best = Best: seed { $seed }, { $r }
+
+# The seed with the lowest figure.
+worst = Worst: seed { $seed }, { $r }
+
+# The same for screen readers.
+best-name = Best seed for { $machine }
+
+# The same for screen readers.
+worst-name = Worst seed for { $machine }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::autosave::{forget_last, forget_present, look_for_last, put_aside};
 use super::cost::free_bytes;
-use super::state::{SetOf, TrainingReport};
+use super::state::{ENDING, KeepError, SetOf, TrainingReport};
 use crate::app::effect::{Effect, Pick, PickKind, PickPurpose};
 use crate::app::files::FileReport;
 use crate::app::model::Model;
@@ -16,7 +16,7 @@ use crate::app::places::free_path;
 use crate::app::text::net_training as text;
 use crate::app::view::Scene;
 use crate::diffusion::Seed;
-use crate::export::{read_net, write_file, write_new};
+use crate::export::{NetIoError, read_net, write_file, write_new};
 use crate::net::{NetFile, NetKind, NetSpec, TrainSpec};
 use crate::score::Boundary;
 use crate::studio::{Job, NetBegin, NetTraining, NetTrainingQuery, OpenNet, Slot};
@@ -143,10 +143,7 @@ pub(crate) fn apply(model: &mut Model, action: NetTrainingAction, effects: &mut 
             }
         }
         NetTrainingAction::Open(path) => {
-            model.files.spawn(move || {
-                let read = read_net(&path).map_err(|problem| problem.to_string());
-                Some(FileReport::Training(TrainingReport::Read(Box::new(read))))
-            });
+            model.files.spawn(move || Some(FileReport::Training(TrainingReport::Read(Box::new(read_net(&path))))));
         }
         NetTrainingAction::OpenLast => {
             if let Some(file) = state.net_training.last().cloned() {
@@ -173,10 +170,10 @@ fn start(model: &mut Model, begin: NetBegin, kept: Option<usize>) {
         return;
     };
     let (id, shape) = (data.id, data.set.shape());
-    let title = state.exhibit().map_or_else(|| state.controls.data.to_string(), |e| e.title().to_owned());
+    let exhibit = state.controls.exhibit.clone();
     let n_images = state.n_in_use().map_or(data.set.n_images(), |(on, _)| on);
     let (data, edits) = (state.controls.data.clone(), state.controls.edits.clone());
-    let set = SetOf { title, data, edits, n_images, shape };
+    let set = SetOf { exhibit, data, edits, n_images, shape };
     let query = NetTrainingQuery { begin, data: id, mask: state.mask() };
     state.net_training.costs.stop();
     let job = worker.submit(Slot::Training, Job::Task(Arc::new(query)));
@@ -210,7 +207,7 @@ fn begin_with(model: &mut Model, file: Arc<NetFile>, kept: Option<usize>) {
 }
 
 /// Takes in a file that was read.
-pub(crate) fn on_read(model: &mut Model, read: Result<NetFile, String>) {
+pub(crate) fn on_read(model: &mut Model, read: Result<NetFile, NetIoError>) {
     match read {
         Ok(_) if model.state.net_training.run().is_some() => {
             model.state.net_training.problem = Some(text::ONE_AT_A_TIME.get().to_owned());
@@ -220,12 +217,12 @@ pub(crate) fn on_read(model: &mut Model, read: Result<NetFile, String>) {
             put_aside(model);
             begin_with(model, Arc::new(file), Some(kept));
         }
-        Err(problem) => model.state.net_training.problem = Some(sentence(&problem)),
+        Err(problem) => model.state.net_training.problem = Some(sentence(&problem.to_string())),
     }
 }
 
 /// Takes in what came of writing a file: the network, which is a choice of the stages from now on.
-pub(crate) fn on_kept(model: &mut Model, number: u64, kept: Result<(PathBuf, Arc<OpenNet>), String>) {
+pub(crate) fn on_kept(model: &mut Model, number: u64, kept: Result<(PathBuf, Arc<OpenNet>), KeepError>) {
     match kept {
         Ok((path, net)) => {
             let Model { state, settings, .. } = model;
@@ -237,7 +234,7 @@ pub(crate) fn on_kept(model: &mut Model, number: u64, kept: Result<(PathBuf, Arc
             }
             add(model, net);
         }
-        Err(problem) => model.state.net_training.problem = Some(sentence(&problem)),
+        Err(problem) => model.state.net_training.problem = Some(sentence(&problem.to_string())),
     }
 }
 
@@ -264,13 +261,12 @@ fn keep(model: &mut Model, path: &Path) {
     files.spawn(move || Some(FileReport::Training(TrainingReport::Kept(number, Box::new(write(&training, &path))))));
 }
 
-fn write(training: &NetTraining, path: &Path) -> Result<(PathBuf, Arc<OpenNet>), String> {
-    let path = free_path(path, text::ENDING.get());
+fn write(training: &NetTraining, path: &Path) -> Result<(PathBuf, Arc<OpenNet>), KeepError> {
+    let path = free_path(path, ENDING);
     let file = training.file();
-    let bytes = file.to_bytes().map_err(|problem| problem.to_string())?;
-    let written = write_new(&path, |place| write_file(place, |to| to.write_all(&bytes)));
-    written.map_err(|problem| problem.to_string())?;
-    let net = OpenNet::of_file(path.clone(), &file).map_err(|problem| problem.to_string())?;
+    let bytes = file.to_bytes()?;
+    write_new(&path, |place| write_file(place, |to| to.write_all(&bytes)))?;
+    let net = OpenNet::of_file(path.clone(), &file)?;
     Ok((path, Arc::new(net)))
 }
 
@@ -280,7 +276,7 @@ fn browse(model: &Model, effects: &mut Vec<Effect>) {
     let folder = typed.parent().filter(|folder| folder.is_dir()).map(Path::to_path_buf);
     effects.push(Effect::Pick(Pick {
         folder: folder.or_else(|| model.settings.folder.clone()),
-        filter: Some((text::NETWORK.get().to_owned(), text::ENDING.get())),
+        filter: Some((text::NETWORK.get().to_owned(), ENDING)),
         ..Pick::new(PickPurpose::Training, PickKind::File)
     }));
 }

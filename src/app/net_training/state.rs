@@ -6,17 +6,21 @@
 //! ```
 //! A training goes on with its own set, whatever is opened meanwhile.
 
+use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
 use super::cost::Costs;
 use crate::exhibits::DataSpec;
+use crate::export::NetIoError;
 use crate::images::Shape;
 use crate::images::edit::Edits;
 use crate::net::NetFile;
 use crate::studio::{JobId, NetTrainingNews, OpenNet, Progress, Report};
 
+/// The ending of files with networks.
+pub(crate) const ENDING: &str = "safetensors";
 /// The name of the last training in the folder for settings.
 pub(crate) const LAST: &str = "last-training.safetensors";
 /// The name of the one before it, where another was begun without taking it up.
@@ -25,8 +29,8 @@ pub(crate) const BEFORE_LAST: &str = "before-last-training.safetensors";
 /// The training set of a training, without its pictures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetOf {
-    /// What it is called.
-    pub title: String,
+    /// The exhibit that it is of, if any.
+    pub exhibit: Option<String>,
     /// Where it came from.
     pub data: DataSpec,
     /// What was changed in it by hand.
@@ -222,15 +226,18 @@ impl LastTraining {
     }
 }
 
+/// Why a network in training could not be kept.
+pub(crate) type KeepError = crate::text::Message;
+
 /// What came of reading and writing networks in training.
 #[derive(Debug)]
 pub(crate) enum TrainingReport {
     /// A network was read, to be trained further; or why not.
-    Read(Box<Result<NetFile, String>>),
+    Read(Box<Result<NetFile, NetIoError>>),
     /// The last training of an earlier start.
     Last(PathBuf, Box<NetFile>),
     /// A network in training was written: which training, where, and as what.
-    Kept(u64, Box<Result<(PathBuf, Arc<OpenNet>), String>>),
+    Kept(u64, Box<Result<(PathBuf, Arc<OpenNet>), KeepError>>),
 }
 
 /// The last training's file, and the one before it, in a folder.

@@ -57,7 +57,7 @@ fn shipped() -> &'static [Arc<OpenNet>] {
 /// What a network is called in the window.
 pub fn title(id: &NetId) -> String {
     match id {
-        NetId::Shipped(name) => ShippedNet::named(name).map_or_else(|| name.clone(), |net| net.title.to_owned()),
+        NetId::Shipped(name) => ShippedNet::named(name).map_or_else(|| name.clone(), |net| net.title.into()),
         NetId::Own { path, .. } => {
             path.file_stem().map_or_else(|| path.display().to_string(), |stem| stem.to_string_lossy().into_owned())
         }

@@ -6,13 +6,15 @@ use std::path::Path;
 
 use crate::app::net_training::cost::Cost;
 use crate::app::net_training::form::NetForm;
-use crate::app::net_training::state::NetRun;
+use crate::app::net_training::state::{ENDING, NetRun};
 use crate::app::state::AppState;
-use crate::app::text::common::{Label, long_duration, thousands};
+use crate::app::text::common::{Label, fixed, long_duration, thousands};
+use crate::diffusion::Seed;
 use crate::exhibits::shell_word;
 use crate::net::{NetKind, NetOrigin, NetSpec, TrainSpec};
 use crate::score::{Boundary, NamedMachine};
 use crate::studio::{NetTrainingNews, Shares};
+use crate::text::{list, say, then};
 
 /// Circular padding of a kind of network.
 pub fn circular(kind: NetKind) -> Label {
@@ -26,67 +28,74 @@ pub fn circular(kind: NetKind) -> Label {
 fn rounded(n: usize) -> String {
     let scale = 10_usize.pow(n.max(1).ilog10().saturating_sub(2));
     let n = n / scale * scale;
-    if n >= 1_000_000 { format!("{:.2} million", n as f64 / 1e6) } else { thousands(n) }
+    if n >= 1_000_000 { say!(Million { n: fixed(n as f64 / 1e6, 2) }) } else { thousands(n) }
 }
 
 fn megabytes(bytes: usize) -> String {
     let mb = bytes as f64 / 1e6;
-    if mb < 9.95 { format!("{mb:.1} MB") } else { format!("{mb:.0} MB") }
+    say!(Megabytes { n: fixed(mb, if mb < 9.95 { 1 } else { 0 }) })
+}
+
+/// A share in percent, without its sign.
+fn percent(share: f64) -> String {
+    fixed(100.0 * share, 0)
 }
 
 /// On what a network is or would be trained.
 pub fn title(set: &str, n_images: usize, changed: bool) -> String {
-    let pictures = if n_images == 1 { "picture" } else { "pictures" };
-    let changed = if changed { ", edited" } else { "" };
-    format!("on {set}: {n_images} {pictures}{changed}")
+    if changed { say!(OnEditedSet { set, count: n_images }) } else { say!(OnSet { set, count: n_images }) }
 }
 
-/// The same beside another exhibit.
-pub fn other_set(run: &NetRun) -> String {
-    format!("on {}: {} pictures, not the set that is open now", run.set.title, run.set.n_images)
+/// The same beside another exhibit; `set` is what it is called.
+pub fn other_set(set: &str, n_images: usize) -> String {
+    say!(OnOtherSet { set, count: n_images })
 }
 
 /// What a network is made of: its window, its weights, its file, its memory.
 pub fn facts(net: NetSpec, shape: crate::images::Shape, bytes: usize) -> String {
     let (n, window) = (net.n_weights(shape), net.receptive_field());
-    let (file, w, h) = (megabytes(4 * n * size_of::<f32>()), shape.w(), shape.h());
-    let sees = if window > w.max(h) {
-        format!("Sees up to all of {w} x {h} pixels")
+    let (w, h, weights) = (shape.w(), shape.h(), rounded(n));
+    let (file, memory) = (megabytes(4 * n * size_of::<f32>()), megabytes(bytes));
+    if window > w.max(h) {
+        say!(FactsSeesAll { w, h, weights, file, memory })
     } else {
-        format!("Sees {window} x {window} of {w} x {h} pixels")
-    };
-    format!("{sees}; {} weights; file {file}; {} of memory", rounded(n), megabytes(bytes))
+        say!(Facts { window, w, h, weights, file, memory })
+    }
 }
 
 /// When there is not enough memory.
 pub fn no_memory(needed: usize, free: usize) -> String {
-    format!(
-        "Training this network needs about {} of memory, but only {} are free. Use fewer channels, or close other \
-         programs.",
-        megabytes(needed),
-        megabytes(free)
-    )
+    say!(NoMemory { needed: megabytes(needed), free: megabytes(free) })
 }
 
 /// The plan before it begins.
 pub fn plan(form: &NetForm, cost: Cost) -> String {
     let secs = form.steps as f64 * form.batch as f64 * cost.picture_secs;
-    let how = if cost.is_measured { "" } else { " (being measured)" };
-    format!("{} steps of {} pictures: about {}{how}", thousands(form.steps), form.batch, long_duration(secs))
+    let (steps, batch, time) = (thousands(form.steps), form.batch, long_duration(secs));
+    if cost.is_measured { say!(Plan { steps, batch, time }) } else { say!(PlanMeasuring { steps, batch, time }) }
+}
+
+/// What is in training.
+pub fn running(origin: &NetOrigin) -> String {
+    let TrainSpec { batch, seed, .. } = origin.train;
+    say!(Running { net: origin.net.to_string(), batch, seed: seed.to_string() })
 }
 
 /// How far it is.
 pub fn progress(run: &NetRun) -> String {
     let Some(news) = &run.news else { return PROGRESS_STARTING.get().to_owned() };
     let (done, all) = run.progress();
-    let loss = news.running_losses.last().map_or_else(String::new, |loss| format!(", loss {:.4}", loss[1]));
-    let steps = format!("Step {} of {}{loss}", thousands(done), thousands(all));
+    let (done, all) = (thousands(done), thousands(all));
+    let step = match news.running_losses.last() {
+        Some(loss) => say!(ProgressStepLoss { done, all, loss: fixed(loss[1], 4) }),
+        None => say!(ProgressStep { done, all }),
+    };
     match (run.is_running(), news.pace) {
-        (true, _) if run.is_done() => format!("{steps}; finishing the pictures"),
-        (true, Some((step, left))) => format!("{steps}; {step:.2} s a step, {} left", long_duration(left)),
-        (true, None) => steps,
-        (false, _) if run.is_done() => format!("{steps}, done"),
-        (false, _) => format!("{steps}, paused"),
+        (true, _) if run.is_done() => say!(ProgressFinishing { step }),
+        (true, Some((secs, left))) => say!(ProgressPace { step, secs: fixed(secs, 2), left: long_duration(left) }),
+        (true, None) => step,
+        (false, _) if run.is_done() => say!(ProgressDone { step }),
+        (false, _) => say!(ProgressPaused { step }),
     }
 }
 
@@ -94,70 +103,65 @@ pub fn progress(run: &NetRun) -> String {
 pub fn status(run: &NetRun) -> String {
     let (done, all) = run.progress();
     if run.is_done() {
-        return STATUS_TRAINING_FINISHING_THE.get().to_owned();
+        return STATUS_FINISHING.get().to_owned();
     }
-    let left = run.news.as_ref().and_then(|news| news.pace).map(|(_, left)| format!(", {} left", long_duration(left)));
-    format!("Training: step {} of {}{}", thousands(done), thousands(all), left.unwrap_or_default())
+    let (done, all) = (thousands(done), thousands(all));
+    match run.news.as_ref().and_then(|news| news.pace) {
+        Some((_, left)) => say!(StatusLeft { done, all, left: long_duration(left) }),
+        None => say!(Status { done, all }),
+    }
 }
 
 /// On what the time went.
 pub fn shares(shares: Shares) -> String {
     let total = shares.total().max(1e-9);
-    let percent = |secs: f64| format!("{:.0} %", 100.0 * secs / total);
-    format!(
-        "Time: training {}, its pictures {}, the theory {}",
-        percent(shares.training),
-        percent(shares.looking),
-        percent(shares.theory + shares.fitting)
-    )
+    say!(TimeShares {
+        training: percent(shares.training / total),
+        looking: percent(shares.looking / total),
+        theory: percent((shares.theory + shares.fitting) / total),
+    })
 }
 
 /// The row of the network.
 pub fn network_row(step: Option<usize>) -> String {
     match step {
-        Some(step) => format!("Network, step {}", thousands(step)),
-        None => NETWORK_ROW_NETWORK.get().to_owned(),
+        Some(step) => say!(NetworkRow { step: thousands(step) }),
+        None => NETWORK_ROW_EMPTY.get().to_owned(),
     }
 }
 
 /// The row of the theory.
 pub fn theory_row(news: &NetTrainingNews) -> String {
-    let named = news.machine.short_name();
+    let machine = news.machine.short_name();
     match (news.fitting, news.fitted_at) {
-        (Some((done, all)), _) => format!("{named}, fitting P(t): {:.0} %", 100.0 * done as f64 / all.max(1) as f64),
-        (None, Some(step)) => format!("{named}, P(t) fitted at step {}", thousands(step)),
-        (None, None) => format!("{named}, P(t) of the paper"),
+        (Some((done, all)), _) => {
+            say!(TheoryRowFitting { machine, percent: percent(done as f64 / all.max(1) as f64) })
+        }
+        (None, Some(step)) => say!(TheoryRowFitted { machine, step: thousands(step) }),
+        (None, None) => say!(TheoryRowPaper { machine }),
     }
 }
 
 /// What is said about that row.
 pub fn theory_hint(news: &NetTrainingNews) -> String {
-    let why = match news.machine {
-        NamedMachine::Els => "the machine for circular padding",
-        _ => "the machine for zero padding",
+    let machine = news.machine.short_name();
+    let what = match news.machine {
+        NamedMachine::Els => say!(TheoryCircular { machine }),
+        _ => say!(TheoryZeros { machine }),
     };
-    let origin = match news.fitted_at {
-        Some(step) => format!("was fitted to the network after {step} steps"),
-        None => {
-            let net = news.origin.net;
-            let like = match (net.kind(), net.padding()) {
-                // It had no other.
-                (NetKind::UNet, Boundary::Circular) => "a UNet with zero padding",
-                _ => "such a network",
-            };
-            format!("is the one from the paper for {like} (on CIFAR10), never larger than this network's window")
-        }
+    let (net, locality) = (news.origin.net, news.locality.to_string());
+    let origin = match (news.fitted_at, net.kind(), net.padding()) {
+        (Some(step), ..) => say!(TheoryLocalityFitted { step, locality }),
+        // It had no other.
+        (None, NetKind::UNet, Boundary::Circular) => say!(TheoryLocalityPaperUnet { locality }),
+        (None, ..) => say!(TheoryLocalityPaper { locality }),
     };
-    format!(
-        "What the theory predicts from the same noise, without any training: {}, {why}. Its P(t) {origin}: {}",
-        news.machine.short_name(),
-        news.locality
-    )
+    then(&what, &origin)
 }
 
 /// How long fitting takes.
-pub fn fit_secs(secs: Option<f64>) -> String {
-    secs.map_or_else(String::new, |secs| format!(" It takes about {} of work.", long_duration(secs)))
+pub fn fit_secs(secs: f64) -> String {
+    say!(FitSecs { time: long_duration(secs) })
 }
 
 /// Pearson's r under a picture.
@@ -172,23 +176,47 @@ pub fn signed(value: f64) -> String {
 
 /// The question before a training is discarded.
 pub fn ask(run: &NetRun) -> String {
-    format!("{} steps are not saved. Stop anyway?", thousands(run.n_unkept()))
+    say!(Ask { steps: thousands(run.n_unkept()) })
 }
 
 /// The training of an earlier start.
 pub fn last(origin: &NetOrigin) -> String {
-    let (done, all) = (thousands(origin.steps_done), thousands(origin.train.steps));
-    format!("Not finished last time: {}, step {done} of {all}, on {}", origin.net, origin.data)
+    say!(Last {
+        net: origin.net.to_string(),
+        done: thousands(origin.steps_done),
+        all: thousands(origin.train.steps),
+        data: origin.data.as_str(),
+    })
 }
 
 /// When it was written.
 pub fn kept(path: &Path, steps: usize) -> String {
-    format!("Saved after {steps} steps: {}", path.display())
+    say!(Kept { steps, path: path.display().to_string() })
 }
 
 /// When the command is on the clipboard.
 pub fn copied(command: &str) -> String {
-    format!("Copied: {command}")
+    say!(Copied { command })
+}
+
+/// A picture of a row, for the pointer and for screen readers.
+pub fn picture_name(row: &str, seed: Seed) -> String {
+    say!(PictureName { row, seed: seed.to_string() })
+}
+
+/// The last value of the theory, over the plot of the agreement.
+pub fn theory_value(machine: NamedMachine, r: f64) -> String {
+    say!(TheoryValue { machine: machine.short_name(), r: signed(r) })
+}
+
+/// The last value of the machine that copies.
+pub fn copies_value(r: f64) -> String {
+    say!(CopiesValue { r: signed(r) })
+}
+
+/// A plot with its last values, for screen readers.
+pub fn plot_heading<'a>(plot: &str, values: impl IntoIterator<Item = &'a str>) -> String {
+    say!(PlotHeading { plot, values: list(values) })
 }
 
 /// A name for its file.

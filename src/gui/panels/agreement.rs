@@ -48,7 +48,7 @@ fn strips_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec
     let whole = ui.available_rect_before_wrap();
     ui.horizontal_wrapped(|ui| {
         let line = text::scatter_line(state.agreement.n_seeds(), view.agreement.n);
-        ui.label(RichText::new(line).color(c.weak)).on_hover_text(text::R_HINT);
+        ui.label(RichText::new(line).color(c.weak)).on_hover_text(text::r_hint());
         let more = Button::new(text::MORE_SEEDS.name());
         if ui.add_enabled(view.agreement.n < MAX_SEEDS, more).on_hover_text(text::MORE_SEEDS.hint()).clicked() {
             actions.push(Action::Agreement(AgreementAction::MoreSeeds));
@@ -98,7 +98,7 @@ fn strip_ui(
     painter.text(pos2(strip.center().x, strip.top() + 30.0), Align2::CENTER_TOP, &line, small, c.weak);
     let head = Rect::from_min_size(strip.min, vec2(strip.width(), HEAD));
     let response = ui.interact(head, ui.scope_id().with(("quartiles", machine)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {line}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text::quartiles_name(name, &line)));
     response.on_hover_text(text::QUARTILES_HINT.get());
     if let Some([_, median, _]) = quartiles {
         painter.hline(strip.x_range(), y(median), Stroke::new(2.0, c.accent));

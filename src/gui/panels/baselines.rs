@@ -87,7 +87,7 @@ fn figure_ui(ui: &Ui, rect: Rect, index: usize, figures: Option<Agreement>) {
         if let Some(figures) = &figures {
             ui.label(text::r_details(figures));
         }
-        ui.label(RichText::new(text::R_HINT).small().color(c.weak));
+        ui.label(RichText::new(text::r_hint()).small().color(c.weak));
     });
 }
 

@@ -8,13 +8,16 @@
 mod forward;
 mod grid;
 
+use std::fmt;
+
 use burn_tensor::{Device, Tensor, TensorData};
 use thiserror::Error;
 
 use self::grid::Grid;
 use super::layout::{WeightShape, Weights};
-use super::spec::{NetSpec, NetSpecError};
+use super::spec::{NetKind, NetSpec, NetSpecError};
 use crate::images::{Image, Shape};
+use crate::text::{errors_net, say};
 
 /// The most memory that one picture may need in training, in bytes.
 const MAX_BYTES: usize = 1 << 30;
@@ -26,13 +29,8 @@ const MB: usize = 1_000_000;
 #[non_exhaustive]
 pub enum ModelError {
     /// Pictures that do not fit the network.
-    #[error(transparent)]
     Spec(#[from] NetSpecError),
     /// Too many pixels for so large a network.
-    #[error(
-        "{net} on pictures of {shape} needs {needed} MB for each picture, at most {most}: use fewer channels or {}, \
-         or smaller pictures", .net.kind().depth_name()
-    )]
     TooLarge {
         /// The network.
         net: NetSpec,
@@ -44,7 +42,6 @@ pub enum ModelError {
         most: usize,
     },
     /// A picture of another shape.
-    #[error("the picture is {found} (channels x height x width), but the network needs {needed}")]
     Shape {
         /// Shape of the picture.
         found: Shape,
@@ -52,8 +49,27 @@ pub enum ModelError {
         needed: Shape,
     },
     /// Automatic differentiation left a weight out.
-    #[error("the gradient of {0} is missing: this is a bug")]
     Lost(String),
+}
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::Spec(error) => return error.fmt(f),
+            Self::TooLarge { net, shape, needed, most } => {
+                let (kind, net, shape) = (net.kind(), net.to_string(), shape.to_string());
+                let (needed, most) = (*needed, *most);
+                match kind {
+                    NetKind::ResNet => say!(errors_net::ModelTooLargeResnet { net, shape, needed, most }),
+                    NetKind::UNet => say!(errors_net::ModelTooLargeUnet { net, shape, needed, most }),
+                }
+            }
+            Self::Shape { found, needed } => {
+                say!(errors_net::ModelShape { found: found.to_string(), needed: needed.to_string() })
+            }
+            Self::Lost(weight) => say!(errors_net::ModelLost { weight: weight.as_str() }),
+        })
+    }
 }
 
 /// A noisy picture and the noise in it.

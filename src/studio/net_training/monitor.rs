@@ -1,5 +1,6 @@
 //! What is monitored while a network is trained: its pictures from some fixed noises, and the theory's.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::theory::{Drawing, FITTED_ON, WATCHED, noises, run_of, sides_of, usual_locality};
@@ -226,12 +227,19 @@ impl Monitor {
 /// Why monitoring stops.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum LookError {
-    #[error(transparent)]
     Run(#[from] RunSpecError),
-    #[error(transparent)]
     Model(#[from] ModelError),
-    #[error(transparent)]
     Score(#[from] ScoreError),
+}
+
+impl fmt::Display for LookError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Run(error) => error.fmt(f),
+            Self::Model(error) => error.fmt(f),
+            Self::Score(error) => error.fmt(f),
+        }
+    }
 }
 
 /// Takes every second entry out where there are more than so many; the last stays.

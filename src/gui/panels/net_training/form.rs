@@ -12,6 +12,7 @@ use crate::app::settings::Settings;
 use crate::app::state::AppState;
 use crate::app::text::common::Label;
 use crate::app::text::net_training as text;
+use crate::exhibits::DataSpec;
 use crate::gui::panels::net_training::buttons::{GO_WIDTH, button_ui, main_button_ui, wide_button_ui};
 use crate::gui::panels::net_training::files;
 use crate::gui::screen::Screen;
@@ -83,15 +84,18 @@ fn heading_ui(ui: &mut Ui, settings: &Settings, state: &AppState, view: &mut Scr
 /// The training set of the training, or the one that is open.
 fn on_what(state: &AppState) -> String {
     let controls = &state.controls;
+    let called = |exhibit: Option<&str>, data: &DataSpec| {
+        let exhibit = state.exhibits.iter().find(|e| Some(e.id) == exhibit);
+        exhibit.map_or_else(|| data.to_string(), |e| e.title().to_owned())
+    };
     match state.net_training.run() {
         Some(run) if run.set.data == controls.data && run.set.edits == controls.edits => {
-            text::title(&run.set.title, run.set.n_images, !run.set.edits.is_empty())
+            text::title(&called(run.set.exhibit.as_deref(), &run.set.data), run.set.n_images, !run.set.edits.is_empty())
         }
-        Some(run) => text::other_set(run),
+        Some(run) => text::other_set(&called(run.set.exhibit.as_deref(), &run.set.data), run.set.n_images),
         None => {
-            let title = state.exhibit().map_or_else(|| controls.data.to_string(), |e| e.title().to_owned());
             let n = state.n_in_use().map_or(0, |(on, _)| on);
-            text::title(&title, n, !controls.edits.is_empty())
+            text::title(&called(controls.exhibit.as_deref(), &controls.data), n, !controls.edits.is_empty())
         }
     }
 }
@@ -108,8 +112,10 @@ fn choices_ui(ui: &mut Ui, form: &NetForm, actions: &mut Vec<Action>) {
         let segment =
             |padding, text, label: Label| Segment { value: padding, text, name: label.name(), hint: label.hint() };
         let circular = text::circular(form.kind);
-        let segments =
-            [segment(Boundary::Zeros, "Zeros", text::ZEROS), segment(Boundary::Circular, "Circular", circular)];
+        let segments = [
+            segment(Boundary::Zeros, text::ZEROS_SHORT.get(), text::ZEROS),
+            segment(Boundary::Circular, text::CIRCULAR_SHORT.get(), circular),
+        ];
         ui.allocate_ui(vec2(132.0, CONTROL_HEIGHT), |ui| {
             if let Some(padding) = segments_ui(ui, form.padding, &segments) {
                 actions.push(Action::NetTraining(NetTrainingAction::SetPadding(padding)));
@@ -207,10 +213,9 @@ fn begin_ui(ui: &mut Ui, state: &AppState, form: &NetForm, actions: &mut Vec<Act
 fn run_ui(ui: &mut Ui, run: &NetRun, form: &NetForm, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let Some(news) = &run.news else { return };
-    let train = news.origin.train;
     ui.horizontal_wrapped(|ui| {
         ui.set_min_height(CONTROL_HEIGHT);
-        let line = format!("{}, batch {}, seed {}", news.origin.net, train.batch, train.seed);
+        let line = text::running(&news.origin);
         ui.label(RichText::new(line).color(c.text));
         if !run.is_running()
             && let Some(steps) = number_ui(ui, text::STEPS, form.steps as u64, 1..=TrainSpec::MAX_STEPS as u64, 50.0)

@@ -113,7 +113,10 @@ fn name_ui(
         && state.net_training.run().is_some_and(|run| run.is_running() || run.is_done())
     {
         let button = button_ui(&mut ui, text::FIT);
-        let button = if news.fit_secs.is_some() { button.on_hover_text(text::fit_secs(news.fit_secs)) } else { button };
+        let button = match news.fit_secs {
+            Some(secs) => button.on_hover_text(text::fit_secs(secs)),
+            None => button,
+        };
         if button.clicked() {
             actions.push(Action::NetTraining(NetTrainingAction::Fit));
         }
@@ -135,8 +138,9 @@ fn picture_ui(
 ) {
     let c = colors(ui);
     let response = ui.interact(rect, ui.scope_id().with(("watched", row.index, k)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("{}, seed {k}", row.name)));
-    response.on_hover_text(format!("{}, seed {}", row.name, WATCHED.start + k as u64));
+    let name = text::picture_name(&row.name, WATCHED.start + k as u64);
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+    response.on_hover_text(name);
     match picture {
         Some(picture) => {
             let key = PictureKey::Watched { run: number, row: row.index, step: row.step };

@@ -28,8 +28,8 @@ pub(crate) fn plots_ui(ui: &mut Ui, news: &NetTrainingNews) {
     heading_ui(ui, text::LOSS, loss.into_iter().collect());
     losses_ui(ui, news, end, height);
     let last = news.agreement.last();
-    let theory = last.map(|point| (format!("{} {}", news.machine.short_name(), text::signed(point.theory)), c.accent));
-    let copies = last.map(|point| (format!("copies {}", text::signed(point.ideal)), c.warn));
+    let theory = last.map(|point| (text::theory_value(news.machine, point.theory), c.accent));
+    let copies = last.map(|point| (text::copies_value(point.ideal), c.warn));
     heading_ui(ui, text::AGREEMENT, theory.into_iter().chain(copies).collect());
     agreement_ui(ui, news, end, height);
 }
@@ -48,8 +48,8 @@ fn heading_ui(ui: &mut Ui, label: Label, values: Vec<(String, Color32)>) {
         painter.galley(pos2(right, row.center().y - galley.size().y / 2.0), galley, *color);
         right -= 12.0;
     }
-    let all: Vec<&str> = values.iter().map(|(words, _)| words.as_str()).collect();
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}: {}", label.name(), all.join(", "))));
+    let name = text::plot_heading(label.name(), values.iter().map(|(words, _)| words.as_str()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     response.on_hover_text(label.hint());
 }
 
@@ -117,7 +117,7 @@ fn losses_ui(ui: &mut Ui, news: &NetTrainingNews, end: f64, height: f32) {
         plot.line(Line::new("", thin).color(c.accent.gamma_multiply(0.35)).width(1.0));
         plot.line(Line::new("", thick).color(c.accent).width(2.0));
     });
-    response.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Plot of the loss"));
+    response.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, text::LOSS_PLOT));
 }
 
 /// The medians of r.
@@ -142,5 +142,5 @@ fn agreement_ui(ui: &mut Ui, news: &NetTrainingNews, end: f64, height: f32) {
             }
         }
     });
-    response.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Plot of the agreement"));
+    response.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, text::AGREEMENT_PLOT));
 }

@@ -71,7 +71,7 @@ fn cell_ui(
 ) {
     let c = colors(ui);
     let can = on || net.is_some();
-    let response = ui.interact(rect, ui.scope_id().with(text::NETWORK), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with("network"), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, can, on, text::NETWORK));
     let fill = match (on, can && response.hovered()) {
         (true, _) => c.chosen,
