@@ -89,7 +89,7 @@ pub enum NetFileError {
         /// Its name.
         name: String,
         /// Sizes and type of what was found; `None` where there is none of that name.
-        found: Option<(Vec<usize>, String)>,
+        found: Option<(Vec<usize>, Dtype)>,
         /// The network.
         net: NetSpec,
         /// The sizes that it needs.
@@ -156,7 +156,7 @@ impl fmt::Display for NetFileError {
                 match found {
                     None => say!(errors_net::TensorMissing { name, net, needed }),
                     Some((sizes, kind)) => {
-                        let (sizes, kind) = (format!("{sizes:?}"), kind.as_str());
+                        let (sizes, kind) = (format!("{sizes:?}"), format!("{kind:?}"));
                         say!(errors_net::TensorOther { name, sizes, kind, net, needed })
                     }
                 }
@@ -250,7 +250,7 @@ impl NetFile {
             return Err(NetFileError::TooLarge(bytes.len() as u64));
         }
         let length = bytes.first_chunk().map(|length| u64::from_le_bytes(*length));
-        let length = length.ok_or_else(|| NetFileError::Format(NetFormatProblem::TooShort))?;
+        let length = length.ok_or(NetFileError::Format(NetFormatProblem::TooShort))?;
         if length > MAX_HEADER_BYTES {
             return Err(NetFileError::Format(NetFormatProblem::Header(length)));
         }
@@ -315,7 +315,7 @@ fn read_tensor(
     let error = |found| NetFileError::Tensor { name: name.clone(), found, net, needed: shape.sizes };
     let tensor = tensors.tensor(&name).map_err(|_| error(None))?;
     if tensor.dtype() != Dtype::F32 || tensor.shape() != shape.sizes {
-        return Err(error(Some((tensor.shape().to_vec(), format!("{:?}", tensor.dtype())))));
+        return Err(error(Some((tensor.shape().to_vec(), tensor.dtype()))));
     }
     let (chunks, _) = tensor.data().as_chunks();
     let values: Vec<f32> = chunks.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();

@@ -6,7 +6,6 @@
 //! ```
 //! A training goes on with its own set, whatever is opened meanwhile.
 
-use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
