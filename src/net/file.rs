@@ -146,7 +146,7 @@ pub enum NetOriginProblem {
 impl fmt::Display for NetFileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match self {
-            Self::TooLarge(bytes) => say!(errors_net::FileTooLarge { bytes: *bytes, most: MAX_FILE_BYTES }),
+            Self::TooLarge(bytes) => say!(errors_net::FileTooLarge { bytes: bytes.to_string(), most: MAX_FILE_BYTES }),
             Self::Format(problem) => say!(errors_net::FileFormat { problem: problem.to_string() }),
             Self::Foreign => errors_net::FILE_FOREIGN.into(),
             Self::Origin(problem) => say!(errors_net::FileOrigin { problem: problem.to_string() }),
@@ -175,7 +175,7 @@ impl fmt::Display for NetFormatProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match self {
             Self::TooShort => errors_net::FILE_TOO_SHORT.into(),
-            Self::Header(bytes) => say!(errors_net::FileLongHeader { bytes: *bytes, most: MAX_HEADER_BYTES }),
+            Self::Header(bytes) => say!(errors_net::FileLongHeader { bytes: bytes.to_string(), most: MAX_HEADER_BYTES }),
             Self::Tensors { found, net, needed: [one, four] } => {
                 say!(errors_net::FileTensors { found: *found, net: net.to_string(), one: *one, four: *four })
             }

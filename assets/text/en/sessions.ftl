@@ -117,7 +117,7 @@ no-command = The changes are too long for a command. Save the session first (Ctr
 still-computing = This run is still being computed.
 
 # The picture differs.
-result-differs = This session gives a different picture than the one saved with it. It may have been saved by another version of the program.
+result-differs = This session gives a different picture than the one saved with it. It may have been saved by another version of the program, or on a computer with another processor.
 
 kind-picture = Picture
     .hint = The picture at the playhead, with nothing around it. PNG.
