@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diffusion::{Locality, PaperScales, RunSpec};
 use crate::score::{Patch, Reach};
+use crate::text::{charts, say};
 
 /// A setting and the values that it takes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -50,14 +51,16 @@ impl Axis {
         self.len() == 0
     }
 
-    /// What changes, with its unit, in words.
+    /// What changes, with its unit, in words, in the language of this thread.
     pub fn title(&self) -> String {
         match self {
-            Self::Patches(_) => "patch size P (pixels)".into(),
-            Self::SwitchTimes { before, after, .. } => format!("time t* of the switch from P = {before} to {after}"),
-            Self::Reaches(_) => "reach (pixels)".into(),
-            Self::Factors { scales, .. } => format!("factor of the {} schedule", scales.name()),
-            Self::Localities(_) => "patch schedule".into(),
+            Self::Patches(_) => charts::AXIS_PATCHES.into(),
+            Self::SwitchTimes { before, after, .. } => {
+                say!(charts::AxisTimes { before: shown_patch(*before), after: shown_patch(*after) })
+            }
+            Self::Reaches(_) => charts::AXIS_REACHES.into(),
+            Self::Factors { scales, .. } => say!(charts::AxisFactors { schedule: scales.name() }),
+            Self::Localities(_) => charts::AXIS_LOCALITIES.into(),
         }
     }
 
@@ -72,7 +75,16 @@ impl Axis {
         }
     }
 
-    /// A value as text; nothing for a value that is not there.
+    /// A value as it is shown to people, in the language of this thread; nothing for a value that is not there.
+    pub fn shown(&self, i: usize) -> String {
+        match self {
+            Self::Patches(patches) => patches.get(i).map(|patch| shown_patch(*patch)).unwrap_or_default(),
+            Self::Reaches(reaches) if reaches.get(i) == Some(&Reach::All) => charts::ALL.into(),
+            _ => self.label(i),
+        }
+    }
+
+    /// A value as text in tables and commands; nothing for a value that is not there.
     pub fn label(&self, i: usize) -> String {
         let text = match self {
             Self::Patches(patches) => patches.get(i).map(ToString::to_string),
@@ -108,4 +120,9 @@ impl Axis {
             ..base.clone()
         }
     }
+}
+
+/// A patch in pixels, or that it is the whole image.
+fn shown_patch(patch: Patch) -> String {
+    if patch == Patch::Whole { charts::WHOLE.into() } else { patch.to_string() }
 }

@@ -10,6 +10,7 @@ use crate::diffusion::Seed;
 use crate::images::TrainingSet;
 use crate::parts::PartKind;
 use crate::score::{Machine, Posterior};
+use crate::text::charts;
 
 /// What came out of one seed.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,14 +58,14 @@ impl Class {
         if counted { &[Self::Copy, Self::NovelRight, Self::Wrong, Self::Malformed] } else { &[Self::Copy, Self::Novel] }
     }
 
-    /// Its name in words.
+    /// Its name in words, in the language of this thread.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Copy => "copy",
-            Self::NovelRight => "new, right count",
-            Self::Wrong => "new, wrong count",
-            Self::Malformed => "not well formed",
-            Self::Novel => "new",
+            Self::Copy => charts::CLASS_COPY.get(),
+            Self::NovelRight => charts::CLASS_NOVEL_RIGHT.get(),
+            Self::Wrong => charts::CLASS_WRONG.get(),
+            Self::Malformed => charts::CLASS_MALFORMED.get(),
+            Self::Novel => charts::CLASS_NOVEL.get(),
         }
     }
 

@@ -4,9 +4,12 @@ use image::DynamicImage;
 
 use super::chart::{Align, Chart, FAINT, INK};
 use crate::explain::curves::CurvePoint;
+use crate::text::charts;
 
+const TITLE: f32 = 20.0;
 const SIZE: f32 = 16.0;
 const SMALL: f32 = 13.0;
+/// At least so wide.
 const WIDTH: u32 = 880;
 const LEFT: i32 = 72;
 const RIGHT: i32 = 24;
@@ -25,32 +28,36 @@ struct Plot {
     log: bool,
 }
 
-/// Draws the curves of a run over time, from noise (left) to the picture (right).
+/// Draws the curves of a run over time, from noise (left) to the picture (right), in the language of this thread.
 pub fn curves_plot(points: &[CurvePoint], title: &str) -> DynamicImage {
     let effective = |p: &CurvePoint| (f64::from(p.effective_low), f64::from(p.effective_high));
     let plots = [
         Plot {
-            title: "Patch size P(t), in pixels",
+            title: charts::CURVE_PATCH.get(),
             values: points.iter().map(|p| p.patch_px as f64).collect(),
             band: None,
             log: false,
         },
         Plot {
-            title: "Effective number of patches: median and middle half of the pixels (logarithmic)",
+            title: charts::CURVE_EFFECTIVE.get(),
             values: points.iter().map(|p| f64::from(p.effective_median)).collect(),
             band: Some(points.iter().map(effective).collect()),
             log: true,
         },
         Plot {
-            title: "Difference from the nearest training picture (root mean square, range 2)",
+            title: charts::CURVE_NEAREST.get(),
             values: points.iter().map(|p| f64::from(p.nearest.rms)).collect(),
             band: None,
             log: false,
         },
     ];
     let height = TOP + plots.len() as i32 * (PLOT_H + GAP) + 12;
-    let mut chart = Chart::new(WIDTH, height as u32);
-    chart.text((LEFT, 10), Align::Left, 20.0, INK, title);
+    // In every language there is room for what is written.
+    let pen = Chart::new(1, 1);
+    let titles = plots.iter().map(|plot| pen.text_width(SIZE, plot.title)).chain([pen.text_width(TITLE, title)]);
+    let width = WIDTH.max(titles.max().unwrap_or(0) + (LEFT + RIGHT) as u32);
+    let mut chart = Chart::new(width, height as u32);
+    chart.text((LEFT, 10), Align::Left, TITLE, INK, title);
     let times: Vec<f64> = points.iter().map(|p| p.t).collect();
     for (k, plot) in (0..).zip(&plots) {
         plot.draw(&mut chart, &times, TOP + k * (PLOT_H + GAP));
@@ -82,7 +89,7 @@ impl Plot {
                 }
             }
         }
-        for (t, name) in [(1.0, "t = 1, noise"), (0.5, "0.5"), (0.0, "t = 0")] {
+        for (t, name) in [(1.0, charts::TIME_NOISE.get()), (0.5, "0.5"), (0.0, charts::TIME_PICTURE.get())] {
             let align = if t == 1.0 {
                 Align::Left
             } else if t == 0.0 {

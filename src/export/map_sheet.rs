@@ -7,6 +7,7 @@ use crate::explain::colour::{Rgb, displacement_colour, source_colour};
 use crate::explain::mosaic::{Legend, Map, MapKind};
 use crate::explain::sources::Seams;
 use crate::images::Image;
+use crate::text::{charts, say};
 
 const SIZE: f32 = 16.0;
 const SMALL: f32 = 13.0;
@@ -17,14 +18,23 @@ const LINE_H: i32 = 18;
 const LINES: usize = 9;
 /// A map is at least so wide, so that its title has room.
 const LEAST_W: i32 = 270;
+/// A colour with the space behind it.
+const BESIDE_DOT: i32 = 18;
+/// What a direction takes beyond its name: its colour, and the space behind it.
+const BETWEEN: i32 = 26;
 /// Tiles in a row.
 const COLUMNS: i32 = 4;
 
 /// Draws pictures with their titles, then maps with titles and legends, each pixel a square of `scale` pixels. In the
-/// map of sources the seams are outlined.
+/// map of sources the seams are outlined. All is written in the language of this thread.
 pub fn map_sheet(pictures: &[(&str, &Image)], maps: &[Map], seams: &Seams, scale: u32) -> DynamicImage {
     let (h, w) = maps.first().map_or((1, 1), |map| (map.h as u32 * scale, map.w as u32 * scale));
-    let tile_w = (w as i32).max(LEAST_W) + GAP;
+    // In every language there is room for what is written.
+    let pen = Chart::new(1, 1);
+    let titles = pictures.iter().map(|(title, _)| *title).chain(maps.iter().map(|map| map.kind.title()));
+    let titles = titles.map(|title| pen.text_width(SIZE, title) as i32);
+    let written = titles.chain(maps.iter().map(|map| legend_width(&pen, &map.legend))).max().unwrap_or(0);
+    let tile_w = (w as i32).max(LEAST_W).max(written) + GAP;
     let tile_h = GAP + TITLE_H + h as i32 + 12 + LINES as i32 * LINE_H;
     let n = (pictures.len() + maps.len()) as i32;
     let (columns, rows) = (n.min(COLUMNS), (n.max(1) + COLUMNS - 1) / COLUMNS);
@@ -73,6 +83,30 @@ fn outline(chart: &mut Chart, (x, y): (i32, i32), w: usize, seams: &Seams, scale
     }
 }
 
+/// The directions of a displacement with their names, and the moves that have their colours.
+fn directions() -> [(&'static str, (i32, i32)); 5] {
+    [
+        (charts::MOVE_RIGHT.get(), (0, 9)),
+        (charts::MOVE_DOWN.get(), (9, 0)),
+        (charts::MOVE_LEFT.get(), (0, -9)),
+        (charts::MOVE_UP.get(), (-9, 0)),
+        (charts::MOVE_NONE.get(), (0, 0)),
+    ]
+}
+
+/// The width of the longest line of a legend.
+fn legend_width(pen: &Chart, legend: &Legend) -> i32 {
+    let dot = if matches!(legend, Legend::Sources(_) | Legend::YesNo { .. }) { BESIDE_DOT } else { 0 };
+    let lines = legend.lines().into_iter().map(|line| dot + pen.text_width(SMALL, &line) as i32);
+    let row = match legend {
+        Legend::Displacement { .. } => {
+            directions().iter().map(|(name, _)| BETWEEN + pen.text_width(SMALL, name) as i32).sum()
+        }
+        _ => 0,
+    };
+    lines.max().unwrap_or(0).max(row)
+}
+
 fn legend(chart: &mut Chart, (x, mut y): (i32, i32), legend: &Legend) {
     let mut dots: Vec<Option<Rgb>> = Vec::new();
     match legend {
@@ -95,13 +129,11 @@ fn legend(chart: &mut Chart, (x, mut y): (i32, i32), legend: &Legend) {
             y += 34;
         }
         Legend::Displacement { .. } => {
-            let directions =
-                [("right", (0, 9)), ("down", (9, 0)), ("left", (0, -9)), ("up", (-9, 0)), ("stays", (0, 0))];
             let mut left = x;
-            for (name, to) in directions {
+            for (name, to) in directions() {
                 chart.fill((left, y + 2), (12, 12), displacement_colour(to, 9.0));
                 chart.text((left + 16, y), Align::Left, SMALL, INK, name);
-                left += 26 + chart.text_width(SMALL, name) as i32;
+                left += BETWEEN + chart.text_width(SMALL, name) as i32;
             }
             y += LINE_H;
         }
@@ -113,10 +145,11 @@ fn legend(chart: &mut Chart, (x, mut y): (i32, i32), legend: &Legend) {
         if let Some(colour) = dot {
             chart.fill((x, y + 2), (12, 12), colour);
         }
-        chart.text((x + if dot.is_some() { 18 } else { 0 }, y), Align::Left, SMALL, INK, line);
+        chart.text((x + if dot.is_some() { BESIDE_DOT } else { 0 }, y), Align::Left, SMALL, INK, line);
         y += LINE_H;
     }
     if shown < lines.len() {
-        chart.text((x + 18, y), Align::Left, SMALL, INK, &format!("and {} more", lines.len() - shown));
+        let more = say!(charts::LegendMore { number: lines.len() - shown });
+        chart.text((x + BESIDE_DOT, y), Align::Left, SMALL, INK, &more);
     }
 }

@@ -5,7 +5,9 @@ use image::DynamicImage;
 use super::chart::{Align, Chart, FAINT, INK};
 use crate::explain::colour::{Gradient, Rgb, Scale};
 use crate::explain::receptive_field::{FIELD_SCALE, ReceptiveFieldScan};
+use crate::text::{charts, fixed, say};
 
+const TITLE: f32 = 20.0;
 const SIZE: f32 = 16.0;
 const SMALL: f32 = 13.0;
 const LEFT: i32 = 74;
@@ -18,19 +20,33 @@ const WINDOW: Rgb = [206, 212, 222];
 /// Tiles in a row of the sheet.
 const COLUMNS: i32 = 5;
 const GAP: i32 = 24;
+/// The sample of a line with the space behind it, and the space between two lines of the legend.
+const SAMPLE: i32 = 34;
+const BETWEEN: i32 = 26;
+/// Between a text and the right edge.
+const EDGE: i32 = 12;
 
 /// Draws the heat map: for each step (from noise on the left to the picture) and patch side (upwards) how many times as
 /// far from the network as the best side the machine is, with the best side, the squares that hold 50 % and 90 % of the
-/// receptive field, and the window of the network as lines.
+/// receptive field, and the window of the network as lines; in the language of this thread.
 pub fn receptive_field_plot(scan: &ReceptiveFieldScan, title: &str) -> DynamicImage {
     let calibration = scan.calibration();
     let (n_steps, n_sides) = (calibration.steps.len().max(1), calibration.sides.len().max(1));
     let cell_w = (900 / n_steps as u32).clamp(6, 44);
     let cell_h = (560 / n_sides as u32).clamp(6, 28);
     let (map_w, map_h) = (cell_w * n_steps as u32, cell_h * n_sides as u32);
-    let mut chart = Chart::new(LEFT as u32 + map_w.max(620) + RIGHT as u32, TOP as u32 + map_h + 118);
-    chart.text((LEFT, 12), Align::Left, 20.0, INK, title);
-    let what = "Machines with each patch size P: how many times as far from the network as the best (1 - cosine)";
+    let has_field = calibration.steps.iter().any(|step| scan.field(*step).is_some());
+    let mut legend = vec![(BEST, charts::FIELD_MAP_BEST.get()), (WINDOW, charts::FIELD_MAP_WINDOW.get())];
+    if has_field {
+        legend.insert(1, (FIELD, charts::FIELD_MAP_SQUARES.get()));
+    }
+    // In every language there is room for what is written.
+    let pen = Chart::new(1, 1);
+    let what = charts::FIELD_MAP_NOTE.get();
+    let legend_w: u32 = legend.iter().map(|(_, name)| (SAMPLE + BETWEEN) as u32 + pen.text_width(SIZE, name)).sum();
+    let written = pen.text_width(TITLE, title).max(pen.text_width(SIZE, what)).max(legend_w) + EDGE as u32;
+    let mut chart = Chart::new(LEFT as u32 + (map_w.max(620) + RIGHT as u32).max(written), TOP as u32 + map_h + 118);
+    chart.text((LEFT, 12), Align::Left, TITLE, INK, title);
     chart.text((LEFT, 38), Align::Left, SIZE, INK, what);
 
     // From left to right: the noisiest step first.
@@ -55,8 +71,8 @@ pub fn receptive_field_plot(scan: &ReceptiveFieldScan, title: &str) -> DynamicIm
         chart.text((column(*step) + cell_w as i32 / 2, TOP + map_h as i32 + 6), Align::Centre, SMALL, INK, &t);
     }
     let below = TOP + map_h as i32;
-    chart.text((LEFT + map_w as i32 / 2, below + 26), Align::Centre, SIZE, INK, "t, from noise to picture");
-    chart.text((LEFT - 8, TOP - 22), Align::Right, SMALL, INK, "P, px");
+    chart.text((LEFT + map_w as i32 / 2, below + 26), Align::Centre, SIZE, INK, charts::FIELD_MAP_X.get());
+    chart.text((LEFT - 8, TOP - 22), Align::Right, SMALL, INK, charts::FIELD_MAP_Y.get());
 
     let line = |chart: &mut Chart, colour: Rgb, side: &dyn Fn(usize) -> Option<f64>| {
         let middle = |step: usize| Some((column(step) as f32 + cell_w as f32 / 2.0, row(side(step)?)));
@@ -69,7 +85,6 @@ pub fn receptive_field_plot(scan: &ReceptiveFieldScan, title: &str) -> DynamicIm
         points.iter().for_each(|point| chart.dot(*point, 3, colour));
     };
     let best = calibration.best();
-    let has_field = calibration.steps.iter().any(|step| scan.field(*step).is_some());
     let window = scan.net_view().window as f64;
     let highest = calibration.sides.last().map_or(1.0, |side| f64::from(side.get()));
     line(&mut chart, WINDOW, &|_| (window <= highest).then_some(window));
@@ -78,34 +93,42 @@ pub fn receptive_field_plot(scan: &ReceptiveFieldScan, title: &str) -> DynamicIm
     line(&mut chart, FIELD, &field(1));
     line(&mut chart, BEST, &|step| Some(f64::from(best.get(step - calibration.steps[0])?.0.get())));
 
-    let mut legend = vec![(BEST, "best P"), (WINDOW, "window of the network")];
-    if has_field {
-        legend.insert(1, (FIELD, "squares with 50 % and 90 % of the receptive field"));
-    }
     let mut x = LEFT;
     for (colour, name) in legend {
         let y = below + 62;
         chart.fill((x, y - 3), (26, 8), INK);
         chart.fill((x + 1, y - 1), (24, 4), colour);
-        chart.text((x + 34, y - 8), Align::Left, SIZE, INK, name);
-        x += 34 + chart.text_width(SIZE, name) as i32 + 26;
+        chart.text((x + SAMPLE, y - 8), Align::Left, SIZE, INK, name);
+        x += SAMPLE + chart.text_width(SIZE, name) as i32 + BETWEEN;
     }
-    ramp(&mut chart, (LEFT + map_w as i32 + 24, TOP), map_h, &scale, |tick| format!("{tick:.0} x"));
+    ramp(&mut chart, (LEFT + map_w as i32 + 24, TOP), map_h, &scale, |tick| {
+        say!(charts::FieldMapTimes { times: fixed(tick, 0) })
+    });
     chart.into_image()
 }
 
 /// Draws the receptive field of each step, the noisiest first, each pixel a square of `pixel` pixels, with the squares that
-/// hold 50 % and 90 % of it.
+/// hold 50 % and 90 % of it; in the language of this thread.
 pub fn field_sheet(scan: &ReceptiveFieldScan, title: &str, pixel: u32) -> DynamicImage {
     let steps: Vec<usize> = (1..=scan.run().first_step()).rev().filter(|step| scan.field(*step).is_some()).collect();
     let side = steps.first().and_then(|step| scan.field(*step)).map_or(1, |field| field.side());
-    // So large that the line below a tile has room.
+    // So large that the line below a tile has room, in every language.
     let size = side as u32 * pixel;
-    let (tile_w, tile_h) = ((size as i32).max(150) + GAP, size as i32 + 26 + GAP);
+    let pen = Chart::new(1, 1);
+    let label = |step: usize, sides: [usize; 2]| {
+        let t = fixed(scan.run().time(step), 2);
+        say!(charts::FieldSheetStep { t, inner: sides[0], outer: sides[1] })
+    };
+    let labels =
+        steps.iter().filter_map(|step| Some(pen.text_width(SMALL, &label(*step, scan.field_sides(*step)?)) as i32));
+    let label_w = labels.max().unwrap_or(0);
+    let (tile_w, tile_h) = ((size as i32).max(150).max(label_w) + GAP, size as i32 + 26 + GAP);
     let rows = (steps.len().max(1) as i32 + COLUMNS - 1) / COLUMNS;
-    let mut chart = Chart::new((GAP + COLUMNS * tile_w + RIGHT) as u32, (TOP + rows * tile_h) as u32);
-    chart.text((GAP, 12), Align::Left, 20.0, INK, title);
-    let what = "Receptive field: mean absolute gradient of the guess of the noise, over its maximum (logarithmic)";
+    let what = charts::FIELD_SHEET_NOTE.get();
+    let written = pen.text_width(TITLE, title).max(pen.text_width(SIZE, what)) as i32 + EDGE;
+    let width = GAP + (COLUMNS * tile_w + RIGHT).max(written);
+    let mut chart = Chart::new(width as u32, (TOP + rows * tile_h) as u32);
+    chart.text((GAP, 12), Align::Left, TITLE, INK, title);
     chart.text((GAP, 38), Align::Left, SIZE, INK, what);
     for (k, step) in (0..).zip(&steps) {
         let Some((field, sides)) = scan.field(*step).zip(scan.field_sides(*step)) else { continue };
@@ -119,8 +142,7 @@ pub fn field_sheet(scan: &ReceptiveFieldScan, title: &str, pixel: u32) -> Dynami
             chart.frame((at.0 + from, at.1 + from), (edge, edge), FIELD);
             chart.frame((at.0 + from - 1, at.1 + from - 1), (edge + 2, edge + 2), INK);
         }
-        let label = format!("t = {:.2}: {} px, {} px", scan.run().time(*step), sides[0], sides[1]);
-        chart.text((at.0, at.1 + size as i32 + 4), Align::Left, SMALL, INK, &label);
+        chart.text((at.0, at.1 + size as i32 + 4), Align::Left, SMALL, INK, &label(*step, sides));
     }
     let at = (GAP + COLUMNS * tile_w, TOP);
     ramp(&mut chart, at, size.max(120), &FIELD_SCALE, |tick| format!("{tick}"));

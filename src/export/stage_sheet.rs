@@ -10,6 +10,8 @@ const SIZE: f32 = 16.0;
 const SMALL: f32 = 13.0;
 const MARGIN: i32 = 24;
 const GAP: i32 = 24;
+/// Between two captions, at least.
+const BETWEEN: i32 = 8;
 const TITLE_H: i32 = 40;
 const CAPTION_H: i32 = 24;
 /// Stages in a row.
@@ -39,9 +41,16 @@ pub fn stage_sheet(stages: &[StageShot], line: &str, scale: u32) -> DynamicImage
     let n_pictures = stages.iter().map(|stage| stage.pictures.len()).max().unwrap_or(1).max(1) as i32;
     let columns = stages.len().clamp(1, COLUMNS) as i32;
     let rows = stages.len().max(1).div_ceil(COLUMNS) as i32;
-    let cell_w = (n_pictures * (w + GAP) - GAP).max(LEAST_W);
+    // In every language there is room for what is written.
+    let pen = Chart::new(1, 1);
+    let wide = |size: f32, text: &str| pen.text_width(size, text) as i32;
+    let caption_w = pictures().map(|(caption, _)| wide(SIZE, caption)).max().unwrap_or(0);
+    let step = (w + GAP).max(caption_w + BETWEEN);
+    let heading = |stage: &StageShot| wide(TITLE, &stage.title) + GAP + wide(TITLE, &stage.note);
+    let headings = stages.iter().map(heading).max().unwrap_or(0);
+    let cell_w = ((n_pictures - 1) * step + w.max(caption_w)).max(LEAST_W).max(headings);
     let cell_h = TITLE_H + CAPTION_H + h + GAP;
-    let width = 2 * MARGIN + columns * (cell_w + GAP) - GAP;
+    let width = 2 * MARGIN + (columns * (cell_w + GAP) - GAP).max(wide(SMALL, line));
     let mut chart = Chart::new(width as u32, (2 * MARGIN + rows * cell_h + SIZE as i32) as u32);
     for (k, stage) in (0..).zip(stages) {
         let left = MARGIN + (k % columns) * (cell_w + GAP);
@@ -49,7 +58,7 @@ pub fn stage_sheet(stages: &[StageShot], line: &str, scale: u32) -> DynamicImage
         chart.text((left, top), Align::Left, TITLE, INK, &stage.title);
         chart.text((left + cell_w, top), Align::Right, TITLE, INK, &stage.note);
         for (i, (caption, picture)) in (0..).zip(&stage.pictures) {
-            let at = (left + i * (w + GAP), top + TITLE_H);
+            let at = (left + i * step, top + TITLE_H);
             chart.text(at, Align::Left, SIZE, GREY, caption);
             let (n, columns) = (picture.shape().area(), picture.shape().w());
             let rgb: Vec<_> = (0..n).map(|p| picture.rgb8(p / columns, p % columns)).collect();
