@@ -21,7 +21,7 @@ use crate::export;
 use crate::images::{Image, TrainingSet};
 use crate::net::{InputGradient, NetDenoiser, NetSpec};
 use crate::score::{CancelToken, Denoiser, FastDenoiser, NamedMachine, Patch, PatchSide};
-use crate::text::Message;
+use crate::text::{Language, Message, charts, say};
 
 /// How many pictures are made at once.
 const BATCH: usize = 16;
@@ -97,7 +97,8 @@ struct Column {
     figures: Vec<Agreement>,
 }
 
-pub(super) fn run(args: Args) -> anyhow::Result<()> {
+/// Draws its pictures in `language`.
+pub(super) fn run(args: Args, language: Language) -> anyhow::Result<()> {
     let files = [&args.out, &args.calibration, &args.sheet, &args.heat_map, &args.field, &args.field_sheet];
     for path in files.into_iter().flatten() {
         export::check_target(path, false)?;
@@ -117,7 +118,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
             Some(locality) => locality.clone(),
             None => {
                 let scan = calibrated(&net, &theory, &base, file.origin.net, &args)?;
-                write_scan(&scan, &args)?;
+                write_scan(&scan, &args, language)?;
                 scan.calibration().locality()
             }
         };
@@ -270,13 +271,14 @@ fn write_figures(path: &std::path::Path, names: &[String], columns: &[Column]) -
 }
 
 /// The files about how far the network sees.
-fn write_scan(scan: &ReceptiveFieldScan, args: &Args) -> anyhow::Result<()> {
+fn write_scan(scan: &ReceptiveFieldScan, args: &Args, language: Language) -> anyhow::Result<()> {
     let name = args.net.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     if let Some(path) = &args.calibration {
         write_calibration(path, &scan.calibration())?;
     }
     if let Some(path) = &args.heat_map {
-        export::write_png(path, &export::receptive_field_plot(scan, &format!("P(t) of {name}")))?;
+        let title = || say!(charts::FieldMapTitle { name: name.as_str() });
+        export::write_png(path, &language.scope(|| export::receptive_field_plot(scan, &title())))?;
     }
     if let Some(path) = &args.field {
         write_field(path, scan)?;
@@ -284,7 +286,8 @@ fn write_scan(scan: &ReceptiveFieldScan, args: &Args) -> anyhow::Result<()> {
     if let Some(path) = &args.field_sheet {
         let side = scan.field(1).map_or(1, Field::side) as u32;
         let scale = (FIELD_SCALE * 15 / side).max(1);
-        export::write_png(path, &export::field_sheet(scan, &format!("What {name} looks at"), scale))?;
+        let title = || say!(charts::FieldSheetTitle { name: name.as_str() });
+        export::write_png(path, &language.scope(|| export::field_sheet(scan, &title(), scale)))?;
     }
     Ok(())
 }

@@ -22,6 +22,7 @@ use crate::export;
 use crate::images::TrainingSet;
 use crate::parts::PartKind;
 use crate::score::{CancelToken, FastDenoiser, Patch, PatchSide, Reach};
+use crate::text::Language;
 
 /// The patch that a machine changes to at the times of `--times`, unless `--patch` says otherwise.
 const PATCH_AFTER: u32 = 15;
@@ -108,7 +109,8 @@ impl AxisArgs {
     }
 }
 
-pub(super) fn run(args: Args) -> anyhow::Result<()> {
+/// Draws its plot in `language`.
+pub(super) fn run(args: Args, language: Language) -> anyhow::Result<()> {
     for path in [&args.out, &args.plot, &args.state].into_iter().flatten() {
         export::check_target(path, false)?;
     }
@@ -125,7 +127,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
             export::write_csv(path, &head, rows)?;
         }
         if let Some(path) = &args.plot {
-            export::write_png(path, &export::census_plot(&census))?;
+            export::write_png(path, &language.scope(|| export::census_plot(&census)))?;
         }
         let mut stdout = std::io::stdout().lock();
         if args.json {

@@ -21,6 +21,7 @@ use crate::explain::sources::{SOURCE_SHARE, Seams, displacement};
 use crate::export;
 use crate::images::TrainingSet;
 use crate::score::{CancelToken, FastDenoiser, PatchRef, Query};
+use crate::text::{Language, charts};
 
 /// The options of `explain`.
 #[derive(Debug, clap::Args)]
@@ -71,7 +72,8 @@ fn pixel(text: &str) -> Result<Pixel, String> {
     place.ok_or_else(|| format!("'{text}' is not a pixel: give its row and its column, as in 20,31"))
 }
 
-pub(super) fn run(args: Args) -> anyhow::Result<()> {
+/// Writes its maps in `language`.
+pub(super) fn run(args: Args, language: Language) -> anyhow::Result<()> {
     for path in [&args.mosaic, &args.curves].into_iter().flatten() {
         export::check_target(path, false)?;
     }
@@ -85,7 +87,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
     args.threads.install(|| {
         let set = Arc::new(super::options::open_set(&args.data)?);
         spec.check(set.shape())?;
-        let work = Work { set: &set, spec: &spec, args: &args, denoiser: FastDenoiser::new(&set) };
+        let work = Work { set: &set, spec: &spec, args: &args, denoiser: FastDenoiser::new(&set), language };
         let facts = work.facts()?;
         let mut stdout = std::io::stdout().lock();
         if args.json {
@@ -101,6 +103,8 @@ struct Work<'a> {
     spec: &'a RunSpec,
     args: &'a Args,
     denoiser: FastDenoiser,
+    /// Of the maps.
+    language: Language,
 }
 
 /// What there is to say.
@@ -134,7 +138,7 @@ impl Work<'_> {
             export::write_file(path, |file| file.write_all(csv.as_bytes()))?;
         }
         if let Some(path) = &self.args.mosaic {
-            export::write_png(path, &facts.maps(set, self.args.scale))?;
+            export::write_png(path, &self.language.scope(|| facts.maps(set, self.args.scale)))?;
         }
         Ok(facts)
     }
@@ -167,7 +171,7 @@ impl Facts {
             mosaic::consistency_map(posterior, &self.consistency),
             mosaic::difference_map(posterior, &self.novelty.nearest.picture(set)),
         ];
-        let pictures = [("Noisy picture x_t", &self.frame.x_t), ("Guess x0_hat", &posterior.x0_hat)];
+        let pictures = [(charts::NOISY_PICTURE.get(), &self.frame.x_t), (charts::GUESS.get(), &posterior.x0_hat)];
         export::map_sheet(&pictures, &maps, &Seams::new(&posterior.strongest, set.shape()), scale)
     }
 

@@ -31,6 +31,8 @@ use clap::{Parser, Subcommand};
 
 pub use options::WindowOptions;
 
+use crate::text::Language;
+
 /// Where the creativity of image diffusion models comes from: exact local score machines, denoising live.
 ///
 /// Without a command the window opens, with the options as its settings.
@@ -41,6 +43,9 @@ struct Cli {
     command: Option<Command>,
     #[command(flatten)]
     window: options::WindowArgs,
+    /// Language of the pictures that are written and of the window: en or zh [default: the system's]
+    #[arg(long, global = true, value_name = "CODE", value_parser = options::language)]
+    lang: Option<Language>,
 }
 
 /// The headless commands. One line here and one in [`run`] for each.
@@ -68,18 +73,19 @@ enum Command {
     Bench(bench::Args),
 }
 
-fn run(command: Command) -> anyhow::Result<()> {
+/// Runs a command. What it prints is English; what it draws is in `language`.
+fn run(command: Command, language: Language) -> anyhow::Result<()> {
     match command {
         Command::Sample(args) => sample::run(args),
         Command::Denoise(args) => denoise::run(args),
         Command::Count(args) => count::run(args),
         Command::Data(args) => data::run(args),
-        Command::Explain(args) => explain::run(args),
-        Command::Census(args) => census::run(args),
+        Command::Explain(args) => explain::run(args, language),
+        Command::Census(args) => census::run(args, language),
         #[cfg(feature = "net")]
         Command::Train(args) => train::run(args),
         #[cfg(feature = "net")]
-        Command::Agree(args) => agree::run(args),
+        Command::Agree(args) => agree::run(args, language),
         Command::Bench(args) => bench::run(args),
     }
 }
@@ -102,10 +108,10 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Outcome {
     let result = match cli.command {
         Some(command) => {
             stop::clean_up_when_stopped();
-            run(command)
+            run(command, cli.lang.unwrap_or_else(Language::of_system))
         }
         None => match cli.window.check() {
-            Ok(options) => return Outcome::Window(Box::new(options)),
+            Ok(options) => return Outcome::Window(Box::new(WindowOptions { language: cli.lang, ..options })),
             Err(error) => Err(error),
         },
     };

@@ -11,6 +11,7 @@ use crate::exhibits::DataSpec;
 use crate::export::session::is_session;
 use crate::images::{Image, Shape, TrainingSet, load};
 use crate::score::{Boundary, NamedMachine, Patch, Reach};
+use crate::text::Language;
 
 /// The most starting noises of one command.
 const MAX_SEEDS: usize = 1_000_000;
@@ -20,6 +21,12 @@ const MAX_THREADS: usize = 1024;
 /// Reads the value of `--data`, which need not be UTF-8.
 pub(super) fn data_parser() -> impl TypedValueParser<Value = DataSpec> {
     OsStringValueParser::new().try_map(|text| DataSpec::from_os_str(&text))
+}
+
+/// Reads the value of `--lang`.
+pub(super) fn language(code: &str) -> Result<Language, String> {
+    let there_are = || Language::all().map(Language::code).collect::<Vec<_>>().join(" or ");
+    Language::of_code(code).ok_or_else(|| format!("this program speaks {}", there_are()))
 }
 
 /// The training set.
@@ -150,6 +157,8 @@ pub struct WindowOptions {
     pub seed: Option<Seed>,
     /// A session file, in the place of all that.
     pub session: Option<PathBuf>,
+    /// What it speaks.
+    pub language: Option<Language>,
 }
 
 /// Seeds in the order in which they were given.
@@ -355,6 +364,6 @@ impl WindowArgs {
         }
         let given = self.machine.given() || self.run.given();
         let seed = self.seeds.and_then(|seeds| seeds.0.first().copied());
-        Ok(WindowOptions { data: self.data, run: given.then_some(run), seed, session: None })
+        Ok(WindowOptions { data: self.data, run: given.then_some(run), seed, ..WindowOptions::default() })
     }
 }

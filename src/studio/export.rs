@@ -19,7 +19,7 @@ use crate::explain::sources::Seams;
 use crate::export::{self, ExportError, GifEncoder, NewFolder, StageShot, Values};
 use crate::images::{Image, Shape};
 use crate::parts::PartCount;
-use crate::text::Message;
+use crate::text::{Language, charts, common, nets};
 
 /// The longest side of a picture that is offered, in pixels.
 const MAX_SIDE: usize = 4096;
@@ -210,21 +210,8 @@ pub struct ExportInput {
     pub pictures: ShotPictures,
     /// The run in one line, for sheets of stages and charts of curves.
     pub line: String,
-    /// What is written beside the pictures, and instead of them.
-    pub text: ExportText,
-}
-
-/// What an export says in words.
-#[derive(Clone, Debug)]
-pub struct ExportText {
-    /// The caption of a noisy picture.
-    pub noisy: String,
-    /// The caption of a guess.
-    pub guess: String,
-    /// The caption of the training picture nearest to a guess.
-    pub nearest: String,
-    /// Why there are no maps of what a network drew.
-    pub no_patches: String,
+    /// The language of what is written beside the pictures, and instead of them.
+    pub language: Language,
 }
 
 /// A stage with what is said of it.
@@ -258,6 +245,12 @@ impl fmt::Debug for ExportRequest {
 
 impl TaskSpec for ExportRequest {
     fn start(&self, _: &TaskContext<'_>) -> Result<Box<dyn Task>, TaskError> {
+        Ok(Box::new(Captioned { language: self.input.language, task: self.begin()? }))
+    }
+}
+
+impl ExportRequest {
+    fn begin(&self) -> Result<Box<dyn Task>, TaskError> {
         let input = Arc::clone(&self.input);
         let Some((path, replace)) = self.place.clone() else {
             return Ok(Box::new(PreviewTask { input, choice: self.choice }));
@@ -273,6 +266,18 @@ impl TaskSpec for ExportRequest {
             }
             _ => Box::new(OneFile { input, choice, path, replace }),
         })
+    }
+}
+
+/// A task that writes its captions in a language, whatever the worker speaks.
+struct Captioned {
+    language: Language,
+    task: Box<dyn Task>,
+}
+
+impl Task for Captioned {
+    fn step(&mut self, context: &TaskContext<'_>) -> Result<Progress, TaskError> {
+        self.language.scope(|| self.task.step(context))
     }
 }
 
@@ -313,14 +318,14 @@ impl ExportInput {
     /// The pictures of a stage as they are shown, with their captions.
     fn shot(&self, shot: &Shot) -> StageShot {
         let (frame, set) = (&shot.frame, &self.data.set);
-        let guess = || (self.text.guess.clone(), frame.posterior.x0_hat.clone());
-        let noisy = || (self.text.noisy.clone(), frame.x_t.clone());
+        let guess = || (common::GUESS_CAPTION.name().to_owned(), frame.posterior.x0_hat.clone());
+        let noisy = || (common::NOISY_CAPTION.name().to_owned(), frame.x_t.clone());
         let pictures = match self.pictures {
             ShotPictures::Both => vec![noisy(), guess()],
             ShotPictures::Noisy => vec![noisy()],
             ShotPictures::Nearest => {
                 let copy = nearest(set, &frame.posterior.x0_hat, frame.machine).map(|nearest| nearest.picture(set));
-                let copy = copy.map(|picture| (self.text.nearest.clone(), picture));
+                let copy = copy.map(|picture| (common::NEAREST_CAPTION.name().to_owned(), picture));
                 [guess()].into_iter().chain(copy).collect()
             }
             ShotPictures::Guess => vec![guess()],
@@ -333,7 +338,7 @@ impl ExportInput {
         let (frame, set) = (&self.frame, &self.data.set);
         let (posterior, machine) = (&frame.posterior, frame.machine);
         if !posterior.has_sources() {
-            return Err(TaskError::Failed(Message::verbatim(self.text.no_patches.clone())));
+            return Err(TaskError::failed(nets::NO_PATCHES));
         }
         let mut maps = vec![
             mosaic::sources_map(posterior),
@@ -349,7 +354,7 @@ impl ExportInput {
         if let Some(nearest) = nearest(set, &posterior.x0_hat, machine) {
             maps.push(mosaic::difference_map(posterior, &nearest.picture(set)));
         }
-        let pictures = [("Noisy picture x_t", &frame.x_t), ("Guess x0_hat", &posterior.x0_hat)];
+        let pictures = [(charts::NOISY_PICTURE.get(), &frame.x_t), (charts::GUESS.get(), &posterior.x0_hat)];
         Ok(export::map_sheet(&pictures, &maps, &Seams::new(&posterior.strongest, set.shape()), scale))
     }
 
@@ -375,9 +380,7 @@ impl ExportInput {
                 let head: String = self.table().lines().take(PREVIEW_LINES).map(|line| format!("{line}\n")).collect();
                 (None, head + "...", None)
             }
-            ExportKind::Array => {
-                (None, format!("(1, {c}, {h}, {w}) float32\n-1 is black, 1 is white, not clipped"), None)
-            }
+            ExportKind::Array => (None, format!("(1, {c}, {h}, {w}) float32\n{}", charts::ARRAY_RANGE), None),
             ExportKind::Trajectory => {
                 let n = n_frames;
                 let text = format!(

@@ -58,7 +58,7 @@ pub use census::CensusQuery;
 pub use curves::CurvesQuery;
 pub use data::{DataId, OpenData, Ready, Source, StandardSource};
 pub use error::TaskError;
-pub use export::{ExportChoice, ExportInput, ExportKind, ExportRequest, ExportText, FrameSource, Shot, ShotPictures};
+pub use export::{ExportChoice, ExportInput, ExportKind, ExportRequest, FrameSource, Shot, ShotPictures};
 pub use frames::{FrameQuery, FrameQuestion};
 pub use job::{Event, Job, JobId, Slot};
 #[cfg(feature = "net")]

@@ -179,5 +179,5 @@ fn save(census: &Census, as_what: SaveAs, path: &Path) -> Result<PathBuf, String
         }
         SaveAs::Png => export::write_png(place, &export::census_plot(census)),
     });
-    written.map(|()| path).map_err(|problem| format!("{problem}."))
+    written.map(|()| path).map_err(|problem| format!("{problem}{}", common::FULL_STOP))
 }

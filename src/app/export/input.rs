@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::state::PreviewOf;
-use crate::app::places::{default_name, free_name};
+use crate::app::places::{default_name, free_name, slug};
 use crate::app::state::AppState;
 use crate::app::text::{common as text, nets};
 use crate::app::view::{Pictures, View};
-use crate::studio::{ExportInput, ExportKind, ExportRequest, ExportText, Shot, ShotPictures};
+use crate::studio::{ExportInput, ExportKind, ExportRequest, Shot, ShotPictures};
+use crate::text::{Language, charts, fixed, say};
 
 /// A name for an export that is free.
 pub(crate) fn suggest(state: &AppState, view: &View, folder: &Path) -> PathBuf {
@@ -32,6 +33,7 @@ pub(crate) fn preview_of(state: &AppState, view: &View) -> PreviewOf {
         step: view.time.step,
         frames: run.map_or(0, |run| run.frames.len()),
         pictures: view.pictures,
+        language: Language::current(),
     }
 }
 
@@ -44,23 +46,24 @@ pub(crate) fn request(state: &AppState, view: &View, place: Option<(PathBuf, boo
     let shots = state.stages.iter().enumerate().filter_map(|(index, stage)| {
         let frame = stage.run()?.nearest(step)?;
         let generator = nets::generator(&state.stage_controls(index).spec, state.shape());
-        let title = format!("{}, {}", generator.short, generator.long);
+        let title = say!(charts::StageTitle { short: generator.short, long: generator.long });
         let note = frame.count.as_ref().map_or_else(String::new, text::count);
         Some(Shot { title, note, frame: Arc::clone(&frame.frame) })
     });
-    let what = default_name(state).replace('-', " ");
-    let number = run.n_frames().saturating_sub(frame.frame.step) + 1;
+    let set = state.exhibit().map_or_else(|| slug(&state.controls.data).replace('-', " "), |e| e.title.to_string());
+    let seed = state.controls.seed.to_string();
+    let (step, steps) = (run.n_frames().saturating_sub(frame.frame.step) + 1, run.n_frames());
+    let t = fixed(frame.frame.t, 2);
     let line = match view.export.kind {
-        ExportKind::Curves => format!("{what}, {}", nets::generator(&run.request.spec, state.shape()).short),
-        _ if !frame.frame.posterior.has_sources() => {
-            format!("{what}, step {number} of {}, t = {:.2}, network", run.n_frames(), frame.frame.t)
+        ExportKind::Curves => {
+            let machine = nets::generator(&run.request.spec, state.shape()).short;
+            say!(charts::CurvesLine { set, seed, machine })
         }
-        _ => format!(
-            "{what}, step {number} of {}, t = {:.2}, window {}",
-            run.n_frames(),
-            frame.frame.t,
-            text::patch(frame.frame.machine.patch)
-        ),
+        _ if !frame.frame.posterior.has_sources() => say!(charts::StageLineNetwork { set, seed, step, steps, t }),
+        _ => {
+            let window = text::patch(frame.frame.machine.patch);
+            say!(charts::StageLine { set, seed, step, steps, t, window })
+        }
     };
     let input = ExportInput {
         data,
@@ -75,12 +78,7 @@ pub(crate) fn request(state: &AppState, view: &View, place: Option<(PathBuf, boo
             Pictures::Guess | Pictures::Map(_) => ShotPictures::Guess,
         },
         line,
-        text: ExportText {
-            noisy: text::NOISY_CAPTION.name().to_owned(),
-            guess: text::GUESS_CAPTION.name().to_owned(),
-            nearest: text::NEAREST_CAPTION.name().to_owned(),
-            no_patches: nets::NO_PATCHES.get().to_owned(),
-        },
+        language: Language::current(),
     };
     Some(ExportRequest { choice: view.export, input: Arc::new(input), place })
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::app::controls::Controls;
 use crate::app::view::Pictures;
 use crate::studio::{ExportKind, ExportPreview, FrameSource, JobId};
+use crate::text::Language;
 
 /// An export under way, and the preview of the one to come.
 #[derive(Debug, Default)]
@@ -30,4 +31,5 @@ pub(crate) struct PreviewOf {
     pub(crate) step: usize,
     pub(crate) frames: usize,
     pub(crate) pictures: Pictures,
+    pub(crate) language: Language,
 }
