@@ -118,20 +118,70 @@ axis-reaches = Reach
 axis-thumbs = Two thumbs
     .hint = Are the two sides of a hand independent? Counts thumbs on the left and on the right, which explains the sixth finger.
 
+# Behind a number of pixels in a field.
 unit-px = {" "}px
 
-plan-nothing-left-to = nothing left to do
+# What will be done, before it begins.
+plan-about = { $columns ->
+    [one] { $columns } column
+   *[other] { $columns } columns
+} x { $seeds } seeds = { $pictures } pictures: about { $time }
 
-plan-time-not-known = time not known yet
+# Some columns are there already.
+plan-about-rest = { $columns ->
+    [one] { $columns } column
+   *[other] { $columns } columns
+} x { $seeds } seeds = { $pictures } pictures, { $done } counted before: about { $time }
 
-progress-stopped = , stopped
+# Nobody knows how fast this computer is.
+plan-time-unknown = { $columns ->
+    [one] { $columns } column
+   *[other] { $columns } columns
+} x { $seeds } seeds = { $pictures } pictures: time not known yet
 
-progress-done = , done
+plan-time-unknown-rest = { $columns ->
+    [one] { $columns } column
+   *[other] { $columns } columns
+} x { $seeds } seeds = { $pictures } pictures, { $done } counted before: time not known yet
 
+# All columns are there already.
+plan-nothing-left = { $columns ->
+    [one] { $columns } column
+   *[other] { $columns } columns
+} x { $seeds } seeds = { $pictures } pictures, { $done } counted before: nothing left to do
+
+# How far it is.
+progress-left = { $done } of { $pictures } pictures, { $time } left
+
+progress-running = { $done } of { $pictures } pictures
+
+progress-stopped = { $done } of { $pictures } pictures, stopped
+
+progress-done = { $done } of { $pictures } pictures, done
+
+# In the status line.
+status-line = Census: { $progress }
+
+# Which exhibit and which machine a census is of.
+title-line = { $exhibit }, { $machine }
+
+# Values of the axis with their names.
 value-whole-image = Whole image
+
+value-patch = P = { $size } px
+
+value-time = t* = { $time }
 
 value-any-reach = Any reach
 
+value-reach = Reach { $reach } px
+
+value-factor = Factor { $factor }
+
+# Below the axis of times; 1 is noise.
+axis-title-times = Time t* of the switch from the whole image to patch size { $size } px (1 is noise)
+
+# What is counted, over the chart.
 parts-fingers = fingers
 
 parts-eyes = eyes
@@ -144,13 +194,44 @@ parts-arms = arms
 
 parts-segments = segments
 
+# The choice of pictures: those with this number of parts.
+which-fingers = { $count ->
+    [one] { $count } finger
+   *[other] { $count } fingers
+}
+
+which-eyes = { $count ->
+    [one] { $count } eye
+   *[other] { $count } eyes
+}
+
+which-clock-hands = { $count ->
+    [one] { $count } hand
+   *[other] { $count } hands
+}
+
+which-petals = { $count ->
+    [one] { $count } petal
+   *[other] { $count } petals
+}
+
+which-arms = { $count ->
+    [one] { $count } arm
+   *[other] { $count } arms
+}
+
+which-segments = { $count ->
+    [one] { $count } segment
+   *[other] { $count } segments
+}
+
 which-not-well-formed = not well formed
 
-which-a-thumb-on = a thumb on both sides
+which-both-thumbs = a thumb on both sides
 
-which-a-thumb-on-2 = a thumb on the left only
+which-left-thumb = a thumb on the left only
 
-which-a-thumb-on-3 = a thumb on the right only
+which-right-thumb = a thumb on the right only
 
 which-no-thumb = no thumb
 
@@ -164,14 +245,77 @@ class-hint-malformed = Not a copy, and not a well-formed figure of its kind.
 
 class-hint-novel = Not a copy. Nothing is counted in these pictures.
 
+# A field of a chart, for screen readers and tests.
+field-name = { $value }, { $which }: { $count } of { $all }
+
+# A share with its interval; 95 % of such intervals hold the true share.
 share-none-counted-yet = none counted yet
 
-phi-correlation-not-defined = Correlation: not defined yet
+share-line = { $count } of { $all } pictures: { $share } % (95 %: { $low } to { $high })
 
-sides-sentence-not-enough-hands = Not enough hands yet.
+# A class of pictures with its share, in a hover text.
+class-share = { $class }: { $share }
 
-sides-sentence-each-hand-has = Each hand has exactly one thumb: a machine that sees the whole hand knows which side it is on, so every hand has five fingers.
+# Below those.
+mean-sources = Training pictures per picture: { $sources } on average
 
-sides-sentence-more-hands-are = More hands are needed to tell.
+# The heading over the pictures of a field.
+pick-line = { $value }: { $which }
 
-sides-sentence-the-sides-know = The sides know something about each other, but not everything: some hands still get two thumbs, or none.
+# A picture of the census, for screen readers and tests.
+picture-name = Show seed { $seed } on the stage
+
+# What is said about a picture when the pointer rests on it.
+picture-class = Seed { $seed }: { $class }.
+
+picture-class-and-count = Seed { $seed }: { $class }, { $count }.
+
+picture-pasted = { $sources ->
+    [one] Pasted from { $sources } training picture; RMS { $rms } to training picture { $nearest }.
+   *[other] Pasted from { $sources } training pictures; RMS { $rms } to training picture { $nearest }.
+}
+
+# The ends of the colours of the map.
+ramp-low = 0 %
+
+ramp-high = 100 % of the pictures
+
+# A share in a field of the map, in percent, that is above 0 and below 1.
+below-one = <1
+
+# A number of the axis of shares, and a share in whole percent.
+percent-short = { $percent } %
+
+# Whether there is a thumb.
+yes = yes
+
+no = no
+
+# In a field of the table of thumbs.
+hands = { $count ->
+    [one] { $count } hand
+   *[other] { $count } hands
+}
+
+hands-with-fingers = { $count ->
+    [one] { $count } hand, mostly { $fingers } fingers
+   *[other] { $count } hands, mostly { $fingers } fingers
+}
+
+# The correlation of the two thumbs.
+phi-line = Correlation { $phi } (95 %: { $low } to { $high })
+
+phi-not-defined = Correlation: not defined yet
+
+sides-too-few = Not enough hands yet.
+
+sides-one-thumb = Each hand has exactly one thumb: a machine that sees the whole hand knows which side it is on, so every hand has five fingers.
+
+sides-more-needed = More hands are needed to tell.
+
+sides-independent = Independent: each side decides by itself whether it has a thumb. { $both } of the hands get two thumbs, which makes six fingers, and { $neither } get none, which makes four.
+
+sides-dependent = The sides know something about each other, but not everything: some hands still get two thumbs, or none.
+
+# When a file was written.
+saved-line = Saved { $path } in { $time }.

@@ -44,9 +44,13 @@ curve-patch = Patch size P(t) in pixels
 curve-levels = Signal and noise
     .hint = How much of the noisy picture is signal, sqrt(alpha_bar), and how much is noise, sqrt(1 - alpha_bar). Their squares add up to 1.
 
-curves-copied-nothing-to-copy = Nothing to copy yet: the first step is still being computed.
+# When the curves are on the clipboard.
+curves-copied-nothing = Nothing to copy yet: the first step is still being computed.
 
-curves-copied-copied-one-step = Copied one step to the clipboard, as CSV.
+curves-copied-steps = { $steps ->
+    [one] Copied one step to the clipboard, as CSV.
+   *[other] Copied { $steps } steps to the clipboard, as CSV.
+}
 
 curve-chip-effective = Patches
 
@@ -61,3 +65,28 @@ curve-chip-parts = Parts
 curve-chip-patch = P(t)
 
 curve-chip-levels = Signal and noise
+
+# The step that the curves' numbers are of.
+curves-step = Step { $step } of { $steps }, t = { $t }
+
+# The plot of a curve, for screen readers and tests.
+plot-name = Plot: { $curve }
+
+# A curve with what it says at a step, for screen readers and tests.
+curve-line = { $curve }: { $values }
+
+# The middle half of some numbers.
+quartiles-line = ({ $low } to { $high })
+
+# Which training picture is nearest.
+nearest-copy = copy of picture { $number }
+
+nearest-to = to picture { $number }
+
+# How much of the noisy picture is picture, and how much is noise.
+signal-level = signal { $level }
+
+noise-level-line = noise { $level }
+
+# A number of an axis of shares.
+percent-mark = { $percent } %

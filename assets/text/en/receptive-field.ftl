@@ -84,10 +84,62 @@ line-hint-inner = Side of the square around a pixel that contains half of the re
 
 line-hint-window = The limit set by its convolutions: nothing outside can have any influence.
 
-cell-the-best = the best
+# How far it is.
+progress-line = Measuring step { $step } of { $steps }
 
-pixel-the-pixel-itself = the pixel itself
+# Stopped on the way.
+stopped-line = Stopped at step { $step } of { $steps }
 
-copied-nothing-to-copy = Nothing to copy yet: the first step is still being measured.
+# The step that is shown.
+step-line = Step { $step } of { $steps }, t = { $t }
 
-copied-copied-one-step = Copied one step to the clipboard, as CSV.
+# A line of the legend: the P(t) of the machine that is compared.
+line-present = P(t) of { $machine } now
+
+# The best patch size of the step.
+best-line = Best P: { $size } px, cosine { $cosine }
+
+# What a machine has there now.
+present-best = { $machine }: { $patch }, the best
+
+present-worse = { $machine }: { $patch }, { $times } times as far
+
+present-only = { $machine }: { $patch }
+
+# The squares of the receptive field, and the window of the network.
+squares-line = 50 % in { $inner } x { $inner }, 90 % in { $outer } x { $outer } of { $window } x { $window } px
+
+# A field of the heat map.
+cell-best = t = { $t }, P = { $size } px: cosine { $cosine }, the best
+
+cell-worse = t = { $t }, P = { $size } px: cosine { $cosine }, { $times } times as far
+
+# Below that.
+cell-best-there = Best: P = { $size } px, cosine { $cosine }
+
+# A pixel of the receptive field.
+pixel-itself = the pixel itself: { $share } % of the field
+
+pixel-away = { $rows } rows, { $columns } columns: { $share } % of the field
+
+# The end of the scale: a number of times.
+times-end = { $times } x
+
+# What the colours of the map mean.
+scale-line = Colours: from the best patch size of a step to { $times } times as far from the network, logarithmic
+
+# When one machine has it, or several.
+used-one = { $machine } now uses this P(t). Ctrl+Z undoes it.
+
+used-many = { $machines } now use this P(t). Ctrl+Z undoes it.
+
+# The machines that have it.
+two-machines = { $first } and { $second }
+
+# When the figures are on the clipboard.
+copied-nothing = Nothing to copy yet: the first step is still being measured.
+
+copied-steps = { $steps ->
+    [one] Copied one step to the clipboard, as CSV.
+   *[other] Copied { $steps } steps to the clipboard, as CSV.
+}

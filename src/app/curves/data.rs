@@ -62,7 +62,7 @@ impl CurveData {
     pub(crate) fn y_text(&self, value: f64) -> String {
         match (self.log, self.percent) {
             (true, _) => text::round_number(libm::pow(10.0, value)),
-            (_, true) => format!("{:.0} %", 100.0 * value),
+            (_, true) => text::curve_percent(value),
             _ => text::round_number(value),
         }
     }

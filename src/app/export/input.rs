@@ -50,7 +50,7 @@ pub(crate) fn request(state: &AppState, view: &View, place: Option<(PathBuf, boo
         let note = frame.count.as_ref().map_or_else(String::new, text::count);
         Some(Shot { title, note, frame: Arc::clone(&frame.frame) })
     });
-    let set = state.exhibit().map_or_else(|| slug(&state.controls.data).replace('-', " "), |e| e.title.to_string());
+    let set = state.exhibit().map_or_else(|| slug(&state.controls.data).replace('-', " "), |e| e.title().to_owned());
     let seed = state.controls.seed.to_string();
     let (step, steps) = (run.n_frames().saturating_sub(frame.frame.step) + 1, run.n_frames());
     let t = fixed(frame.frame.t, 2);

@@ -3,14 +3,15 @@
 pub use crate::text::census::*;
 
 use crate::app::census::choice::{AxisKind, Which};
-use crate::app::text::common::{Label, capitalised, duration, long_duration};
+use crate::app::text::common::{Label, Text, capitalised, duration, long_duration};
 use crate::diffusion::Seed;
 use crate::explain::axis::Axis;
 use crate::explain::census::{Class, Outcome};
 use crate::explain::stats::{Share, TwoByTwo};
 use crate::explain::tally::Tally;
 use crate::parts::PartKind;
-use crate::score::Patch;
+use crate::score::{Patch, Reach};
+use crate::text::{census, fixed, say, then};
 
 /// The lowest row of that chart.
 pub const UNCLEAR: &str = "*";
@@ -30,57 +31,55 @@ pub fn unit(kind: AxisKind) -> &'static str {
     if kind == AxisKind::Times { "" } else { UNIT_PX.get() }
 }
 
-/// What will be done, before it begins: "12 columns x 256 seeds = 3072 pictures, 512 done; about 40 s".
+/// What will be done, before it begins: "12 columns x 256 seeds = 3072 pictures, 512 counted before: about 40 s".
 pub fn plan(columns: usize, seeds: usize, done: usize, secs: Option<f64>) -> String {
-    let all = columns * seeds;
-    let known = if done > 0 { format!(", {done} counted before") } else { String::new() };
-    let time = match secs {
-        _ if done >= all => PLAN_NOTHING_LEFT_TO.get().to_owned(),
-        Some(secs) => format!("about {}", long_duration(secs)),
-        None => PLAN_TIME_NOT_KNOWN.get().to_owned(),
-    };
-    let column = if columns == 1 { "column" } else { "columns" };
-    format!("{columns} {column} x {seeds} seeds = {all} pictures{known}: {time}")
+    let pictures = columns * seeds;
+    match secs.map(long_duration) {
+        _ if done >= pictures => say!(census::PlanNothingLeft { columns, seeds, pictures, done }),
+        Some(time) if done > 0 => say!(census::PlanAboutRest { columns, seeds, pictures, done, time }),
+        Some(time) => say!(census::PlanAbout { columns, seeds, pictures, time }),
+        None if done > 0 => say!(census::PlanTimeUnknownRest { columns, seeds, pictures, done }),
+        None => say!(census::PlanTimeUnknown { columns, seeds, pictures }),
+    }
 }
 
 /// How far it is.
-pub fn progress(done: usize, all: usize, secs_left: Option<f64>, running: bool) -> String {
-    let left = match (running, secs_left) {
-        (true, Some(secs)) => format!(", {} left", long_duration(secs)),
-        (true, None) => String::new(),
-        (false, _) if done < all => PROGRESS_STOPPED.get().to_owned(),
-        (false, _) => PROGRESS_DONE.get().to_owned(),
-    };
-    format!("{done} of {all} pictures{left}")
+pub fn progress(done: usize, pictures: usize, secs_left: Option<f64>, running: bool) -> String {
+    match (running, secs_left.map(long_duration)) {
+        (true, Some(time)) => say!(census::ProgressLeft { done, pictures, time }),
+        (true, None) => say!(census::ProgressRunning { done, pictures }),
+        (false, _) if done < pictures => say!(census::ProgressStopped { done, pictures }),
+        (false, _) => say!(census::ProgressDone { done, pictures }),
+    }
 }
 
 /// In the status line.
-pub fn status(done: usize, all: usize, secs_left: Option<f64>) -> String {
-    format!("Census: {}", progress(done, all, secs_left, true))
+pub fn status(done: usize, pictures: usize, secs_left: Option<f64>) -> String {
+    say!(census::StatusLine { progress: progress(done, pictures, secs_left, true) })
 }
 
 /// Which machine and which pictures a census is of.
 pub fn title(exhibit: &str, machine: &str) -> String {
-    format!("{exhibit}, {machine}")
+    say!(census::TitleLine { exhibit, machine })
 }
 
 /// A value of the axis with its name.
 pub fn value(axis: &Axis, cell: usize) -> String {
-    let label = axis.label(cell);
+    let label = axis.shown(cell);
     match axis {
         Axis::Patches(patches) if patches.get(cell) == Some(&Patch::Whole) => VALUE_WHOLE_IMAGE.get().to_owned(),
-        Axis::Patches(_) => format!("P = {label} px"),
-        Axis::SwitchTimes { .. } => format!("t* = {label}"),
-        Axis::Reaches(_) if label == "all" => VALUE_ANY_REACH.get().to_owned(),
-        Axis::Reaches(_) => format!("Reach {label} px"),
-        Axis::Factors { .. } => format!("Factor {label}"),
+        Axis::Patches(_) => say!(census::ValuePatch { size: label }),
+        Axis::SwitchTimes { .. } => say!(census::ValueTime { time: label }),
+        Axis::Reaches(reaches) if reaches.get(cell) == Some(&Reach::All) => VALUE_ANY_REACH.get().to_owned(),
+        Axis::Reaches(_) => say!(census::ValueReach { reach: label }),
+        Axis::Factors { .. } => say!(census::ValueFactor { factor: label }),
         Axis::Localities(_) => label,
     }
 }
 
 /// The same below the charts.
 pub fn short_value(axis: &Axis, cell: usize) -> String {
-    let label = axis.label(cell);
+    let label = axis.shown(cell);
     match axis {
         Axis::SwitchTimes { .. } => label.strip_prefix('0').map_or(label.clone(), str::to_owned),
         _ => label,
@@ -89,12 +88,10 @@ pub fn short_value(axis: &Axis, cell: usize) -> String {
 
 /// Below the axis.
 pub fn axis_title(axis: &Axis) -> String {
-    capitalised(&match axis {
-        Axis::SwitchTimes { after, .. } => {
-            format!("time t* of the switch from the whole image to patch size {after} px (1 is noise)")
-        }
-        axis => axis.title(),
-    })
+    match axis {
+        Axis::SwitchTimes { after, .. } => say!(census::AxisTitleTimes { size: after.to_string() }),
+        axis => capitalised(&axis.title()),
+    }
 }
 
 /// What is counted, in the plural.
@@ -109,20 +106,28 @@ pub fn parts(kind: PartKind) -> &'static str {
     }
 }
 
+/// A number of parts.
+fn parts_counted(count: usize, kind: PartKind) -> String {
+    match kind {
+        PartKind::Fingers => say!(census::WhichFingers { count }),
+        PartKind::Eyes => say!(census::WhichEyes { count }),
+        PartKind::ClockHands => say!(census::WhichClockHands { count }),
+        PartKind::Petals => say!(census::WhichPetals { count }),
+        PartKind::Arms => say!(census::WhichArms { count }),
+        PartKind::Segments => say!(census::WhichSegments { count }),
+    }
+}
+
 /// The choice of pictures.
 pub fn which(which: Which, kind: Option<PartKind>) -> String {
     match (which, kind) {
-        (Which::Count(count), Some(kind)) => {
-            let word = parts(kind);
-            let word = if count == 1 { word.strip_suffix('s').unwrap_or(word) } else { word };
-            format!("{count} {word}")
-        }
+        (Which::Count(count), Some(kind)) => parts_counted(count, kind),
         (Which::Count(count), None) => count.to_string(),
         (Which::Unclear, _) => WHICH_NOT_WELL_FORMED.get().to_owned(),
         (Which::Class(class), _) => class.title().to_owned(),
-        (Which::Thumbs(true, true), _) => WHICH_A_THUMB_ON.get().to_owned(),
-        (Which::Thumbs(true, false), _) => WHICH_A_THUMB_ON_2.get().to_owned(),
-        (Which::Thumbs(false, true), _) => WHICH_A_THUMB_ON_3.get().to_owned(),
+        (Which::Thumbs(true, true), _) => WHICH_BOTH_THUMBS.get().to_owned(),
+        (Which::Thumbs(true, false), _) => WHICH_LEFT_THUMB.get().to_owned(),
+        (Which::Thumbs(false, true), _) => WHICH_RIGHT_THUMB.get().to_owned(),
         (Which::Thumbs(false, false), _) => WHICH_NO_THUMB.get().to_owned(),
     }
 }
@@ -140,60 +145,86 @@ pub fn class_hint(class: Class) -> &'static str {
 
 /// The name of a field of a chart, for screen readers and tests.
 pub fn field(axis: &Axis, cell: usize, what: Which, kind: Option<PartKind>, share: Share) -> String {
-    format!("{}, {}: {} of {}", value(axis, cell), which(what, kind), share.count, share.of)
+    let (value, which) = (value(axis, cell), which(what, kind));
+    say!(census::FieldName { value, which, count: share.count, all: share.of })
 }
 
 /// A share in figures: "61 of 256 pictures: 23.8 % (95 %: 19.0 to 29.4)".
 pub fn share(share: Share) -> String {
     let Some(value) = share.value() else { return SHARE_NONE_COUNTED_YET.get().to_owned() };
     let interval = share.interval();
-    let percent = |v: f64| 100.0 * v;
-    format!(
-        "{} of {} pictures: {:.1} % (95 %: {:.1} to {:.1})",
-        share.count,
-        share.of,
-        percent(value),
-        percent(interval.low),
-        percent(interval.high)
-    )
+    let percent = |v: f64| fixed(100.0 * v, 1);
+    say!(census::ShareLine {
+        count: share.count,
+        all: share.of,
+        share: percent(value),
+        low: percent(interval.low),
+        high: percent(interval.high),
+    })
+}
+
+/// A class of pictures with its share.
+pub fn class_share(class: Class, of_all: Share) -> String {
+    say!(census::ClassShare { class: capitalised(class.title()), share: share(of_all) })
+}
+
+/// Of how many training pictures a picture is made.
+pub fn mean_sources(sources: f64) -> String {
+    say!(census::MeanSources { sources: fixed(sources, 1) })
 }
 
 /// The heading over the pictures of a field.
 pub fn pick_title(axis: &Axis, cell: usize, what: Which, kind: Option<PartKind>) -> String {
-    format!("{}: {}", value(axis, cell), which(what, kind))
+    say!(census::PickLine { value: value(axis, cell), which: which(what, kind) })
 }
 
 /// A picture of the census, for screen readers and tests.
 pub fn picture(seed: Seed) -> String {
-    format!("Show seed {seed} on the stage")
+    say!(census::PictureName { seed: seed.to_string() })
 }
 
 /// What is said about a picture when the pointer rests on it.
 pub fn picture_hint(outcome: &Outcome, kind: Option<PartKind>) -> String {
-    let mut line = format!("Seed {}: {}", outcome.seed, outcome.class.title());
-    if let (Some(count), Some(kind)) = (outcome.count.filter(|_| outcome.well_formed), kind) {
-        line.push_str(&format!(", {}", which(Which::Count(count.into()), Some(kind))));
-    }
-    let n = outcome.n_sources;
-    let pictures = if n == 1 { "picture" } else { "pictures" };
-    line.push_str(&format!(
-        ". Pasted from {n} training {pictures}; RMS {:.2} to training picture {}. {PICK_HINT}",
-        outcome.nearest_rms,
-        outcome.nearest_image + 1
-    ));
-    line
+    let (seed, class) = (outcome.seed.to_string(), outcome.class.title());
+    let what = match outcome.count.filter(|_| outcome.well_formed).zip(kind) {
+        Some((count, kind)) => {
+            say!(census::PictureClassAndCount { seed, class, count: parts_counted(count.into(), kind) })
+        }
+        None => say!(census::PictureClass { seed, class }),
+    };
+    let pasted = say!(census::PicturePasted {
+        sources: outcome.n_sources,
+        rms: fixed(outcome.nearest_rms.into(), 2),
+        nearest: outcome.nearest_image + 1,
+    });
+    then(&then(&what, &pasted), PICK_HINT.get())
+}
+
+/// A share in whole percent, in a field of the map, which is coloured by it.
+pub fn figure(share: f64) -> String {
+    if share < 0.01 { BELOW_ONE.get().to_owned() } else { fixed(100.0 * share, 0) }
+}
+
+/// A number of an axis of shares.
+pub fn axis_percent(percent: u32) -> String {
+    say!(census::PercentShort { percent })
 }
 
 /// Yes and no.
-pub const YES_NO: [&str; 2] = ["yes", "no"];
+pub const YES_NO: [Text; 2] = [YES, NO];
+
+/// The hands of a field of the table, and what most of them have where there is room for it.
+pub fn hands(count: usize, fingers: usize, with_fingers: bool) -> String {
+    if with_fingers { say!(census::HandsWithFingers { count, fingers }) } else { say!(census::Hands { count }) }
+}
 
 /// The correlation with its interval.
 pub fn phi(table: TwoByTwo) -> String {
     match table.phi().zip(table.phi_interval()) {
         Some((phi, interval)) => {
-            format!("Correlation {} (95 %: {} to {})", signed(phi), signed(interval.low), signed(interval.high))
+            say!(census::PhiLine { phi: signed(phi), low: signed(interval.low), high: signed(interval.high) })
         }
-        None => PHI_CORRELATION_NOT_DEFINED.get().to_owned(),
+        None => PHI_NOT_DEFINED.get().to_owned(),
     }
 }
 
@@ -213,30 +244,27 @@ fn signed(value: f64) -> String {
 pub fn sides_sentence(tally: &Tally) -> String {
     let table = tally.thumbs;
     let (Some(phi), Some(interval)) = (table.phi(), table.phi_interval()) else {
-        return SIDES_SENTENCE_NOT_ENOUGH_HANDS.get().to_owned();
+        return SIDES_TOO_FEW.get().to_owned();
     };
     if phi < -0.9 {
-        SIDES_SENTENCE_EACH_HAND_HAS.get().to_owned()
+        SIDES_ONE_THUMB.get().to_owned()
     } else if interval.contains(0.0) && interval.high - interval.low > 0.5 {
-        SIDES_SENTENCE_MORE_HANDS_ARE.get().to_owned()
+        SIDES_MORE_NEEDED.get().to_owned()
     } else if interval.contains(0.0) {
-        let both = percent(table.both, table.total());
-        let neither = percent(table.neither, table.total());
-        format!(
-            "Independent: each side decides by itself whether it has a thumb. {both} of the hands get two thumbs, \
-             which makes six fingers, and {neither} get none, which makes four."
-        )
+        let of_all = |count| percent(count, table.total());
+        say!(census::SidesIndependent { both: of_all(table.both), neither: of_all(table.neither) })
     } else {
-        SIDES_SENTENCE_THE_SIDES_KNOW.get().to_owned()
+        SIDES_DEPENDENT.get().to_owned()
     }
 }
 
 /// A share in whole percent.
 pub fn percent(count: usize, of: usize) -> String {
-    if of == 0 { "0 %".to_owned() } else { format!("{:.0} %", 100.0 * count as f64 / of as f64) }
+    let percent = if of == 0 { 0.0 } else { 100.0 * count as f64 / of as f64 };
+    say!(census::PercentShort { percent: fixed(percent, 0) })
 }
 
 /// When a file was written.
 pub fn saved(path: &std::path::Path, secs: f64) -> String {
-    format!("Saved {} in {}.", path.display(), duration(secs))
+    say!(census::SavedLine { path: path.display().to_string(), time: duration(secs) })
 }

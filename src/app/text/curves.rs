@@ -4,10 +4,11 @@ pub use crate::text::curves::*;
 
 use crate::app::curves::state::CurveKind;
 use crate::app::text::common::Label;
+use crate::text::{curves, fixed, say};
 
 /// The step that the curves' numbers are of.
 pub fn curves_time(frame: usize, of: usize, t: f64) -> String {
-    format!("Step {frame} of {of}, t = {t:.2}")
+    say!(curves::CurvesStep { step: frame, steps: of, t: fixed(t, 2) })
 }
 
 /// The button that shows or hides a curve.
@@ -39,7 +40,12 @@ pub fn curve(kind: CurveKind) -> Label {
 
 /// The plot of a curve, for screen readers and tests.
 pub fn curve_plot(kind: CurveKind) -> String {
-    format!("Plot: {}", curve(kind).name())
+    say!(curves::PlotName { curve: curve(kind).name() })
+}
+
+/// A curve with what it says at a step, for screen readers and tests.
+pub fn curve_says(kind: CurveKind, values: &str) -> String {
+    say!(curves::CurveLine { curve: curve(kind).name(), values })
 }
 
 /// A number with as many digits as matter.
@@ -56,7 +62,7 @@ pub fn round_number(value: f64) -> String {
 
 /// The middle half of some numbers.
 pub fn quartiles(low: f32, high: f32) -> String {
-    format!("({} to {})", round_number(low.into()), round_number(high.into()))
+    say!(curves::QuartilesLine { low: round_number(low.into()), high: round_number(high.into()) })
 }
 
 /// A root mean square difference.
@@ -66,25 +72,29 @@ pub fn rms(rms: f32) -> String {
 
 /// Which training picture is nearest.
 pub fn nearest_is(image_idx: usize, is_copy: bool) -> String {
-    let what = if is_copy { "copy of" } else { "to" };
-    format!("{what} picture {}", image_idx + 1)
+    let number = image_idx + 1;
+    if is_copy { say!(curves::NearestCopy { number }) } else { say!(curves::NearestTo { number }) }
 }
 
 /// How much of the noisy picture is picture.
 pub fn signal(level: f64) -> String {
-    format!("signal {level:.2}")
+    say!(curves::SignalLevel { level: fixed(level, 2) })
 }
 
 /// How much of it is noise.
 pub fn noise_level(level: f64) -> String {
-    format!("noise {level:.2}")
+    say!(curves::NoiseLevelLine { level: fixed(level, 2) })
 }
 
 /// When the curves are on the clipboard.
 pub fn curves_copied(n_steps: usize) -> String {
     match n_steps {
-        0 => CURVES_COPIED_NOTHING_TO_COPY.get().to_owned(),
-        1 => CURVES_COPIED_COPIED_ONE_STEP.get().to_owned(),
-        n => format!("Copied {n} steps to the clipboard, as CSV."),
+        0 => CURVES_COPIED_NOTHING.get().to_owned(),
+        steps => say!(curves::CurvesCopiedSteps { steps }),
     }
+}
+
+/// A share of an axis, in whole percent.
+pub fn curve_percent(share: f64) -> String {
+    say!(curves::PercentMark { percent: fixed(100.0 * share, 0) })
 }

@@ -6,6 +6,7 @@ use crate::app::nets::state as nets;
 use crate::app::text::curves::round_number;
 use crate::diffusion::NetId;
 use crate::score::Patch;
+use crate::text::{fixed, receptive_field, say};
 
 /// Lines on the heat map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,7 +27,7 @@ pub enum LineKind {
 pub fn line(kind: LineKind, machine: &str) -> String {
     match kind {
         LineKind::Best => LINE_BEST.get().to_owned(),
-        LineKind::Present => format!("P(t) of {machine} now"),
+        LineKind::Present => say!(receptive_field::LinePresent { machine }),
         LineKind::Outer => LINE_OUTER.get().to_owned(),
         LineKind::Inner => LINE_INNER.get().to_owned(),
         LineKind::Window => LINE_WINDOW.get().to_owned(),
@@ -51,17 +52,17 @@ pub fn title(id: &NetId) -> String {
 
 /// How far it is.
 pub fn progress(step: usize, of: usize) -> String {
-    format!("Measuring step {step} of {of}")
+    say!(receptive_field::ProgressLine { step, steps: of })
 }
 
 /// Stopped on the way.
 pub fn stopped(step: usize, of: usize) -> String {
-    format!("Stopped at step {step} of {of}")
+    say!(receptive_field::StoppedLine { step, steps: of })
 }
 
 /// The step that is shown.
 pub fn step(number: usize, of: usize, t: f64) -> String {
-    format!("Step {number} of {of}, t = {t:.2}")
+    say!(receptive_field::StepLine { step: number, steps: of, t: fixed(t, 2) })
 }
 
 /// A cosine with as many digits as are told apart.
@@ -71,65 +72,71 @@ pub fn cosine(cosine: f64) -> String {
 
 /// The best side of the step.
 pub fn best(side: u32, of: f64) -> String {
-    format!("Best P: {side} px, cosine {}", cosine(of))
+    say!(receptive_field::BestLine { size: side, cosine: cosine(of) })
 }
 
 /// What a machine has there now.
 pub fn present(machine: &str, patch: Patch, worse: Option<f64>) -> String {
-    let side = crate::app::text::common::patch(patch);
+    let patch = crate::app::text::common::patch(patch);
     match worse {
-        Some(worse) if worse < 1.005 => format!("{machine}: {side}, the best"),
-        Some(worse) => format!("{machine}: {side}, {} times as far", round_number(worse)),
-        None => format!("{machine}: {side}"),
+        Some(worse) if worse < 1.005 => say!(receptive_field::PresentBest { machine, patch }),
+        Some(worse) => say!(receptive_field::PresentWorse { machine, patch, times: round_number(worse) }),
+        None => say!(receptive_field::PresentOnly { machine, patch }),
     }
 }
 
 /// The squares of the receptive field.
 pub fn squares([inner, outer]: [usize; 2], window: usize) -> String {
-    format!("50 % in {inner} x {inner}, 90 % in {outer} x {outer} of {window} x {window} px")
+    say!(receptive_field::SquaresLine { inner, outer, window })
 }
 
 /// A field of the heat map.
 pub fn cell(t: f64, side: u32, of: f64, worse: f64, (best, best_of): (u32, f64)) -> String {
-    let much =
-        if side == best { CELL_THE_BEST.get().to_owned() } else { format!("{} times as far", round_number(worse)) };
-    format!("t = {t:.2}, P = {side} px: cosine {}, {much}\nBest: P = {best} px, cosine {}", cosine(of), cosine(best_of))
+    let (t, cosine_of) = (fixed(t, 2), cosine(of));
+    let here = if side == best {
+        say!(receptive_field::CellBest { t, size: side, cosine: cosine_of })
+    } else {
+        say!(receptive_field::CellWorse { t, size: side, cosine: cosine_of, times: round_number(worse) })
+    };
+    format!("{here}\n{}", say!(receptive_field::CellBestThere { size: best, cosine: cosine(best_of) }))
 }
 
 /// A pixel of the receptive field.
 pub fn pixel((dy, dx): (isize, isize), share: f64) -> String {
-    let place = match (dy, dx) {
-        (0, 0) => PIXEL_THE_PIXEL_ITSELF.get().to_owned(),
-        _ => format!("{dy:+} rows, {dx:+} columns"),
-    };
-    format!("{place}: {:.2} % of the field", 100.0 * share)
+    let share = fixed(100.0 * share, 2);
+    match (dy, dx) {
+        (0, 0) => say!(receptive_field::PixelItself { share }),
+        _ => say!(receptive_field::PixelAway { rows: format!("{dy:+}"), columns: format!("{dx:+}"), share }),
+    }
 }
 
 /// A number of times.
 pub fn times(worse: f64) -> String {
-    format!("{} x", round_number(worse))
+    say!(receptive_field::TimesEnd { times: round_number(worse) })
 }
 
 /// What the colours of the map mean.
 pub fn scale(most: f64) -> String {
-    format!(
-        "Colours: from the best patch size of a step to {} times as far from the network, logarithmic",
-        round_number(most)
-    )
+    say!(receptive_field::ScaleLine { times: round_number(most) })
 }
 
 /// When the machines have it.
 pub fn used(machines: &[&str]) -> String {
-    let names = machines.join(" and ");
-    let verb = if machines.len() == 1 { "uses" } else { "use" };
-    format!("{names} now {verb} this P(t). Ctrl+Z undoes it.")
+    let [first, rest @ ..] = machines else { return String::new() };
+    let all = rest
+        .iter()
+        .fold((*first).to_owned(), |first, second| say!(receptive_field::TwoMachines { first, second: *second }));
+    if rest.is_empty() {
+        say!(receptive_field::UsedOne { machine: all })
+    } else {
+        say!(receptive_field::UsedMany { machines: all })
+    }
 }
 
 /// When the figures are on the clipboard.
 pub fn copied(n_steps: usize) -> String {
     match n_steps {
-        0 => COPIED_NOTHING_TO_COPY.get().to_owned(),
-        1 => COPIED_COPIED_ONE_STEP.get().to_owned(),
-        n => format!("Copied {n} steps to the clipboard, as CSV."),
+        0 => COPIED_NOTHING.get().to_owned(),
+        steps => say!(receptive_field::CopiedSteps { steps }),
     }
 }

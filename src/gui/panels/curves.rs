@@ -109,7 +109,7 @@ fn heading_ui(ui: &mut Ui, kind: CurveKind, data: &CurveData, step: usize) {
         right -= 6.0;
     }
     let all: Vec<&str> = value.iter().map(|(words, _)| words.as_str()).collect();
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}: {}", label.name(), all.join(" "))));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text::curve_says(kind, &all.join(" "))));
     response.on_hover_text(label.hint());
 }
 
@@ -159,8 +159,8 @@ fn plot_ui(
     let response = plot.show(ui, |plot| {
         plot.set_plot_bounds_x(-0.02..=1.02);
         plot.set_plot_bounds_y(data.y.0..=data.y.1);
-        if let Some((y, name)) = &data.rule {
-            plot.hline(HLine::new(*name, *y).color(c.weak).width(1.0).style(LineStyle::dashed_dense()));
+        if let Some((y, _)) = &data.rule {
+            plot.hline(HLine::new("rule", *y).color(c.weak).width(1.0).style(LineStyle::dashed_dense()));
         }
         for (span, fade) in [(&data.older, 0.35), (&data.now, 1.0)] {
             let Span { t, band, lines } = span;

@@ -45,7 +45,7 @@ pub(crate) fn charts_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, action
         top += HEADING + height * rows.len() as f32 + 16.0;
     }
     let chart = Rect::from_min_max(pos2(room.left(), top + HEADING), pos2(columns.right(), bottom));
-    heading_ui(ui, room.left(), top, census::SHARES.name(), census::SHARES.hint());
+    heading_ui(ui, "shares", room.left(), top, census::SHARES.name(), census::SHARES.hint());
     shares_ui(ui, columns, top, chart, counted, &tallies, view, actions);
     labels_ui(ui, columns, bottom + 4.0, counted);
 }
@@ -85,7 +85,7 @@ fn map_ui(
     let kind = counted.census.spec().kind;
     let left = columns.left - LEFT;
     let name = kind.map_or(census::MAP.name().to_owned(), |kind| text::capitalised(census::parts(kind)));
-    let title = heading_ui(ui, left, top, &name, census::MAP.hint());
+    let title = heading_ui(ui, "map", left, top, &name, census::MAP.hint());
     ramp_ui(ui, columns, top, title.right());
     let top = top + HEADING;
     let small = TextStyle::Small.resolve(ui.style());
@@ -109,7 +109,7 @@ fn map_ui(
             if let Some(value) = share.value().filter(|value| *value > 0.0)
                 && columns.width >= 26.0
             {
-                let figure = if value < 0.01 { "<1".to_owned() } else { format!("{:.0}", 100.0 * value) };
+                let figure = census::figure(value);
                 ui.painter().text(field.center(), Align2::CENTER_CENTER, figure, small.clone(), ink_on(fill));
             }
             let pick = Pick { cell, which: *which };
@@ -127,8 +127,8 @@ fn map_ui(
 fn ramp_ui(ui: &Ui, columns: Columns, top: f32, free_from: f32) {
     let c = colors(ui);
     let small = TextStyle::Small.resolve(ui.style());
-    let galley = |words: &str| ui.painter().layout_no_wrap(words.to_owned(), small.clone(), c.weak);
-    let (low, high) = (galley("0 %"), galley("100 % of the pictures"));
+    let galley = |words: text::Text| ui.painter().layout_no_wrap(words.into(), small.clone(), c.weak);
+    let (low, high) = (galley(census::RAMP_LOW), galley(census::RAMP_HIGH));
     let width = 72.0;
     let x = columns.right() - low.size().x - width - high.size().x - 12.0;
     if x < free_from + 12.0 {

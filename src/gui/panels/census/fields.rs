@@ -110,13 +110,13 @@ pub(crate) fn labels_ui(ui: &Ui, columns: Columns, top: f32, counted: &Counted) 
     ui.painter().galley(pos2(x, top + 17.0), galley, c.weak);
 }
 
-/// A heading over a chart.
-pub(crate) fn heading_ui(ui: &Ui, left: f32, y: f32, words: &str, hint: &str) -> Rect {
+/// A heading over a chart; `chart` tells the charts apart.
+pub(crate) fn heading_ui(ui: &Ui, chart: &str, left: f32, y: f32, words: &str, hint: &str) -> Rect {
     let c = colors(ui);
     let font = TextStyle::Body.resolve(ui.style());
     let galley = ui.painter().layout_no_wrap(words.to_owned(), font, c.text);
     let rect = Rect::from_min_size(pos2(left, y), vec2(galley.size().x, 20.0));
     ui.painter().galley(pos2(left, y), galley, c.text);
-    ui.interact(rect, ui.scope_id().with(("heading", words)), Sense::hover()).on_hover_text(hint);
+    ui.interact(rect, ui.scope_id().with(("heading", chart)), Sense::hover()).on_hover_text(hint);
     rect
 }

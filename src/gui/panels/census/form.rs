@@ -22,6 +22,8 @@ use crate::parts::PartKind;
 
 /// Room for a field with a number, in points.
 const FIELD: f32 = 68.0;
+/// Room for a number of three digits in such a field, with the edges of the field, in points.
+const NUMBER: f32 = 46.0;
 
 /// Draws the form.
 pub(crate) fn form_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
@@ -121,7 +123,7 @@ fn values_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec
         }
     }
     let mut seeds = choice.seeds;
-    labelled_ui(ui, text::SEEDS, |ui| {
+    labelled_ui(ui, text::SEEDS, "", |ui| {
         let label = ui.label(RichText::new(text::SEEDS.name()).color(colors(ui).weak));
         let most = crate::app::census::choice::CensusChoice::MAX_SEEDS;
         let field = DragValue::new(&mut seeds).range(1..=most).speed(4.0);
@@ -133,10 +135,10 @@ fn values_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec
 }
 
 /// Room for a field and its name: the row wraps before them, never between them.
-fn labelled_ui(ui: &mut Ui, label: Label, contents_ui: impl FnOnce(&mut Ui)) {
+fn labelled_ui(ui: &mut Ui, label: Label, unit: &str, contents_ui: impl FnOnce(&mut Ui)) {
     let font = TextStyle::Body.resolve(ui.style());
-    let name = ui.painter().layout_no_wrap(label.name().to_owned(), font, Color32::PLACEHOLDER).size().x;
-    let size = vec2(name + FIELD, CONTROL_HEIGHT);
+    let wide = |words: &str| ui.painter().layout_no_wrap(words.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x;
+    let size = vec2(wide(label.name()) + FIELD.max(NUMBER + wide(unit)), CONTROL_HEIGHT);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         contents_ui(ui);
@@ -156,7 +158,7 @@ fn number_ui(
     let c = colors(ui);
     let scale = if hundredths { 100.0 } else { 1.0 };
     let mut shown = f64::from(value) / scale;
-    labelled_ui(ui, label, |ui| {
+    labelled_ui(ui, label, unit, |ui| {
         let name = ui.label(RichText::new(label.name()).color(c.weak));
         let field = DragValue::new(&mut shown)
             .range(f64::from(*range.start()) / scale..=f64::from(*range.end()) / scale)
@@ -167,7 +169,7 @@ fn number_ui(
     });
     let asked = (shown * scale).round() as u32;
     // A patch side is odd, whatever is typed.
-    let asked = if step == 2 && label.name() != text::EVERY.name() { asked | 1 } else { asked };
+    let asked = if step == 2 && label != text::EVERY { asked | 1 } else { asked };
     let asked = asked.clamp(*range.start(), *range.end());
     (asked != value).then_some(asked)
 }

@@ -5,7 +5,6 @@ use egui::{Align2, Color32, Rect, Sense, Stroke, TextStyle, Ui, Vec2, pos2, vec2
 use crate::app::action::Action;
 use crate::app::census::choice::{Pick, Which};
 use crate::app::census::state::Counted;
-use crate::app::text;
 use crate::app::text::census;
 use crate::explain::census::Class;
 use crate::explain::tally::Tally;
@@ -40,7 +39,7 @@ pub(crate) fn shares_ui(
         ui.painter().text(
             pos2(columns.left - 8.0, y),
             Align2::RIGHT_CENTER,
-            format!("{percent} %"),
+            census::axis_percent(percent),
             small.clone(),
             c.weak,
         );
@@ -99,11 +98,11 @@ fn column_hint_ui(ui: &mut Ui, counted: &Counted, cell: usize, tally: &Tally, cl
             ui.set_height(18.0);
             let (dot, _) = ui.allocate_exact_size(Vec2::splat(10.0), Sense::hover());
             ui.painter().rect_filled(dot, 2.0, rgb(class.colour()));
-            ui.label(format!("{}: {}", text::capitalised(class.title()), census::share(tally.share(*class))));
+            ui.label(census::class_share(*class, tally.share(*class)));
         });
     }
     if let Some(sources) = tally.mean_sources() {
-        ui.label(format!("Training pictures per picture: {sources:.1} on average"));
+        ui.label(census::mean_sources(sources));
     }
 }
 

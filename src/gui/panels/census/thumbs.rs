@@ -118,8 +118,7 @@ fn table_ui(
                 font.clone(),
                 ink,
             );
-            let line = format!("{count} hands, mostly {fingers} fingers");
-            let line = if column > 180.0 { line } else { format!("{count} hands") };
+            let line = text::hands(count, fingers, column > 180.0);
             painter.text(field.center() + vec2(0.0, 13.0), Align2::CENTER_CENTER, line, small.clone(), c.text);
             let pick = Pick { cell, which: Which::Thumbs(is_left, is_right) };
             let response = field_ui(ui, field, counted, pick, share, view, actions);

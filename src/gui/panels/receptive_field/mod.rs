@@ -280,7 +280,7 @@ fn chart_heading_ui(ui: &mut Ui, label: Label) -> Rect {
     let galley = ui.painter().layout_no_wrap(label.name().to_owned(), font, c.text);
     let rect = Rect::from_min_size(row.min, vec2(galley.size().x.min(row.width()), row.height()));
     ui.painter_at(row).galley(row.min, galley, c.text);
-    let response = ui.interact(rect, ui.scope_id().with(("heading", label.name())), Sense::hover());
+    let response = ui.interact(rect, ui.scope_id().with(("heading", label.name_text())), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, label.name()));
     response.on_hover_text(label.hint());
     Rect::from_min_max(pos2(rect.right() + 12.0, row.top()), row.max)
