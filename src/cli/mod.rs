@@ -37,15 +37,17 @@ use crate::text::Language;
 ///
 /// Without a command the window opens, with the options as its settings.
 #[derive(Debug, Parser)]
-#[command(name = "sixfingers", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+#[command(name = "sixfingers", version, max_term_width = 100)]
+#[command(override_usage = "sixfingers [OPTIONS] [FILE]\n       sixfingers <COMMAND>")]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
-    #[command(flatten)]
-    window: options::WindowArgs,
+    // Before the others, whose headings it would come under.
     /// Language of the pictures that are written and of the window: en or zh [default: the system's]
     #[arg(long, global = true, value_name = "CODE", value_parser = options::language)]
     lang: Option<Language>,
+    #[command(flatten)]
+    window: options::WindowArgs,
 }
 
 /// The headless commands. One line here and one in [`run`] for each.
@@ -106,6 +108,8 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Outcome {
         Err(error) => return Outcome::Done(refuse(&error)),
     };
     let result = match cli.command {
+        // Only --lang may come before a command.
+        Some(_) if cli.window.given() => Err(anyhow::anyhow!("put the options of a command after its name")),
         Some(command) => {
             stop::clean_up_when_stopped();
             run(command, cli.lang.unwrap_or_else(Language::of_system))

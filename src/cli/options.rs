@@ -338,6 +338,16 @@ impl ThreadArgs {
 }
 
 impl WindowArgs {
+    /// Whether any of them was given.
+    pub(super) fn given(&self) -> bool {
+        self.file.is_some() || self.data.is_some() || self.settings_given()
+    }
+
+    /// Whether there is more than what to open.
+    fn settings_given(&self) -> bool {
+        self.machine.given() || self.run.given() || self.seeds.is_some()
+    }
+
     /// The options, checked as far as they can be without the pictures.
     pub(super) fn check(mut self) -> anyhow::Result<WindowOptions> {
         if let Some(file) = self.file.take() {
@@ -347,7 +357,7 @@ impl WindowArgs {
             }
             let there = data.path().is_none_or(std::path::Path::exists);
             ensure!(there, "there is no file or folder {}, and no command with that name", file.display());
-            let alone = self.data.is_none() && !self.machine.given() && !self.run.given() && self.seeds.is_none();
+            let alone = self.data.is_none() && !self.settings_given();
             if is_session(&file) {
                 ensure!(alone, "{} is a session, which has its own settings: leave the options out", file.display());
                 return Ok(WindowOptions { session: Some(file), ..WindowOptions::default() });

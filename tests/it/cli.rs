@@ -17,7 +17,7 @@ use sixfingers::score::{Boundary, CancelToken, Denoiser, FastDenoiser, Patch, Qu
 use sixfingers::synth::{SynthKind, SynthSpec};
 use tempfile::TempDir;
 
-use super::support::{random_set, shape, side};
+use super::support::{ENGLISH, random_set, shape, side};
 
 /// A folder with a small training set in it, `set.npy`.
 struct Desk {
@@ -40,7 +40,7 @@ impl Desk {
     /// Runs the program in the folder.
     fn run(&self, args: &str) -> Output {
         let mut command = Command::cargo_bin("sixfingers").unwrap();
-        command.current_dir(self.folder.path()).args(args.split_whitespace()).output().unwrap()
+        command.current_dir(self.folder.path()).envs(ENGLISH).args(args.split_whitespace()).output().unwrap()
     }
 
     /// Runs the program, which must succeed in silence but for what it prints; gives that.
@@ -491,6 +491,9 @@ fn wrong_options_end_in_one_sentence() {
         ("count set.npy", "--kind"),
         ("data --data hands:count=0 --out d.npy", "1 to 10000"),
         ("frobnicate", "no command with that name"),
+        ("--data set.npy sample --out out.npy", "put the options of a command after its name"),
+        ("set.npy --patch 3 count --kind fingers", "put the options of a command after its name"),
+        ("count --kind fingers set.npy --lang tlh", "this program speaks en or zh"),
         ("--patch 4", "it must be odd"),
         ("--data hands:size=32 --patch 65", "at most 63"),
         ("--machine is --patch 3", "--machine is sees the whole image"),

@@ -1,6 +1,7 @@
-//! Provenance, maps, novelty, curves, agreement, statistics and the census.
+//! Provenance, maps, captions, novelty, curves, agreement, statistics and the census.
 
 mod agreement;
+mod captions;
 mod census;
 mod commands;
 mod dictionary;

@@ -310,3 +310,6 @@ pub(crate) fn in_a_shell(folder: &std::path::Path, command: &str) {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{command}: {said}");
 }
+
+/// The environment of a machine that speaks English, so that what a command draws is the same everywhere.
+pub(crate) const ENGLISH: [(&str, &str); 4] = [("LANGUAGE", ""), ("LC_ALL", "C"), ("LC_MESSAGES", ""), ("LANG", "C")];

@@ -12,6 +12,8 @@ use sixfingers::app::stage::runs::StageFrame;
 use sixfingers::app::window::WindowAction;
 use sixfingers::images::Image;
 use sixfingers::score::{Patch, PatchSide};
+use sixfingers::studio::ExportKind;
+use sixfingers::text::Language;
 
 use super::program::{Program, small};
 
@@ -107,6 +109,25 @@ fn a_place_that_was_picked_comes_back_as_an_action() {
     assert_eq!(program.model.view.place.path, before, "the dialog was closed: nothing changes");
     program.act(Action::picked(pick.purpose, Some("/elsewhere/hand.png".into())));
     assert_eq!(program.model.view.place.path, "/elsewhere/hand.png");
+}
+
+#[test]
+fn an_export_speaks_the_language_of_the_window() {
+    let mut program = Program::open(small());
+    program.settle();
+    program.act(Action::Export(ExportAction::Open));
+    program.act(Action::Export(ExportAction::SetKind(ExportKind::Stage)));
+    let mut preview = |language: Language| {
+        language.make_current();
+        program.model.state.export.preview = None;
+        program.wait("the preview", |model| model.state.export.preview.is_some());
+        let preview = program.model.state.export.preview.clone().unwrap();
+        preview.picture.clone().expect("a picture")
+    };
+    let english = preview(Language::ENGLISH);
+    let chinese = preview(Language::of_code("zh").unwrap());
+    assert!(english != chinese, "the captions are drawn anew");
+    assert!(preview(Language::ENGLISH) == english, "the worker keeps no language of its own");
 }
 
 #[test]

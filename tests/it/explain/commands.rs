@@ -12,11 +12,13 @@ use sixfingers::explain::census::{Census, Class};
 use sixfingers::explain::provenance::provenance;
 use sixfingers::score::{CancelToken, FastDenoiser, Query};
 
+use crate::support::ENGLISH;
+
 const DATA: &str = "hands:size=32,color=grey,count=12";
 
 fn run(folder: &Path, args: &str) -> Output {
     let mut command = Command::cargo_bin("sixfingers").unwrap();
-    command.current_dir(folder).args(args.split_whitespace()).output().unwrap()
+    command.current_dir(folder).envs(ENGLISH).args(args.split_whitespace()).output().unwrap()
 }
 
 #[track_caller]
@@ -114,6 +116,31 @@ fn a_census_comes_as_table_csv_plot_and_json() {
     let json: Value = serde_json::from_str(&ok(folder.path(), &format!("{args} --json"))).unwrap();
     assert_eq!((&json[1]["patch"], &json[1]["copy"], &json[0]["patch"]), (&"whole".into(), &6.into(), &9.into()));
     assert_eq!(json[1]["copy_share"], 1.0);
+}
+
+#[test]
+fn pictures_are_drawn_in_the_language_that_is_asked_for_and_tables_are_the_same_in_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let census = |name: &str, lang: &str| {
+        let files = format!("--out {name}.csv --plot {name}.png");
+        let args = format!("census --data {DATA} --patches 9,whole --seeds 0..4 --steps 4 {files}");
+        let printed = ok(folder.path(), &format!("{lang} {args}"));
+        let read = |ending| fs::read(folder.path().join(name).with_extension(ending)).unwrap();
+        (printed, read("csv"), read("png"))
+    };
+    let (english, chinese) = (census("en", "--lang en"), census("zh", "--lang zh_CN.UTF-8"));
+    assert_eq!((&english.0, &english.1), (&chinese.0, &chinese.1));
+    assert_ne!(english.2, chinese.2);
+    assert_eq!(census("system", ""), english, "the system of the tests speaks English");
+    let maps = |lang: &str| {
+        ok(
+            folder.path(),
+            &format!("explain --data {DATA} --machine is --steps 4 --mosaic {lang}-maps.png --lang {lang}"),
+        );
+        fs::read(folder.path().join(format!("{lang}-maps.png"))).unwrap()
+    };
+    assert_ne!(maps("en"), maps("zh"));
+    refused(folder.path(), &format!("explain --data {DATA} --lang fr"), "this program speaks en or zh");
 }
 
 #[test]

@@ -3,10 +3,12 @@ use std::process::Output;
 
 use assert_cmd::Command;
 
+use crate::support::ENGLISH;
+
 const DATA: &str = "hands:size=24,count=4,color=grey";
 
 fn sixfingers(folder: &Path, args: &[&str]) -> Output {
-    Command::cargo_bin("sixfingers").unwrap().current_dir(folder).args(args).output().unwrap()
+    Command::cargo_bin("sixfingers").unwrap().current_dir(folder).envs(ENGLISH).args(args).output().unwrap()
 }
 
 fn done(folder: &Path, args: &[&str]) -> String {
