@@ -133,9 +133,6 @@ used-one = { $machine } now uses this P(t). Ctrl+Z undoes it.
 
 used-many = { $machines } now use this P(t). Ctrl+Z undoes it.
 
-# The machines that have it.
-two-machines = { $first } and { $second }
-
 # When the figures are on the clipboard.
 copied-nothing = Nothing to copy yet: the first step is still being measured.
 

@@ -41,7 +41,7 @@ with-whole = 整幅图像
     .hint = 加一列：能看到整幅图像的评分机。
 
 # 多一列。
-with-all = 任意移动
+with-all = 范围不限
     .hint = 加一列：图块可以移到任何位置。
 
 # 保存。
@@ -65,7 +65,7 @@ copy = 复制 CSV
     .hint = 把表格复制到剪贴板，可粘贴到电子表格。
 
 # 计数的图表。
-map = 部位数目
+map = 部件数目
     .hint = 每种设置（向右）下，各个数目（向上）的图像在全部图像中的占比。最下面一行 * 是形态不完整的图像。点击一格，查看其中的图像。
 
 # 类别的图表。
@@ -157,11 +157,11 @@ value-patch = P = { $size } 像素
 
 value-time = t* = { $time }
 
-value-any-reach = 任意移动
+value-any-reach = 移动范围不限
 
 value-reach = 移动范围 { $reach } 像素
 
-value-factor = 系数 { $factor }
+value-factor = 倍数 { $factor }
 
 # 时刻的横轴之下；1 是噪声。
 axis-title-times = 从整幅图像切换到图块边长 { $size } 像素的时刻 t*（1 为噪声）
@@ -175,11 +175,11 @@ parts-clock-hands = 指针数
 
 parts-petals = 花瓣数
 
-parts-arms = 肢体数
+parts-arms = 手臂数
 
 parts-segments = 笔画段数
 
-# 所选的图像：有这么多部位的。
+# 所选的图像：有这么多部件的。
 which-fingers = { $count } 根手指
 
 which-eyes = { $count } 只眼睛
@@ -188,7 +188,7 @@ which-clock-hands = { $count } 根指针
 
 which-petals = { $count } 片花瓣
 
-which-arms = { $count } 条肢体
+which-arms = { $count } 条手臂
 
 which-segments = { $count } 段
 
@@ -204,9 +204,9 @@ which-no-thumb = 没有拇指
 
 class-hint-copy = 与某张训练图像的差异，小于训练图像之间通常差异的三分之一。
 
-class-hint-novel-right = 不是复制品，部位数目与所有训练图像相同。
+class-hint-novel-right = 不是复制品，部件数目与所有训练图像相同。
 
-class-hint-wrong = 不是复制品，形态完整，但部位数目不同。
+class-hint-wrong = 不是复制品，形态完整，但部件数目不同。
 
 class-hint-malformed = 不是复制品，也不是形态完整的图形。
 
@@ -232,7 +232,7 @@ pick-line = { $value }：{ $which }
 # 统计中的一张图像，供读屏软件和测试使用。
 picture-name = 在主画面上显示种子 { $seed }
 
-# 指针停在图像上时。
+# 鼠标停在图像上时。
 picture-class = 种子 { $seed }：{ $class }。
 
 picture-class-and-count = 种子 { $seed }：{ $class }，{ $count }。

@@ -1,4 +1,4 @@
-### 图表、分布图和主画面导出图片中的文字。
+### 图表、分析图和主画面导出图片中的文字。
 
 # 图像的类别。
 class-copy = 复制品
@@ -18,14 +18,14 @@ axis-times = 从 P = { $before } 切换到 { $after } 的时刻 t*
 
 axis-reaches = 移动范围（像素）
 
-axis-factors = { $schedule } 日程的系数
+axis-factors = { $schedule } 日程的倍数
 
 axis-localities = 局部性日程
 
-# 横轴上的值：看到整幅图像；图块可移到任何位置。
+# 横轴上的值：看到整幅图像；移动范围不限。
 whole = 整幅
 
-all = 任意
+all = 不限
 
 # 统计的标题：数的是什么。
 count-fingers = 手指数目
@@ -36,7 +36,7 @@ count-clock-hands = 指针数目
 
 count-petals = 花瓣数目
 
-count-arms = 肢体数目
+count-arms = 手臂数目
 
 count-segments = 笔画段数目
 
@@ -67,7 +67,7 @@ curve-patch = 图块边长 P(t)（像素）
 
 curve-effective = 有效图块数：各像素的中位数与中间一半（对数刻度）
 
-curve-nearest = 与最近训练图像的差异（均方根差，黑到白为 2）
+curve-nearest = 与最近训练图像的差异（均方根差，黑与白相差 2）
 
 # 时间轴的两端。
 time-noise = t = 1，噪声
@@ -99,7 +99,7 @@ field-sheet-note = 感受野：噪声估计的平均绝对梯度，与最大值�
 # 感受野之下：包含一半和大部分的方框边长。
 field-sheet-step = t = { $t }：{ $inner } 像素，{ $outer } 像素
 
-# 分布图旁边的图像。
+# 分析图旁边的图像。
 noisy-picture = 带噪图像 x_t
 
 guess = 估计 x0_hat

@@ -122,14 +122,10 @@ pub fn scale(most: f64) -> String {
 
 /// When the machines have it.
 pub fn used(machines: &[&str]) -> String {
-    let [first, rest @ ..] = machines else { return String::new() };
-    let all = rest
-        .iter()
-        .fold((*first).to_owned(), |first, second| say!(receptive_field::TwoMachines { first, second: *second }));
-    if rest.is_empty() {
-        say!(receptive_field::UsedOne { machine: all })
-    } else {
-        say!(receptive_field::UsedMany { machines: all })
+    let machine = crate::app::text::common::and(machines);
+    match machines.len() {
+        1 => say!(receptive_field::UsedOne { machine }),
+        _ => say!(receptive_field::UsedMany { machines: machine }),
     }
 }
 
