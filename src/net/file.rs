@@ -175,7 +175,9 @@ impl fmt::Display for NetFormatProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match self {
             Self::TooShort => errors_net::FILE_TOO_SHORT.into(),
-            Self::Header(bytes) => say!(errors_net::FileLongHeader { bytes: bytes.to_string(), most: MAX_HEADER_BYTES }),
+            Self::Header(bytes) => {
+                say!(errors_net::FileLongHeader { bytes: bytes.to_string(), most: MAX_HEADER_BYTES })
+            }
             Self::Tensors { found, net, needed: [one, four] } => {
                 say!(errors_net::FileTensors { found: *found, net: net.to_string(), one: *one, four: *four })
             }

@@ -13,6 +13,7 @@ use sixfingers::app::stage::runs::StageFrame;
 use sixfingers::exhibits::Recipe;
 use sixfingers::images::Image;
 use sixfingers::score::{FastDenoiser, NamedMachine, Patch};
+use sixfingers::text as keys;
 
 /// The frames on the first stage, noisiest first.
 fn frames(window: &Window) -> Vec<StageFrame> {
@@ -27,9 +28,9 @@ fn guesses(window: &Window) -> Vec<Image> {
 fn forked() -> Window {
     let mut window = Window::open();
     window.press(Key::Num1);
-    window.slide("Playhead", 4.0);
+    window.slide(keys::common::PLAYHEAD.name(), 4.0);
     window.settle();
-    window.click(Role::Button, "Fork here");
+    window.click(Role::Button, keys::branches::FORK.name());
     window.click(Role::Button, "LS: local score machine");
     window.settle();
     window
@@ -47,10 +48,10 @@ fn wait_for_thumbnails(window: &mut Window) {
 fn whole_image_until_here_and_local_from_here_is_two_clicks() {
     let mut window = Window::open();
     window.press(Key::Num1);
-    window.slide("Playhead", 4.0);
+    window.slide(keys::common::PLAYHEAD.name(), 4.0);
     window.settle();
     let parent = guesses(&window);
-    window.click(Role::Button, "Fork here");
+    window.click(Role::Button, keys::branches::FORK.name());
     window.click(Role::Button, "LS: local score machine");
     window.settle();
     assert_eq!(window.named_machine(), NamedMachine::Ls);
@@ -109,7 +110,7 @@ fn a_branch_follows_what_it_forked_off_and_keeps_what_is_its_own() {
     window.click(Role::Button, "Show IS");
     window.settle();
     window.press(Key::Num3);
-    window.slide("Patch size", 21.0);
+    window.slide(keys::common::LOCALITY.name(), 21.0);
     window.settle();
     let parent = guesses(&window);
     window.click(Role::Button, "Show LS, 9 px");
@@ -124,7 +125,7 @@ fn a_branch_follows_what_it_forked_off_and_keeps_what_is_its_own() {
 fn new_noise_and_more_steps_keep_the_tree() {
     let mut window = forked();
     window.press(Key::N);
-    window.slide("Steps", 20.0);
+    window.slide(keys::common::STEPS.name(), 20.0);
     window.settle();
     let branch = frames(&window);
     assert_eq!(branch.len(), 20);
@@ -136,7 +137,7 @@ fn new_noise_and_more_steps_keep_the_tree() {
 #[test]
 fn a_fork_before_the_fork_belongs_to_the_parent() {
     let mut window = forked();
-    window.slide("Playhead", 2.0);
+    window.slide(keys::common::PLAYHEAD.name(), 2.0);
     window.press(Key::F);
     window.settle();
     let branches = &window.model().state.controls.branches;
@@ -162,7 +163,10 @@ fn a_branch_is_compared_named_and_taken_away_and_all_of_it_can_be_undone() {
     assert_eq!(window.model().state.stages.len(), 1);
 
     window.click(Role::Button, "Rename LS, 9 px");
-    window.harness.get_by_role_and_label(Role::TextInput, "Name of the branch").type_text("Patches from here");
+    window
+        .harness
+        .get_by_role_and_label(Role::TextInput, keys::branches::BRANCH_NAME.get())
+        .type_text("Patches from here");
     window.harness.run_steps(2);
     window.press(Key::Enter);
     assert!(window.has("Show Patches from here"));
@@ -193,11 +197,11 @@ fn the_tree_is_bounded_and_says_so() {
 #[test]
 fn the_filmstrip_shows_the_noise_or_the_guess_and_plays_slowly() {
     let mut window = Window::open();
-    window.click(Role::Button, "Noise in the filmstrip");
+    window.click(Role::Button, keys::common::FILM.name());
     assert!(window.model().settings.film_noisy);
-    window.click(Role::Button, "Noise in the filmstrip");
+    window.click(Role::Button, keys::common::FILM.name());
     assert!(!window.model().settings.film_noisy);
-    window.click(Role::ComboBox, "Speed");
+    window.click(Role::ComboBox, keys::common::SPEED.name());
     window.click(Role::Button, "one in 2 s");
     assert_eq!(window.model().settings.speed, 0.5);
 }

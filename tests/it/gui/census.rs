@@ -18,13 +18,14 @@ use sixfingers::explain::table::census_table;
 use sixfingers::export::census_plot;
 use sixfingers::images::Shape;
 use sixfingers::score::{Boundary, CancelToken, FastDenoiser, Patch, Reach};
+use sixfingers::text as keys;
 
 /// The census panel of the small preset with so many seeds.
 fn open(seeds: usize) -> Window {
     let mut window = Window::open();
     window.press(Key::K);
     window.harness.run_steps(2);
-    set(&mut window, "Seeds", seeds as f64);
+    set(&mut window, keys::census::SEEDS.name(), seeds as f64);
     window
 }
 
@@ -71,19 +72,19 @@ fn the_key_opens_the_census_and_escape_closes_it() {
     let mut window = Window::open();
     window.press(Key::K);
     assert_eq!(window.model().view.scene, Scene::Census);
-    assert!(window.has(words::NOTHING_YET.get()) || window.has("Start"));
+    assert!(window.has(words::NOTHING_YET.get()) || window.has(keys::census::START.name()));
     window.press(Key::Escape);
     assert_eq!(window.model().view.scene, Scene::Stage);
-    window.click(Role::Button, "Census");
+    window.click(Role::Button, keys::census::CENSUS.name());
     assert_eq!(window.model().view.scene, Scene::Census);
-    window.click(Role::Button, "Back to the stage");
+    window.click(Role::Button, keys::census::CLOSE.name());
     assert_eq!(window.model().view.scene, Scene::Stage);
 }
 
 #[test]
 fn a_census_finds_what_the_library_finds() {
     let mut window = open(12);
-    window.click(Role::Button, "Start");
+    window.click(Role::Button, keys::census::START.name());
     wait_until_done(&mut window);
     let Axis::Patches(patches) = &census(&window).spec().axis else { panic!("{:?}", census(&window).spec()) };
     assert!(patches.len() > 5 && patches.last() == Some(&Patch::Whole), "{patches:?}");
@@ -99,7 +100,7 @@ fn the_expected_time_stands_there_before_the_start() {
     let begins = format!("{} columns x 30 seeds = {} pictures: about ", n.axis.len(), n.axis.len() * 30);
     let found = window.harness.query_all_by_label_contains(&begins).count();
     assert_eq!(found, 1, "{begins}");
-    window.click(Role::Button, "Start");
+    window.click(Role::Button, keys::census::START.name());
     wait_until_done(&mut window);
     assert!(window.harness.query_all_by_label_contains("pictures, done").next().is_some());
 }
@@ -107,18 +108,18 @@ fn the_expected_time_stands_there_before_the_start() {
 #[test]
 fn a_census_that_was_stopped_goes_on_where_it_was() {
     let mut window = open(100);
-    window.click(Role::Button, "Start");
+    window.click(Role::Button, keys::census::START.name());
     window.wait("the first pictures", |model| {
         model.state.census.shown().is_some_and(|shown| shown.census.progress().0 > 0)
     });
-    window.click(Role::Button, "Stop");
+    window.click(Role::Button, keys::census::STOP.name());
     assert!(!window.model().state.census.is_running());
     let stopped = census(&window).clone();
     let (done, all) = stopped.progress();
     assert!(done > 0 && done < all, "{done} of {all}: stopped too late to tell");
     window.harness.run_steps(5);
     assert_eq!(census(&window).progress().0, done, "stopped is stopped");
-    window.click(Role::Button, "Resume");
+    window.click(Role::Button, keys::census::RESUME.name());
     assert!(census(&window).progress().0 >= done, "nothing is lost");
     for cell in 0..stopped.spec().axis.len() {
         let before = stopped.outcomes(cell);
@@ -131,14 +132,14 @@ fn a_census_that_was_stopped_goes_on_where_it_was() {
 #[test]
 fn a_longer_range_and_more_seeds_take_over_what_is_there() {
     let mut window = open(8);
-    set(&mut window, "To", 7.0);
-    window.click(Role::CheckBox, "Whole image");
-    window.click(Role::Button, "Start");
+    set(&mut window, keys::census::TO.name(), 7.0);
+    window.click(Role::CheckBox, keys::census::WITH_WHOLE.name());
+    window.click(Role::Button, keys::census::START.name());
     wait_until_done(&mut window);
     let first = census(&window).clone();
     assert!(matches!(&first.spec().axis, Axis::Patches(patches) if patches.len() == 3), "{:?}", first.spec().axis);
-    set(&mut window, "To", 11.0);
-    set(&mut window, "Seeds", 10.0);
+    set(&mut window, keys::census::TO.name(), 11.0);
+    set(&mut window, keys::census::SEEDS.name(), 10.0);
     assert!(
         window
             .harness
@@ -146,15 +147,15 @@ fn a_longer_range_and_more_seeds_take_over_what_is_there() {
             .next()
             .is_some()
     );
-    window.click(Role::Button, "Start");
+    window.click(Role::Button, keys::census::START.name());
     wait_until_done(&mut window);
     assert_eq!(census(&window).spec().axis.len(), 5);
     assert_same(&window);
     // Back to the short one: all of it is there, and nothing is left to do.
-    set(&mut window, "To", 7.0);
-    set(&mut window, "Seeds", 8.0);
+    set(&mut window, keys::census::TO.name(), 7.0);
+    set(&mut window, keys::census::SEEDS.name(), 8.0);
     assert!(window.harness.query_all_by_label_contains("nothing left to do").next().is_some());
-    window.click(Role::Button, "Start");
+    window.click(Role::Button, keys::census::START.name());
     assert!(!window.model().state.census.is_running());
     assert_eq!(census(&window).outcomes(2), first.outcomes(2));
 }
@@ -162,20 +163,20 @@ fn a_longer_range_and_more_seeds_take_over_what_is_there() {
 #[test]
 fn the_stage_stays_live_meanwhile() {
     let mut window = open(4000);
-    window.click(Role::Button, "Start");
+    window.click(Role::Button, keys::census::START.name());
     window.press(Key::Escape);
     window.press(Key::N);
     window.settle();
     assert!(window.model().state.census.is_running(), "the census goes on behind the stage");
     assert!(window.harness.query_all_by_label_contains("Census: ").next().is_some(), "the status line tells of it");
     window.press(Key::K);
-    window.click(Role::Button, "Stop");
+    window.click(Role::Button, keys::census::STOP.name());
 }
 
 #[test]
 fn a_field_shows_its_pictures_and_a_picture_goes_on_the_stage() {
     let mut window = open(16);
-    window.click(Role::Button, "Start");
+    window.click(Role::Button, keys::census::START.name());
     wait_until_done(&mut window);
     let found = census(&window).clone();
     let spec = found.spec().clone();
@@ -195,25 +196,25 @@ fn a_field_shows_its_pictures_and_a_picture_goes_on_the_stage() {
     assert_eq!(window.shown().count.map(|count| count.count), outcome.count.map(usize::from));
     let nearest = state.data.as_ref().unwrap().set.nearest(&window.guess()).unwrap();
     assert_eq!(nearest, (outcome.nearest_image as usize, outcome.nearest_rms), "the same picture, bit for bit");
-    window.click(Role::Button, "Undo");
+    window.click(Role::Button, keys::common::UNDO.name());
     assert_ne!(window.model().state.controls.seed, 3);
 }
 
 #[test]
 fn the_other_axes_can_be_chosen() {
     let mut window = open(2);
-    window.click(Role::RadioButton, "Switch time");
-    set(&mut window, "From", 0.5);
-    set(&mut window, "Every", 0.25);
-    window.click(Role::Button, "Start");
+    window.click(Role::RadioButton, keys::census::AXIS_TIMES.name());
+    set(&mut window, keys::census::FROM.name(), 0.5);
+    set(&mut window, keys::census::EVERY.name(), 0.25);
+    window.click(Role::Button, keys::census::START.name());
     wait_until_done(&mut window);
     let Axis::SwitchTimes { before: Patch::Whole, after, times } = &census(&window).spec().axis else {
         panic!("{:?}", census(&window).spec())
     };
     assert_eq!((after.to_string().as_str(), times.as_slice()), ("11", &[0.5, 0.75, 1.0][..]));
-    window.click(Role::RadioButton, "Reach");
-    set(&mut window, "To", 2.0);
-    window.click(Role::Button, "Start");
+    window.click(Role::RadioButton, keys::census::AXIS_REACHES.name());
+    set(&mut window, keys::census::TO.name(), 2.0);
+    window.click(Role::Button, keys::census::START.name());
     wait_until_done(&mut window);
     let axis = &census(&window).spec().axis;
     assert_eq!(*axis, Axis::Reaches(vec![Reach::Within(0), Reach::Within(1), Reach::Within(2), Reach::All]));
@@ -223,8 +224,8 @@ fn the_other_axes_can_be_chosen() {
 #[test]
 fn the_two_sides_of_the_hand_are_a_ready_census() {
     let mut window = open(48);
-    window.click(Role::RadioButton, "Two thumbs");
-    window.click(Role::Button, "Start");
+    window.click(Role::RadioButton, keys::census::AXIS_THUMBS.name());
+    window.click(Role::Button, keys::census::START.name());
     wait_until_done(&mut window);
     let found = census(&window).clone();
     let ideal = found.tally(1);
@@ -245,17 +246,17 @@ fn the_two_sides_of_the_hand_are_a_ready_census() {
 fn the_table_and_the_charts_are_saved_as_the_command_saves_them() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open(4);
-    window.click(Role::Button, "Start");
+    window.click(Role::Button, keys::census::START.name());
     wait_until_done(&mut window);
     let path = folder.path().join("mine");
-    window.click(Role::Button, "Save");
-    let field = window.harness.get_by_role_and_label(Role::TextInput, "File");
+    window.click(Role::Button, keys::census::SAVE.name());
+    let field = window.harness.get_by_role_and_label(Role::TextInput, keys::census::PATH.name());
     field.focus();
     window.harness.run_steps(2);
     window.press_with(egui::Modifiers::COMMAND, Key::A);
-    window.harness.get_by_role_and_label(Role::TextInput, "File").type_text(path.to_str().unwrap());
+    window.harness.get_by_role_and_label(Role::TextInput, keys::census::PATH.name()).type_text(path.to_str().unwrap());
     window.harness.run_steps(3);
-    window.click(Role::Button, "Save CSV");
+    window.click(Role::Button, keys::census::SAVE_CSV.name());
     window.wait("it is written", |model| model.state.notices.notice.is_some());
     let csv = std::fs::read_to_string(folder.path().join("mine.csv")).unwrap();
     let (head, rows) = census_table(census(&window));
@@ -264,28 +265,28 @@ fn the_table_and_the_charts_are_saved_as_the_command_saves_them() {
     while window.model().state.notices.notice.is_some() {
         window.press(Key::Escape);
     }
-    window.click(Role::Button, "Save");
-    window.click(Role::Button, "Save PNG");
+    window.click(Role::Button, keys::census::SAVE.name());
+    window.click(Role::Button, keys::census::SAVE_PNG.name());
     window.wait("it is written", |model| model.state.notices.notice.is_some());
     let png = image::open(folder.path().join("mine.png")).unwrap();
     assert_eq!(png.to_rgb8(), census_plot(census(&window)).to_rgb8());
-    window.click(Role::Button, "Save");
-    window.click(Role::Button, "Copy CSV");
+    window.click(Role::Button, keys::census::SAVE.name());
+    window.click(Role::Button, keys::census::COPY.name());
     assert_eq!(window.model().state.notices.notice.as_deref(), Some(words::COPIED.get()));
 }
 
 #[test]
 fn a_file_that_cannot_be_written_is_said_so() {
     let mut window = open(2);
-    window.click(Role::Button, "Start");
+    window.click(Role::Button, keys::census::START.name());
     wait_until_done(&mut window);
-    window.click(Role::Button, "Save");
-    window.harness.get_by_role_and_label(Role::TextInput, "File").focus();
+    window.click(Role::Button, keys::census::SAVE.name());
+    window.harness.get_by_role_and_label(Role::TextInput, keys::census::PATH.name()).focus();
     window.harness.run_steps(2);
     window.press_with(egui::Modifiers::COMMAND, Key::A);
-    window.harness.get_by_role_and_label(Role::TextInput, "File").type_text("/no/such/folder/x");
+    window.harness.get_by_role_and_label(Role::TextInput, keys::census::PATH.name()).type_text("/no/such/folder/x");
     window.harness.run_steps(3);
-    window.click(Role::Button, "Save CSV");
+    window.click(Role::Button, keys::census::SAVE_CSV.name());
     window.wait("a message", |model| model.state.notices.notice.is_some());
     let notice = window.model().state.notices.notice.clone().expect("a message");
     assert!(notice.contains("/no/such/folder"), "{notice}");
@@ -298,9 +299,9 @@ fn a_training_set_without_parts_is_counted_by_copies() {
     let mut window = Window::open_with(preset, egui::vec2(1280.0, 720.0));
     window.settle();
     window.press(Key::K);
-    assert!(!window.has("Two thumbs"));
-    set(&mut window, "Seeds", 6.0);
-    window.click(Role::Button, "Start");
+    assert!(!window.has(keys::census::AXIS_THUMBS.name()));
+    set(&mut window, keys::census::SEEDS.name(), 6.0);
+    window.click(Role::Button, keys::census::START.name());
     wait_until_done(&mut window);
     assert_eq!(census(&window).spec().kind, None);
     assert_same(&window);
@@ -309,7 +310,7 @@ fn a_training_set_without_parts_is_counted_by_copies() {
 #[test]
 fn every_input_of_the_census_has_a_name_of_its_own() {
     let mut window = open(4);
-    window.click(Role::Button, "Start");
+    window.click(Role::Button, keys::census::START.name());
     wait_until_done(&mut window);
     window.harness.check_accessibility();
 }

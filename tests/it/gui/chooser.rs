@@ -4,6 +4,7 @@ use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use sixfingers::exhibits::catalogue;
+use sixfingers::text as keys;
 
 use super::support::Window;
 
@@ -34,8 +35,8 @@ fn the_chooser_shows_every_exhibit_with_pictures_drawn_behind_the_scenes() {
 fn a_click_on_an_exhibit_opens_it_and_keeps_the_seed() {
     let mut window = Window::open();
     let seed = window.model().state.controls.seed;
-    window.click(Role::ComboBox, "Exhibit");
-    window.click(Role::Button, "Smiling faces");
+    window.click(Role::ComboBox, keys::exhibits::CHOOSER.name());
+    window.click(Role::Button, keys::exhibit_names::FACES.name());
     assert!(!window.model().view.chooser_open);
     window.settle();
     assert_eq!(window.model().state.exhibit().unwrap().id, "faces");
@@ -46,6 +47,6 @@ fn a_click_on_an_exhibit_opens_it_and_keeps_the_seed() {
 fn the_chooser_closes_by_its_button() {
     let mut window = Window::open();
     window.press(Key::X);
-    window.click(Role::Button, "Close");
+    window.click(Role::Button, keys::common::CLOSE.name());
     assert!(!window.model().view.chooser_open);
 }

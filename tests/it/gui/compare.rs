@@ -9,6 +9,7 @@ use super::support::Window;
 use sixfingers::app::view::Scene;
 use sixfingers::parts::count_parts;
 use sixfingers::score::NamedMachine;
+use sixfingers::text as keys;
 
 /// Waits until every picture of the gallery is there.
 fn fill(window: &mut Window) {
@@ -61,7 +62,7 @@ fn the_gallery_turns_its_pages_changes_its_size_and_follows_the_machine() {
     window.click(Role::RadioButton, "16");
     fill(&mut window);
     assert_eq!(window.model().state.gallery.pictures().len(), 16);
-    window.click(Role::Button, "Next page");
+    window.click(Role::Button, keys::gallery::GALLERY_NEXT.name());
     fill(&mut window);
     assert_eq!(window.model().view.gallery.first, 16);
     let local = window.model().state.gallery.pictures()[0].clone().expect("a picture");
@@ -70,7 +71,7 @@ fn the_gallery_turns_its_pages_changes_its_size_and_follows_the_machine() {
     fill(&mut window);
     let ideal = window.model().state.gallery.pictures()[0].clone().expect("a picture");
     assert_ne!(local.picture, ideal.picture);
-    window.click(Role::Button, "Previous page");
+    window.click(Role::Button, keys::gallery::GALLERY_BACK.name());
     fill(&mut window);
     assert_eq!(window.model().view.gallery.first, 0);
     window.press(Key::Escape);
@@ -108,14 +109,14 @@ fn stages_side_by_side_share_the_noise_and_the_time() {
 fn the_four_machines_are_one_click_and_one_key_brings_back_the_chosen_one() {
     let mut window = Window::open();
     window.press(Key::C);
-    window.click(Role::Button, "The four machines");
+    window.click(Role::Button, keys::compare::FOUR_MACHINES.name());
     window.settle();
     let corners = |window: &Window| -> Vec<NamedMachine> {
         let state = &window.model().state;
         state.controls.stages.iter().map(|stage| stage.spec.named_machine(state.shape())).collect()
     };
     assert_eq!(corners(&window), [NamedMachine::Is, NamedMachine::Es, NamedMachine::Ls, NamedMachine::Els]);
-    assert!(window.harness.query_by_label("Add a machine").is_none(), "four is the most");
+    assert!(window.harness.query_by_label(keys::compare::ADD_STAGE.name()).is_none(), "four is the most");
     window.press(Key::C);
     window.settle();
     assert_eq!(corners(&window), [NamedMachine::Ls]);
@@ -126,15 +127,15 @@ fn a_presentation_shows_the_picture_the_slider_and_the_count_and_nothing_else() 
     let mut window = Window::open();
     window.press(Key::F5);
     assert!(window.model().view.presenting);
-    assert!(window.harness.query_by_label("Exhibit").is_none());
-    assert_eq!(window.slider_value("Patch size"), 11.0);
+    assert!(window.harness.query_by_label(keys::exhibits::CHOOSER.name()).is_none());
+    assert_eq!(window.slider_value(keys::common::LOCALITY.name()), 11.0);
     window.press(Key::PageUp);
     assert_eq!(window.step(), 2);
     window.press(Key::PageDown);
     assert_eq!(window.step(), 1);
     window.press(Key::B);
-    assert!(window.harness.query_by_label("Black screen").is_some());
-    assert!(window.harness.query_by_role_and_label(Role::Slider, "Patch size").is_none());
+    assert!(window.harness.query_by_label(keys::common::BLANK.get()).is_some());
+    assert!(window.harness.query_by_role_and_label(Role::Slider, keys::common::LOCALITY.name()).is_none());
     window.press(Key::Escape);
     assert!(window.model().view.presenting, "the first Escape brings the picture back");
     window.press(Key::Escape);

@@ -10,11 +10,12 @@ use sixfingers::app::curves::state::CurveKind;
 use sixfingers::app::settings::SidePanel;
 use sixfingers::app::text;
 use sixfingers::explain::curves::{CurvePoint, curves};
+use sixfingers::text as keys;
 
 /// A window with the panel open and all points there.
 fn open() -> Window {
     let mut window = Window::open();
-    window.click(Role::Button, "Curves");
+    window.click(Role::Button, keys::curves::CURVES.name());
     fill(&mut window);
     window
 }
@@ -123,7 +124,7 @@ fn every_curve_can_be_shown_and_hidden() {
 #[test]
 fn the_numbers_are_copied_as_csv_with_a_line_for_each_step() {
     let mut window = open();
-    window.click(Role::Button, "Copy as CSV");
+    window.click(Role::Button, keys::curves::COPY_CSV.name());
     let notice = window.model().state.notices.notice.clone().unwrap();
     assert!(notice.contains("10 steps"), "{notice}");
     let state = &window.model().state;

@@ -8,6 +8,7 @@ use super::support::Window;
 
 use sixfingers::app::text::difference::difference_line;
 use sixfingers::explain::agreement::agreement;
+use sixfingers::text as keys;
 
 #[test]
 fn the_difference_of_two_stages_has_a_picture_and_numbers() {
@@ -30,15 +31,15 @@ fn the_difference_of_two_stages_has_a_picture_and_numbers() {
 fn any_two_of_the_stages_can_be_chosen() {
     let mut window = Window::open();
     window.press(Key::C);
-    window.click(Role::Button, "The four machines");
+    window.click(Role::Button, keys::compare::FOUR_MACHINES.name());
     window.settle();
-    window.click(Role::Button, "Difference");
+    window.click(Role::Button, keys::difference::DIFFERENCE.name());
     window.harness.run_steps(2);
     assert!(window.has("Stage 1 minus stage 2"));
-    window.click(Role::ComboBox, "Difference of");
+    window.click(Role::ComboBox, keys::difference::DIFFERENCE_OF.name());
     window.click(Role::Button, "4: ELS");
     assert_eq!(window.model().view.difference, Some((3, 1)));
-    window.click(Role::ComboBox, "Difference from");
+    window.click(Role::ComboBox, keys::difference::DIFFERENCE_LESS.name());
     window.click(Role::Button, "4: ELS");
     assert_eq!(window.model().view.difference, Some((1, 3)), "choosing the other one turns them round");
     assert!(window.has("Stage 2 minus stage 4"));

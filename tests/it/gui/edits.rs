@@ -19,6 +19,7 @@ use sixfingers::export::{Values, write_npy};
 use sixfingers::images::edit::{Border, Edit};
 use sixfingers::images::{Image, TrainingSet};
 use sixfingers::score::{CancelToken, FastDenoiser, Patch};
+use sixfingers::text as keys;
 
 /// Opens the window with its panel.
 fn open() -> Window {
@@ -102,7 +103,7 @@ fn pictures_that_are_off_are_gone_to_the_machine_and_come_back() {
     let before = window.guess();
     window.choose(1, Modifiers::NONE);
     window.choose(6, Modifiers::SHIFT);
-    window.click(Role::Button, "On or off");
+    window.click(Role::Button, keys::sets::SWITCH.name());
     window.settle();
     assert_eq!(window.in_use(), (6, 12));
     assert!(window.has("edited set, 6 of 12 on"));
@@ -117,7 +118,7 @@ fn pictures_that_are_off_are_gone_to_the_machine_and_come_back() {
     assert_eq!(window.in_use(), (12, 12));
     assert!(window.guess() == before);
     window.press(Key::U);
-    window.click(Role::Button, "All on");
+    window.click(Role::Button, keys::sets::ALL_AGAIN.name());
     window.settle();
     assert!(window.guess() == before);
     assert_eq!(window.edits().last(), Some(&Edit::AllOn));
@@ -154,7 +155,7 @@ fn every_change_of_pictures_reaches_the_machine_and_is_undone() {
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     window.settle();
     assert_eq!(window.in_use(), (11, 11), "the deletion is done again");
-    window.click(Role::Button, "Restore");
+    window.click(Role::Button, keys::sets::RESTORE.name());
     window.settle();
     assert_eq!(window.edits(), []);
     assert!(window.guess() == before);
@@ -204,14 +205,14 @@ fn only_the_sources_are_left_and_the_nearest_is_taken_away() {
         .map(|s| s.image_idx)
         .collect();
     let nearest = window.set().nearest(&window.guess()).unwrap().0;
-    window.click(Role::Button, "Only the sources of this picture");
+    window.click(Role::Button, keys::sets::ONLY_SOURCES.name());
     window.settle();
     assert_eq!(window.in_use(), (of.len(), 60));
     assert!(of.len() < 60, "else there is nothing to see");
     assert!(window.guess() == expected(&window));
-    window.click(Role::Button, "All on");
+    window.click(Role::Button, keys::sets::ALL_AGAIN.name());
     window.settle();
-    window.click(Role::Button, "Without the nearest picture");
+    window.click(Role::Button, keys::sets::WITHOUT_NEAREST.name());
     window.settle();
     assert_eq!(window.edits().last(), Some(&Edit::Off { images: vec![nearest] }));
     assert!(window.has("edited set, 59 of 60 on"));
@@ -229,7 +230,7 @@ fn the_whole_image_machine_goes_from_copy_to_copy_until_none_is_left() {
         let (image_idx, rms) = window.set().nearest(&window.guess()).unwrap();
         assert!(rms < 1e-4 && !seen.contains(&image_idx), "a copy of a picture that is on");
         seen.push(image_idx);
-        window.click(Role::Button, "Without the nearest picture");
+        window.click(Role::Button, keys::sets::WITHOUT_NEAREST.name());
         window.settle();
     }
     let notice = window.model().state.notices.notice.clone();

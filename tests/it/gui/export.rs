@@ -7,6 +7,7 @@ use super::support::{Window, small};
 
 use sixfingers::app::model::Preset;
 use sixfingers::diffusion::RunSpec;
+use sixfingers::text as keys;
 
 #[test]
 fn the_preview_of_a_very_long_filmstrip_fits_every_graphics_card() {
@@ -18,7 +19,7 @@ fn the_preview_of_a_very_long_filmstrip_fits_every_graphics_card() {
     window.settle();
     window.press_with(Modifiers::COMMAND, Key::E);
     window.harness.run_steps(3);
-    window.click(Role::Button, "Filmstrip");
+    window.click(Role::Button, keys::sessions::KIND_FILMSTRIP.name());
     window.wait("the preview", |model| {
         let preview = model.state.export.preview.as_ref();
         preview.is_some_and(|preview| preview.size.is_some_and(|(width, _)| width > 40 * 64))

@@ -8,7 +8,10 @@ use egui::{LayerId, Order, Rect, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::states::{MAIN, OTHERS, State};
-use super::support::{Window, small};
+use super::support::{ANYTHING, Window, is_like, small};
+
+use sixfingers::app::model::Preset;
+use sixfingers::text::{Language, branches, census, compare, difference, explain, nets, over_time, say};
 
 /// The sizes of screens, in pixels.
 const SCREENS: [[f32; 2]; 4] = [[1024.0, 640.0], [1280.0, 720.0], [1920.0, 1080.0], [3840.0, 2160.0]];
@@ -49,9 +52,25 @@ impl Seen {
 
     /// Has others on it by design: a picture its marks, a plot its points, a stage its pictures, a branch in the tree
     /// its buttons; the sign of a fork stands on the filmstrip.
-    fn is_ground(&self) -> bool {
-        self.role == Role::Image || ["Stage ", "Point ", "Show ", "Fork at "].iter().any(|s| self.name.starts_with(s))
+    fn is_ground(&self, grounds: &[String]) -> bool {
+        self.role == Role::Image || grounds.iter().any(|message| is_like(&self.name, message))
     }
+}
+
+/// The names of what has others on it, in the language of this thread.
+fn grounds() -> Vec<String> {
+    let any = ANYTHING;
+    vec![
+        say!(compare::StageName { stage: any, machine: any }),
+        say!(explain::StagePicture { stage: any, caption: any }),
+        say!(difference::DifferenceName { of: any, less: any }),
+        say!(nets::RName { stage: any, r: any }),
+        say!(nets::PointName { machine: any, seed: any, r: any }),
+        say!(over_time::PointName { point: any, t: any }),
+        say!(branches::BranchShow { name: any }),
+        say!(branches::ForkMark { step: any, machine: any }),
+        say!(census::PictureName { seed: any }),
+    ]
 }
 
 const ROLES: [Role; 11] = [
@@ -91,7 +110,7 @@ fn seen(window: &Window) -> Vec<(NodeId, Seen)> {
 
 /// What is wrong with what is on the screen.
 fn problems(window: &mut Window) -> Vec<String> {
-    let mut problems = Vec::new();
+    let (mut problems, grounds) = (Vec::new(), grounds());
     let all = seen(window);
     assert!(all.len() > 3, "the window is all but empty");
     // The pass before may have had a tooltip or a menu.
@@ -104,14 +123,14 @@ fn problems(window: &mut Window) -> Vec<String> {
     for (i, (_, a)) in all.iter().enumerate() {
         for (_, b) in &all[i + 1..] {
             let both = a.visible.shrink(ROUNDING).intersect(b.visible.shrink(ROUNDING));
-            if a.layer == b.layer && both.is_positive() && !a.is_ground() && !b.is_ground() {
+            if a.layer == b.layer && both.is_positive() && !a.is_ground(&grounds) && !b.is_ground(&grounds) {
                 problems.push(format!("{:?} {:?} lies on {:?} {:?}: {both:?}", a.role, a.name, b.role, b.name));
             }
         }
     }
     // The last ones are the farthest down: where they can be reached, those before them can.
     let hidden: Vec<_> =
-        all.iter().filter(|(_, seen)| !seen.is_whole() && !seen.is_ground()).map(|(id, _)| *id).collect();
+        all.iter().filter(|(_, seen)| !seen.is_whole() && !seen.is_ground(&grounds)).map(|(id, _)| *id).collect();
     for id in hidden.iter().take(1).chain(hidden.iter().rev().take(2)) {
         scroll_to(window, *id);
         if let Some((_, seen)) = seen(window).iter().find(|(other, _)| other == id)
@@ -136,13 +155,25 @@ fn scroll_to(window: &mut Window, id: NodeId) {
     window.harness.run_steps(6);
 }
 
-/// Goes through some states at all sizes.
+/// Goes through some states at all sizes, in every language.
 fn check(states: &[State]) {
-    let mut window = Window::open_with(small(), Vec2::new(1280.0, 720.0));
+    let all = || SCREENS.iter().flat_map(|screen| SCALES.map(|scale| (Vec2::from(*screen), scale)));
+    let mut problems: Vec<String> = Language::all().flat_map(|language| check_in(language, states, all())).collect();
+    // The longest words, at the size of a projector and at a large scale.
+    let some = [1.0, 2.0].map(|scale| (Vec2::from(SCREENS[1]), scale));
+    problems.extend(check_in(Language::PSEUDO, states, some.into_iter()));
+    let n = problems.len();
+    assert!(problems.is_empty(), "{n} problems:\n{}", problems.join("\n"));
+}
+
+/// Goes through some states at some sizes, in pixels, and scales.
+fn check_in(language: Language, states: &[State], sizes: impl Iterator<Item = (Vec2, f32)> + Clone) -> Vec<String> {
+    let preset = Preset { language: Some(language), ..small() };
+    let mut window = Window::open_with(preset, Vec2::new(1280.0, 720.0));
     window.settle();
     let mut problems_of_all = Vec::new();
     for state in states {
-        for (screen, scale) in SCREENS.iter().flat_map(|screen| SCALES.map(|scale| (Vec2::from(*screen), scale))) {
+        for (screen, scale) in sizes.clone() {
             let size = (screen / scale).max(LEAST);
             window.harness.set_size(size);
             let viewport = window.harness.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default();
@@ -152,12 +183,12 @@ fn check(states: &[State]) {
             assert!((there.0 - size).length() < 0.1 && there.1 == scale, "{there:?}");
             state.enter(&mut window);
             let found = problems(&mut window);
-            problems_of_all.extend(found.into_iter().map(|p| format!("{} at {size:?} x {scale}: {p}", state.name)));
+            let at = format!("{}, {language:?}, at {size:?} x {scale}", state.name);
+            problems_of_all.extend(found.into_iter().map(|problem| format!("{at}: {problem}")));
             state.leave(&mut window);
         }
     }
-    let n = problems_of_all.len();
-    assert!(problems_of_all.is_empty(), "{n} problems:\n{}", problems_of_all.join("\n"));
+    problems_of_all
 }
 
 #[test]

@@ -20,6 +20,7 @@ use sixfingers::app::import::state::{Import, ImportStage, Preview};
 use sixfingers::exhibits::{DataSpec, Recipe};
 use sixfingers::images::load::{Take, Watch, load};
 use sixfingers::score::FastDenoiser;
+use sixfingers::text as keys;
 
 /// Two labels, several sizes, one damaged file.
 fn folder() -> TempDir {
@@ -45,11 +46,11 @@ fn preview(window: &Window) -> &Preview {
 /// Types a path into the dialog and waits for its preview.
 fn look(window: &mut Window, path: &Path) {
     window.press_with(Modifiers::COMMAND, Key::O);
-    window.harness.get_by_role_and_label(Role::TextInput, "Path").focus();
+    window.harness.get_by_role_and_label(Role::TextInput, keys::import::PATH.name()).focus();
     window.harness.run_steps(2);
-    window.harness.get_by_role_and_label(Role::TextInput, "Path").type_text(path.to_str().unwrap());
+    window.harness.get_by_role_and_label(Role::TextInput, keys::import::PATH.name()).type_text(path.to_str().unwrap());
     window.harness.run_steps(2);
-    window.click(Role::Button, "Scan");
+    window.click(Role::Button, keys::import::SCAN.name());
     window.wait("it was looked at", |model| {
         let import = model.state.import.as_ref();
         import.is_some_and(|import| match &import.stage {
@@ -109,7 +110,7 @@ fn a_source_that_is_of_no_use_is_one_sentence_and_the_stage_stays() {
     let error = window.model().state.import.as_ref().unwrap().error.clone().unwrap();
     assert!(error.contains("there is no picture in it") && error.lines().count() == 1, "{error}");
     assert!(window.has(&error));
-    window.harness.get_by_role_and_label(Role::Button, "Scan").focus();
+    window.harness.get_by_role_and_label(Role::Button, keys::import::SCAN.name()).focus();
     window.press(Key::N);
     assert_eq!(window.model().state.controls.seed, seed, "keys are for the dialog");
     window.press(Key::Escape);
@@ -170,7 +171,7 @@ fn drop_on(window: &mut Window, paths: &[&Path]) {
     let hovered = paths.iter().map(|path| HoveredFile { path: Some(path.to_path_buf()), ..HoveredFile::default() });
     window.harness.input_mut().hovered_files = hovered.collect();
     window.harness.run_steps(2);
-    assert!(window.has("Drop to open"));
+    assert!(window.has(keys::import::DROP.get()));
     window.harness.input_mut().hovered_files.clear();
     window.harness.input_mut().dropped_files =
         paths.iter().map(|path| Arc::new(Dropped(path.to_path_buf())) as DroppedFileHandle).collect();
@@ -193,9 +194,9 @@ fn a_folder_dropped_on_the_window_is_looked_at_and_several_things_are_one_too_ma
     drop_on(&mut window, &[folder.path()]);
     assert!(window.has("A folder of pictures: 9 pictures"));
     assert!(preview_hint(&window).is_none());
-    window.click(Role::Button, "Another source");
-    assert!(window.has("Choose a folder"));
-    window.click(Role::Button, "Close this dialog");
+    window.click(Role::Button, keys::import::OTHER.name());
+    assert!(window.has(keys::import::PICK_FOLDER.name()));
+    window.click(Role::Button, keys::import::CLOSE.name());
     assert!(window.model().state.import.is_none());
     drop_on(&mut window, &[&folder.path().join("cats"), &folder.path().join("dogs")]);
     assert!(window.has("A folder of pictures: 5 pictures"));

@@ -10,6 +10,7 @@ use sixfingers::app::settings::ThemeChoice;
 use sixfingers::app::view::Pictures;
 use sixfingers::gui::keys::{KeyGroup, TABLE};
 use sixfingers::score::{Boundary, NamedMachine};
+use sixfingers::text as keys;
 
 #[test]
 fn the_keys_of_time_move_the_playhead() {
@@ -32,10 +33,10 @@ fn the_keys_of_time_move_the_playhead() {
 fn the_keys_of_the_machine_change_it() {
     let mut window = Window::open();
     window.press(Key::ArrowUp);
-    assert_eq!(window.slider_value("Patch size"), 13.0);
+    assert_eq!(window.slider_value(keys::common::LOCALITY.name()), 13.0);
     window.press(Key::ArrowDown);
     window.press(Key::ArrowDown);
-    assert_eq!(window.slider_value("Patch size"), 9.0);
+    assert_eq!(window.slider_value(keys::common::LOCALITY.name()), 9.0);
     window.press(Key::E);
     assert_eq!(window.named_machine(), NamedMachine::BbEls);
     window.press(Key::O);
@@ -74,7 +75,7 @@ fn the_keys_of_the_window_change_its_look() {
     window.press_with(Modifiers::COMMAND, Key::Num0);
     assert_eq!(window.model().settings.scale, 1.0);
     assert_eq!(window.model().settings.theme, ThemeChoice::Dark);
-    window.click(Role::Button, "Light or dark");
+    window.click(Role::Button, keys::common::THEME.name());
     assert_eq!(window.model().settings.theme, ThemeChoice::Light);
 }
 
@@ -107,7 +108,7 @@ fn no_two_lines_of_the_table_claim_one_key() {
 fn letters_typed_into_the_seed_field_are_no_commands() {
     let mut window = Window::open();
     let seed = window.model().state.controls.seed;
-    window.harness.get_by_role_and_label(Role::TextInput, "Seed").focus();
+    window.harness.get_by_role_and_label(Role::TextInput, keys::common::SEED.name()).focus();
     window.harness.run_steps(2);
     window.press(Key::N);
     window.press(Key::E);
@@ -118,9 +119,9 @@ fn letters_typed_into_the_seed_field_are_no_commands() {
 #[test]
 fn arrows_belong_to_a_focused_slider() {
     let mut window = Window::open();
-    window.harness.get_by_role_and_label(Role::Slider, "Patch size").focus();
+    window.harness.get_by_role_and_label(Role::Slider, keys::common::LOCALITY.name()).focus();
     window.harness.run_steps(3);
     window.press(Key::ArrowRight);
-    assert_eq!(window.slider_value("Patch size"), 13.0);
+    assert_eq!(window.slider_value(keys::common::LOCALITY.name()), 13.0);
     assert_eq!(window.step(), 1, "the playhead did not move");
 }

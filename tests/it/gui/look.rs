@@ -10,6 +10,7 @@ use sixfingers::app::settings::{Section, Settings};
 use sixfingers::explain::colour::{Gradient, source_colour};
 use sixfingers::gui::layout::WindowLayout;
 use sixfingers::gui::theme::{Colors, MIN_CONTRAST, contrast, ink_on};
+use sixfingers::text as keys;
 
 #[test]
 fn all_text_has_enough_contrast_in_both_themes() {
@@ -67,20 +68,20 @@ fn in_a_narrow_window_the_controls_lie_over_the_stage() {
     assert!(!WindowLayout::for_size(egui::vec2(1280.0, 720.0)).narrow);
     let mut window = Window::open_with(small(), egui::vec2(640.0, 360.0));
     window.settle();
-    assert!(window.harness.query_by_role_and_label(Role::Slider, "Patch size").is_none());
-    window.click(Role::Button, "Controls");
-    window.slide("Patch size", 3.0);
+    assert!(window.harness.query_by_role_and_label(Role::Slider, keys::common::LOCALITY.name()).is_none());
+    window.click(Role::Button, keys::common::CONTROLS.name());
+    window.slide(keys::common::LOCALITY.name(), 3.0);
     window.settle();
-    assert_eq!(window.slider_value("Patch size"), 3.0);
+    assert_eq!(window.slider_value(keys::common::LOCALITY.name()), 3.0);
     window.press(egui::Key::Escape);
-    assert!(window.harness.query_by_role_and_label(Role::Slider, "Patch size").is_none());
+    assert!(window.harness.query_by_role_and_label(Role::Slider, keys::common::LOCALITY.name()).is_none());
 }
 
 #[test]
 fn all_controls_of_the_default_exhibit_fit_a_window_of_720_lines() {
     let mut window = Window::open_with(sixfingers::app::model::Preset::default(), egui::vec2(1280.0, 720.0));
     window.settle();
-    let last = window.harness.get_by_role_and_label(Role::ComboBox, "Noise schedule").rect();
+    let last = window.harness.get_by_role_and_label(Role::ComboBox, keys::common::SCHEDULE.name()).rect();
     let status = window.harness.get_by_label_contains("100 training pictures").rect();
     assert!(last.bottom() < status.top() - 4.0, "{last:?} {status:?}");
 }
@@ -88,18 +89,18 @@ fn all_controls_of_the_default_exhibit_fit_a_window_of_720_lines() {
 #[test]
 fn parts_of_the_controls_are_folded_away_and_stay_so() {
     let mut window = Window::open();
-    window.click(Role::Button, "Map of the machines");
+    window.click(Role::Button, keys::common::FOLD_MACHINES.name());
     assert!(!window.has("bbELS"));
     let settings = window.model().settings.clone();
     assert_eq!(settings.folded, [Section::Machines]);
     let kept = serde_json::to_string(&settings).unwrap();
     assert_eq!(serde_json::from_str::<Settings>(&kept).unwrap(), settings);
-    window.click(Role::Button, "Map of the machines");
+    window.click(Role::Button, keys::common::FOLD_MACHINES.name());
     assert!(window.has("bbELS"));
-    window.click(Role::ComboBox, "Patch size over time");
-    window.click(Role::Button, "ResNet on MNIST");
+    window.click(Role::ComboBox, keys::common::OVER_TIME.name());
+    window.click(Role::Button, keys::common::PAPER_NAME_MNIST_RESNET_ZEROS.get());
     let plot = sixfingers::app::text::over_time::OVER_TIME_PLOT.name();
     assert!(window.has(plot));
-    window.click(Role::Button, "Plot of the patch size over time");
+    window.click(Role::Button, keys::common::FOLD_OVER_TIME.name());
     assert!(!window.has(plot));
 }

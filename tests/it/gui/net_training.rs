@@ -19,6 +19,7 @@ use sixfingers::app::text::net_training as words;
 use sixfingers::app::view::Scene;
 use sixfingers::net::{NetFile, TrainSpec, Trainer};
 use sixfingers::score::Boundary;
+use sixfingers::text as keys;
 
 /// The panel with a network that is trained in a moment.
 fn open(steps: usize) -> Window {
@@ -91,9 +92,9 @@ fn the_key_opens_the_panel_and_escape_closes_it() {
     assert_eq!(window.model().view.scene, Scene::NetTraining);
     window.press(Key::Escape);
     assert_eq!(window.model().view.scene, Scene::Stage);
-    window.click(Role::Button, "Train a network");
+    window.click(Role::Button, keys::net_training::TRAINING.name());
     assert_eq!(window.model().view.scene, Scene::NetTraining);
-    window.click(Role::Button, "Back to the stage");
+    window.click(Role::Button, keys::net_training::CLOSE.name());
     assert_eq!(window.model().view.scene, Scene::Stage);
 }
 
@@ -111,15 +112,15 @@ fn before_the_start_it_stands_there_what_training_will_cost() {
     });
     window.harness.run_steps(2);
     assert!(!plan(&window, "(being measured)"));
-    set(&mut window, "Layers", 3);
+    set(&mut window, keys::net_training::LAYERS.name(), 3);
     assert!(plan(&window, "Sees 9 x 9 of 32 x 32 pixels; "));
-    window.click(Role::RadioButton, "Circular padding");
+    window.click(Role::RadioButton, keys::net_training::CIRCULAR.name());
     assert_eq!(window.model().view.net_form.padding, Boundary::Circular);
     // Too large a network is a sentence, and can't be started.
-    set(&mut window, "Layers", 32);
-    set(&mut window, "Channels", 256);
+    set(&mut window, keys::net_training::LAYERS.name(), 32);
+    set(&mut window, keys::net_training::CHANNELS.name(), 256);
     assert!(plan(&window, "weights are too many"));
-    window.click(Role::Button, "Start training");
+    window.click(Role::Button, keys::net_training::START.name());
     assert!(window.model().state.net_training.run().is_none());
 }
 
@@ -134,7 +135,7 @@ fn a_network_of_the_window_is_the_one_of_the_command() {
     window.act(Action::Edit(EditAction::Switch(4)));
     window.settle();
     assert!(window.harness.query_all_by_label_contains("11 pictures, edited").next().is_some());
-    window.click(Role::Button, "Start training");
+    window.click(Role::Button, keys::net_training::START.name());
     wait_until_done(&mut window);
     let news = run(&window).news.clone().unwrap();
     assert_eq!(news.losses.len(), 5, "the loss of each step");
@@ -154,8 +155,8 @@ fn a_network_of_the_window_is_the_one_of_the_command() {
     let second = folder.path().join("window-2.safetensors");
     window.wait("it is kept beside", |_| second.exists());
     // Where the last file went is where the next one goes, unless somebody says otherwise.
-    window.click(Role::Button, "Save");
-    window.click(Role::Button, "Save network");
+    window.click(Role::Button, keys::net_training::SAVE_MENU.name());
+    window.click(Role::Button, keys::net_training::SAVE.name());
     let proposed = folder.path().join("network-hands-zeros.safetensors");
     window.wait("it is kept where the last one was", |_| proposed.exists());
 }
@@ -164,9 +165,9 @@ fn a_network_of_the_window_is_the_one_of_the_command() {
 fn a_training_rests_goes_on_and_is_not_lost_without_a_word() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open(100_000);
-    window.click(Role::Button, "Start training");
+    window.click(Role::Button, keys::net_training::START.name());
     wait_for_steps(&mut window, 3);
-    window.click(Role::Button, "Pause");
+    window.click(Role::Button, keys::net_training::PAUSE.name());
     let reported = steps_done(&window);
     // What was done since the last report is not lost either.
     let paused = run(&window).news.as_ref().unwrap().training.file().origin.steps_done;
@@ -174,13 +175,13 @@ fn a_training_rests_goes_on_and_is_not_lost_without_a_word() {
     window.harness.run_steps(10);
     assert_eq!((steps_done(&window), run(&window).is_running()), (reported, false));
     assert_eq!(run(&window).news.as_ref().unwrap().training.file().origin.steps_done, paused);
-    set(&mut window, "Training steps", paused + 4);
-    window.click(Role::Button, "Resume training");
+    set(&mut window, keys::net_training::STEPS.name(), paused + 4);
+    window.click(Role::Button, keys::net_training::RESUME.name());
     wait_until_done(&mut window);
     assert_eq!(steps_done(&window), paused + 4);
-    window.click(Role::Button, "Stop");
+    window.click(Role::Button, keys::net_training::STOP.name());
     assert!(window.harness.query_all_by_label_contains("steps are not saved").next().is_some());
-    window.click(Role::Button, "Go back");
+    window.click(Role::Button, keys::net_training::STAY.name());
     assert!(window.model().state.net_training.run().is_some());
 
     // However often it rested, it is the network of the library.
@@ -216,20 +217,20 @@ fn a_training_rests_goes_on_and_is_not_lost_without_a_word() {
     window.press(Key::R);
 
     // What is kept can be let go of.
-    window.click(Role::Button, "Stop");
+    window.click(Role::Button, keys::net_training::STOP.name());
     assert!(window.model().state.net_training.run().is_none());
-    assert!(window.has("Start training"));
+    assert!(window.has(keys::net_training::START.name()));
 }
 
 #[test]
 fn a_training_goes_on_from_a_file_and_refuses_others_in_a_sentence() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open(4);
-    window.click(Role::Button, "Start training");
+    window.click(Role::Button, keys::net_training::START.name());
     wait_until_done(&mut window);
     let path = folder.path().join("four.safetensors");
     let bytes = keep(&mut window, path.clone());
-    window.click(Role::Button, "Stop");
+    window.click(Role::Button, keys::net_training::STOP.name());
     let go_on = |path: PathBuf| Action::NetTraining(NetTrainingAction::Open(path));
 
     window.act(go_on(folder.path().join("none.safetensors")));
@@ -252,8 +253,8 @@ fn a_training_goes_on_from_a_file_and_refuses_others_in_a_sentence() {
     window.act(go_on(path.clone()));
     wait_until_done(&mut window);
     assert_eq!((steps_done(&window), run(&window).n_unkept()), (4, 0));
-    set(&mut window, "Training steps", 6);
-    window.click(Role::Button, "Resume training");
+    set(&mut window, keys::net_training::STEPS.name(), 6);
+    window.click(Role::Button, keys::net_training::RESUME.name());
     window.wait("two steps more", |model| model.state.net_training.run().is_some_and(|run| run.progress() == (6, 6)));
     wait_until_done(&mut window);
     window.act(Action::NetTraining(NetTrainingAction::Stop { discard: true }));
@@ -268,7 +269,7 @@ fn a_training_goes_on_from_a_file_and_refuses_others_in_a_sentence() {
 #[test]
 fn the_stage_stays_live_and_the_training_keeps_its_own_set() {
     let mut window = open(100_000);
-    window.click(Role::Button, "Start training");
+    window.click(Role::Button, keys::net_training::START.name());
     wait_for_steps(&mut window, 1);
     window.press(Key::Escape);
     window.press(Key::N);
@@ -290,12 +291,12 @@ fn the_stage_stays_live_and_the_training_keeps_its_own_set() {
 #[test]
 fn p_of_t_is_fitted_when_it_is_asked_for() {
     let mut window = open(3);
-    window.click(Role::RadioButton, "Circular padding");
-    window.click(Role::Button, "Start training");
+    window.click(Role::RadioButton, keys::net_training::CIRCULAR.name());
+    window.click(Role::Button, keys::net_training::START.name());
     wait_until_done(&mut window);
     let usual = run(&window).news.clone().unwrap();
     assert_eq!((usual.fitted_at, usual.machine.short_name()), (None, "ELS"));
-    window.click(Role::Button, "Fit P(t)");
+    window.click(Role::Button, keys::net_training::FIT.name());
     wait_until_done(&mut window);
     window.wait("it is fitted", |model| {
         let run = model.state.net_training.run();
@@ -319,9 +320,9 @@ fn what_was_not_finished_is_offered_at_the_next_start() {
     for (name, value) in [("Channels", 4), ("Layers", 1), ("Training steps", 100_000), ("Batch", 4)] {
         set(&mut window, name, value);
     }
-    window.click(Role::Button, "Start training");
+    window.click(Role::Button, keys::net_training::START.name());
     wait_for_steps(&mut window, 2);
-    window.click(Role::Button, "Pause");
+    window.click(Role::Button, keys::net_training::PAUSE.name());
     let (file, done) = (folder.path().join("last-training.safetensors"), steps_done(&window));
     window.wait("it is kept by itself", |_| file.exists());
     drop(window);
@@ -332,12 +333,12 @@ fn what_was_not_finished_is_offered_at_the_next_start() {
     // On other pictures it can't go on, and stays where it is.
     window.act(Action::Exhibit(ExhibitAction::OpenData("faces:count=8,size=32".parse().unwrap())));
     window.settle();
-    window.click(Role::Button, "Resume it");
+    window.click(Role::Button, keys::net_training::OPEN_LAST.name());
     told(&mut window, "use the same data");
     assert!(window.model().state.net_training.last().is_some() && file.exists());
     window.act(Action::Undo);
     window.settle();
-    window.click(Role::Button, "Resume it");
+    window.click(Role::Button, keys::net_training::OPEN_LAST.name());
     wait_for_steps(&mut window, done + 1);
     assert!(run(&window).n_unkept() > 0, "it is in no file of the person's own");
     window.act(Action::NetTraining(NetTrainingAction::Stop { discard: true }));
@@ -363,15 +364,15 @@ fn what_is_offered_outlives_another_training() {
     for (name, value) in [("Channels", 4), ("Layers", 1), ("Training steps", 100_000), ("Batch", 4)] {
         set(&mut window, name, value);
     }
-    window.click(Role::Button, "Start training");
+    window.click(Role::Button, keys::net_training::START.name());
     wait_for_steps(&mut window, 2);
-    window.click(Role::Button, "Pause");
+    window.click(Role::Button, keys::net_training::PAUSE.name());
     window.wait("the new one is kept", |_| file.exists());
     window.act(Action::NetTraining(NetTrainingAction::Stop { discard: true }));
     let offered = window.model().state.net_training.last().expect("it is offered again").clone();
     assert_eq!(*offered, trainer.file());
     window.harness.run_steps(2);
-    window.click(Role::Button, "Discard it");
+    window.click(Role::Button, keys::net_training::FORGET_LAST.name());
     window.wait("nothing is left", |_| {
         std::fs::read_dir(folder.path())
             .unwrap()
@@ -386,14 +387,17 @@ fn a_unet_is_chosen_by_its_name_trained_and_put_on_the_stage() {
     let mut window = open(3);
     let says = |window: &Window, text: &str| window.harness.query_all_by_label_contains(text).next().is_some();
     window.click(Role::RadioButton, "UNet");
-    assert!(window.harness.query_by_role_and_label(Role::SpinButton, "Layers").is_none(), "a UNet has levels");
+    assert!(
+        window.harness.query_by_role_and_label(Role::SpinButton, keys::net_training::LAYERS.name()).is_none(),
+        "a UNet has levels"
+    );
     assert!(says(&window, "Sees 29 x 29 of 32 x 32 pixels; "));
-    set(&mut window, "Levels", 3);
+    set(&mut window, keys::net_training::LEVELS.name(), 3);
     assert!(says(&window, "Sees up to all of 32 x 32 pixels; "));
-    set(&mut window, "Levels", 1);
+    set(&mut window, keys::net_training::LEVELS.name(), 1);
     assert!(says(&window, "Sees 13 x 13 of 32 x 32 pixels; "));
-    window.click(Role::RadioButton, "Circular padding");
-    window.click(Role::Button, "Start training");
+    window.click(Role::RadioButton, keys::net_training::CIRCULAR.name());
+    window.click(Role::Button, keys::net_training::START.name());
     wait_until_done(&mut window);
     let news = run(&window).news.clone().unwrap();
     assert_eq!(news.origin.net.to_string(), "unet:channels=4,levels=1,padding=circular");
@@ -420,10 +424,10 @@ fn pictures_that_a_unet_cannot_halve_are_told_in_the_form_with_a_way_out() {
     window.click(Role::RadioButton, "UNet");
     let told = |window: &Window| window.harness.query_all_by_label_contains("use levels=1, a resnet").next().is_some();
     assert!(told(&window));
-    window.click(Role::Button, "Start training");
+    window.click(Role::Button, keys::net_training::START.name());
     assert!(window.model().state.net_training.run().is_none());
-    set(&mut window, "Levels", 1);
+    set(&mut window, keys::net_training::LEVELS.name(), 1);
     assert!(!told(&window));
-    window.click(Role::Button, "Start training");
+    window.click(Role::Button, keys::net_training::START.name());
     wait_until_done(&mut window);
 }

@@ -6,6 +6,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use sixfingers::diffusion::locality_points::{MAX_POINTS, added, as_curve, handles, moved, removed};
 use sixfingers::diffusion::{Locality, PaperScales, RunSpec};
 use sixfingers::score::{Boundary, Patch, PatchSide};
+use sixfingers::text as keys;
 
 use super::support::Window;
 use crate::support::{shape, side};
@@ -22,14 +23,14 @@ fn points(window: &Window) -> Vec<(f64, f64)> {
 }
 
 fn choose(window: &mut Window, form: &str) {
-    window.click(Role::ComboBox, "Patch size over time");
+    window.click(Role::ComboBox, keys::common::OVER_TIME.name());
     window.click(Role::Button, form);
 }
 
 /// A window with a flat curve of three points.
 fn with_curve() -> Window {
     let mut window = Window::open();
-    choose(&mut window, "Custom curve");
+    choose(&mut window, keys::common::FORM_CURVE.get());
     assert_eq!(points(&window), [(1.0, 11.0), (0.5, 11.0), (0.0, 11.0)]);
     window
 }
@@ -124,7 +125,7 @@ fn points_are_moved_and_removed_by_the_keyboard() {
 #[test]
 fn points_are_added_by_a_double_click_and_removed_by_a_right_click() {
     let mut window = with_curve();
-    let plot = window.harness.get_by_role_and_label(Role::Image, "Patch size at each step").rect();
+    let plot = window.harness.get_by_role_and_label(Role::Image, keys::over_time::OVER_TIME_PLOT.name()).rect();
     let at = egui::pos2(plot.left() + plot.width() * 0.25, plot.center().y);
     // Each event of a test is a frame, a quarter of a second after the one before. The clicks that came before must
     // be long ago, else it is a triple click.
@@ -155,15 +156,15 @@ fn points_are_added_by_a_double_click_and_removed_by_a_right_click() {
 fn buttons_and_fields_do_all_that_the_pointer_does() {
     let mut window = with_curve();
     assert!(window.has("1 of 3"));
-    window.click(Role::Button, "Next point");
+    window.click(Role::Button, keys::over_time::POINT_NEXT.name());
     assert!(window.has("2 of 3"));
-    window.click(Role::Button, "Add a point");
+    window.click(Role::Button, keys::over_time::POINT_MORE.name());
     assert_eq!(points(&window)[2], (0.25, 11.0));
-    window.click(Role::Button, "Remove the point");
+    window.click(Role::Button, keys::over_time::POINT_LESS.name());
     assert_eq!(points(&window)[1], (0.25, 11.0), "the chosen one is gone");
-    let field = window.harness.get_by_role_and_label(Role::SpinButton, "Size at the point");
+    let field = window.harness.get_by_role_and_label(Role::SpinButton, keys::over_time::POINT_SIDE.name());
     assert!(field.accesskit_node().numeric_value().is_some());
-    assert!(window.harness.query_by_role_and_label(Role::SpinButton, "Time of the point").is_some());
+    assert!(window.harness.query_by_role_and_label(Role::SpinButton, keys::over_time::POINT_TIME.name()).is_some());
     window.harness.get_by_role_and_label(Role::Slider, "Point 2 at t = 0.25").set_value_accesskit(20.0);
     window.harness.run_steps(2);
     assert_eq!(points(&window)[1].1 % 2.0, 1.0, "sides are odd whatever is asked for");
@@ -173,11 +174,11 @@ fn buttons_and_fields_do_all_that_the_pointer_does() {
 #[test]
 fn a_straight_line_and_a_switch_have_handles_too() {
     let mut window = Window::open();
-    choose(&mut window, "Straight line");
+    choose(&mut window, keys::common::FORM_LINEAR.get());
     window.harness.get_by_role_and_label(Role::Slider, "Point 2 at t = 0.00").set_value_accesskit(7.0);
     window.harness.run_steps(2);
     assert!(matches!(locality(&window), Locality::Linear { noisy, clean } if (noisy.get(), clean.get()) == (11, 7)));
-    choose(&mut window, "Switch once");
+    choose(&mut window, keys::common::FORM_SWITCH.get());
     window.settle();
     let expected = Locality::Switch { until: 0.75, before: Patch::Whole, after: side(11) };
     assert_eq!(locality(&window), expected);
@@ -195,7 +196,7 @@ fn a_straight_line_and_a_switch_have_handles_too() {
 fn a_form_chosen_at_the_whole_image_gets_a_size_so_that_it_shows() {
     let mut window = Window::open();
     window.press(Key::Num1);
-    choose(&mut window, "Straight line");
+    choose(&mut window, keys::common::FORM_LINEAR.get());
     assert!(matches!(locality(&window), Locality::Linear { .. }));
     window.settle();
 }

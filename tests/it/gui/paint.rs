@@ -13,6 +13,7 @@ use sixfingers::gui::keys::DRAW_TABLE;
 use sixfingers::images::Image;
 use sixfingers::images::edit::Edit;
 use sixfingers::score::{CancelToken, FastDenoiser};
+use sixfingers::text as keys;
 
 impl Window {
     fn canvas(&self) -> &Canvas {
@@ -21,7 +22,7 @@ impl Window {
 
     /// The middle of a pixel of the canvas on the screen.
     fn pixel(&self, (y, x): (i32, i32)) -> egui::Pos2 {
-        let rect = self.harness.get_by_role_and_label(Role::Image, "Canvas").rect();
+        let rect = self.harness.get_by_role_and_label(Role::Image, keys::sets::CANVAS.get()).rect();
         let cell = rect.width() / self.canvas().shape().w() as f32;
         rect.min + egui::vec2(x as f32 + 0.5, y as f32 + 0.5) * cell
     }
@@ -52,15 +53,15 @@ impl Window {
 #[test]
 fn a_picture_drawn_from_nothing_joins_the_set_and_undo_takes_it_out() {
     let mut window = Window::open();
-    window.click(Role::Button, "Paint");
+    window.click(Role::Button, keys::sets::PAINT.name());
     assert_eq!(window.model().view.scene, Scene::Paint);
-    window.click(Role::RadioButton, "Blank");
+    window.click(Role::RadioButton, keys::sets::ON_BLANK.name());
     assert_eq!(window.canvas().subject, Subject::Blank);
-    window.click(Role::RadioButton, "Brush of 5 pixels");
+    window.click(Role::RadioButton, keys::sets::BRUSH_OF_5.get());
     window.stroke((4, 4), (20, 20));
     let drawn = window.canvas().picture();
     assert!(window.canvas().is_dirty());
-    window.click(Role::Button, "Save as new picture");
+    window.click(Role::Button, keys::sets::SAVE_NEW.name());
     window.settle();
     assert_eq!(window.model().view.scene, Scene::Stage);
     assert_eq!(window.model().state.n_in_use(), Some((13, 13)));
@@ -69,7 +70,7 @@ fn a_picture_drawn_from_nothing_joins_the_set_and_undo_takes_it_out() {
     assert!(window.has("edited set"));
     #[cfg(unix)]
     assert!(window.copied_command_makes_the_picture().contains("--edits "));
-    window.click(Role::Button, "Undo");
+    window.click(Role::Button, keys::common::UNDO.name());
     window.settle();
     assert_eq!(window.model().state.n_in_use(), Some((12, 12)));
 }
@@ -80,7 +81,7 @@ fn a_training_picture_is_painted_over_or_copied_and_the_rest_of_it_stays_to_the_
     let before = window.picture_of_set(0);
     for (button, image) in [("Replace picture", 0), ("Save as new picture", 12)] {
         window.press(Key::H);
-        window.click(Role::RadioButton, "Training");
+        window.click(Role::RadioButton, keys::sets::ON_TRAINING.name());
         window.stroke((16, 10), (16, 20));
         let layer = window.canvas().layer();
         window.click(Role::Button, button);
@@ -88,7 +89,7 @@ fn a_training_picture_is_painted_over_or_copied_and_the_rest_of_it_stays_to_the_
         let expected = layer.over(&before);
         assert!(window.picture_of_set(image) == expected, "{button}");
         assert_eq!(window.last_edits().last(), Some(&Edit::Paint { image, layer }), "{button}");
-        window.click(Role::Button, "Undo");
+        window.click(Role::Button, keys::common::UNDO.name());
         window.settle();
         assert_eq!(window.last_edits(), [], "{button}: one step back is the whole of it");
         // Nothing is chosen, so that the first picture is painted on again.
@@ -105,9 +106,9 @@ fn strokes_are_undone_by_the_buttons_of_the_window_while_the_editor_is_open() {
     window.settle();
     window.press(Key::H);
     window.stroke((3, 3), (9, 9));
-    window.click(Role::Button, "Undo");
+    window.click(Role::Button, keys::common::UNDO.name());
     assert!(!window.canvas().is_dirty());
-    window.click(Role::Button, "Redo");
+    window.click(Role::Button, keys::common::REDO.name());
     assert!(window.canvas().is_dirty());
     assert_ne!(window.model().state.controls.seed, seed, "the noise is not undone meanwhile");
     window.press(Key::Escape);
@@ -135,9 +136,9 @@ fn every_tool_of_the_editor_is_found_by_its_name_and_key() {
         assert_eq!(window.canvas().tool, tool);
     }
     assert_eq!(window.named_machine(), sixfingers::score::NamedMachine::Ls, "E is not for the machine here");
-    window.click(Role::Button, "Paint on both sides");
+    window.click(Role::Button, keys::sets::BOTH_SIDES.name());
     assert!(window.canvas().mirror);
-    window.click(Role::Button, "Grid");
+    window.click(Role::Button, keys::sets::GRID_LINES.name());
     assert!(!window.canvas().grid);
     window.press(Key::G);
     assert!(window.canvas().grid);
@@ -151,7 +152,7 @@ fn every_tool_of_the_editor_is_found_by_its_name_and_key() {
     let at = window.canvas().marked().unwrap();
     window.press(Key::ArrowDown);
     assert_eq!(window.canvas().marked().unwrap().top, at.top + 1);
-    window.click(Role::Button, "Flip");
+    window.click(Role::Button, keys::sets::FLIP.name());
     window.press(Key::Enter);
     assert!(!window.canvas().is_floating());
     for (index, line) in DRAW_TABLE.iter().flat_map(|line| line.keys).enumerate() {
@@ -177,15 +178,15 @@ fn paint_on_the_noisy_picture_becomes_a_branch_that_comes_again_from_its_descrip
     let noisy = window.shown().frame.x_t.clone();
     window.press(Key::H);
     assert!(matches!(window.canvas().subject, Subject::Noisy(6, _)));
-    window.click(Role::RadioButton, "Brush of 8 pixels");
+    window.click(Role::RadioButton, keys::sets::BRUSH_OF_8.get());
     window.stroke((8, 8), (8, 24));
-    window.click(Role::CheckBox, "Show the noise");
+    window.click(Role::CheckBox, keys::sets::SHOW_NOISE.name());
     assert!(window.canvas().show_noise);
     let seed = window.canvas().seed;
-    window.click(Role::Button, "Next noise");
+    window.click(Role::Button, keys::sets::OTHER_NOISE.name());
     assert_ne!(window.canvas().seed, seed);
     let layer = window.canvas().layer();
-    window.click(Role::Button, "Run from here");
+    window.click(Role::Button, keys::sets::CONTINUE.name());
     window.settle();
     assert_eq!(window.step(), 1);
     let state = &window.model().state;

@@ -17,10 +17,12 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ImageEncoder, RgbImage};
 
 use super::states::MAIN;
-use super::support::{Window, small};
+use super::support::{ANYTHING, Window, is_like, small};
 
 use sixfingers::app::action::Action;
+use sixfingers::app::model::Preset;
 use sixfingers::app::window::WindowAction;
+use sixfingers::text::{Language, census, common, import, net_training, say};
 
 /// Width and height of the pictures that are kept.
 const KEPT: (u32, u32) = (640, 360);
@@ -46,14 +48,27 @@ fn renderer() -> Option<WgpuTestRenderer> {
     }
 }
 
-/// Whether a text changes from run to run: times, and the path of the tests' own files.
-fn is_fickle(text: &str) -> bool {
-    text.ends_with(" left") || ["computed in", "bout ", "own-pictures"].iter().any(|words| text.contains(words))
+/// What changes from run to run, in the language of this thread: how long something took or takes.
+fn fickle() -> Vec<String> {
+    let any = ANYTHING;
+    vec![
+        say!(common::ComputingLeft { step: any, of: any, left: any }),
+        say!(common::Computed { of: any, duration: any }),
+        say!(census::PlanAbout { columns: any, seeds: any, pictures: any, time: any }),
+        say!(census::PlanAboutRest { columns: any, seeds: any, pictures: any, done: any, time: any }),
+        say!(census::ProgressLeft { done: any, pictures: any, time: any }),
+        say!(import::SampleMust { sample: any, step: any }),
+        say!(import::SampleMay { sample: any, step: any }),
+        say!(net_training::Plan { steps: any, batch: any, time: any }),
+    ]
 }
 
 /// What is on the screen, small, with what is fickle painted over.
 fn picture(window: &mut Window) -> RgbImage {
     let size = window.harness.ctx.content_rect().size();
+    let fickle = fickle();
+    // The path of the tests' own files, too.
+    let is_fickle = |text: &str| text.contains("own-pictures") || fickle.iter().any(|message| is_like(text, message));
     let labels = window.harness.query_all_by_role(egui::accesskit::Role::Label);
     let fickle: Vec<Rect> = labels
         .filter(|node| {
@@ -98,10 +113,15 @@ fn save(picture: &RgbImage, path: &PathBuf) {
     fs::write(path, bytes).unwrap();
 }
 
-/// Draws all main states at a size and in a theme.
-fn check(size: (u32, u32), theme: Theme) {
+fn chinese() -> Language {
+    Language::of_code("zh").expect("there is Chinese")
+}
+
+/// Draws all main states at a size, in a theme and a language.
+fn check(size: (u32, u32), theme: Theme, language: Language) {
     let Some(renderer) = renderer() else { return };
-    let mut window = Window::open_drawn_by(renderer, small(), Vec2::new(size.0 as f32, size.1 as f32));
+    let preset = Preset { language: Some(language), ..small() };
+    let mut window = Window::open_drawn_by(renderer, preset, Vec2::new(size.0 as f32, size.1 as f32));
     window.settle();
     if theme == Theme::Light {
         window.act(Action::Window(WindowAction::ToggleTheme));
@@ -113,6 +133,7 @@ fn check(size: (u32, u32), theme: Theme) {
         let found = picture(&mut window);
         state.leave(&mut window);
         let name = format!("{}-{}-{}.png", state.name, size.1, if theme == Theme::Dark { "dark" } else { "light" });
+        let name = PathBuf::from(language.code()).join(name);
         let kept = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pictures").join(&name);
         if std::env::var_os("UPDATE_PICTURES").is_some() {
             save(&found, &kept);
@@ -123,7 +144,7 @@ fn check(size: (u32, u32), theme: Theme) {
             let new = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pictures").join(&name);
             save(&found, &new);
             let what = if there.is_ok() { format!("{n} pixels are others") } else { "there is none".to_owned() };
-            failures.push(format!("{name}: {what}; drawn now: {}", new.display()));
+            failures.push(format!("{}: {what}; drawn now: {}", name.display(), new.display()));
         }
         all.push((state.name, found));
     }
@@ -138,22 +159,32 @@ fn check(size: (u32, u32), theme: Theme) {
 
 #[test]
 fn the_main_states_look_as_they_did_in_a_small_dark_window() {
-    check((1280, 720), Theme::Dark);
+    check((1280, 720), Theme::Dark, Language::ENGLISH);
+}
+
+#[test]
+fn the_main_states_look_as_they_did_in_chinese_in_a_small_dark_window() {
+    check((1280, 720), Theme::Dark, chinese());
+}
+
+#[test]
+fn the_main_states_look_as_they_did_in_chinese_in_a_large_light_window() {
+    check((1920, 1080), Theme::Light, chinese());
 }
 
 #[test]
 fn the_main_states_look_as_they_did_in_a_small_light_window() {
-    check((1280, 720), Theme::Light);
+    check((1280, 720), Theme::Light, Language::ENGLISH);
 }
 
 #[test]
 fn the_main_states_look_as_they_did_in_a_large_dark_window() {
-    check((1920, 1080), Theme::Dark);
+    check((1920, 1080), Theme::Dark, Language::ENGLISH);
 }
 
 #[test]
 fn the_main_states_look_as_they_did_in_a_large_light_window() {
-    check((1920, 1080), Theme::Light);
+    check((1920, 1080), Theme::Light, Language::ENGLISH);
 }
 
 #[test]

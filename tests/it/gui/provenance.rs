@@ -20,6 +20,7 @@ use sixfingers::explain::mosaic::MapKind;
 use sixfingers::explain::sources::sources;
 use sixfingers::score::naive::NaiveDenoiser;
 use sixfingers::score::{Boundary, CancelToken, NamedMachine, Patch, PatchRef, PatchSide, Query, Reach};
+use sixfingers::text as keys;
 
 /// Whether the panel has the answer to what is on screen.
 fn is_answered(model: &Model) -> bool {
@@ -144,9 +145,9 @@ fn a_click_pins_a_pixel_and_escape_lets_it_go() {
     assert!(!window.model().view.probe.pinned);
     window.harness.hover_at(on(&window, GUESS, (20, 20)));
     assert_eq!(answer(&mut window).key.at, (20, 20));
-    window.click(Role::Button, "Pin this pixel");
+    window.click(Role::Button, keys::explain::PIN.name());
     assert!(window.model().view.probe.pinned);
-    window.click(Role::Button, "Unpin");
+    window.click(Role::Button, keys::explain::PINNED.name());
     assert!(!window.model().view.probe.pinned);
 }
 
@@ -220,14 +221,14 @@ fn a_map_is_chosen_by_name_and_has_a_legend_in_numbers() {
     window.press(Key::Num5);
     window.settle();
     has_verdicts(&mut window);
-    window.click(Role::RadioButton, "Mosaic");
+    window.click(Role::RadioButton, keys::explain::VIEW_MOSAIC.name());
     for (kind, says) in [
         (MapKind::Displacement, "of the pixels moved, median"),
         (MapKind::Certainty, "median 1."),
         (MapKind::Consistency, "are not the centre of their nearest patch"),
         (MapKind::Difference, "median 0."),
     ] {
-        window.click(Role::ComboBox, "Map");
+        window.click(Role::ComboBox, keys::explain::MAP_CHOICE.name());
         window.click(Role::Button, text::map_name(kind).get());
         assert_eq!(window.model().view.pictures, Pictures::Map(kind));
         // Local consistency takes a step of the machine, on the worker.

@@ -20,6 +20,7 @@ use sixfingers::export::{Values, write_npy};
 use sixfingers::images::edit::Layer;
 use sixfingers::score::FastDenoiser;
 use sixfingers::studio::ExportKind;
+use sixfingers::text as keys;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
@@ -41,8 +42,8 @@ impl Window {
 
     pub(super) fn save_as(&mut self, path: &Path) {
         self.press_with(CTRL_SHIFT, Key::S);
-        self.type_path("File", path);
-        self.click(Role::Button, "Save");
+        self.type_path(keys::sessions::FILE.name(), path);
+        self.click(Role::Button, keys::sessions::SAVE.name());
         self.wait("the session is saved", |model| model.state.persistence.file.is_some());
         self.harness.run_steps(2);
     }
@@ -74,8 +75,8 @@ fn a_saved_session_brings_the_picture_back_bit_for_bit() {
     let folder = folder();
     let path = folder.path().join("lecture.sixfingers");
     let mut window = Window::open();
-    window.slide("Patch size", 7.0);
-    window.click(Role::Switch, "Equivariance");
+    window.slide(keys::common::LOCALITY.name(), 7.0);
+    window.click(Role::Switch, keys::common::EQUIVARIANCE.name());
     window.settle();
     window.press(Key::ArrowLeft);
     window.press(Key::V);
@@ -91,7 +92,7 @@ fn a_saved_session_brings_the_picture_back_bit_for_bit() {
     assert_eq!(other.model().view.pictures, sixfingers::app::view::Pictures::Guess);
     assert!(other.model().state.notices.notice.is_none(), "{:?}", other.model().state.notices.notice);
     // Nothing is lost: what was there before is one undo away.
-    other.click(Role::Button, "Undo");
+    other.click(Role::Button, keys::common::UNDO.name());
     other.settle();
     assert_eq!(other.model().state.controls.stages[0].spec, small().run.unwrap());
 }
@@ -101,7 +102,7 @@ fn a_session_on_the_command_line_is_the_first_picture() {
     let folder = folder();
     let path = folder.path().join("kept.sixfingers");
     let mut window = Window::open();
-    window.click(Role::Button, "New noise");
+    window.click(Role::Button, keys::common::REROLL.name());
     window.settle();
     let shown = window.guess();
     window.save_as(&path);
@@ -121,7 +122,7 @@ fn branches_and_compared_machines_come_back() {
     }
     window.harness.state_mut().push(Action::Branch(sixfingers::app::stage::branch::BranchAction::Fork(None)));
     window.harness.run_steps(3);
-    window.slide("Patch size", 3.0);
+    window.slide(keys::common::LOCALITY.name(), 3.0);
     window.press(Key::C);
     window.settle();
     assert_eq!(window.model().state.controls.branches.len(), 2);
@@ -147,7 +148,7 @@ fn a_dot_tells_that_there_are_unsaved_changes() {
     let mut window = Window::open();
     window.save_as(&path);
     assert!(window.has("a.sixfingers"));
-    window.click(Role::Button, "New noise");
+    window.click(Role::Button, keys::common::REROLL.name());
     window.harness.run_steps(2);
     assert!(window.model().state.persistence.unsaved && window.has("a.sixfingers \u{2022}"));
     window.press_with(CTRL, Key::S);
@@ -161,13 +162,13 @@ fn a_file_that_is_there_is_replaced_only_by_the_button_that_says_so() {
     let path = folder.path().join("mine.sixfingers");
     fs::write(&path, "something else").unwrap();
     let mut window = Window::open();
-    window.click(Role::Button, "Session");
+    window.click(Role::Button, keys::sessions::MENU.name());
     window.click(Role::Button, "Save as Ctrl+Shift+S");
-    window.type_path("File", &path);
+    window.type_path(keys::sessions::FILE.name(), &path);
     window.press(Key::Enter);
     assert_eq!(fs::read_to_string(&path).unwrap(), "something else");
-    assert!(window.has("A file with this name already exists."));
-    window.click(Role::Button, "Replace");
+    assert!(window.has(keys::sessions::EXISTS.get()));
+    window.click(Role::Button, keys::sessions::REPLACE.name());
     window.wait("it is saved", |model| model.state.persistence.file.is_some());
     assert!(read_session(&path).is_ok());
 }
@@ -179,7 +180,7 @@ fn a_save_that_fails_names_the_file_and_the_session_goes_on() {
     window.wait("it is told", |model| model.state.notices.notice.is_some());
     let notice = window.model().state.notices.notice.clone().unwrap();
     assert!(notice.contains("/proc/nowhere/a.sixfingers"), "{notice}");
-    window.slide("Patch size", 3.0);
+    window.slide(keys::common::LOCALITY.name(), 3.0);
     window.settle();
 }
 
@@ -202,7 +203,7 @@ fn broken_sessions_are_told_in_a_sentence_and_change_nothing() {
         let notice = window.model().state.notices.notice.clone().unwrap();
         assert!(notice.contains(words) && notice.contains("broken.sixfingers"), "{notice}");
         window.harness.run_steps(2);
-        window.click(Role::Button, "Dismiss");
+        window.click(Role::Button, keys::common::DISMISS.name());
         assert_eq!(window.model().state.controls, controls);
         assert_eq!(fs::read_to_string(&path).unwrap(), broken, "the file is left as it is");
     }
@@ -246,9 +247,9 @@ fn missing_training_pictures_are_asked_for_and_found_elsewhere() {
     window.wait("it is asked", |model| model.state.persistence.missing.is_some());
     window.harness.run_steps(3);
     assert_eq!(window.model().state.controls, before, "what was there stays");
-    assert!(window.has("The training pictures are missing"));
-    window.type_path("Training pictures", &moved);
-    window.click(Role::Button, "Open these");
+    assert!(window.has(keys::sessions::MISSING_HEADING.get()));
+    window.type_path(keys::sessions::PICTURES.name(), &moved);
+    window.click(Role::Button, keys::sessions::FIND.name());
     window.settle();
     assert_eq!((window.guess(), window.step()), (shown, step));
     assert!(window.model().state.notices.notice.is_none());
@@ -259,7 +260,7 @@ fn a_session_without_its_pictures_opens_with_those_that_are_there() {
     let folder = folder();
     let (mut window, data) = on_a_file(folder.path());
     let path = folder.path().join("kept.sixfingers");
-    window.slide("Patch size", 5.0);
+    window.slide(keys::common::LOCALITY.name(), 5.0);
     window.save_as(&path);
     drop(window);
     fs::remove_file(&data).unwrap();
@@ -268,7 +269,7 @@ fn a_session_without_its_pictures_opens_with_those_that_are_there() {
     let mut window = Window::open_with(preset, vec2(1280.0, 720.0));
     window.wait("it is asked", |model| model.state.persistence.missing.is_some());
     window.harness.run_steps(3);
-    window.click(Role::Button, "Cancel");
+    window.click(Role::Button, keys::sessions::CANCEL.name());
     window.settle();
     assert_eq!(window.model().state.controls.exhibit.as_deref(), Some("hands"));
     drop(window);
@@ -281,7 +282,7 @@ fn a_session_without_its_pictures_opens_with_those_that_are_there() {
         assert!(window.model().state.persistence.missing.is_none());
     }
     window.settle();
-    assert_eq!(window.slider_value("Patch size"), 5.0);
+    assert_eq!(window.slider_value(keys::common::LOCALITY.name()), 5.0);
     assert_eq!(window.model().state.controls.data, small().data.unwrap());
 }
 
@@ -291,7 +292,7 @@ fn the_last_session_is_kept_and_offered_at_the_next_start() {
     let plain = || Preset { folder: Some(folder.path().join("settings")), ..Preset::default() };
     let mut window = Window::open_with(plain(), vec2(1280.0, 720.0));
     window.settle();
-    window.slide("Patch size", 5.0);
+    window.slide(keys::common::LOCALITY.name(), 5.0);
     window.settle();
     let shown = window.guess();
     let last = folder.path().join("settings/last.sixfingers");
@@ -301,7 +302,7 @@ fn the_last_session_is_kept_and_offered_at_the_next_start() {
     window.wait("it is offered", |model| model.state.persistence.last.is_some());
     window.settle();
     assert_ne!(window.guess(), shown, "it is offered, not taken up");
-    window.click(Role::Button, "Continue where you left off");
+    window.click(Role::Button, keys::sessions::CONTINUE.name());
     window.settle();
     assert_eq!(window.guess(), shown);
     drop(window);
@@ -309,10 +310,10 @@ fn the_last_session_is_kept_and_offered_at_the_next_start() {
     let mut window = Window::open_with(plain(), vec2(1280.0, 720.0));
     window.wait("it is offered", |model| model.state.persistence.last.is_some());
     window.settle();
-    window.click(Role::Button, "Not now");
-    assert!(!window.has("Continue where you left off"));
+    window.click(Role::Button, keys::sessions::DECLINE.name());
+    assert!(!window.has(keys::sessions::CONTINUE.name()));
     let kept = fs::read(&last).unwrap();
-    window.slide("Patch size", 3.0);
+    window.slide(keys::common::LOCALITY.name(), 3.0);
     window.settle();
     window.wait("the new one is kept", |_| fs::read(&last).is_ok_and(|now| now != kept));
     assert_eq!(fs::read(folder.path().join("settings/before-last.sixfingers")).unwrap(), kept);
@@ -334,9 +335,9 @@ fn a_window_that_was_not_touched_leaves_the_last_session_alone() {
 #[test]
 fn the_command_makes_the_picture_on_the_stage() {
     let mut window = Window::open();
-    window.slide("Patch size", 5.0);
+    window.slide(keys::common::LOCALITY.name(), 5.0);
     window.settle();
-    window.click(Role::Button, "Session");
+    window.click(Role::Button, keys::sessions::MENU.name());
     window.click(Role::Button, "Copy as command Ctrl+Shift+C");
     let told = window.copied_command_makes_the_picture();
     assert!(told.starts_with("Copied: sixfingers sample --data hands"), "{told}");
@@ -360,7 +361,7 @@ fn what_is_too_long_for_a_command_goes_by_the_saved_session() {
     let told = window.copied_command_makes_the_picture();
     assert!(told.starts_with("Copied (it reads the saved session): sixfingers sample --session"), "{told}");
     // The file does not know what was changed since.
-    window.slide("Patch size", 3.0);
+    window.slide(keys::common::LOCALITY.name(), 3.0);
     window.settle();
     window.press_with(CTRL_SHIFT, Key::C);
     let notice = window.model().state.notices.notice.clone().unwrap();
@@ -373,8 +374,8 @@ fn export(window: &mut Window, kind: &str, path: &Path) {
     assert_eq!(window.model().view.place.dialog, Dialog::Export);
     window.harness.run_steps(3);
     window.click(Role::Button, kind);
-    window.type_path("File", path);
-    window.click(Role::Button, "Export now");
+    window.type_path(keys::sessions::FILE.name(), path);
+    window.click(Role::Button, keys::sessions::EXPORT_START.name());
     window.wait("it is exported", |model| {
         assert_eq!(model.state.export.problem, None, "{kind}");
         model.view.place.dialog == Dialog::Closed
@@ -433,13 +434,13 @@ fn a_name_without_its_ending_does_not_hide_the_file_that_is_there() {
     fs::write(&path, "mine").unwrap();
     let mut window = Window::open();
     window.press_with(CTRL_SHIFT, Key::S);
-    window.type_path("File", &folder.path().join("mine"));
-    window.click(Role::Button, "Save");
+    window.type_path(keys::sessions::FILE.name(), &folder.path().join("mine"));
+    window.click(Role::Button, keys::sessions::SAVE.name());
     window.harness.run_steps(3);
     assert_eq!(window.model().view.place.dialog, Dialog::SaveAs, "it is asked first");
     assert_eq!(window.model().view.place.path, path.to_str().unwrap());
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
-    window.click(Role::Button, "Replace");
+    window.click(Role::Button, keys::sessions::REPLACE.name());
     window.wait("the session is saved", |model| model.state.persistence.file.is_some());
     assert!(read_session(&path).is_ok());
 }
@@ -452,18 +453,18 @@ fn an_export_never_takes_the_place_of_a_file_by_itself() {
     let mut window = Window::open();
     window.press_with(CTRL, Key::E);
     window.harness.run_steps(3);
-    window.type_path("File", &path);
-    assert!(!window.has("Export now"));
-    window.click(Role::Button, "New name");
+    window.type_path(keys::sessions::FILE.name(), &path);
+    assert!(!window.has(keys::sessions::EXPORT_START.name()));
+    window.click(Role::Button, keys::sessions::NEW_NAME.name());
     assert_eq!(window.model().view.place.path, folder.path().join("mine-2.png").to_str().unwrap());
     window.harness.run_steps(2);
-    window.click(Role::Button, "Export now");
+    window.click(Role::Button, keys::sessions::EXPORT_START.name());
     window.wait("it is exported", |model| model.view.place.dialog == Dialog::Closed);
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
     window.press_with(CTRL, Key::E);
     window.harness.run_steps(3);
-    window.type_path("File", &path);
-    window.click(Role::Button, "Replace");
+    window.type_path(keys::sessions::FILE.name(), &path);
+    window.click(Role::Button, keys::sessions::REPLACE.name());
     window.wait("it is exported", |model| model.view.place.dialog == Dialog::Closed);
     assert!(image::open(&path).is_ok());
 }
@@ -474,15 +475,15 @@ fn an_export_that_fails_says_where_and_leaves_nothing() {
     let mut window = Window::open();
     window.press_with(CTRL, Key::E);
     window.harness.run_steps(3);
-    window.type_path("File", Path::new("/proc/picture.png"));
-    window.click(Role::Button, "Export now");
+    window.type_path(keys::sessions::FILE.name(), Path::new("/proc/picture.png"));
+    window.click(Role::Button, keys::sessions::EXPORT_START.name());
     window.wait("it is told", |model| model.state.export.problem.is_some());
     let problem = window.model().state.export.problem.clone().unwrap();
     assert!(problem.contains("/proc/picture.png"), "{problem}");
     // Another place does.
     let path = folder.path().join("picture.png");
-    window.type_path("File", &path);
-    window.click(Role::Button, "Export now");
+    window.type_path(keys::sessions::FILE.name(), &path);
+    window.click(Role::Button, keys::sessions::EXPORT_START.name());
     window.wait("it is exported", |model| model.view.place.dialog == Dialog::Closed);
     assert!(path.exists());
 }
@@ -493,13 +494,13 @@ fn an_export_that_is_stopped_leaves_nothing() {
     let mut window = Window::open();
     window.press_with(CTRL, Key::E);
     window.harness.run_steps(3);
-    window.click(Role::Button, "Picture of each step");
-    window.harness.get_by_role_and_label(Role::Slider, "Scale").set_value_accesskit(64.0);
+    window.click(Role::Button, keys::sessions::KIND_FRAMES.name());
+    window.harness.get_by_role_and_label(Role::Slider, keys::sessions::SCALE.name()).set_value_accesskit(64.0);
     window.harness.run_steps(2);
-    window.type_path("File", &folder.path().join("steps"));
-    window.click(Role::Button, "Export now");
-    if window.has("Stop") {
-        window.click(Role::Button, "Stop");
+    window.type_path(keys::sessions::FILE.name(), &folder.path().join("steps"));
+    window.click(Role::Button, keys::sessions::EXPORT_START.name());
+    if window.has(keys::sessions::EXPORT_STOP.name()) {
+        window.click(Role::Button, keys::sessions::EXPORT_STOP.name());
         // What is being written at this moment comes to its end first.
         let begun = std::time::Instant::now();
         while fs::read_dir(folder.path()).unwrap().count() > 0 && begun.elapsed().as_secs() < 20 {
@@ -540,7 +541,10 @@ fn the_dialogs_fit_small_windows() {
             assert!(inside, "{name} at {rect:?} in {w} x {h}");
         }
         assert!(
-            w < 1000.0 || screen.contains_rect(window.harness.get_by_role_and_label(Role::Button, "Export now").rect())
+            w < 1000.0
+                || screen.contains_rect(
+                    window.harness.get_by_role_and_label(Role::Button, keys::sessions::EXPORT_START.name()).rect()
+                )
         );
     }
 }
@@ -550,7 +554,7 @@ fn a_session_file_of_the_window_is_repeated_by_the_program() {
     let folder = folder();
     let path = folder.path().join("kept.sixfingers");
     let mut window = Window::open();
-    window.slide("Patch size", 9.0);
+    window.slide(keys::common::LOCALITY.name(), 9.0);
     window.settle();
     window.save_as(&path);
     let document: SessionFile = read_session(&path).unwrap();

@@ -9,6 +9,7 @@ use super::support::{Window, small};
 use sixfingers::app::model::{Model, Preset};
 use sixfingers::diffusion::{Locality, RunSpec};
 use sixfingers::score::{NamedMachine, Patch, Reach};
+use sixfingers::text as keys;
 
 /// Patches that move on large pictures: on no machine it is done before a test is over.
 fn endless() -> Preset {
@@ -30,7 +31,7 @@ fn a_stage_that_is_kept_while_it_is_at_work_goes_on_in_its_new_place() {
     let mut window = Window::open_with(endless(), egui::Vec2::new(1280.0, 720.0));
     window.wait("the set is open", |model| model.state.wanted_data().is_some());
     window.press(Key::C);
-    window.click(Role::Button, "The four machines");
+    window.click(Role::Button, keys::compare::FOUR_MACHINES.name());
     assert_eq!(window.model().view.selected, 2);
     assert!(!window.is_at_rest());
     window.press(Key::C);
@@ -69,7 +70,7 @@ fn escape_stops_a_search_for_a_wrong_count() {
     let ideal = RunSpec { locality: Locality::Constant(Patch::Whole), ..small().run.unwrap() };
     let mut window = Window::open_with(Preset { run: Some(ideal), ..small() }, egui::Vec2::new(1280.0, 720.0));
     window.settle();
-    window.harness.get_by_role_and_label(Role::Button, "Next wrong count").click();
+    window.harness.get_by_role_and_label(Role::Button, keys::common::NEXT_WRONG.name()).click();
     window.wait("the search has begun", |model| model.state.search.is_some());
     window.harness.key_press(Key::Escape);
     window.harness.step();

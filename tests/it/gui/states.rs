@@ -321,7 +321,7 @@ pub(super) const OTHERS: &[State] = &[
         name: "drawer",
         enter: |window| {
             let narrow = sixfingers::gui::layout::WindowLayout::of(&window.harness.ctx).narrow;
-            if narrow && window.harness.query_by_label("Patch size").is_none() {
+            if narrow && window.harness.query_by_label(sixfingers::text::common::LOCALITY.name()).is_none() {
                 window.act(Action::Window(WindowAction::ToggleControls));
             }
         },

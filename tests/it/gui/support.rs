@@ -175,6 +175,22 @@ impl Window {
     }
 }
 
+/// Stands for whatever is put into a message: see [`is_like`].
+pub(super) const ANYTHING: &str = "\u{1}";
+
+/// Whether a text is a message, in which [`ANYTHING`] stands for what is put in.
+pub(super) fn is_like(text: &str, message: &str) -> bool {
+    let mut parts = message.split(ANYTHING);
+    let Some(mut rest) = parts.next().and_then(|first| text.strip_prefix(first)) else { return false };
+    for part in parts {
+        match rest.find(part) {
+            Some(at) => rest = &rest[at + part.len()..],
+            None => return false,
+        }
+    }
+    true
+}
+
 /// Whether every run is complete and is the one that was asked for.
 fn at_rest(model: &Model) -> bool {
     let state = &model.state;
