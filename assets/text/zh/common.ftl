@@ -307,11 +307,11 @@ no-wrong-found = 接下来的 { $n } 个种子都没有数目错误的图像。�
 
 speed-slow = { $seconds } 秒一步
 
-speed-slow-short = { $seconds } 秒/步
+speed-slow-short = { $seconds } 秒 1 步
 
 speed-fast = 每秒 { $frames } 步
 
-speed-fast-short = { $frames } 步/秒
+speed-fast-short = { $frames }/秒
 
 language-name = 中文
 

@@ -34,11 +34,14 @@ pub(crate) fn side_ui(
 ) {
     Frame::new().inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
         ui.horizontal(|ui| {
-            ui.label(RichText::new(badge(panel).1.name()).heading());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if IconButton::new(Icon::Close, text::SIDE_CLOSE.name(), text::SIDE_CLOSE.hint()).ui(ui).clicked() {
                     actions.push(Action::Window(WindowAction::ToggleSide(panel)));
                 }
+                // A long heading is cut off, and leaves the button its place.
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(egui::Label::new(RichText::new(badge(panel).1.name()).heading()).truncate());
+                });
             });
         });
         match panel {

@@ -4,8 +4,8 @@ pub(crate) mod list;
 pub(crate) mod squares;
 
 use egui::{
-    Align, Align2, Color32, Layout, Painter, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextStyle,
-    Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, Label, Layout, Painter, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use crate::app::action::Action;
@@ -120,12 +120,20 @@ fn sum_ui(ui: &mut Ui, provenance: &Provenance) {
     let c = colors(ui);
     let line = text::shown_line(provenance.strongest.len(), provenance.shown_share());
     ui.label(RichText::new(line).small().color(c.text)).on_hover_text(text::SUM_HINT.get());
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         for (value, name) in [(provenance.shown_mean(), text::MEAN_SHOWN), (provenance.x0_hat, text::MEAN_ALL)] {
-            let (rect, _) = ui.allocate_exact_size(vec2(22.0, 16.0), Sense::hover());
-            ui.painter().rect_filled(rect, 3.0, swatch(value));
-            ui.painter().rect_stroke(rect, 3.0, Stroke::new(1.0, c.line), StrokeKind::Outside);
-            ui.label(RichText::new(name).small().color(c.weak));
+            let name = RichText::new(name).small().color(c.weak);
+            let name =
+                WidgetText::from(name).into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Small);
+            // The colour and its name stay together in a line.
+            ui.allocate_ui(vec2(28.0 + ui.spacing().item_spacing.x + name.size().x, 16.0), |ui| {
+                ui.horizontal(|ui| {
+                    let (rect, _) = ui.allocate_exact_size(vec2(22.0, 16.0), Sense::hover());
+                    ui.painter().rect_filled(rect, 3.0, swatch(value));
+                    ui.painter().rect_stroke(rect, 3.0, Stroke::new(1.0, c.line), StrokeKind::Outside);
+                    ui.add(Label::new(name).truncate());
+                });
+            });
         }
     });
 }

@@ -252,7 +252,14 @@ fn fork_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<A
 
 /// How fast it plays.
 fn speed_ui(ui: &mut Ui, settings: &Settings, room: f32, actions: &mut Vec<Action>) {
-    let (short, width) = if room < 240.0 { (true, 84.0) } else { (false, 120.0) };
+    let (short, least) = if room < 240.0 { (true, 84.0) } else { (false, 120.0) };
+    // The arrow and the space around it take 44 points.
+    let font = egui::TextStyle::Button.resolve(ui.style());
+    let longest = SPEEDS.iter().map(|speed| {
+        let galley = ui.painter().layout_no_wrap(text::speed(*speed, short), font.clone(), egui::Color32::PLACEHOLDER);
+        galley.size().x + 44.0
+    });
+    let width = longest.fold(least, f32::max);
     menu_ui(ui, text::SPEED, width, RichText::new(text::speed(settings.speed, short)), |ui| {
         for speed in SPEEDS {
             if ui.selectable_label(speed == settings.speed, text::speed(speed, false)).clicked() {

@@ -80,7 +80,6 @@ pub(crate) fn schedule_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, acti
     let c = colors(ui);
     let chosen = state.stage_controls(view.selected).spec.schedule;
     ui.horizontal(|ui| {
-        ui.label(RichText::new(text::SCHEDULE.name()).color(c.weak));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             menu_ui(ui, text::SCHEDULE, 168.0, RichText::new(text::schedule_name(chosen)), |ui| {
                 for schedule in NoiseSchedule::ALL {
@@ -88,6 +87,9 @@ pub(crate) fn schedule_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, acti
                         actions.push(Action::Machine(MachineAction::SetSchedule(schedule)));
                     }
                 }
+            });
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(RichText::new(text::SCHEDULE.name()).color(c.weak)).truncate());
             });
         });
     });
