@@ -2,7 +2,7 @@
 
 # 统计。
 census = 统计
-    .hint = 这种情况多久出现一次？用许多种子、许多设置在后台计数，主画面照常使用。快捷键：K。
+    .hint = 这种情况有多常见？用许多种子、许多设置在后台计数，主画面照常使用。快捷键：K。
 
 # 回到主画面。
 close = 回到主画面
@@ -82,7 +82,7 @@ click-a-field = 点击图表中的一格，其中的图像就显示在这里。�
 pick-hint = 点击后用这个设置在主画面上显示这个种子。
 
 # 什么都还没有时。
-nothing-yet = 还没有计数。按“开始”，图像陆续算出，图表随之填满。
+nothing-yet = 还没有计数。点击“开始”，图像陆续算出，图表随之填满。
 
 # 计划的时间怎样得来。
 plan-hint = 根据主画面各步或上一次统计的用时，以及每种设置要比较的训练图块数估算。更急的计算优先，所以使用主画面时会慢一些。
@@ -147,7 +147,7 @@ progress-done = 已数 { $done } / { $pictures } 张，已完成
 # 状态栏中。
 status-line = 统计：{ $progress }
 
-# 统计的是哪个示例、哪种评分机。
+# 统计的是哪个示例、哪台评分机。
 title-line = { $exhibit }，{ $machine }
 
 # 横轴上的值连同名称。
@@ -208,7 +208,7 @@ class-hint-novel-right = 不是复制品，部件数目与所有训练图像相�
 
 class-hint-wrong = 不是复制品，形态完整，但部件数目不同。
 
-class-hint-malformed = 不是复制品，也不是形态完整的图形。
+class-hint-malformed = 不是复制品，形态也不完整。
 
 class-hint-novel = 不是复制品。这些图像中不计数。
 
@@ -218,7 +218,7 @@ field-name = { $value }，{ $which }：{ $all } 张中有 { $count } 张
 # 占比及其置信区间。
 share-none-counted-yet = 还没有计数
 
-share-line = { $all } 张图像中有 { $count } 张：{ $share }%（95% 置信区间：{ $low }% 至 { $high }%）
+share-line = { $all } 张图像中有 { $count } 张：{ $share }%（95% 置信区间：{ $low }% 到 { $high }%）
 
 # 一类图像及其占比，在提示中。
 class-share = { $class }：{ $share }
@@ -237,7 +237,7 @@ picture-class = 种子 { $seed }：{ $class }。
 
 picture-class-and-count = 种子 { $seed }：{ $class }，{ $count }。
 
-picture-pasted = 由 { $sources } 张训练图像拼贴而成；与训练图像 { $nearest } 的均方根差 (RMS) 为 { $rms }。
+picture-pasted = 由 { $sources } 张训练图像拼贴而成；与训练图像 { $nearest } 的均方根差（RMS）为 { $rms }。
 
 # 颜色的两端。
 ramp-low = 0%
@@ -261,7 +261,7 @@ hands = { $count } 只手
 hands-with-fingers = { $count } 只手，多为 { $fingers } 指
 
 # 两个拇指的相关系数。
-phi-line = 相关系数 { $phi }（95% 置信区间：{ $low } 至 { $high }）
+phi-line = 相关系数 { $phi }（95% 置信区间：{ $low } 到 { $high }）
 
 phi-not-defined = 相关系数：尚无法计算
 

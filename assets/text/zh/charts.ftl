@@ -1,4 +1,4 @@
-### 图表、分析图和主画面导出图片中的文字。
+### 图表、分布图和主画面导出图片中的文字。
 
 # 图像的类别。
 class-copy = 复制品
@@ -43,9 +43,9 @@ count-segments = 笔画段数目
 count-nothing = 新图像与复制品
 
 # 标题之下：什么在变，多少个种子，进度。
-census-note = 按{ $axis }；每列 { $seeds } 个种子
+census-note = 横轴：{ $axis }；每列 { $seeds } 个种子
 
-census-note-unfinished = 按{ $axis }；每列 { $seeds } 个种子；已完成 { $done } / { $all } 张
+census-note-unfinished = 横轴：{ $axis }；每列 { $seeds } 个种子；已完成 { $done } / { $all } 张
 
 # 形态不完整的一行。
 row-malformed = 不完整*
@@ -62,7 +62,7 @@ with-intervals = 含 95% 置信区间
 # 占比轴和色标上的数。
 percent = { $percent }%
 
-# 一次运行的曲线。
+# 一条轨迹的曲线。
 curve-patch = 图块边长 P(t)（像素）
 
 curve-effective = 有效图块数：各像素的中位数与中间一半（对数刻度）
@@ -99,7 +99,7 @@ field-sheet-note = 感受野：噪声估计的平均绝对梯度，与最大值�
 # 感受野之下：包含一半和大部分的方框边长。
 field-sheet-step = t = { $t }：{ $inner } 像素，{ $outer } 像素
 
-# 分析图旁边的图像。
+# 分布图旁边的图像。
 noisy-picture = 带噪图像 x_t
 
 guess = 估计 x0_hat
@@ -126,7 +126,7 @@ stage-line = { $set }，种子 { $seed }，第 { $step } 步，共 { $steps } �
 
 stage-line-network = { $set }，种子 { $seed }，第 { $step } 步，共 { $steps } 步，t = { $t }，网络
 
-# 一次运行的曲线之上。
+# 一条轨迹的曲线之上。
 curves-line = { $set }，种子 { $seed }，{ $machine }
 
 # 数组中的数是什么意思。

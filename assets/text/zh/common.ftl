@@ -6,10 +6,10 @@ reset = 恢复示例设置
     .hint = 回到这个示例自己的设置。噪声不变。
 
 twin = 小图版
-    .hint = 同一个示例的 32 像素版本，图块可以移动，而且快得能随手试验。
+    .hint = 同一个示例的 32 像素版本，图块可以移动：算得快，可以随手试。
 
 locality = 图块边长
-    .hint = 评分机能看到每个像素周围多大的范围。视野小，图像各部分互不协调；视野是整幅图像，就只能复制。快捷键：上、下方向键。
+    .hint = 评分机能看到每个像素周围多大的范围。视野小，图像各部分互不协调；视野是整幅图像，就只能复制。快捷键：上/下方向键。
 
 pixel = 像素
 
@@ -63,7 +63,7 @@ next-wrong = 找数目错误的图像
     .hint = 逐个试种子，直到图像中部件的数目错误。按 Esc 停止。
 
 schedule = 噪声日程
-    .hint = t 从 0 到 1 时，图像多快淹没在噪声里。论文用的是余弦。
+    .hint = t 从 0 到 1 时，图像多快被噪声淹没。论文用的是余弦日程。
 
 steps = 步数
     .hint = 分多少步去掉噪声。步数越多，越慢也越精细。
@@ -123,18 +123,18 @@ noisy-caption = 带噪图像
     .hint = x_t：评分机在这一步的输入。每一步去掉一部分噪声。
 
 guess-caption = 评分机的估计
-    .hint = x0_hat，即后验均值。每个像素都是训练像素的平均，其周围越像评分机所见，权重越大。
+    .hint = x0_hat，即后验均值。每个像素都是训练像素的平均：一个训练像素的周围越像评分机所见，权重越大。
 
 updating = 更新中
 
 undo = 撤销
-    .hint = 撤销上一次改动。Ctrl+Z。
+    .hint = 撤销上一次改动。快捷键：Ctrl+Z。
 
 redo = 重做
-    .hint = 重做刚撤销的改动。Ctrl+Shift+Z。
+    .hint = 重做刚撤销的改动。快捷键：Ctrl+Shift+Z。
 
 more = 更多
-    .hint = 更多视图和设置：评分机对比、许多种子、面板、外观。
+    .hint = 更多视图和设置：评分机对比、画廊、面板、外观。
 
 theme = 浅色或深色
     .hint = 深色适合暗处，浅色适合明亮的房间。
@@ -146,7 +146,7 @@ full-screen = 全屏
     .hint = 打开或关闭全屏。快捷键：F11。
 
 controls = 控制面板
-    .hint = 显示或隐藏控制面板。按 Tab 键依次移动。
+    .hint = 显示或隐藏控制面板。按 Tab 键在其中依次移动。
 
 dismiss = 知道了
     .hint = 关闭这条消息。
@@ -191,15 +191,15 @@ machine-long-els = 等变局部评分机
 
 machine-long-bb-els = 边界破缺的等变局部评分机
 
-machine-sentence-is = 看到整幅图像，只知道完整的训练图像，因此只能复制其中一张。
+machine-sentence-is = 看到整幅图像，因此只能复制训练图像。
 
-machine-sentence-es = 看到整幅图像，知道每张训练图像平移到任意位置的样子。
+machine-sentence-es = 看到整幅图像，训练图像可以任意平移。
 
-machine-sentence-ls = 每个像素只看到自己的视野，使用同一位置的训练图块。
+machine-sentence-ls = 像素只看自己的视野，用同一位置的图块。
 
-machine-sentence-els = 每个像素只看到自己的视野，使用任意位置的训练图块。
+machine-sentence-els = 像素只看自己的视野，用任意位置的图块。
 
-machine-sentence-bb-els = 每个像素看到自己的视野和图像边缘，使用离边缘同样远的图块。
+machine-sentence-bb-els = 看到视野和边缘，用离边缘同样远的图块。
 
 machine-hint = { $short }：{ $long }。{ $sentence }快捷键：{ $key }。
 
@@ -221,9 +221,9 @@ window-covers = 每个像素的视野平均覆盖图像的 { $share }（{ $patch
 
 window-covers-changing = 每个像素的视野，开始时平均覆盖图像的 { $first }（{ $first-patch }），最后 { $last }（{ $last-patch }）。
 
-copy-of-line = 复制自第 { $number } 张，RMS { $rms }
+copy-of-line = 复制自图像 { $number }，RMS { $rms }
 
-nearest-line = 离估计最近：第 { $number } 张，RMS { $rms }
+nearest-line = 离估计最近：图像 { $number }，RMS { $rms }
 
 paper-name-mnist-unet = MNIST 的 UNet
 
@@ -253,7 +253,7 @@ clock-hands = { $n } 根指针
 
 petals = { $n } 片花瓣
 
-arms = { $n } 条肢体
+arms = { $n } 条手臂
 
 segments = { $n } 个笔画段
 
@@ -275,7 +275,7 @@ counting-arms = 在估计中计数：从躯干伸出的都算。
 
 counting-segments = 从估计中读出：七个笔画段中哪些亮着，是否组成一个数字。
 
-count-of-training = 每张训练图像的数目都是 { $n }。
+count-of-training = 每张训练图像里的数目都是 { $n }。
 
 every-training-picture-a-digit = 每张训练图像都是一个数字。
 
@@ -303,7 +303,7 @@ days = { $n } 天
 
 a-second = 1 秒
 
-no-wrong-found = 接下来的 { $n } 个种子都没有数目错误的图像。图块边长越小，数目越容易错。
+no-wrong-found = 接下来的 { $n } 个种子都没有出现数目错误。图块边长越小，数目越容易错。
 
 speed-slow = { $seconds } 秒一步
 
@@ -323,4 +323,4 @@ two-sentences = { $first }{ $second }
 
 two-in-a-list = { $first }、{ $second }
 
-two-in-a-sentence = { $first }和{ $second }
+two-in-a-sentence = { $first }、{ $second }

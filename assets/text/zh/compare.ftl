@@ -7,7 +7,7 @@ add-stage = 添加评分机
     .hint = 再显示一台噪声相同的评分机，最多四台。
 
 four-machines = 四台评分机
-    .hint = 整幅图像或视野，同一位置或任意位置：一览图的四个角，噪声相同。
+    .hint = 整幅图像或视野，同一位置或任意位置：评分机一览的四个角，噪声相同。
 
 comparing = 噪声相同。点击一台评分机来控制它。
 
@@ -19,6 +19,6 @@ stage-name = 画面 { $stage }：{ $machine }
 
 remove-stage = 移除画面 { $stage }
 
-agreement-line = 对 { $first }：r = { $r }，RMS { $rms }
+agreement-line = 与 { $first }：r = { $r }，RMS { $rms }
 
-agreement-line-rms = 对 { $first }：RMS { $rms }
+agreement-line-rms = 与 { $first }：RMS { $rms }

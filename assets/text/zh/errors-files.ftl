@@ -11,7 +11,7 @@ write-exists = 已有同名的文件或文件夹：请换一个名称
 write-no-folder = 文件夹 { $folder } 不存在：请先创建
 write-is-folder = 这是一个文件夹：请给出文件名，或换一个扩展名
 write-is-file = 这是一个文件：请给出文件夹名；要写文件，名称应以 .npy 或 .png 结尾
-write-too-large = { $w }x{ $h } 像素的图像太大（最多 { $max } 像素）：请减少图像、缩小倍数，或写入文件夹
+write-too-large = { $w } × { $h } 像素的图像太大（最多 { $max } 像素）：请减少图像、缩小倍数，或写入文件夹
 write-empty = 没有可以写入的内容
 write-path = 无法写入：图像的路径不是 UTF-8，会话无法记录它：请给文件夹改名
 
@@ -23,4 +23,4 @@ session-foreign = 不是 Sixfingers 的会话
 session-damaged = 会话已损坏：{ $reason }。文件没有改动；可以试试更早的副本
 session-newer = 它由更新版本的 Sixfingers 保存（格式 { $found }；本程序只认识到 { $known }）：请用新版本打开。文件没有改动
 session-invalid = 无法显示这个会话：{ $problem }
-session-stages = 其中有 { $n } 个主画面，而只能有 1 到 { $max } 个
+session-stages = 其中有 { $n } 个画面，而只能有 1 到 { $max } 个

@@ -3,7 +3,7 @@
 ## 图像与训练集
 
 image-channels = 图像只能有 1 个通道（灰度）或 3 个通道（彩色），这里是 { $found } 个
-image-side = 图像为 { $h }x{ $w } 像素：每边应为 1 到 { $max } 像素
+image-side = 图像为 { $h } × { $w } 像素：每边应为 1 到 { $max } 像素
 image-length = 有 { $found } 个数值，而这个形状需要 { $needed } 个
 image-not-finite = 编号 { $index } 的数值是 { $value }：每个数值都应是 [-1, 1] 内的有限数
 image-empty = 训练集至少要有一张图像
@@ -15,7 +15,7 @@ fingerprint-unknown = “{ $found }”不是指纹：应为 16 位十六进制�
 
 edit-no-picture = 对训练集的第 { $number } 处修改要用图像 { $image }，而那时共有 { $n } 张：编号从 0 开始
 edit-empty = 这样就没有训练图像了：至少要启用一张
-edit-shape = 对训练集的第 { $number } 处修改绘制的是 { $found }（通道 x 高 x 宽），而图像是 { $needed }
+edit-shape = 对训练集的第 { $number } 处修改绘制的是 { $found }（通道 × 高 × 宽），而图像是 { $needed }
 edit-too-many = 这样会有 { $n } 张训练图像，而这种尺寸最多 { $max } 张：先删除一些
 layer-text = 绘制的像素应是以 { $start } 开头的文本，后面是 base 64 编码的 PNG
 layer-png = 无法读取绘制像素的 PNG：{ $reason }
@@ -39,17 +39,17 @@ load-not-found = 没有这个文件或文件夹
 load-io = 无法读取：{ $reason }
 load-kind = 无法读取这种文件。可以读取：.npy、.npz、IDX（-ubyte、.idx、.gz）、CIFAR（.bin）、图像（PNG、JPEG、WebP、GIF、BMP、TIFF），以及图像文件夹或图像的 .zip 压缩包
 load-cancelled = 已停止读取
-load-none-readable = 其中 { $n } 张图像都无法读取；第一张 { $first }：{ $reason }
+load-none-readable = 其中的 { $n } 张图像都无法读取；第一张 { $first }：{ $reason }
 load-other-inside = 里面没有图像，但可以直接打开 { $other }
 load-no-label = 没有图像带有所选的标签；现有标签：{ $names }
 load-no-labels = 没有图像带有所选的标签；这里没有标签
 load-large-file = 文件有 { $bytes } 字节，而一张图像最多 { $max } 字节：请缩小图像
-load-large-picture = 文件头写着 { $w }x{ $h } 像素：最多能解码 { $millions }00 万像素（8192x8192），请缩小图像
-load-needs-size = 图像为 { $w }x{ $h } 像素，而不缩放时最大只能是 { $max }x{ $max }：请选一个尺寸，如 size=64
+load-large-picture = 文件头写着 { $w } × { $h } 像素：最多能解码 { $millions }00 万像素（8192 × 8192），请缩小图像
+load-needs-size = 图像为 { $w } × { $h } 像素，而不缩放时最大只能是 { $max } × { $max }：请选一个尺寸，如 size=64
 load-too-many-files = 其中的图像超过 { $max } 张：请只打开一部分
 load-too-many-records = 文件头写着 { $n } 张图像，而最多能读 { $max } 张：请只保存一部分
 load-no-pictures = 里面没有图像（PNG、JPEG、WebP、GIF、BMP 或 TIFF）
-load-sizes = 它是 { $found }（通道 x 高 x 宽），而前面的 { $first } 是 { $needed }：请统一尺寸，或选一个尺寸，如 size=64
+load-sizes = 它是 { $found }（通道 × 高 × 宽），而前面的 { $first } 是 { $needed }：请统一尺寸，或选一个尺寸，如 size=64
 load-number = 编号 { $index } 的图像
 load-too-large = 它有 { $values } 个数值，而最多能读 { $max } 个：请用更少或更小的图像，如 first=1000 或 size=32
 load-axes = 数组的形状是 { $dims }：应为 (n, c, h, w) 或 (n, h, w, c)，其中 c = 1 或 3，也可以是 (n, h, w)

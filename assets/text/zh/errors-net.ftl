@@ -1,10 +1,10 @@
 ### 网络为什么不能创建、训练、读取或写出。
 
-net-kind = '{ $text }' 不是网络：请用 resnet（如 resnet:channels=48,layers=6,padding=circular）或 unet（如 unet:channels=32,levels=2）
+net-kind = “{ $text }”不是网络的种类：请用 resnet（如 resnet:channels=48,layers=6,padding=circular）或 unet（如 unet:channels=32,levels=2）
 
-net-setting = { $net } 没有 '{ $setting }' 这项设置：请用 { $usual } 以及 padding=zeros 或 padding=circular
+net-setting = { $net } 没有“{ $setting }”这项设置：可用 { $usual } 以及 padding=zeros 或 padding=circular
 
-net-twice = { $setting } 写了两次：只写一次
+net-twice = { $setting } 写了两次：只能写一次
 
 net-number = { $setting } { $found }：必须是 { $least } 到 { $most } 的整数
 
@@ -12,17 +12,17 @@ net-weights-resnet = 权重有 { $found } 个，太多了，最多 { $most } 个
 
 net-weights-unet = 权重有 { $found } 个，太多了，最多 { $most } 个；请减少通道数或层级数
 
-net-sides = { $h } x { $w } 像素的图像不能像 { $net } 那样缩小一半 { $times } 次：边长必须是 { $stride } 的倍数；请用 levels={ $most }、resnet 或其他大小的图像
+net-sides = { $h } × { $w } 像素的图像不能像 { $net } 那样缩小一半 { $times } 次：边长必须是 { $stride } 的倍数；请用 levels={ $most }、resnet 或其他大小的图像
 
-net-sides-odd = { $h } x { $w } 像素的图像不能像 { $net } 那样缩小一半 { $times } 次：边长必须是 { $stride } 的倍数；请用 resnet 或其他大小的图像
+net-sides-odd = { $h } × { $w } 像素的图像不能像 { $net } 那样缩小一半 { $times } 次：边长必须是 { $stride } 的倍数；请用 resnet 或其他大小的图像
 
 model-too-large-resnet = { $net } 用于 { $shape } 的图像时，每张需要 { $needed } MB，最多 { $most } MB：请减少通道数或层数，或用小一些的图像
 
 model-too-large-unet = { $net } 用于 { $shape } 的图像时，每张需要 { $needed } MB，最多 { $most } MB：请减少通道数或层级数，或用小一些的图像
 
-model-shape = 图像是 { $found }（通道 x 高 x 宽），但网络需要 { $needed }
+model-shape = 图像是 { $found }（通道 × 高 × 宽），但网络需要 { $needed }
 
-model-lost = 缺少 { $weight } 的梯度：这是程序错误
+model-lost = 缺少 { $weight } 的梯度：程序有错误
 
 train-steps = 训练步数 { $value }：最多 { $most }
 
@@ -38,7 +38,7 @@ train-astray = 第 { $step } 步的损失或梯度已不是有限的数：请用
 
 file-too-large = { $bytes } 字节对网络权重来说太大了：最多 { $most } 字节
 
-file-format = 不是完整的 safetensors 文件（{ $problem }）：请用 'sixfingers train' 写出的文件
+file-format = 不是完整的 safetensors 文件（{ $problem }）：请用“sixfingers train”写出的文件
 
 file-too-short = 太短
 
@@ -46,9 +46,9 @@ file-long-header = 文件头有 { $bytes } 字节，最多 { $most } 字节
 
 file-tensors = 有 { $found } 个张量，但 { $net } 需要 { $one } 个或 { $four } 个
 
-file-foreign = 不是 'sixfingers train' 写出的文件：缺少网络的说明
+file-foreign = 不是“sixfingers train”写出的文件：缺少网络的说明
 
-file-origin = 网络的说明无法读取（{ $problem }）：请用 'sixfingers train' 写出的文件
+file-origin = 网络的说明无法读取（{ $problem }）：请用“sixfingers train”写出的文件
 
 file-losses = 记录有 { $found } 条，最多 { $most } 条
 

@@ -1,27 +1,27 @@
-### 像素从哪里来：面板、分析图和图例中的文字。
+### 像素从哪里来：面板、分布图和图例中的文字。
 
 provenance = 这个像素从哪里来
     .hint = 鼠标所指的像素由哪些训练图块平均而成，权重各是多少。快捷键：I。
 
 pinned = 取消固定
-    .hint = 重新跟随鼠标。快捷键：Esc。按 Alt 和方向键移动固定的像素。
+    .hint = 重新跟随鼠标。按 Alt+方向键移动固定的像素。快捷键：Esc。
 
 pin = 固定这个像素
     .hint = 鼠标移开后仍显示这个像素。在图像上点击也可以。
 
 sees = 所见
-    .hint = 带噪图像 x_t 中这个像素周围的视野：评分机为它看到的就是这些。斜线：图像之外，什么都没有。
+    .hint = 带噪图像 x_t 中这个像素周围的视野：评分机为这个像素看到的只有这些。斜线处在图像之外，那里什么都没有。
 
 answers = 加权平均
     .hint = 下面所列图块的加权平均。当它们几乎占满全部权重时，中心的像素就是评分机的估计。
 
 taken-from = 可用位置
-    .hint = 亮处：训练图像中，可用于这个像素的图块的中心位置，按比例画出。框住的就是这个像素。
+    .hint = 亮处：训练图像中，可用于这个像素的图块的中心位置，按比例画出。框出的是这个像素自己的位置。
 
 effective = 有效图块数
     .hint = 1 /（所有候选图块权重的平方和）：只由一个图块决定时为 1，全部权重相同时等于候选数。
 
-weight-hint = 权重：这个图块在该像素中的占比。等于 exp(-距离的平方 / (2 × 噪声方差))，再除以它对所有候选图块的总和。
+weight-hint = 权重：这个图块在该像素中的占比。等于 exp(-距离的平方 / (2 × 噪声方差))，再除以所有候选图块的这一项之和。
 
 sum-hint = 所列图块的权重之和。后验均值是所有候选图块的权重乘以数值之和；其余部分来自没有列出的图块。
 
@@ -37,15 +37,15 @@ verdict-hint = 复制：与某张训练图像的差异，小于训练图像之�
 
 source-hint = 有多少像素，其权重最大的图块来自这张训练图像。指向它，这些像素就会突出显示。
 
-more-sources-hint = 其余的训练图像，各自的像素更少。
+more-sources-hint = 其余的训练图像，每张占的像素更少。
 
 view-mosaic = 拼贴
-    .hint = 估计，以及它由什么组成的分析图。快捷键：M 换下一种分析图，V 回到图像。
+    .hint = 估计，以及显示它由什么组成的分布图。快捷键：M（换一种分布图）、V（回到图像）。
 
-map-choice = 分析图
-    .hint = 估计旁边显示哪一种分析图。快捷键：M。
+map-choice = 分布图
+    .hint = 估计旁边显示哪一种分布图。快捷键：M。
 
-map-waiting = 正在计算分析图
+map-waiting = 正在计算分布图
 
 certain = 1：由一个图块决定
 
@@ -133,9 +133,9 @@ map-hint-sources = 每张训练图像各有一种颜色。像素的颜色取自�
 
 map-hint-displacement = 权重最大的图块离开它在训练图像中的原位有多远。箭头从原位指向这里。色相表示方向，亮度表示距离；在环面上取最短的路。
 
-map-hint-certainty = 像素由多少个图块平均而成，即有效图块数 1 /（权重的平方和），用对数刻度。为 1 时，由一个图块决定。
+map-hint-certainty = 像素由多少个图块平均而成，即有效图块数 1 /（权重的平方和），对数刻度。为 1 时，由一个图块决定。
 
-map-hint-consistency = 在这份估计中，找出与像素自己的视野最接近的训练图块，看像素是否等于它的中心：每个通道相差不超过 0.05（黑与白相差 2）。
+map-hint-consistency = 在这份估计中，找出与像素自己的视野最近的训练图块，看像素是否等于它的中心：每个通道相差不超过 0.05（黑与白相差 2）。
 
 map-hint-difference = 与最近的训练图像同一像素之差，对各通道取均方根。如果评分机能让图像在环面上平移，就先把那张图像移到位。
 
@@ -145,7 +145,7 @@ median-difference = 中位数 { $median }
 
 moved-line = { $share } 的像素移动了，中位数 { $px } 像素
 
-wheel-line = 外圈：{ $px } 像素，最远
+wheel-line = 外圈：最远，{ $px } 像素
 
 inconsistent-line = { $share } 不是最近图块的中心
 
@@ -171,7 +171,7 @@ here-consistent = 是最近图块的中心
 
 here-inconsistent = 不是最近图块的中心
 
-here-difference = 差异 { $difference }，范围为 2
+here-difference = 差异 { $difference }（黑与白相差 2）
 
 stage-picture = 画面 { $stage }：{ $caption }
 
@@ -183,7 +183,7 @@ map-title-certainty = 有效图块数
 
 map-title-consistency = 局部一致性
 
-map-title-difference = 与最近训练图像的差异
+map-title-difference = 与最近的训练图像的差异
 
 legend-source = 训练图像 { $image }：{ $percent }%
 
@@ -195,7 +195,7 @@ legend-brightest = 最亮：{ $px } 像素
 
 legend-median-patches = 中位数 { $median } 个图块
 
-legend-median-range = 中位数 { $median }，范围为 2
+legend-median-range = 中位数 { $median }（黑与白相差 2）
 
 legend-scale = 刻度：{ $low } 到 { $high }
 
@@ -203,7 +203,7 @@ legend-inconsistent = 不是最近图块的中心
 
 legend-share = { $percent }% 的像素
 
-legend-tolerance = 容差 { $tolerance }，范围为 2
+legend-tolerance = 容差 { $tolerance }（黑与白相差 2）
 
 places-fixed = 图块不离开原位：这个像素只能用自己的位置（{ $all } 个中的 { $n } 个）。
 

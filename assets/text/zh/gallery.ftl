@@ -32,10 +32,10 @@ unclear-short = –
 
 gallery-done = 已完成 { $done }/{ $of }
 
-gallery-done-counts = { $done }/{ $of }，{ $counts }
+gallery-done-counts = { $done }/{ $of }：{ $counts }
 
-pictures-with-parts = { $parts }：{ $pictures } 张
+pictures-with-parts = { $parts }（{ $pictures } 张）
 
-pictures-with = { $n }：{ $pictures } 张
+pictures-with = { $n }（{ $pictures }）
 
-pictures-unclear = 形态不完整：{ $pictures } 张
+pictures-unclear = 形态不完整（{ $pictures } 张）

@@ -1,7 +1,7 @@
 ### 打开自己的图像时窗口里的文字。
 
 open = 打开图像
-    .hint = 把你自己的训练图像交给评分机：文件夹、zip 压缩包或数据文件。Ctrl+O。
+    .hint = 把你自己的训练图像交给评分机：文件夹、zip 压缩包或数据文件。快捷键：Ctrl+O。
 
 heading = 你自己的图像
 
@@ -17,7 +17,7 @@ scan = 查看
     .hint = 看看这个路径里有什么。
 
 pick-folder = 选择文件夹
-    .hint = 存放图像的文件夹。其中的子文件夹成为标签。
+    .hint = 存放图像的文件夹。子文件夹的名称用作标签。
 
 pick-file = 选择文件
     .hint = 图像的 zip 压缩包、单张图像、.npy、.npz、IDX（MNIST）或 CIFAR。
@@ -35,7 +35,7 @@ size = 大小
 as-is = 原样
     .hint = 保持图像原来的大小。所有图像的大小都相同。
 
-size-hint = 训练图像的宽和高，以像素计。图像越小，速度快得越多。
+size-hint = 训练图像的宽和高，以像素计。图像越小，算得越快。
 
 fit = 适配
 
@@ -72,10 +72,10 @@ fit-crop = 裁剪
     .hint = 保留每张图像的中间部分，尽可能大。
 
 fit-pad = 补边
-    .hint = 保留整张图像，其余部分填上灰色。
+    .hint = 保留整幅图像，其余部分填上灰色。
 
 fit-stretch = 拉伸
-    .hint = 保留整张图像，拉伸成正方形。
+    .hint = 保留整幅图像，拉伸成正方形。
 
 colour-as-found = 按原图
     .hint = 只要有一张图像是彩色的，就用彩色。
@@ -131,7 +131,7 @@ sizes-more = { $sizes } 以及另外 { $more } 种大小，{ $colour ->
 
 label-entry = { $label } { $number }
 
-no-folder = 无文件夹
+no-folder = 无标签
 
 cost-line = 每步约 { $step }，每张图像约 { $whole }；占用内存 { $memory }。
 
@@ -143,7 +143,7 @@ cost-rough = 只是粗略的估算：主画面上还没有测量过用时。
 
 sample-must = 图像太多，无法全部载入。随机抽取 { $sample } 张，每步约 { $step }。
 
-sample-may = 图像太多，结果无法随时更新。随机抽取 { $sample } 张，每步约 { $step }。
+sample-may = 图像太多，结果无法实时更新。随机抽取 { $sample } 张，每步约 { $step }。
 
 take-sample = 抽取 { $sample } 张
 

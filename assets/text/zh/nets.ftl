@@ -5,13 +5,13 @@ network = 网络
 network-long = 训练好的神经网络
 
 compare-with-theory = 网络与理论
-    .hint = 训练好的网络与三种评分机并排，用同一份噪声。每种评分机下面是它对网络图像的预测有多准。快捷键：7。
+    .hint = 训练好的网络与三台评分机并排，用同一份噪声。每台评分机下面是它对网络图像的预测有多准。快捷键：7。
 
 guess-caption = 网络的估计
     .hint = 网络的 x0_hat：从带噪图像中减去网络找出的噪声。
 
 open = 打开网络
-    .hint = 打开自己的网络权重，即 'sixfingers train' 写出的文件。也可以把文件拖进窗口。
+    .hint = 打开自己的网络权重，即“sixfingers train”写出的文件。也可以把文件拖进窗口。
 
 none-fits-short = 没有用这些图像训练的网络。请选一个带网络的示例。
 
@@ -24,9 +24,9 @@ no-patches = 网络没有可显示的图块：它学过的图像并不存在网�
 
 no-patches-short = 网络没有图块。
 
-no-census = 统计要改变评分机的设置，而网络没有这些设置。请选一种评分机（按键 1 到 5）。
+no-census = 统计要改变评分机的设置，而网络没有这些设置。请选一台评分机（快捷键 1 到 5）。
 
-no-setting = 训练好的网络没有这项设置。请按 1 到 5 选一种评分机。
+no-setting = 训练好的网络没有这项设置。请按 1 到 5 选一台评分机。
 
 learned-locality = 网络在每个时刻用到多大的视野，是学出来的，不能设定。评分机用的 P(t) 是在网络上测得的。
 
@@ -37,16 +37,16 @@ baselines = 基线
 scatter = 吻合度
     .hint = 每个种子一个点：各评分机对旁边网络的预测有多准。快捷键：A。
 
-no-scatter = 这里逐个种子显示评分机对网络的预测有多准。先让网络与理论并排显示。
+no-scatter = 这个视图逐个种子显示评分机对网络的预测有多准。请先让网络与理论并排显示。
 
 more-seeds = 更多种子
     .hint = 种子数加倍。
 
-quartiles-hint = 一半种子的 r 不低于中位数，一半落在两个四分位数之间。报道里的“90%”，就是这种许多种子的中位数。
+quartiles-hint = 一半种子的 r 不低于中位数，一半落在两个四分位数之间。报道里的“90%”，就是这样对许多种子取的中位数。
 
 extreme-hint = 在主画面上显示这个种子。
 
-network-sentence = 学的是逐像素估计噪声。没人告诉它什么是图块，评分机却能预测它。
+network-sentence = 只学过逐像素估计噪声，评分机却能预测它。
 
 opened = 已打开“{ $title }”：{ $net }，训练集 { $data }
 
@@ -56,7 +56,7 @@ data-unreadable = 网络已打开，但它的训练图像 { $data } 无法读取
 
 choice-hint = “{ $title }”：{ $net }，用 { $data } 训练。它代替评分机，噪声不变。快捷键：6。
 
-choice-hint-none = 没有用这些图像训练的网络，而网络只会生成它学过的东西。带网络的示例有 { $exhibits }。要用别的图像训练，请运行 'sixfingers train'，再点“打开网络”。
+choice-hint-none = 没有用这些图像训练的网络，而网络只会生成它学过的东西。带网络的示例：{ $exhibits }。要用别的图像训练，请运行“sixfingers train”，再点击“打开网络”。
 
 shipped-hands-unet = 灰度手，UNet
 
@@ -70,7 +70,7 @@ equivariance-stride = 只在相隔 { $stride } 像素的位置上一样，因为
 
 window = { $side } 像素
 
-window-line = 最多看到 { $side } x { $side } 像素
+window-line = 最多看到 { $side } × { $side } 像素
 
 padding-zeros = 训练时补零
 

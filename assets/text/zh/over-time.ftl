@@ -15,7 +15,7 @@ point-next = 下一个点
     .hint = 选中曲线上的下一个点。
 
 point-less = 移除这个点
-    .hint = 移除这个点。选中时的快捷键：Delete。
+    .hint = 移除这个点。选中后的快捷键：Delete。
 
 point-more = 加一个点
     .hint = 在到下一个点的中途加一个点。

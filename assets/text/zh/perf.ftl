@@ -6,7 +6,7 @@ worst = {"          "}{ $ms } ms 近 240 帧最慢
 
 worst-ever = {"          "}{ $ms } ms 历来最慢
 
-worker = 后台任务  { $running } 个运行，{ $waiting } 个等待
+worker = 后台任务  { $running } 个在运行，{ $waiting } 个在等待
 
 last-step = {"          "}{ $ms } ms 上一步
 

@@ -4,22 +4,22 @@ menu = 会话
     .hint = 保存、导出，以及能重新生成同一张图像的命令。
 
 open = 打开
-    .hint = 打开会话，或你自己的训练图像。Ctrl+O。
+    .hint = 打开会话，或你自己的训练图像。快捷键：Ctrl+O。
 
 save = 保存
-    .hint = 把全部设置存进会话文件，以后可由它重新得到同一张图像。Ctrl+S。
+    .hint = 把全部设置存进会话文件，以后可由它重新得到同一张图像。快捷键：Ctrl+S。
 
 save-as = 另存为
-    .hint = 换一个名称保存会话。Ctrl+Shift+S。
+    .hint = 换一个名称保存会话。快捷键：Ctrl+Shift+S。
 
 kind = 导出什么
     .hint = 图像、动画或数值。
 
 export = 导出
-    .hint = 把图像、动画和数值存成文件。Ctrl+E。
+    .hint = 把图像、动画和数值存成文件。快捷键：Ctrl+E。
 
 copy-command = 复制命令
-    .hint = 复制一条命令：不开窗口，也能逐比特地重新生成同一张图像。Ctrl+Shift+C。
+    .hint = 复制一条命令：不开窗口，也能重新生成逐位一致的图像。快捷键：Ctrl+Shift+C。
 
 continue = 接着上次继续
     .hint = 原样恢复上次的会话。
@@ -52,7 +52,7 @@ scale = 放大
     .hint = 每个像素变成一个方块，边长为这么多像素：放大而不模糊。
 
 fps = 每秒帧数
-    .hint = 动画的速度。它会在完成的图像上停留片刻。
+    .hint = 动画的速度。到完成的图像时会停留片刻。
 
 source-guess = 估计
     .hint = 评分机的估计，x0_hat。
@@ -64,10 +64,10 @@ save-heading = 保存会话
 
 missing-heading = 找不到训练图像
 
-find = 打开这些
+find = 用这些打开
     .hint = 用这个位置的训练图像打开会话。
 
-without = 不用它们打开
+without = 用现有图像打开
     .hint = 采用会话的设置，训练图像仍用现在打开的。
 
 pictures = 训练图像
@@ -100,7 +100,7 @@ kind-mosaic = 来源拼贴
     .hint = 每个像素由什么拼成：各种分布图及图例。PNG。
 
 kind-curves = 轨迹曲线
-    .hint = 每一步的图块边长、有效图块数和最接近的训练图像。PNG。
+    .hint = 每一步的图块边长、有效图块数，以及与最近的训练图像的差异。PNG。
 
 kind-gif = 动画
     .hint = 从噪声到图像，循环播放。GIF。

@@ -7,8 +7,8 @@ training-how = 单击选择；按住 Shift 或 Ctrl 可多选；双击启用或�
 only-sources = 只留这张图的来源
     .hint = 停用对当前结果的贡献不到 1% 的训练图像。靠剩下的少数几张，评分机生成的图像几乎不变。
 
-without-nearest = 去掉最接近的一张
-    .hint = 停用与当前估计最接近的训练图像。没有它，评分机还画得出来吗？
+without-nearest = 去掉最近的训练图像
+    .hint = 停用离当前估计最近的训练图像。没有它，评分机还画得出来吗？
 
 all-again = 全部启用
     .hint = 启用所有训练图像。
@@ -48,7 +48,7 @@ on-result = 结果
 brush-hint = 画笔和橡皮的粗细。快捷键：[ 和 ]。
 
 colour = 颜色
-    .hint = 画笔的颜色。单击可选任意颜色。
+    .hint = 画笔的颜色。点击可选任意颜色。
 
 both-sides = 两侧同时绘制
     .hint = 每一笔都在另一侧对称地画一遍。
@@ -80,7 +80,7 @@ replace = 替换图像
 continue = 从这里继续
     .hint = 给画上的内容加上这一步的噪声，让评分机由此继续，成为一个分支。
 
-other-noise = 换噪声
+other-noise = 换一份噪声
     .hint = 给画上的内容换一份噪声。噪声不同，生成的图像也不同。
 
 show-noise = 显示噪声
@@ -135,9 +135,9 @@ note-copy = 复制品
 
 note-edited = 改过
 
-note-nearest = 最接近估计
+note-nearest = 离估计最近
 
-note-share = 占画面的 { $percent }%
+note-share = 占结果的 { $percent }%
 
 one-must-stay = 至少要有一张训练图像处于启用状态。
 

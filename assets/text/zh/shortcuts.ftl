@@ -4,7 +4,7 @@ heading-time = 时间
 
 heading-machine = 评分机与噪声
 
-heading-explain = 像素来自哪里
+heading-explain = 像素从哪里来
 
 heading-training = 训练图像（面板打开时）
 
@@ -30,7 +30,7 @@ play = 播放或暂停
 
 step = 后退或前进一步
 
-step-by-remote = 同上，供演示遥控器使用
+step-by-remote = 同上，用翻页笔
 
 ends = 跳到噪声或结果
 
@@ -44,7 +44,7 @@ machines = IS、ES、LS、ELS、bbELS
 
 network = 训练好的网络；网络与理论
 
-receptive-field = 网络能看多远：P(t) 和感受野
+receptive-field = 网络看得多远：P(t) 和感受野
 
 fork = 在此分支：从这一步另行继续
 
@@ -52,13 +52,13 @@ new-noise = 换一份噪声
 
 next-wrong = 下一个数目错误的种子
 
-provenance = 指针处的像素来自哪里
+provenance = 鼠标所指的像素从哪里来
 
 pin = 固定这个像素，或取消固定
 
 move-pixel = 移动像素
 
-next-mosaic = 下一种拼贴：来源、位移、确定度……
+next-mosaic = 下一种分布图：来源、位移、确定度……
 
 save = 保存会话，或另存为
 
@@ -70,23 +70,23 @@ undo = 撤销、重做
 
 open = 打开你自己的图像
 
-pictures = 两张都看、估计、噪声，或最接近的训练图像
+pictures = 并排、估计、带噪图像，或最近的训练图像
 
-number-parts = 在图上给数到的部位编号
+number-parts = 在图上给数到的部件编号
 
 exhibits = 选择示例
 
-compare = 对比两种评分机；再按返回
+compare = 对比两台评分机；再按返回
 
-difference = 两种评分机的差异
+difference = 两台评分机的差异
 
-gallery = 多个种子的画廊；再按返回
+gallery = 许多种子的画廊；再按返回
 
-agreement = 多个种子上的网络与理论
+agreement = 在许多种子上对比网络与理论
 
 training = 训练图像
 
-census = 多种设置、多个种子的统计；再按返回
+census = 许多设置、许多种子的统计；再按返回
 
 train = 训练网络并与理论对比；再按返回
 
@@ -96,7 +96,7 @@ switch = 启用或停用选中的图像
 
 remove = 从训练集中删除选中的图像
 
-duplicate = 复制或左右翻转选中的图像
+duplicate = 复制一份，或左右翻转选中的图像
 
 select-all = 全部选中
 
@@ -110,7 +110,7 @@ full-screen = 全屏
 
 scale = 放大、缩小、原始大小
 
-help = 本列表
+help = 显示本列表
 
 frame-times = 帧时间
 
