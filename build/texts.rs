@@ -2,7 +2,7 @@
 //! so that a wrong key or a missing argument doesn't compile.
 //!
 //! The texts are in `assets/text/LANGUAGE/AREA.ftl`. `.hint` is the only attribute, for what is said when the pointer
-//! rests on a thing.
+//! rests on a thing. An argument that only another language uses is declared in a line of the comment, `# $name: about it`.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -83,7 +83,8 @@ impl Keys {
             let _ = writeln!(doc, "    /// {line}");
         }
         let _ = writeln!(doc, "{}    /// `{}`", if doc.is_empty() { "" } else { "    ///\n" }, plain(value));
-        let arguments = arguments(value);
+        let mut arguments = arguments(value);
+        arguments.extend(message.comment.iter().flat_map(|comment| &comment.content).filter_map(|line| declared(line)));
         match hint {
             Some(hint) => {
                 let nothing = arguments.is_empty() && self::arguments(&hint.value).is_empty();
@@ -143,6 +144,12 @@ impl Keys {
         code.push_str(&self.modules);
         code
     }
+}
+
+/// The name of an argument that a line of a comment is about, as in `# $tens: for languages that count in tens`.
+fn declared(line: &str) -> Option<String> {
+    let (name, _) = line.trim_start().strip_prefix('$')?.split_once(':')?;
+    Some(name.to_owned())
 }
 
 /// The names of the arguments of a text.

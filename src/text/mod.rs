@@ -44,6 +44,11 @@ mod keys {
 pub struct Text(usize);
 
 impl Text {
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..keys::TEXTS.len()).map(Self)
+    }
+
     /// The text in the language of this thread.
     pub fn get(self) -> &'static str {
         self.in_language(Language::current())

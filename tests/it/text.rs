@@ -27,6 +27,9 @@ fn messages(path: &Path) -> BTreeMap<String, BTreeSet<String>> {
         for (id, pattern) in parts {
             let mut arguments = BTreeSet::new();
             collect(pattern, &mut arguments);
+            let comment = message.comment.iter().flat_map(|comment| &comment.content);
+            let declared = comment.filter_map(|line| line.trim_start().strip_prefix('$')?.split_once(':'));
+            arguments.extend(declared.map(|(name, _)| name.to_owned()));
             let earlier = found.insert(id.clone(), arguments);
             assert!(earlier.is_none(), "{}: {id} is there twice", path.display());
         }

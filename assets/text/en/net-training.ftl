@@ -176,6 +176,7 @@ zeros-short = Zeros
 circular-short = Circular
 
 # A number of weights; `$n` has three digits.
+# $ten-thousands: the same number, for languages that count in ten thousands
 million = { $n } million
 
 # The size of a file or of memory.

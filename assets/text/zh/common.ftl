@@ -307,7 +307,7 @@ no-wrong-found = 接下来的 { $n } 个种子都没有出现数目错误。图�
 
 speed-slow = { $seconds } 秒一步
 
-speed-slow-short = { $seconds } 秒 1 步
+speed-slow-short = { $seconds } 秒/步
 
 speed-fast = 每秒 { $frames } 步
 

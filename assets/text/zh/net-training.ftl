@@ -128,7 +128,7 @@ zeros-short = 补零
 
 circular-short = 循环
 
-million = { $n } 百万
+million = { $ten-thousands } 万
 
 megabytes = { $n } MB
 

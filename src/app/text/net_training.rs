@@ -28,7 +28,14 @@ pub fn circular(kind: NetKind) -> Label {
 fn rounded(n: usize) -> String {
     let scale = 10_usize.pow(n.max(1).ilog10().saturating_sub(2));
     let n = n / scale * scale;
-    if n >= 1_000_000 { say!(Million { n: fixed(n as f64 / 1e6, 2) }) } else { thousands(n) }
+    if n >= 1_000_000 {
+        {
+            // Three digits, which make a whole number of ten thousands.
+            say!(Million { n: fixed(n as f64 / 1e6, 2), ten_thousands: n / 10_000 })
+        }
+    } else {
+        thousands(n)
+    }
 }
 
 fn megabytes(bytes: usize) -> String {

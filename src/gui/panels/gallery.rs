@@ -1,6 +1,9 @@
 //! The gallery: a wall of pictures, each with its count, and the counts of all of them.
 
-use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, CursorIcon, Rect, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo,
+    WidgetText, pos2, vec2,
+};
 
 use crate::app::action::Action;
 use crate::app::agreement::actions::AgreementAction;
@@ -79,8 +82,11 @@ fn header_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec
     let y = row.center().y;
     let name_width = name.size().x;
     painter.galley(pos2(row.left(), y - name.size().y / 2.0), name, c.text);
-    let body = TextStyle::Body.resolve(ui.style());
-    painter.text(pos2(row.left() + name_width + 16.0, y + 2.0), Align2::LEFT_CENTER, &line, body, c.weak);
+    let from = row.left() + name_width + 16.0;
+    let tally_line = WidgetText::from(RichText::new(&line).color(c.weak));
+    let tally_line =
+        tally_line.into_galley(ui, Some(TextWrapMode::Truncate), (left.right() - from).max(0.0), TextStyle::Body);
+    painter.galley(pos2(from, y + 2.0 - tally_line.size().y / 2.0), tally_line, c.weak);
     let response = ui.interact(left, ui.scope_id().with("gallery tally"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &line));
     response.on_hover_text(text::GALLERY_TALLY_HINT.get());

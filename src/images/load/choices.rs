@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::super::near_word;
-use crate::text::{errors_images, say};
+use crate::text::{errors_images, list, say};
 
 /// How a picture that is not square is made square.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -146,7 +146,7 @@ impl fmt::Display for ChoicesError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match self {
             Self::Unknown(found) => {
-                let keys = Choices::KEYS.join(", ");
+                let keys = list(Choices::KEYS);
                 match near_word(found, Choices::KEYS) {
                     Some(near) => say!(errors_images::ChoicesUnknownNear { found, near, keys }),
                     None => say!(errors_images::ChoicesUnknown { found, keys }),

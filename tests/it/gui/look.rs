@@ -11,6 +11,7 @@ use sixfingers::explain::colour::{Gradient, source_colour};
 use sixfingers::gui::layout::WindowLayout;
 use sixfingers::gui::theme::{Colors, MIN_CONTRAST, contrast, ink_on};
 use sixfingers::text as keys;
+use sixfingers::text::{Language, Text};
 
 #[test]
 fn all_text_has_enough_contrast_in_both_themes() {
@@ -31,6 +32,33 @@ fn words_can_be_read_on_every_colour_of_a_map() {
         let contrast = contrast(ink_on(ground), ground);
         assert!(contrast >= MIN_CONTRAST, "{ground:?}: {contrast:.2}");
     }
+}
+
+/// What doesn't begin a line: the sentence before it would end there.
+const NOT_FIRST: &str = "，。、；：？！）”》】…%,.;:?!)";
+
+#[test]
+fn no_line_breaks_inside_a_word_or_before_a_full_stop() {
+    let window = Window::open();
+    let font = egui::FontId::proportional(15.0);
+    let mut faults = Vec::new();
+    for (language, text) in Language::all().flat_map(|language| Text::all().map(move |text| (language, text))) {
+        let said = text.in_language(language);
+        for width in [140.0, 200.0, 296.0, 420.0] {
+            let font = font.clone();
+            let laid_out =
+                window.harness.ctx.fonts_mut(|fonts| fonts.layout(said.to_owned(), font, egui::Color32::WHITE, width));
+            for (row, next) in laid_out.rows.iter().zip(laid_out.rows.iter().skip(1)) {
+                let (last, first) = (row.text().chars().next_back(), next.text().chars().next());
+                let (Some(last), Some(first)) = (last, first) else { continue };
+                let in_word = last.is_ascii_alphanumeric() && first.is_ascii_alphanumeric();
+                if in_word || NOT_FIRST.contains(first) {
+                    faults.push(format!("{language:?}, {width}: {:?} | {:?}", row.text(), next.text()));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
 #[test]
