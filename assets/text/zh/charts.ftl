@@ -1,4 +1,4 @@
-### 图表、分布图和主画面导出图片中的文字。
+### 图表、分析图和主画面导出图片中的文字。
 
 # 图像的类别。
 class-copy = 复制品
@@ -14,7 +14,7 @@ class-novel = 新图像
 # 统计中各列之间变化的设置。
 axis-patches = 图块边长 P（像素）
 
-axis-times = 从 P = { $before } 切换到 { $after } 的时刻 t*
+axis-times = 切换时刻 t*（P 由{ $before }变为 { $after }）
 
 axis-reaches = 移动范围（像素）
 
@@ -99,7 +99,7 @@ field-sheet-note = 感受野：噪声估计的平均绝对梯度，与最大值�
 # 感受野之下：包含一半和大部分的方框边长。
 field-sheet-step = t = { $t }：{ $inner } 像素，{ $outer } 像素
 
-# 分布图旁边的图像。
+# 分析图旁边的图像。
 noisy-picture = 带噪图像 x_t
 
 guess = 估计 x0_hat
