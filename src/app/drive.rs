@@ -37,7 +37,10 @@ impl Model {
         let choices = Preset { folder: None, language: None, ..preset.clone() };
         let is_plain = to_look_at.is_none() && choices == Preset::default();
         let mut model = Self::new(preset)?;
-        model.speak();
+        // Until the settings are read, what is remembered isn't known: the thread goes on as it did.
+        if model.settings.language.is_some() {
+            model.speak();
+        }
         model.begin(session, folder.filter(|_| is_plain));
         if let Some(path) = to_look_at {
             look(&mut model, path, None);

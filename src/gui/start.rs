@@ -33,6 +33,8 @@ pub fn run(preset: Preset, on_screen: Option<fn()>) -> anyhow::Result<()> {
     // attempt when the first one fails before it is taken.
     let folder = preset.folder.clone().or_else(|| eframe::storage_dir("sixfingers"));
     let usual = Language::of_system();
+    // What goes wrong at once is told in it, too.
+    usual.make_current();
     let model = Model::open(Preset { folder, ..preset })?;
     let model = Rc::new(RefCell::new(Some(model)));
     let mut reasons = Vec::new();

@@ -84,10 +84,15 @@ impl Language {
 
     /// Does something in this language, and then goes back to the one before.
     pub fn scope<T>(self, work: impl FnOnce() -> T) -> T {
-        let before = CURRENT.replace(self);
-        let result = work();
-        CURRENT.set(before);
-        result
+        /// Goes back even where the work panics: a worker that lives on speaks as before.
+        struct Before(Language);
+        impl Drop for Before {
+            fn drop(&mut self) {
+                CURRENT.set(self.0);
+            }
+        }
+        let _before = Before(CURRENT.replace(self));
+        work()
     }
 
     /// A text without arguments by its number.

@@ -54,7 +54,7 @@ path = File
 
 # Saves the table.
 save-csv = Save CSV
-    .hint = One row for each column of the chart, with shares and their 95 % intervals.
+    .hint = One row for each column of the chart, with shares and their 95 % intervals.
 
 # Saves the charts.
 save-png = Save PNG
@@ -70,7 +70,7 @@ map = Number of parts
 
 # The chart of classes.
 shares = Kinds of pictures
-    .hint = For each setting, the shares of copies of a training picture and of new pictures: with the right count, with a wrong count, or not well formed. The thin lines are the 95 % intervals (Wilson) of each share, drawn from where it begins.
+    .hint = For each setting, the shares of copies of a training picture and of new pictures: with the right count, with a wrong count, or not well formed. The thin lines are the 95 % intervals (Wilson) of each share, drawn from where it begins.
 
 # Where the pictures of a field appear.
 pictures = Pictures
@@ -101,7 +101,7 @@ thumb-left = Thumb on the left
 thumb-right = Thumb on the right
 
 # How the correlation is computed.
-phi-hint = Phi: the correlation between "thumb on the left" and "thumb on the right", each 1 or 0, over the well-formed hands. -1: always exactly one of the two. 0: one says nothing about the other. In brackets, the 95 % interval (Fisher).
+phi-hint = Phi: the correlation between "thumb on the left" and "thumb on the right", each 1 or 0, over the well-formed hands. -1: always exactly one of the two. 0: one says nothing about the other. In brackets, the 95 % interval (Fisher).
 
 # When the table is on the clipboard.
 copied = Copied the table to the clipboard, as CSV.
@@ -251,7 +251,7 @@ field-name = { $value }, { $which }: { $count } of { $all }
 # A share with its interval; 95 % of such intervals hold the true share.
 share-none-counted-yet = none counted yet
 
-share-line = { $count } of { $all } pictures: { $share } % (95 %: { $low } to { $high })
+share-line = { $count } of { $all } pictures: { $share } % (95 %: { $low } to { $high })
 
 # A class of pictures with its share, in a hover text.
 class-share = { $class }: { $share }
@@ -276,9 +276,9 @@ picture-pasted = { $sources ->
 }
 
 # The ends of the colours of the map.
-ramp-low = 0 %
+ramp-low = 0 %
 
-ramp-high = 100 % of the pictures
+ramp-high = 100 % of the pictures
 
 # A share in a field of the map, in percent, that is above 0 and below 1.
 below-one = <1
@@ -303,7 +303,7 @@ hands-with-fingers = { $count ->
 }
 
 # The correlation of the two thumbs.
-phi-line = Correlation { $phi } (95 %: { $low } to { $high })
+phi-line = Correlation { $phi } (95 %: { $low } to { $high })
 
 phi-not-defined = Correlation: not defined yet
 

@@ -27,7 +27,7 @@ curve-effective = Effective patches
     .hint = How many training patches a pixel is an average of: 1 / sum of squared weights. The line is the median over the pixels; the band holds the middle half of them. Each grid line is ten times the one below. Plain background is the same in many pictures, so there the number stays high.
 
 curve-sources = Source pictures
-    .hint = How many training pictures the guess is pasted together from: those with the strongest patch for at least 1 % of the pixels.
+    .hint = How many training pictures the guess is pasted together from: those with the strongest patch for at least 1 % of the pixels.
 
 curve-nearest = Distance to training (RMS)
     .hint = Root mean square difference between the guess and the nearest training picture, where black to white is 2. Below the dashed line (a third of the usual difference between training pictures) it counts as a copy. On the torus, every shift is tried.

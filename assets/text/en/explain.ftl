@@ -47,7 +47,7 @@ waiting = Finding the patches that this pixel is made of
 no-pixel = Point at a pixel in a picture.
 
 # The hover text of the verdict.
-verdict-hint = Copy: nearer to a training picture than a third of the usual difference between training pictures. Not decided yet: more than a tenth of the pixels differ from the centre of their strongest patch. New: neither of these; training pictures with at least 1 % of the pixels are counted.
+verdict-hint = Copy: nearer to a training picture than a third of the usual difference between training pictures. Not decided yet: more than a tenth of the pixels differ from the centre of their strongest patch. New: neither of these; training pictures with at least 1 % of the pixels are counted.
 
 # The hover text of a source.
 source-hint = The share of the pixels whose strongest patch comes from this training picture. Point at it to highlight its pixels.
@@ -100,10 +100,10 @@ effective-name = { $number } { $decide } { $of }
 percent = { $percent } %
 
 # A share that is all but nothing.
-percent-tiny = <.001 %
+percent-tiny = <.001 %
 
 # A share of less than one per cent where there is little room.
-percent-small = <1 %
+percent-small = <1 %
 
 # Where a patch was taken from.
 patch-place = picture { $image }, row { $row }, column { $column }

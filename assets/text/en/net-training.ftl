@@ -157,10 +157,10 @@ copies = Copies (IS)
 facts-hint = How much of the picture affects a pixel; how many numbers are learned; the size of the file, with everything needed to resume training (the weights are a quarter of it); and about how much memory training needs.
 
 # Where the time of the plan comes from.
-plan-hint = The speed of this computer is measured by training on a few pictures. More urgent work comes first, so training takes longer while you use the stage. Monitoring the network takes 5 % of the time, and the theory's pictures at most 25 % until they are done.
+plan-hint = The speed of this computer is measured by training on a few pictures. More urgent work comes first, so training takes longer while you use the stage. Monitoring the network takes 5 % of the time, and the theory's pictures at most 25 % until they are done.
 
 # How that comes about.
-shares-hint = The network's pictures are updated every few seconds and take 5 % of the time. The theory's pictures are computed once, and again when P(t) is fitted. That happens automatically if it takes no more than 5 % of the time, and at the end if it takes at most half a minute.
+shares-hint = The network's pictures are updated every few seconds and take 5 % of the time. The theory's pictures are computed once, and again when P(t) is fitted. That happens automatically if it takes no more than 5 % of the time, and at the end if it takes at most half a minute.
 
 # What is said about that row.
 network-hint = What the network generates now from the seeds 0 to 7, in 20 steps. Its weights are averaged over the last training steps.

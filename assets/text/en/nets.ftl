@@ -61,7 +61,7 @@ more-seeds = More seeds
     .hint = Double the number of seeds.
 
 # On the median.
-quartiles-hint = Half of the seeds have an r of at least the median; half lie between the two quartiles. This median over many seeds is the kind of figure that "90 %" stands for.
+quartiles-hint = Half of the seeds have an r of at least the median; half lie between the two quartiles. This median over many seeds is the kind of figure that "90 %" stands for.
 
 # On the worst and the best.
 extreme-hint = Show this seed on the stages.
@@ -121,7 +121,7 @@ r-details = At this step, for this noise: r = { $r }, r² = { $squared }, R² = 
 r-meaning = r is Pearson's correlation over all pixel values of two pictures made from the same noise: 1 means the same except for brightness and contrast, 0 means that one says nothing about the other.
 
 # What r does not mean: the paragraph after that.
-r-no-accuracy = The "90 % accuracy" in the press is the median of such a figure over many seeds. The paper calls it r²; its script computes r. It is not an accuracy: .90 does not mean that nine pictures or nine pixels in ten are right.
+r-no-accuracy = The "90 % accuracy" in the press is the median of such a figure over many seeds. The paper calls it r²; its script computes r. It is not an accuracy: .90 does not mean that nine pictures or nine pixels in ten are right.
 
 # An r in a line.
 r-small = r = { $r }

@@ -68,9 +68,9 @@ best-end = best
 
 line-best = best P
 
-line-outer = 90 % of the field
+line-outer = 90 % of the field
 
-line-inner = 50 % of the field
+line-inner = 50 % of the field
 
 line-window = window of the network
 
@@ -78,7 +78,7 @@ line-hint-best = The patch size of the machine most similar to the network at ea
 
 line-hint-present = What this machine uses now. Use this P(t) gives it the best patch sizes.
 
-line-hint-outer = Side of the square around a pixel that contains 90 % of the receptive field.
+line-hint-outer = Side of the square around a pixel that contains 90 % of the receptive field.
 
 line-hint-inner = Side of the square around a pixel that contains half of the receptive field.
 
@@ -107,7 +107,7 @@ present-worse = { $machine }: { $patch }, { $times } times as far
 present-only = { $machine }: { $patch }
 
 # The squares of the receptive field, and the window of the network.
-squares-line = 50 % in { $inner } x { $inner }, 90 % in { $outer } x { $outer } of { $window } x { $window } px
+squares-line = 50 % in { $inner } x { $inner }, 90 % in { $outer } x { $outer } of { $window } x { $window } px
 
 # A field of the heat map.
 cell-best = t = { $t }, P = { $size } px: cosine { $cosine }, the best

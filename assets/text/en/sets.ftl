@@ -8,7 +8,7 @@ training-how = Click to select, with Shift or Ctrl for several. Double-click swi
 
 # Keeps the sources only.
 only-sources = Only the sources of this picture
-    .hint = Switch off every training picture that gave less than 1 % of the current result. The machine then makes nearly the same picture from the few that are left.
+    .hint = Switch off every training picture that gave less than 1 % of the current result. The machine then makes nearly the same picture from the few that are left.
 
 # Takes the nearest away.
 without-nearest = Without the nearest picture

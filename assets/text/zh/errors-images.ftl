@@ -37,7 +37,7 @@ choices-labels = labels={ $found }：应为用 + 连接的名称，如 cats+dogs
 
 load-not-found = 没有这个文件或文件夹
 load-io = 无法读取：{ $reason }
-load-kind = 无法读取这种文件。可以读取：.npy、.npz、IDX（-ubyte、.idx、.gz）、CIFAR（.bin）、图像（PNG、JPEG、WebP、GIF、BMP、TIFF），以及图像文件夹或图像的 .zip 压缩包
+load-kind = 无法读取这种文件。可以读取：图像文件夹、图像的 .zip 压缩包、单张图像（PNG、JPEG、WebP、GIF、BMP 或 TIFF）；以及 .npy、.npz、IDX（-ubyte、.idx、.gz）和 CIFAR（.bin）
 load-cancelled = 已停止读取
 load-none-readable = 其中的 { $n } 张图像都无法读取；第一张 { $first }：{ $reason }
 load-other-inside = 里面没有图像，但可以直接打开 { $other }

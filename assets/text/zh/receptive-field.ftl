@@ -61,7 +61,7 @@ waiting = 尚未算出
 x-axis = t，从噪声到图像
 
 # 图块边长的轴。
-y-axis = P，像素
+y-axis = P, px
 
 # 色标的一端。
 best-end = 最佳

@@ -1,8 +1,12 @@
 //! The language of the window: chosen by a switch, at once, and remembered.
 
+use std::collections::BTreeSet;
+
 use egui::Vec2;
 use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT, Queryable};
 
+use super::states::MAIN;
 use super::support::{Window, small};
 
 use sixfingers::app::action::Action;
@@ -73,4 +77,27 @@ fn a_language_is_remembered_by_its_code_and_one_that_is_not_known_is_none() {
     assert_eq!(read(&stored.0), Some(chinese()), "{}", stored.0);
     assert_eq!(read("(language:Some(\"xx\"),looped:true)"), None);
     assert_eq!(read("(looped:true)"), None);
+}
+
+/// What can be used with mouse and keys, by its id.
+fn ids(window: &Window) -> BTreeSet<String> {
+    let roles = [Role::Button, Role::Slider, Role::ComboBox, Role::RadioButton, Role::Switch, Role::SpinButton];
+    let nodes = roles.into_iter().flat_map(|role| window.harness.query_all_by_role(role).collect::<Vec<_>>());
+    nodes.map(|node| format!("{:?} {:?}", node.accesskit_node().role(), node.accesskit_node().locate().0)).collect()
+}
+
+#[test]
+fn no_id_depends_on_the_language() {
+    let mut window = Window::open();
+    // The stage, machines side by side, where a pixel came from, the curves, the training pictures.
+    for state in MAIN.iter().filter(|state| ["stage", "compare", "pixel", "curves", "training"].contains(&state.name)) {
+        window.act(Action::Window(WindowAction::SetLanguage(Language::ENGLISH)));
+        state.enter(&mut window);
+        let english = ids(&window);
+        window.act(Action::Window(WindowAction::SetLanguage(chinese())));
+        window.harness.run_steps(4);
+        assert_eq!(ids(&window), english, "{}", state.name);
+        assert!(english.len() > 20, "{}: {}", state.name, english.len());
+        state.leave(&mut window);
+    }
 }

@@ -59,6 +59,8 @@ fn fickle() -> Vec<String> {
         say!(census::ProgressLeft { done: any, pictures: any, time: any }),
         say!(import::SampleMust { sample: any, step: any }),
         say!(import::SampleMay { sample: any, step: any }),
+        say!(import::CostLine { step: any, whole: any, memory: any }),
+        say!(import::CostBeside { step: any, whole: any, memory: any, meanwhile: any }),
         say!(net_training::Plan { steps: any, batch: any, time: any }),
     ]
 }

@@ -105,6 +105,9 @@ fn take_ui(ui: &mut Ui, preview: &Preview, choices: &mut Choices) {
     });
 }
 
+/// A window lower than this is low, in points.
+const LOW: f32 = 640.0;
+
 /// Which labels.
 fn labels_ui(ui: &mut Ui, preview: &Preview, choices: &mut Choices) {
     let labels = &preview.found.labels;
@@ -116,7 +119,7 @@ fn labels_ui(ui: &mut Ui, preview: &Preview, choices: &mut Choices) {
             ui.set_min_width(NAME_WIDTH);
             ui.label(RichText::new(text::LABELS).small().color(colors(ui).weak));
         });
-        ScrollArea::vertical().id_salt("labels").max_height(108.0).min_scrolled_height(108.0).show(ui, |ui| {
+        let chips = |ui: &mut Ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
                 for label in labels {
@@ -127,7 +130,13 @@ fn labels_ui(ui: &mut Ui, preview: &Preview, choices: &mut Choices) {
                     }
                 }
             });
-        });
+        };
+        if ui.ctx().content_rect().height() < LOW {
+            // Scrolled with everything else.
+            ui.vertical(chips);
+        } else {
+            ScrollArea::vertical().id_salt("labels").max_height(108.0).min_scrolled_height(108.0).show(ui, chips);
+        }
     });
 }
 

@@ -121,14 +121,15 @@ fn sum_ui(ui: &mut Ui, provenance: &Provenance) {
     let line = text::shown_line(provenance.strongest.len(), provenance.shown_share());
     ui.label(RichText::new(line).small().color(c.text)).on_hover_text(text::SUM_HINT.get());
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
         for (value, name) in [(provenance.shown_mean(), text::MEAN_SHOWN), (provenance.x0_hat, text::MEAN_ALL)] {
             let name = RichText::new(name).small().color(c.weak);
             let name =
                 WidgetText::from(name).into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Small);
             // The colour and its name stay together in a line.
-            ui.allocate_ui(vec2(28.0 + ui.spacing().item_spacing.x + name.size().x, 16.0), |ui| {
+            ui.allocate_ui(vec2(16.0 + ui.spacing().item_spacing.x + name.size().x, 16.0), |ui| {
                 ui.horizontal(|ui| {
-                    let (rect, _) = ui.allocate_exact_size(vec2(22.0, 16.0), Sense::hover());
+                    let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
                     ui.painter().rect_filled(rect, 3.0, swatch(value));
                     ui.painter().rect_stroke(rect, 3.0, Stroke::new(1.0, c.line), StrokeKind::Outside);
                     ui.add(Label::new(name).truncate());
