@@ -37,6 +37,9 @@ pub struct StageControls {
     pub form: LocalityForm,
     /// How far patches move when equivariance is switched on.
     pub reach_when_on: Reach,
+    /// P(t) of the local machine that the controls go back to, while the whole image is seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locality_when_local: Option<Locality>,
     /// Which run of the tree it is, if it is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub branch: Option<BranchId>,
@@ -47,7 +50,7 @@ impl StageControls {
     pub fn new(spec: RunSpec) -> Self {
         let form = LocalityForm::of(&spec.locality);
         let reach_when_on = if spec.reach.moves() { spec.reach } else { Reach::All };
-        Self { spec, form, reach_when_on, branch: None }
+        Self { spec, form, reach_when_on, locality_when_local: None, branch: None }
     }
 
     /// "Network beside the theory": the network, the machine that should predict it, and two that should not, all with
@@ -62,6 +65,11 @@ impl StageControls {
     /// Sets the widest window, keeping the form of P(t).
     pub fn set_patch(&mut self, patch: Patch, shape: Shape) {
         let patch = locality_form::clamped(patch, shape, self.spec.boundary);
+        match (self.patch(shape), patch) {
+            (_, Patch::Side(_)) => self.locality_when_local = None,
+            (Patch::Whole, Patch::Whole) => {}
+            (Patch::Side(_), Patch::Whole) => self.locality_when_local = Some(self.spec.locality.clone()),
+        }
         self.spec.locality = self.form.with_patch(patch, shape);
     }
 

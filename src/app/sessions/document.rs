@@ -64,6 +64,7 @@ impl Snapshot {
             run: stage.spec.clone(),
             form: Some(form_text(&stage.form)),
             reach_when_on: Some(stage.reach_when_on),
+            locality_when_local: stage.locality_when_local.clone(),
             branch: stage.branch.map(|id| id.0),
             result: result.as_ref().map(Image::fingerprint),
         };
@@ -93,6 +94,10 @@ pub(crate) fn controls_of(document: &SessionFile) -> Controls {
         {
             controls.form = LocalityForm::of(form);
         }
+        // Neither would P(t) of the local machine, until it is chosen.
+        let local = stage.locality_when_local.clone();
+        controls.locality_when_local =
+            local.filter(|locality| locality.check(steps, document.data.shape, boundary).is_ok());
         controls.branch = stage.branch.map(BranchId);
         controls
     };

@@ -138,15 +138,23 @@ fn some_side(shape: Shape) -> Patch {
     Patch::Side(PatchSide::nearest_odd(shape.h().min(shape.w()) as f64 / 4.0))
 }
 
-/// A corner of the map: a local machine that was not local before gets a window of a quarter of the picture.
+/// A corner of the map: a local machine that was not local before gets the window that it had, else a quarter of the
+/// picture.
 pub(crate) fn set_named_machine(stage: &mut StageControls, named: NamedMachine, shape: Shape) {
     let patch = match (named.is_local(), stage.patch(shape)) {
         (false, _) => Patch::Whole,
         (true, Patch::Side(side)) => Patch::Side(side),
         (true, Patch::Whole) => some_side(shape),
     };
+    let before = if named.is_local() { stage.locality_when_local.take() } else { None };
     stage.spec.net = None;
     stage.spec.boundary = named.boundary();
     set_reach(stage, named.reach());
-    stage.set_patch(patch, shape);
+    match before {
+        Some(locality) => {
+            stage.spec.locality = locality;
+            stage.fit(shape);
+        }
+        None => stage.set_patch(patch, shape),
+    }
 }

@@ -42,7 +42,7 @@
 //! | `edits` | changes of the training set by hand, one after the other ([`Edit`](crate::images::edit::Edit)) |
 //! | `only` | the training pictures that may be used, counted from 0 after the changes; all if absent |
 //! | `branches` | the window's tree of branches |
-//! | `stages` | 1 to 4; `run` as the options of the command line take it, with the settings before a branch in `trunk` and what was painted on noisy pictures in `paint` and the trained network that draws in `net` ([`NetId`](crate::diffusion::NetId)); `result`, the fingerprint of the picture that came out; `form`, `reach_when_on` and `branch`, what the controls go back to |
+//! | `stages` | 1 to 4; `run` as the options of the command line take it, with the settings before a branch in `trunk` and what was painted on noisy pictures in `paint` and the trained network that draws in `net` ([`NetId`](crate::diffusion::NetId)); `result`, the fingerprint of the picture that came out; `form`, `reach_when_on`, `locality_when_local` and `branch`, what the controls go back to |
 //! | `view` | the chosen stage, the playhead's step, the choice of pictures |
 
 mod wire;
@@ -127,6 +127,9 @@ pub struct SessionStage {
     /// The reach that the controls go back to.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "wire::optional_text")]
     pub reach_when_on: Option<Reach>,
+    /// P(t) that the controls go back to, while the whole image is seen.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "wire::optional_text")]
+    pub locality_when_local: Option<Locality>,
     /// The run of the tree that it is, by the window's number for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub branch: Option<u32>,

@@ -4,6 +4,7 @@ pub(crate) mod again;
 mod agreement;
 mod canvas;
 mod earlier;
+mod machine;
 pub(crate) mod program;
 mod random;
 mod sessions;

@@ -29,7 +29,7 @@ fn with_stages(stages: Vec<SessionStage>) -> SessionFile {
 }
 
 pub(super) fn stage(run: RunSpec) -> SessionStage {
-    SessionStage { run, form: None, reach_when_on: None, branch: None, result: None }
+    SessionStage { run, form: None, reach_when_on: None, locality_when_local: None, branch: None, result: None }
 }
 
 fn reread(session: &SessionFile) -> SessionFile {
@@ -55,11 +55,13 @@ fn any_stage() -> impl Strategy<Value = SessionStage> {
     let fits = |run: &RunSpec| run.check(shape(3, 9, 8)).is_ok();
     let run = any_run_spec().prop_filter("it fits the pictures", fits);
     let reach = prop::option::of(prop_oneof![Just(Reach::All), (0..9_u32).prop_map(Reach::Within)]);
-    (run, prop::option::of(any_run_spec()), reach, prop::option::of(0..9_u32), any::<bool>()).prop_map(
-        |(run, form, reach_when_on, branch, done)| SessionStage {
+    let local = prop::option::of(any_run_spec());
+    (run, prop::option::of(any_run_spec()), reach, local, prop::option::of(0..9_u32), any::<bool>()).prop_map(
+        |(run, form, reach_when_on, local, branch, done)| SessionStage {
             run,
             form: form.map(|run| run.locality),
             reach_when_on,
+            locality_when_local: local.map(|run| run.locality),
             branch,
             result: done.then(|| starting_noise(shape(1, 2, 2), 1).fingerprint()),
         },
