@@ -127,10 +127,16 @@ impl Keys {
         let _ = writeln!(code, "pub(crate) const N_AREAS: usize = {};", areas.len());
         let _ =
             writeln!(code, "pub(crate) static TEXTS: [(usize, &str, bool); {}] = {:?};", self.texts.len(), self.texts);
-        let _ = writeln!(code, "pub(crate) static LANGUAGES: [(&str, [&str; N_AREAS]); {}] = [", languages.len());
+        let _ = writeln!(code, "pub(crate) static LANGUAGES: [Files; {}] = [", languages.len());
         let root = env::var("CARGO_MANIFEST_DIR").expect("cargo names the folder");
         for language in languages {
-            let _ = writeln!(code, "    ({language:?}, [");
+            let of_itself = |area: &str, id: &str| plain_text(language, area, id).unwrap_or_else(|| language.clone());
+            let (name, short) = (of_itself("common", "language-name"), of_itself("common", "language-short"));
+            let change = of_itself("window", "language-change");
+            let _ = writeln!(
+                code,
+                "    Files {{ code: {language:?}, name: {name:?}, short: {short:?}, change: {change:?}, areas: ["
+            );
             for area in areas {
                 let path = Path::new(&root).join(FOLDER).join(language).join(area).with_extension("ftl");
                 match path.exists() {
@@ -138,7 +144,7 @@ impl Keys {
                     false => code.push_str("        \"\",\n"),
                 }
             }
-            code.push_str("    ]),\n");
+            code.push_str("    ] },\n");
         }
         code.push_str("];\n");
         code.push_str(&self.modules);
@@ -150,6 +156,16 @@ impl Keys {
 fn declared(line: &str) -> Option<String> {
     let (name, _) = line.trim_start().strip_prefix('$')?.split_once(':')?;
     Some(name.to_owned())
+}
+
+/// A text without arguments of a language, which the program must know before it reads that language.
+fn plain_text(language: &str, area: &str, id: &str) -> Option<String> {
+    let source = fs::read_to_string(Path::new(FOLDER).join(language).join(area).with_extension("ftl")).ok()?;
+    let resource = fluent_syntax::parser::parse(source.as_str()).unwrap_or_else(|(resource, _)| resource);
+    resource.body.iter().find_map(|entry| match entry {
+        Entry::Message(message) if message.id.name == id => message.value.as_ref().map(plain),
+        _ => None,
+    })
 }
 
 /// The names of the arguments of a text.

@@ -9,8 +9,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
-use super::keys::{LANGUAGES, N_AREAS, TEXTS};
-use super::{Arg, common};
+use super::Arg;
+use super::keys::{Files, LANGUAGES, N_AREAS, TEXTS};
 
 /// How many there are: those with files, and the pseudo-language.
 const N: usize = LANGUAGES.len() + 1;
@@ -53,17 +53,31 @@ impl Language {
 
     /// Its code, as `zh`: the name of the folder of its texts.
     pub fn code(self) -> &'static str {
-        LANGUAGES.get(usize::from(self.0)).map_or("en-XA", |(code, _)| code)
+        self.files().map_or("en-XA", |files| files.code)
     }
 
     /// Its name in itself.
     pub fn name(self) -> &'static str {
-        common::LANGUAGE_NAME.in_language(self)
+        self.files().map_or("Pseudo", |files| files.name)
     }
 
     /// What the switch in the top bar says to change to it.
     pub fn short_name(self) -> &'static str {
-        common::LANGUAGE_SHORT.in_language(self)
+        self.files().map_or("XA", |files| files.short)
+    }
+
+    /// What a change to it does, in its own words.
+    pub fn change(self) -> &'static str {
+        self.files().map_or("", |files| files.change)
+    }
+
+    fn files(self) -> Option<&'static Files> {
+        LANGUAGES.get(usize::from(self.0))
+    }
+
+    /// Reads its texts, which otherwise happens when the first one is said: on another thread while the window opens.
+    pub fn prepare(self) {
+        self.loaded();
     }
 
     /// The next one in the switch of languages.
@@ -132,8 +146,8 @@ struct Loaded {
 impl Loaded {
     fn new(language: Language) -> Self {
         let (is_pseudo, at) = (language == Language::PSEUDO, usize::from(language.0));
-        let (code, sources) = LANGUAGES[if is_pseudo { 0 } else { at }];
-        let bundles = sources.map(|source| {
+        let Files { code, areas, .. } = &LANGUAGES[if is_pseudo { 0 } else { at }];
+        let bundles = areas.map(|source| {
             let locale: LanguageIdentifier = code.parse().unwrap_or_default();
             let mut bundle = FluentBundle::new_concurrent(vec![locale]);
             // The window has no use for marks around what is put in; it would show them as boxes.

@@ -36,6 +36,15 @@ pub use crate::say;
 mod keys {
     use super::{Arg, Label, Text, say_in};
 
+    /// A language: what is said of it before it is read, and its files, in the order of the areas.
+    pub(crate) struct Files {
+        pub(crate) code: &'static str,
+        pub(crate) name: &'static str,
+        pub(crate) short: &'static str,
+        pub(crate) change: &'static str,
+        pub(crate) areas: [&'static str; N_AREAS],
+    }
+
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }
 

@@ -137,7 +137,7 @@ fn more_ui(ui: &mut Ui, entries: &[Entry], actions: &mut Vec<Action>) {
 
 /// What is said on the switch to a language: in that language, and in the present one.
 fn language_hint(next: Language) -> String {
-    format!("{} ({})", window::LANGUAGE_CHANGE.in_language(next), window::LANGUAGE.hint())
+    format!("{} ({})", next.change(), window::LANGUAGE.hint())
 }
 
 /// The buttons of the bar.
