@@ -39,7 +39,8 @@ impl SixfingersApp {
         Ok(Self::with_model(cc, Model::open(preset)?, None, None))
     }
 
-    /// Shows a program that is already at work, in the language that was asked for, or is remembered, or is `usual`. `on_screen` is called once, when the first picture is on the screen.
+    /// Shows a program that is already at work, in the language that was asked for, or is remembered, or is `usual`.
+    /// `on_screen` is called once, when the first picture is on the screen.
     pub(super) fn with_model(
         cc: &eframe::CreationContext<'_>,
         mut model: Model,

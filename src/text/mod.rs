@@ -136,7 +136,7 @@ impl Label {
 /// A text with arguments, in the language of this thread: `say!(census::Plan { columns, seeds: 2 * n })`.
 ///
 /// An argument is a number, which chooses the plural, or a text. A number that is to be written in a certain way is a
-/// text: [`fixed`](text::fixed), [`thousands`](text::thousands).
+/// text: [`fixed`](crate::text::fixed), [`thousands`](crate::text::thousands).
 #[macro_export]
 macro_rules! say {
     (@ $name:ident) => { $name };
