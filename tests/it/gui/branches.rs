@@ -99,7 +99,7 @@ fn the_runs_of_the_tree_go_on_the_stage_when_they_are_clicked() {
     assert_eq!(window.named_machine(), NamedMachine::Is);
     assert_ne!(guesses(&window), branch);
     wait_for_thumbnails(&mut window);
-    window.click(Role::Button, "Show LS, 9 px");
+    window.click(Role::Button, "Show LS, 11 px");
     window.settle();
     assert_eq!(guesses(&window), branch);
 }
@@ -113,7 +113,7 @@ fn a_branch_follows_what_it_forked_off_and_keeps_what_is_its_own() {
     window.slide(keys::common::LOCALITY.name(), 21.0);
     window.settle();
     let parent = guesses(&window);
-    window.click(Role::Button, "Show LS, 9 px");
+    window.click(Role::Button, "Show LS, 11 px");
     window.settle();
     let branch = frames(&window);
     let sides: Vec<String> = branch.iter().map(|frame| frame.frame.machine.patch.to_string()).collect();
@@ -162,7 +162,7 @@ fn a_branch_is_compared_named_and_taken_away_and_all_of_it_can_be_undone() {
     window.settle();
     assert_eq!(window.model().state.stages.len(), 1);
 
-    window.click(Role::Button, "Rename LS, 9 px");
+    window.click(Role::Button, "Rename LS, 11 px");
     window
         .harness
         .get_by_role_and_label(Role::TextInput, keys::branches::BRANCH_NAME.get())
@@ -171,9 +171,9 @@ fn a_branch_is_compared_named_and_taken_away_and_all_of_it_can_be_undone() {
     window.press(Key::Enter);
     assert!(window.has("Show Patches from here"));
     window.press_with(Modifiers::COMMAND, Key::Z);
-    assert!(window.has("Show LS, 9 px"));
+    assert!(window.has("Show LS, 11 px"));
 
-    window.click(Role::Button, "Remove LS, 9 px");
+    window.click(Role::Button, "Remove LS, 11 px");
     window.settle();
     assert!(window.model().state.controls.branches.is_empty(), "a tree of one run is no tree");
     assert_eq!(window.named_machine(), NamedMachine::Is, "the parent is on the stage again");
