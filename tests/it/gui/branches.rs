@@ -117,7 +117,7 @@ fn a_branch_follows_what_it_forked_off_and_keeps_what_is_its_own() {
     window.settle();
     let branch = frames(&window);
     let sides: Vec<String> = branch.iter().map(|frame| frame.frame.machine.patch.to_string()).collect();
-    assert_eq!(sides[..4], ["21", "21", "21", "9"]);
+    assert_eq!(sides[..4], ["21", "21", "21", "11"]);
     assert_eq!(guesses(&window)[..3], parent[..3]);
 }
 
