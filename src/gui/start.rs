@@ -35,10 +35,6 @@ pub fn run(preset: Preset, on_screen: Option<fn()>) -> anyhow::Result<()> {
     let usual = Language::of_system();
     // What goes wrong at once is told in it, too.
     usual.make_current();
-    let language = preset.language.unwrap_or(usual);
-    let reading = std::thread::Builder::new().name("texts".to_owned()).spawn(move || language.prepare());
-    // Without another thread they are read when the first one is said.
-    drop(reading);
     let model = Model::open(Preset { folder, ..preset })?;
     let model = Rc::new(RefCell::new(Some(model)));
     let mut reasons = Vec::new();

@@ -75,11 +75,6 @@ impl Language {
         LANGUAGES.get(usize::from(self.0))
     }
 
-    /// Reads its texts, which otherwise happens when the first one is said: on another thread while the window opens.
-    pub fn prepare(self) {
-        self.loaded();
-    }
-
     /// The next one in the switch of languages.
     #[must_use]
     pub fn next(self) -> Self {
