@@ -6,6 +6,7 @@
     reason = "cargo is told by print, and a text that can't be read stops the build"
 )]
 
+mod arguments;
 mod tests;
 mod texts;
 

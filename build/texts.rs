@@ -9,7 +9,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Message, Pattern, PatternElement};
+use fluent_syntax::ast::{Entry, Message, Pattern, PatternElement};
+
+use super::arguments::{arguments, declared};
 
 /// The folder of the texts, a folder for each language.
 const FOLDER: &str = "assets/text";
@@ -84,10 +86,10 @@ impl Keys {
         }
         let _ = writeln!(doc, "{}    /// `{}`", if doc.is_empty() { "" } else { "    ///\n" }, plain(value));
         let mut arguments = arguments(value);
-        arguments.extend(message.comment.iter().flat_map(|comment| &comment.content).filter_map(|line| declared(line)));
+        arguments.extend(declared(message));
         match hint {
             Some(hint) => {
-                let nothing = arguments.is_empty() && self::arguments(&hint.value).is_empty();
+                let nothing = arguments.is_empty() && super::arguments::arguments(&hint.value).is_empty();
                 assert!(nothing, "{id}: a text with a hint takes no arguments; make two messages of it");
                 let (name, hint) = (self.text(area, id, false), self.text(area, id, true));
                 let value = format!("Label {{ name: Text({name}), hint: Text({hint}) }}");
@@ -152,12 +154,6 @@ impl Keys {
     }
 }
 
-/// The name of an argument that a line of a comment is about, as in `# $tens: for languages that count in tens`.
-fn declared(line: &str) -> Option<String> {
-    let (name, _) = line.trim_start().strip_prefix('$')?.split_once(':')?;
-    Some(name.to_owned())
-}
-
 /// A text without arguments of a language, which the program must know before it reads that language.
 fn plain_text(language: &str, area: &str, id: &str) -> Option<String> {
     let source = fs::read_to_string(Path::new(FOLDER).join(language).join(area).with_extension("ftl")).ok()?;
@@ -166,44 +162,6 @@ fn plain_text(language: &str, area: &str, id: &str) -> Option<String> {
         Entry::Message(message) if message.id.name == id => message.value.as_ref().map(plain),
         _ => None,
     })
-}
-
-/// The names of the arguments of a text.
-fn arguments(pattern: &Pattern<&str>) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    collect(pattern, &mut found);
-    found
-}
-
-fn collect(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
-    for element in &pattern.elements {
-        let PatternElement::Placeable { expression } = element else { continue };
-        match expression {
-            Expression::Inline(inline) => collect_inline(inline, found),
-            Expression::Select { selector, variants } => {
-                collect_inline(selector, found);
-                variants.iter().for_each(|variant| collect(&variant.value, found));
-            }
-        }
-    }
-}
-
-fn collect_inline(inline: &InlineExpression<&str>, found: &mut BTreeSet<String>) {
-    let in_call = |arguments: &CallArguments<&str>, found: &mut BTreeSet<String>| {
-        arguments.positional.iter().for_each(|argument| collect_inline(argument, found));
-        arguments.named.iter().for_each(|argument| collect_inline(&argument.value, found));
-    };
-    match inline {
-        InlineExpression::VariableReference { id } => _ = found.insert(id.name.to_owned()),
-        InlineExpression::FunctionReference { arguments, .. } => in_call(arguments, found),
-        InlineExpression::TermReference { arguments: Some(arguments), .. } => in_call(arguments, found),
-        InlineExpression::Placeable { expression } => {
-            if let Expression::Inline(inline) = &**expression {
-                collect_inline(inline, found);
-            }
-        }
-        _ => {}
-    }
 }
 
 /// A text for the documentation: its own words, `…` for what is put in.

@@ -30,6 +30,7 @@ mod oracles;
 #[cfg(all(feature = "gui", target_os = "linux"))]
 mod real_window;
 mod session_files;
+mod source_text;
 mod studio;
 mod support;
 mod synth;

@@ -4,9 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::ast::Entry;
 
 use sixfingers::text::{Language, Text, common, say};
+
+use crate::source_text::{Literal, files_below, literals};
+
+#[path = "../../build/arguments.rs"]
+mod fluent;
+
+use fluent::{arguments, declared};
 
 /// The folder of a language.
 fn folder(language: Language) -> std::path::PathBuf {
@@ -25,39 +32,13 @@ fn messages(path: &Path) -> BTreeMap<String, BTreeSet<String>> {
             message.attributes.iter().map(|hint| (format!("{}.{}", message.id.name, hint.id.name), &hint.value)),
         );
         for (id, pattern) in parts {
-            let mut arguments = BTreeSet::new();
-            collect(pattern, &mut arguments);
-            let comment = message.comment.iter().flat_map(|comment| &comment.content);
-            let declared = comment.filter_map(|line| line.trim_start().strip_prefix('$')?.split_once(':'));
-            arguments.extend(declared.map(|(name, _)| name.to_owned()));
+            let mut arguments = arguments(pattern);
+            arguments.extend(declared(message));
             let earlier = found.insert(id.clone(), arguments);
             assert!(earlier.is_none(), "{}: {id} is there twice", path.display());
         }
     }
     found
-}
-
-fn collect(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
-    for element in &pattern.elements {
-        let PatternElement::Placeable { expression } = element else { continue };
-        match expression {
-            Expression::Inline(inline) => collect_inline(inline, found),
-            Expression::Select { selector, variants } => {
-                collect_inline(selector, found);
-                variants.iter().for_each(|variant| collect(&variant.value, found));
-            }
-        }
-    }
-}
-
-fn collect_inline(inline: &InlineExpression<&str>, found: &mut BTreeSet<String>) {
-    match inline {
-        InlineExpression::VariableReference { id } => _ = found.insert(id.name.to_owned()),
-        InlineExpression::FunctionReference { arguments: CallArguments { positional, .. }, .. } => {
-            positional.iter().for_each(|argument| collect_inline(argument, found));
-        }
-        _ => {}
-    }
 }
 
 #[test]
@@ -190,77 +171,6 @@ const FOR_DEVELOPERS: &[&str] = &[
     "trace!",
 ];
 
-/// A string literal of a Rust source.
-struct Literal {
-    line: usize,
-    text: String,
-    /// Where it stands in the code without its literals and comments.
-    at: usize,
-}
-
-/// The string literals of a Rust source, and its code without them and without comments.
-fn literals(source: &str) -> (Vec<Literal>, String) {
-    let text: Vec<char> = source.chars().collect();
-    let at = |i: usize| text.get(i).copied().unwrap_or('\n');
-    let is_word = |c: char| c.is_alphanumeric() || c == '_';
-    let (mut found, mut code) = (Vec::new(), String::new());
-    let (mut i, mut line) = (0, 1);
-    while i < text.len() {
-        let start = i;
-        let is_raw = |from: usize| {
-            let hashes = (from..text.len()).take_while(|k| at(*k) == '#').count();
-            (at(from + hashes) == '"').then_some(hashes)
-        };
-        match (at(i), at(i + 1)) {
-            ('/', '/') => i = (i..text.len()).find(|k| at(*k) == '\n').unwrap_or(text.len()),
-            ('/', '*') => {
-                i = (i + 2..text.len()).find(|k| at(*k) == '*' && at(k + 1) == '/').map_or(text.len(), |k| k + 2);
-            }
-            // A character, and not a lifetime.
-            ('\'', '\\') => i = (i + 3..text.len()).find(|k| at(*k) == '\'').unwrap_or(text.len()) + 1,
-            ('\'', _) if at(i + 2) == '\'' => i += 3,
-            ('r', '"' | '#') if (i == 0 || !is_word(at(i - 1))) && is_raw(i + 1).is_some() => {
-                let hashes = is_raw(i + 1).unwrap_or(0);
-                let from = i + hashes + 2;
-                let closes = |k: &usize| at(*k) == '"' && (1..=hashes).all(|n| at(k + n) == '#');
-                let to = (from..text.len()).find(closes).unwrap_or(text.len());
-                found.push(Literal { line, text: text[from..to].iter().collect(), at: code.len() });
-                code.push_str("\"\"");
-                i = to + hashes + 1;
-            }
-            ('"', _) => {
-                let (mut literal, first) = (String::new(), line);
-                i += 1;
-                while i < text.len() && at(i) != '"' {
-                    match (at(i), at(i + 1)) {
-                        // A broken line goes on without the spaces at its beginning.
-                        ('\\', '\n') => {
-                            i = (i + 2..text.len()).find(|k| !at(*k).is_whitespace()).unwrap_or(text.len());
-                            continue;
-                        }
-                        ('\\', 'u') => i = (i..text.len()).find(|k| at(*k) == '}').unwrap_or(text.len()),
-                        ('\\', escaped) => {
-                            literal.push(if escaped == 'n' { '\n' } else { escaped });
-                            i += 1;
-                        }
-                        (other, _) => literal.push(other),
-                    }
-                    i += 1;
-                }
-                i += 1;
-                found.push(Literal { line: first, text: literal, at: code.len() });
-                code.push_str("\"\"");
-            }
-            (other, _) => {
-                code.push(other);
-                i += 1;
-            }
-        }
-        line += text[start..i.min(text.len())].iter().filter(|c| **c == '\n').count();
-    }
-    (found, code)
-}
-
 /// The end of what is opened by the first `open` from a place on.
 fn end_of(code: &str, from: usize, (open, close): (char, char)) -> usize {
     let mut depth = 0_usize;
@@ -365,28 +275,11 @@ fn variants() -> BTreeSet<String> {
     names.collect()
 }
 
-/// The files below a folder of the sources.
-fn sources_below(folder: &str) -> Vec<std::path::PathBuf> {
-    let (mut files, mut folders) = (Vec::new(), vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)]);
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    files
-}
-
 #[test]
 fn what_the_window_says_is_in_the_files_of_the_texts() {
     let mut faults = Vec::new();
     let (mut used, variants) = (BTreeSet::new(), variants());
-    for file in ["src/app", "src/gui"].into_iter().flat_map(sources_below) {
+    for file in ["src/app", "src/gui"].into_iter().flat_map(|folder| files_below(folder, "rs")) {
         let name = file.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display().to_string().replace('\\', "/");
         let (literals, code) = literals(&fs::read_to_string(&file).unwrap());
         let unseen = unseen(&code);

@@ -1,7 +1,9 @@
 //! The words on screen and in the README: plain English, and one name for each idea.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use crate::source_text::files_below;
 
 /// What is not said, and what is said instead.
 const NOT_OURS: &[(&str, &str)] = &[
@@ -87,23 +89,6 @@ fn texts(source: &str) -> Vec<String> {
         _ => line,
     });
     texts.filter(|text| text.contains(' ')).map(str::to_owned).collect()
-}
-
-/// All files below a folder with an ending.
-fn files_below(folder: &str, ending: &str) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == ending) {
-                files.push(path);
-            }
-        }
-    }
-    files
 }
 
 #[test]
