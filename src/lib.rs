@@ -199,6 +199,7 @@ pub mod images;
 pub mod net;
 pub mod parts;
 pub mod score;
+pub mod script;
 pub mod studio;
 pub mod synth;
 pub mod text;

@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 
+use super::acts;
 use super::agreement::actions::{self as agreement, AgreementAction};
 use super::analysis::actions::{self as analysis, AnalysisAction};
 use super::census::actions::{self as census, CensusAction};
@@ -101,6 +102,7 @@ impl Model {
     pub fn apply(&mut self, actions: impl IntoIterator<Item = Action>) -> Outcome {
         let mut effects = Vec::new();
         for action in actions {
+            acts::interrupt(self, &action);
             let before = self.state.controls.clone();
             let kind = kind(&action);
             match action {

@@ -13,7 +13,7 @@ use super::net_training::autosave as training;
 use super::sessions::actions::open_document;
 use super::sessions::{autosave, check};
 use super::stage::playback;
-use super::{events, reports, requests};
+use super::{acts, events, reports, requests};
 use crate::exhibits::DataSpec;
 use crate::export::session::read_session;
 use crate::studio::StudioError;
@@ -73,7 +73,8 @@ impl Model {
     pub fn tick(&mut self, now_secs: f64) -> Outcome {
         events::drain(self);
         reports::drain(self);
-        let mut again = Vec::new();
+        let Outcome { mut effects, again } = acts::advance(self, now_secs);
+        let mut again = Vec::from_iter(again);
         // The bar of a loading moves without an event.
         again.extend(self.state.opening.is_some().then_some(LOADING_EVERY));
         again.extend(playback::advance(self, now_secs));
@@ -81,7 +82,6 @@ impl Model {
         training::autosave(self);
         check::check(self);
         export::reconcile(self);
-        let mut effects = Vec::new();
         check::title(self, &mut effects);
         check::place(self);
         again.extend(self.state.notices.expire(Instant::now()));

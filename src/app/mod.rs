@@ -48,6 +48,7 @@
 //! ```
 
 pub mod action;
+pub mod acts;
 pub mod agreement;
 pub mod analysis;
 pub mod ask;
@@ -61,6 +62,7 @@ pub mod edits;
 pub mod effect;
 mod events;
 pub mod export;
+mod facts;
 mod files;
 pub mod gallery;
 pub mod history;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use crate::app::acts::state::Performance;
 use crate::app::agreement::state::AgreementState;
 use crate::app::analysis::state::FrameAnalysis;
 use crate::app::baselines::state::BaselineState;
@@ -87,6 +88,8 @@ pub struct AppState {
     pub export: Export,
     /// Messages for the person.
     pub notices: Notices,
+    /// What a lesson or a talk is doing.
+    pub performance: Performance,
     /// Whether there is something to undo.
     pub can_undo: bool,
     /// Whether there is something to redo.
@@ -130,6 +133,7 @@ impl AppState {
             persistence: Persistence::default(),
             export: Export::default(),
             notices: Notices::default(),
+            performance: Performance::default(),
             can_undo: false,
             can_redo: false,
             worker: Stats::default(),

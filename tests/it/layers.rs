@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the bottom to the top: each may use itself and those before it.
-const LAYERS: [&str; 14] = [
+const LAYERS: [&str; 15] = [
     "fonts",
     "text",
     "images",
@@ -15,6 +15,7 @@ const LAYERS: [&str; 14] = [
     "net",
     "exhibits",
     "explain",
+    "script",
     "export",
     "studio",
     "app",
@@ -23,7 +24,8 @@ const LAYERS: [&str; 14] = [
 /// What the headless commands may not use.
 const NOT_FOR_CLI: [&str; 3] = ["studio", "app", "gui"];
 /// Modules that must also run in a browser: no threads, clocks or files (`images::load` excepted).
-const PURE: [&str; 9] = ["fonts", "images", "parts", "synth", "score", "diffusion", "exhibits", "explain", "net"];
+const PURE: [&str; 10] =
+    ["fonts", "images", "parts", "synth", "score", "diffusion", "exhibits", "explain", "net", "script"];
 /// What is there on the top level (tracked files and folders).
 const TOP_LEVEL: [&str; 15] = [
     "ARCHITECTURE.md",

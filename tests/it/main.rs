@@ -29,6 +29,7 @@ mod net;
 mod oracles;
 #[cfg(all(feature = "gui", target_os = "linux"))]
 mod real_window;
+mod script;
 mod session_files;
 mod source_text;
 mod studio;

@@ -1,5 +1,6 @@
 //! The program without its window: whole sessions, at random and on purpose, in a fraction of the window's time.
 
+mod acts;
 pub(crate) mod again;
 mod agreement;
 mod canvas;

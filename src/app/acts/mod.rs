@@ -1,0 +1,7 @@
+//! Doing what a lesson or a talk says: acts, one after the other, as a person would do them.
+
+mod actions;
+mod perform;
+pub mod state;
+
+pub(crate) use perform::{advance, interrupt};
