@@ -195,6 +195,7 @@ pub mod fonts;
 #[cfg(feature = "gui")]
 pub mod gui;
 pub mod images;
+pub mod lessons;
 #[cfg(feature = "net")]
 pub mod net;
 pub mod parts;

@@ -20,9 +20,9 @@ fn main() -> ExitCode {
 
 #[cfg(feature = "gui")]
 fn window(options: WindowOptions) -> anyhow::Result<()> {
-    let WindowOptions { data, run, seed, session, language } = options;
+    let WindowOptions { data, run, seed, session, lessons, language } = options;
     let tell = std::env::var_os("SIXFINGERS_TELL_START").map(|_| tell_start as fn());
-    sixfingers::gui::run(sixfingers::app::Preset { data, run, seed, session, language, folder: None }, tell)
+    sixfingers::gui::run(sixfingers::app::Preset { data, run, seed, session, lessons, language, folder: None }, tell)
 }
 
 /// Tells when the first picture was on the screen, in Unix time: `.ci/start-time` knows when the program was started.

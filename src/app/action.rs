@@ -15,6 +15,7 @@ use super::effect::{Effect, Outcome, PickPurpose};
 use super::export::actions::{self as export, ExportAction};
 use super::gallery::actions::{self as gallery, GalleryAction};
 use super::import::actions::{self as import, ImportAction};
+use super::lessons::actions::{self as lessons, LessonsAction};
 use super::model::Model;
 use super::net_training::actions::{self as net_training, NetTrainingAction};
 use super::nets::actions::{self as nets, NetAction};
@@ -77,6 +78,8 @@ pub enum Action {
     Edit(EditAction),
     /// The pixel editor.
     Paint(PaintAction),
+    /// Lessons.
+    Lessons(LessonsAction),
     /// The window itself.
     Window(WindowAction),
     /// Takes back the last change of the choices.
@@ -92,6 +95,7 @@ impl Action {
             PickPurpose::Place => Self::Sessions(SessionsAction::Picked(path)),
             PickPurpose::Import => Self::Import(ImportAction::Picked(path)),
             PickPurpose::Weights => Self::Net(NetAction::Picked(path)),
+            PickPurpose::Lessons => Self::Lessons(LessonsAction::Picked(path)),
             PickPurpose::Training => Self::NetTraining(NetTrainingAction::Picked(path)),
         }
     }
@@ -116,8 +120,12 @@ impl Model {
                     set_controls(self, controls);
                 }
                 action => {
+                    let in_lesson = self.state.lessons.active.is_some();
                     carry_out(self, action, &mut effects);
-                    self.note_change(before, kind);
+                    // What a lesson has put aside or brought back is no change of one session.
+                    if in_lesson == self.state.lessons.active.is_some() {
+                        self.note_change(before, kind);
+                    }
                 }
             }
         }
@@ -152,6 +160,7 @@ fn carry_out(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::Import(action) => import::apply(model, action, effects),
         Action::Edit(action) => edits::apply(model, action),
         Action::Paint(action) => paint::apply(model, action),
+        Action::Lessons(action) => lessons::apply(model, action, effects),
         Action::Window(action) => window::apply(model, action, effects),
         Action::Undo | Action::Redo => {}
     }

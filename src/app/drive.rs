@@ -8,9 +8,11 @@ use super::effect::Outcome;
 use super::export::requests as export;
 use super::files::FileReport;
 use super::import::actions::look;
+use super::lessons::{place, progress};
 use super::model::{Model, Preset};
 use super::net_training::autosave as training;
 use super::sessions::actions::open_document;
+use super::sessions::read::open_path;
 use super::sessions::{autosave, check};
 use super::stage::playback;
 use super::{acts, events, reports, requests};
@@ -33,8 +35,8 @@ impl Model {
             _ => None,
         };
         preset.data = preset.data.filter(|_| to_look_at.is_none());
-        let Preset { session, folder, .. } = preset.clone();
-        let choices = Preset { folder: None, language: None, ..preset.clone() };
+        let Preset { session, lessons, folder, .. } = preset.clone();
+        let choices = Preset { folder: None, lessons: None, language: None, ..preset.clone() };
         let is_plain = to_look_at.is_none() && choices == Preset::default();
         let mut model = Self::new(preset)?;
         // Until the settings are read, what is remembered isn't known: the thread goes on as it did.
@@ -44,6 +46,9 @@ impl Model {
         model.begin(session, folder.filter(|_| is_plain));
         if let Some(path) = to_look_at {
             look(&mut model, path, None);
+        }
+        if let Some(path) = lessons {
+            open_path(&model, path);
         }
         requests::reconcile(&mut model);
         Ok(model)
@@ -58,7 +63,9 @@ impl Model {
                 Err(error) => self.state.notices.notice = Some(error.to_string()),
             },
             (None, Some(folder)) => {
+                let of_lessons = folder.clone();
                 self.files.spawn(move || Some(FileReport::Sessions(autosave::read_last(&folder)?)));
+                self.files.spawn(move || Some(FileReport::Lessons(place::read(&of_lessons)?)));
             }
             _ => {}
         }
@@ -81,6 +88,8 @@ impl Model {
         again.extend(requests::reconcile(self));
         training::autosave(self);
         check::check(self);
+        progress::check(self);
+        place::keep(self);
         export::reconcile(self);
         check::title(self, &mut effects);
         check::place(self);
@@ -91,6 +100,7 @@ impl Model {
 
     /// Writes what is to be found at the next start, before the program ends.
     pub fn close(&mut self) {
+        place::keep_now(self);
         autosave::autosave_now(self);
         training::autosave_now(self);
     }

@@ -82,4 +82,6 @@ pub enum PickPurpose {
     Weights,
     /// The weights of a network, to be trained further.
     Training,
+    /// A folder of lessons.
+    Lessons,
 }

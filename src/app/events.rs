@@ -133,6 +133,8 @@ fn on_progress(model: &mut Model, job: JobId, slot: Slot, progress: &Progress, e
         Slot::Census => state.census.on_progress(job, progress, elapsed_secs),
         Slot::Training => state.net_training.on_progress(job, progress),
         Slot::Curves => state.curves.on_progress(job, progress),
+        Slot::Measures => state.lessons.on_measures(job, progress),
+        Slot::Check => state.lessons.on_check(job, progress),
         Slot::Export => export::on_progress(model, job, progress),
         Slot::Provenance => state.provenance.on_progress(job, progress),
         Slot::Verdict | Slot::Consistency => state.analysis.on_progress(job, progress),
@@ -183,6 +185,7 @@ fn on_failure(model: &mut Model, job: JobId, slot: Slot, message: String) {
                 return;
             }
         }
+        Slot::Measures | Slot::Check if state.lessons.fail(job, &message) => return,
         Slot::Curves => state.curves.fail(job, &message),
         Slot::Census if state.census.is_asking(job) => state.census.stop(),
         Slot::Net => state.nets.opening = None,

@@ -4,9 +4,10 @@ use super::agreement::requests::compared_stages;
 use super::controls::StageControls;
 use super::model::Model;
 use super::provenance::pointed::wanted_key;
-use super::settings::SidePanel;
+use super::settings::{Settings, SidePanel};
 use super::stage::runs::{Run, StageFrame};
-use super::view::{Pictures, Scene};
+use super::state::AppState;
+use super::view::{Pictures, Scene, View};
 use crate::diffusion::Locality;
 use crate::explain::agreement::agreement;
 use crate::explain::mosaic::MapKind;
@@ -14,12 +15,32 @@ use crate::explain::novelty::Verdict;
 use crate::score::Patch;
 use crate::script::{Fact, Panel, Place, Shown, Value};
 
+/// Answers questions about the program as it is now.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    settings: &'a Settings,
+    state: &'a AppState,
+    view: &'a View,
+}
+
 impl Model {
     /// The answer to a question about the program as it is now; `None` while it is not known, or where there is none.
+    pub fn fact(&self, fact: Fact) -> Option<Value> {
+        Facts::new(&self.settings, &self.state, &self.view).answer(fact)
+    }
+}
+
+impl<'a> Facts<'a> {
+    /// About the program with these settings, this state, looked at so.
+    pub fn new(settings: &'a Settings, state: &'a AppState, view: &'a View) -> Self {
+        Self { settings, state, view }
+    }
+
+    /// The answer to a question; `None` while it is not known, or where there is none.
     ///
     /// What is asked about the picture is asked about the result of the run on the chosen stage.
-    pub fn fact(&self, fact: Fact) -> Option<Value> {
-        let (state, view) = (&self.state, &self.view);
+    pub fn answer(self, fact: Fact) -> Option<Value> {
+        let (state, view) = (self.state, self.view);
         let stage = state.stage_controls(view.selected);
         let spec = &stage.spec;
         let yes = |yes: bool| Some(Value::Yes(yes));
@@ -80,8 +101,8 @@ impl Model {
     }
 
     /// The run on the chosen stage, if it is complete and the one that was chosen.
-    fn finished_run(&self) -> Option<&Run> {
-        let (state, view) = (&self.state, &self.view);
+    fn finished_run(self) -> Option<&'a Run> {
+        let (state, view) = (self.state, self.view);
         let run = state.stages.get(view.selected)?.run()?;
         let wanted = state.wanted_data()?;
         let spec = &state.stage_controls(view.selected).spec;
@@ -94,12 +115,12 @@ impl Model {
     }
 
     /// The last frame of that run.
-    fn result(&self) -> Option<&StageFrame> {
+    fn result(self) -> Option<&'a StageFrame> {
         self.finished_run()?.frames.last()
     }
 
     /// What is known about how new the picture is.
-    fn novelty(&self, fact: Fact) -> Option<Value> {
+    fn novelty(self, fact: Fact) -> Option<Value> {
         let novelty = self.state.analysis.novelty(self.result()?)?;
         Some(match fact {
             Fact::Copy => Value::Yes(matches!(novelty.verdict, Verdict::Copy { .. })),
@@ -110,8 +131,8 @@ impl Model {
 
     /// Pearson's r between the results of the chosen machine and of the network beside it. With the network chosen, of
     /// the first machine.
-    fn r_with_network(&self) -> Option<f64> {
-        let state = &self.state;
+    fn r_with_network(self) -> Option<f64> {
+        let state = self.state;
         let result = |stage: usize| {
             let run = state.stages.get(stage)?.run().filter(|run| run.finished)?;
             let current = run.request.spec == state.controls.stages.get(stage)?.spec;
@@ -126,7 +147,7 @@ impl Model {
     }
 
     /// What fills the middle of the window.
-    fn place(&self) -> Place {
+    fn place(self) -> Place {
         match self.view.scene {
             Scene::Stage => Place::Stage,
             Scene::Gallery if self.view.agreement.open => Place::Agreement,

@@ -5,9 +5,11 @@
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use super::import::state::ImportReport;
+use super::lessons::state::LessonsReport;
 use super::net_training::state::TrainingReport;
 use super::sessions::state::SessionsReport;
 use super::wake::Wake;
+use crate::export::LessonFiles;
 use crate::text::Language;
 
 /// So many reports wait for the window; more of them are reached only when it stands still.
@@ -22,6 +24,10 @@ pub(crate) enum FileReport {
     Training(TrainingReport),
     /// Of pictures that are about to be opened.
     Import(ImportReport),
+    /// Of lessons.
+    Lessons(LessonsReport),
+    /// Lessons from files.
+    LessonFiles(LessonFiles),
     /// Something was written, or not: what to tell the person.
     Notice(String),
 }

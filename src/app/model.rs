@@ -32,6 +32,8 @@ pub struct Preset {
     pub seed: Option<Seed>,
     /// A session file, in place of all that.
     pub session: Option<PathBuf>,
+    /// The file of a lesson, or a folder of lessons, to be opened beside all that.
+    pub lessons: Option<PathBuf>,
     /// The language of the window; the one that is remembered, else English, if `None`.
     pub language: Option<Language>,
     /// The platform's folder for settings, where the last session is kept; it is kept nowhere if `None`.
@@ -114,6 +116,11 @@ impl Model {
         self.wake.set(wake);
     }
 
+    /// Offers the first lesson to somebody who starts the program for the first time.
+    pub fn welcome(&mut self) {
+        self.state.lessons.welcome = !std::mem::replace(&mut self.settings.lessons_offered, true);
+    }
+
     /// What the worker is doing now.
     pub fn worker_stats(&self) -> Stats {
         self.worker.stats()
@@ -123,7 +130,10 @@ impl Model {
     pub(crate) fn note_change(&mut self, before: Controls, kind: &'static str) {
         if self.state.controls != before {
             tree::sync(&mut self.state.controls);
-            self.history.note(before, kind, Instant::now());
+            // Nobody takes back what set the scene of a lesson.
+            if !self.state.performance.sets_the_scene() {
+                self.history.note(before, kind, Instant::now());
+            }
             self.note_undo();
         }
     }

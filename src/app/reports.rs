@@ -7,6 +7,7 @@ use std::time::Instant;
 use super::dialog::Dialog;
 use super::files::FileReport;
 use super::import::actions::{look, on_report as on_import};
+use super::lessons::actions::{on_files as on_lesson_files, on_report as on_lessons};
 use super::model::Model;
 use super::net_training::actions::{on_kept, on_read};
 use super::net_training::state::TrainingReport;
@@ -27,6 +28,8 @@ pub(crate) fn drain(model: &mut Model) {
                 model.state.net_training.last.put(path, *file);
             }
             FileReport::Training(TrainingReport::Kept(number, kept)) => on_kept(model, number, *kept),
+            FileReport::Lessons(report) => on_lessons(model, report),
+            FileReport::LessonFiles(files) => on_lesson_files(model, files),
             FileReport::Import(report) => on_import(model, report),
             FileReport::Notice(text) => model.state.notices.notice = Some(text),
         }

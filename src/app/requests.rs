@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use super::model::Model;
 use super::stage::requests as stage;
-use super::{agreement, analysis, baselines, curves, edits, gallery, net_training, nets, provenance, receptive_field};
+use super::{
+    agreement, analysis, baselines, curves, edits, gallery, lessons, net_training, nets, provenance, receptive_field,
+};
 
 /// Compares, and gives jobs to the worker. Returns when to compare again, where a job was put off.
 pub(crate) fn reconcile(model: &mut Model) -> Option<Duration> {
@@ -23,5 +25,6 @@ pub(crate) fn reconcile(model: &mut Model) -> Option<Duration> {
     baselines::requests::reconcile(model);
     agreement::requests::reconcile(model);
     receptive_field::requests::reconcile(model);
+    lessons::requests::reconcile(model);
     later.into_iter().flatten().min()
 }

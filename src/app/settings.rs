@@ -86,6 +86,10 @@ pub struct Settings {
     pub recent: Vec<String>,
     /// Whether the filmstrip shows the noisy pictures and not the guesses.
     pub film_noisy: bool,
+    /// The lessons of the program that were finished, by their ids.
+    pub lessons_done: Vec<String>,
+    /// Whether the first lesson was offered to a newcomer.
+    pub lessons_offered: bool,
     /// Where the last file went.
     pub folder: Option<PathBuf>,
 }
@@ -142,6 +146,8 @@ impl Default for Settings {
             looped: false,
             recent: Vec::new(),
             film_noisy: false,
+            lessons_done: Vec::new(),
+            lessons_offered: false,
             folder: None,
         }
     }

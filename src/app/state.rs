@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::app::acts::state::Performance;
 use crate::app::agreement::state::AgreementState;
 use crate::app::analysis::state::FrameAnalysis;
 use crate::app::baselines::state::BaselineState;
@@ -15,9 +14,11 @@ use crate::app::export::state::Export;
 use crate::app::gallery::state::Gallery;
 use crate::app::import::state::{Import, Loading};
 use crate::app::import::work::Importer;
+use crate::app::lessons::state::LessonsState;
 use crate::app::net_training::state::NetTrainingState;
 use crate::app::nets::state::Nets;
 use crate::app::notices::Notices;
+use crate::app::performance::Performance;
 use crate::app::provenance::state::ProvenanceState;
 use crate::app::receptive_field::state::ReceptiveField;
 use crate::app::sessions::state::Persistence;
@@ -86,6 +87,8 @@ pub struct AppState {
     pub persistence: Persistence,
     /// What is being exported.
     pub export: Export,
+    /// Lessons, and the one that is open.
+    pub lessons: LessonsState,
     /// Messages for the person.
     pub notices: Notices,
     /// What a lesson or a talk is doing.
@@ -132,6 +135,7 @@ impl AppState {
             search: None,
             persistence: Persistence::default(),
             export: Export::default(),
+            lessons: LessonsState::default(),
             notices: Notices::default(),
             performance: Performance::default(),
             can_undo: false,

@@ -61,6 +61,8 @@ pub struct View {
     pub difference: Option<(usize, usize)>,
     /// The chosen point of P(t).
     pub point: usize,
+    /// Whether the lessons are shown to choose from.
+    pub lessons_open: bool,
     /// Whether the exhibits are shown to choose from.
     pub chooser_open: bool,
     /// The branch whose name is being typed, with what is typed.

@@ -101,6 +101,8 @@ fn escape(model: &mut Model, effects: &mut Vec<Effect>) {
         state.import = None;
     } else if view.help_open {
         view.help_open = false;
+    } else if view.lessons_open {
+        view.lessons_open = false;
     } else if view.chooser_open {
         view.chooser_open = false;
     } else if state.notices.notice.is_some() {

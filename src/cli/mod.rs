@@ -11,6 +11,7 @@ mod count;
 mod data;
 mod denoise;
 mod explain;
+mod lesson;
 mod options;
 mod output;
 mod progress;
@@ -71,6 +72,8 @@ enum Command {
     /// Measure how well the machines predict a trained network
     #[cfg(feature = "net")]
     Agree(agree::Args),
+    /// Check lessons that you have written, and list the words they are written in
+    Lesson(lesson::Args),
     /// Measure how fast the kernels are on this machine, next to their targets
     Bench(bench::Args),
 }
@@ -88,6 +91,7 @@ fn run(command: Command, language: Language) -> anyhow::Result<()> {
         Command::Train(args) => train::run(args),
         #[cfg(feature = "net")]
         Command::Agree(args) => agree::run(args, language),
+        Command::Lesson(args) => lesson::run(args),
         Command::Bench(args) => bench::run(args),
     }
 }

@@ -9,6 +9,7 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 use crate::diffusion::{Locality, NoiseSchedule, RunSpec, Seed, TrunkSegment};
 use crate::exhibits::DataSpec;
 use crate::export::session::is_session;
+use crate::export::{holds_lessons, is_lesson};
 use crate::images::{Image, Shape, TrainingSet, load};
 use crate::score::{Boundary, NamedMachine, Patch, Reach};
 use crate::text::Language;
@@ -130,7 +131,7 @@ pub(super) struct ThreadArgs {
 /// The options of the window.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct WindowArgs {
-    /// What to open: a session file (.sixfingers), or training pictures as for --data
+    /// What to open: a session file (.sixfingers), training pictures as for --data, or lessons (.toml)
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::AnyPath)]
     file: Option<PathBuf>,
     /// Training set: hands, faces, clocks, flowers, bodies, segments, black-white (with settings as in hands:size=32),
@@ -157,6 +158,8 @@ pub struct WindowOptions {
     pub seed: Option<Seed>,
     /// A session file, in the place of all that.
     pub session: Option<PathBuf>,
+    /// The file of a lesson, or a folder of lessons.
+    pub lessons: Option<PathBuf>,
     /// What it speaks.
     pub language: Option<Language>,
 }
@@ -358,6 +361,14 @@ impl WindowArgs {
             let there = data.path().is_none_or(std::path::Path::exists);
             ensure!(there, "there is no file or folder {}, and no command with that name", file.display());
             let alone = self.data.is_none() && !self.settings_given();
+            if is_lesson(&file) || (file.is_dir() && holds_lessons(&file)) {
+                ensure!(
+                    alone,
+                    "{} holds lessons, which have their own settings: leave the options out",
+                    file.display()
+                );
+                return Ok(WindowOptions { lessons: Some(file), ..WindowOptions::default() });
+            }
             if is_session(&file) {
                 ensure!(alone, "{} is a session, which has its own settings: leave the options out", file.display());
                 return Ok(WindowOptions { session: Some(file), ..WindowOptions::default() });

@@ -10,6 +10,7 @@ mod csv;
 mod curves_plot;
 mod error;
 mod gif;
+mod lesson_files;
 mod map_sheet;
 #[cfg(feature = "net")]
 mod net;
@@ -26,6 +27,9 @@ pub use csv::write_csv;
 pub use curves_plot::curves_plot;
 pub use error::{ExportError, ExportProblem};
 pub use gif::GifEncoder;
+pub use lesson_files::{
+    LessonFileError, LessonFileProblem, LessonFiles, holds_lessons, is_lesson, read_lesson, read_lessons,
+};
 pub use map_sheet::map_sheet;
 #[cfg(feature = "net")]
 pub use net::{NetIoError, read_net, write_net};

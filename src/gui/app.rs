@@ -52,6 +52,9 @@ impl SixfingersApp {
             model.settings = settings.bounded();
             model.settings.language = asked.or(model.settings.language);
         }
+        if cc.storage.is_some() {
+            model.welcome();
+        }
         model.settings.language = model.settings.language.or(usual);
         let ctx = &cc.egui_ctx;
         theme::install(ctx);

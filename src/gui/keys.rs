@@ -10,6 +10,7 @@ use crate::app::edits::actions::EditAction;
 use crate::app::export::actions::ExportAction;
 use crate::app::gallery::actions::GalleryAction;
 use crate::app::import::actions::ImportAction;
+use crate::app::lessons::actions::LessonsAction;
 use crate::app::net_training::actions::NetTrainingAction;
 use crate::app::nets::actions::NetAction;
 use crate::app::paint::actions::{PaintAction, PaintOn};
@@ -107,6 +108,7 @@ pub struct KeyBinding {
 const NONE: Modifiers = Modifiers::NONE;
 const ALT: Modifiers = Modifiers::ALT;
 const CTRL: Modifiers = Modifiers::COMMAND;
+const SHIFT: Modifiers = Modifiers::SHIFT;
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 const fn line(group: KeyGroup, shown: KeyNames, what: Text, keys: &'static [KeyAction]) -> KeyBinding {
@@ -258,6 +260,17 @@ pub static TABLE: &[KeyBinding] = &[
     line(KeyGroup::Window, Signs("Ctrl+O"), text::OPEN, &[(CTRL, Key::O, || Action::Import(ImportAction::Show))]),
     line(KeyGroup::Window, Signs("V"), text::PICTURES, &[(NONE, Key::V, || Action::View(ViewAction::NextPictures))]),
     line(KeyGroup::Window, Signs("P"), text::NUMBER_PARTS, &[(NONE, Key::P, || Action::View(ViewAction::ToggleMarks))]),
+    line(KeyGroup::Window, Signs("J"), text::LESSONS, &[(NONE, Key::J, || Action::Lessons(LessonsAction::ToggleList))]),
+    yielding(line(
+        KeyGroup::Window,
+        Signs("Enter  Shift+Enter  Y"),
+        text::LESSON,
+        &[
+            (SHIFT, Key::Enter, || Action::Lessons(LessonsAction::Back)),
+            (NONE, Key::Enter, || Action::Lessons(LessonsAction::Next)),
+            (NONE, Key::Y, || Action::Lessons(LessonsAction::Show)),
+        ],
+    )),
     line(
         KeyGroup::Window,
         Signs("X"),

@@ -16,6 +16,7 @@ mod app;
 mod dialogs;
 pub mod keys;
 pub mod layout;
+mod marks;
 mod mosaic;
 mod panels;
 pub mod perf;

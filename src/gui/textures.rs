@@ -61,6 +61,8 @@ pub enum Place {
     PixelWindow(usize),
     /// The picture beside the pointer.
     Pointer,
+    /// A picture of the question at the end of a lesson.
+    Quiz(usize),
     /// The picture being painted.
     Canvas,
 }
@@ -148,6 +150,13 @@ pub enum PictureKey {
         pixel: PixelKey,
         /// Which part.
         part: usize,
+    },
+    /// A picture of a question, which is in memory for as long as its texture is.
+    Quiz {
+        /// Where in memory the question is.
+        address: usize,
+        /// Its place in the question.
+        place: usize,
     },
     /// A picture being painted, by its version.
     Canvas(u64),

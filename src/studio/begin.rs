@@ -67,26 +67,7 @@ struct OpenWork {
 
 impl Work for OpenWork {
     fn step(&mut self, context: &WorkContext<'_>) -> Result<Flow, TaskError> {
-        let stores = context.stores;
-        let opened = stores.source.open(&self.spec, context.cancel);
-        let (set, parts) = match opened {
-            Ok(opened) => opened,
-            // What it says then is of no use to anybody.
-            Err(_) if context.cancel.is_cancelled() => return Err(TaskError::Cancelled),
-            Err(message) => return Err(TaskError::Failed(message)),
-        };
-        // Read to the end when somebody stopped it: it must not come to lie in the cache, where nobody would ask for it.
-        context.check()?;
-        let ready = match self.known.take() {
-            // Nothing has changed: trajectories on it are still good.
-            Some(known) if *known.data.set == set => known,
-            _ => {
-                let set = Arc::new(set);
-                let denoiser = stores.source.denoiser(&set);
-                context.check()?;
-                stores.insert_data(|data| data.insert(self.spec.clone(), set, parts, None, denoiser))
-            }
-        };
+        let ready = context.stores.open(&self.spec, self.known.take(), context.cancel)?;
         context.emit(Event::Opened(context.job, ready.data));
         Ok(Flow::Over)
     }

@@ -38,8 +38,12 @@ pub enum Slot {
     Search,
     /// Drawing and writing files.
     Export,
+    /// Pictures for the question at the end of a lesson.
+    Check,
     /// Many seeds of one machine.
     Gallery,
+    /// The pictures of which a lesson speaks.
+    Measures,
     /// How well machines predict a network's pictures, for many seeds.
     Agreements,
     /// Which pixels of the finished pictures are locally consistent: a step for each picture.

@@ -26,6 +26,7 @@ mod batch;
 mod begin;
 mod cache;
 mod census;
+mod check;
 mod curves;
 mod data;
 mod error;
@@ -34,6 +35,7 @@ mod export;
 mod frames;
 mod job;
 mod lock;
+mod measures;
 #[cfg(feature = "net")]
 mod net_query;
 #[cfg(feature = "net")]
@@ -55,6 +57,7 @@ mod worker;
 pub use agreements::AgreementsQuery;
 pub use baselines::BaselinesQuery;
 pub use census::CensusQuery;
+pub use check::CheckQuery;
 pub use curves::CurvesQuery;
 pub use data::{DataId, OpenData, Ready, Source, StandardSource};
 pub use error::TaskError;
@@ -62,6 +65,7 @@ pub use export::{ExportChoice, ExportInput, ExportKind, ExportRequest, FrameSour
 pub use frames::{FrameQuery, FrameQuestion};
 pub use job::{Event, Job, JobId, Slot};
 #[cfg(feature = "net")]
+pub use measures::MeasureQuery;
 pub use net_query::NetQuery;
 #[cfg(feature = "net")]
 pub use net_training::{
@@ -75,7 +79,7 @@ pub use previews::PreviewQuery;
 pub use receptive_field::ReceptiveFieldQuery;
 pub use report::{
     AgreementsNews, BaselineFigures, Baselines, CensusNews, CurvesNews, ExportPreview, FrameFact, FrameNews, Preview,
-    Report,
+    Quiz, Report,
 };
 #[cfg(feature = "net")]
 pub use report::{NetCost, ReceptiveFieldNews};

@@ -60,6 +60,17 @@ pub struct Preview {
     pub pictures: Vec<Image>,
 }
 
+/// The pictures of a question, made anew.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quiz {
+    /// The picture that it is about, if it is about one.
+    pub subject: Option<Image>,
+    /// The pictures of each answer: one, or the two training pictures of a pair.
+    pub answers: Vec<Vec<Image>>,
+    /// The right answer, counted from 0.
+    pub right: usize,
+}
+
 /// What a census has found.
 #[derive(Clone, Debug)]
 pub struct CensusNews {
@@ -158,6 +169,8 @@ pub enum Report {
     /// To a [`ReceptiveFieldQuery`](super::ReceptiveFieldQuery).
     #[cfg(feature = "net")]
     ReceptiveField(Arc<ReceptiveFieldNews>),
+    /// To a [`CheckQuery`](super::CheckQuery).
+    Quiz(Arc<Quiz>),
     /// To an [`ExportRequest`](super::ExportRequest) for a preview.
     Export(Arc<ExportPreview>),
     /// Of a task of one's own.
@@ -183,6 +196,7 @@ impl fmt::Debug for Report {
             Self::NetTraining(_) => "NetTraining",
             #[cfg(feature = "net")]
             Self::ReceptiveField(_) => "ReceptiveField",
+            Self::Quiz(_) => "Quiz",
             Self::Export(_) => "Export",
             Self::Text(text) => return write!(f, "Text({text:?})"),
         })
@@ -219,6 +233,7 @@ from_found! {
     NetTrainingNews: NetTraining, Arc::new;
     #[cfg(feature = "net")]
     ReceptiveFieldNews: ReceptiveField, Arc::new;
+    Quiz: Quiz, Arc::new;
     ExportPreview: Export, Arc::new;
     String: Text;
 }

@@ -6,11 +6,13 @@ use std::time::Duration;
 
 use super::cache::TrajectoryCache;
 use super::data::{DataCache, DataId, Ready, Source};
+use super::error::TaskError;
 use super::lock::lock;
 #[cfg(feature = "net")]
 use super::nets::Nets;
 use crate::diffusion::NetId;
-use crate::score::Denoiser;
+use crate::exhibits::DataSpec;
+use crate::score::{CancelToken, Denoiser};
 #[cfg(not(feature = "net"))]
 use crate::text::say;
 use crate::text::{Message, errors_run};
@@ -39,6 +41,27 @@ impl Stores {
             count_nanos: AtomicU64::new(Duration::from_millis(2).as_nanos() as u64),
             step_nanos: AtomicU64::new(0),
         }
+    }
+
+    /// Draws or loads a set; `known` is what the same description stood for last time.
+    pub(super) fn open(&self, spec: &DataSpec, known: Option<Ready>, cancel: &CancelToken) -> Result<Ready, TaskError> {
+        let check = || if cancel.is_cancelled() { Err(TaskError::Cancelled) } else { Ok(()) };
+        let (set, parts) = match self.source.open(spec, cancel) {
+            Ok(opened) => opened,
+            // What it says then is of no use to anybody.
+            Err(_) if cancel.is_cancelled() => return Err(TaskError::Cancelled),
+            Err(message) => return Err(TaskError::Failed(message)),
+        };
+        // Read to the end when somebody stopped it: it must not come to lie in the cache, where nobody would ask for it.
+        check()?;
+        if let Some(known) = known.filter(|known| *known.data.set == set) {
+            // Nothing has changed: trajectories on it are still good.
+            return Ok(known);
+        }
+        let set = Arc::new(set);
+        let denoiser = self.source.denoiser(&set);
+        check()?;
+        Ok(self.insert_data(|data| data.insert(spec.clone(), set, parts, None, denoiser)))
     }
 
     /// An opened set by its number.

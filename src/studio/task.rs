@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use super::data::{DataId, Ready};
 use super::error::TaskError;
+use super::lock::lock;
 use super::report::Report;
 use super::stores::Stores;
 use crate::diffusion::NetId;
+use crate::exhibits::DataSpec;
 use crate::score::{CancelToken, Denoiser};
 
 /// What a task is to do. It is submitted as [`Job::Task`](super::Job::Task), and starts on the worker.
@@ -121,6 +123,16 @@ impl TaskContext<'_> {
     /// [`TaskError::Failed`] when the network can't be opened, or was trained on other pictures.
     pub fn denoiser(&self, ready: &Ready, net: Option<&NetId>) -> Result<Arc<dyn Denoiser>, TaskError> {
         self.stores.denoiser(ready, net).map_err(TaskError::Failed)
+    }
+
+    /// A training set by its description: one that is open, or it is opened for the task. Files are read as they were when
+    /// they were last opened.
+    ///
+    /// # Errors
+    /// [`TaskError::Failed`] when it can't be opened, [`TaskError::Cancelled`] when more urgent work has come.
+    pub fn open(&self, spec: &DataSpec) -> Result<Ready, TaskError> {
+        let known = lock(&self.stores.data).find(spec);
+        known.map_or_else(|| self.stores.open(spec, None, self.cancel), Ok)
     }
 
     /// An opened training set with its denoiser.

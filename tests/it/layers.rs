@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the bottom to the top: each may use itself and those before it.
-const LAYERS: [&str; 15] = [
+const LAYERS: [&str; 16] = [
     "fonts",
     "text",
     "images",
@@ -16,6 +16,7 @@ const LAYERS: [&str; 15] = [
     "exhibits",
     "explain",
     "script",
+    "lessons",
     "export",
     "studio",
     "app",
@@ -24,8 +25,8 @@ const LAYERS: [&str; 15] = [
 /// What the headless commands may not use.
 const NOT_FOR_CLI: [&str; 3] = ["studio", "app", "gui"];
 /// Modules that must also run in a browser: no threads, clocks or files (`images::load` excepted).
-const PURE: [&str; 10] =
-    ["fonts", "images", "parts", "synth", "score", "diffusion", "exhibits", "explain", "net", "script"];
+const PURE: [&str; 11] =
+    ["fonts", "images", "parts", "synth", "score", "diffusion", "exhibits", "explain", "net", "script", "lessons"];
 /// What is there on the top level (tracked files and folders).
 const TOP_LEVEL: [&str; 15] = [
     "ARCHITECTURE.md",

@@ -54,6 +54,7 @@ recipe-no-picture = training picture { $image } of a set of { $n }: pictures are
 
 ## What is asked about pictures
 
+job-no-such-picture = no picture of the kind that the question needs came out of 200 seeds
 parts-unknown = '{ $found }' can't be counted: use { $kinds }
 linear-too-many = the linear denoiser can use at most { $max } training pictures, not { $n }: use fewer
 census-size = { $cells } settings with { $seeds } seeds each: at least one of each is needed, and at most { $max } pictures

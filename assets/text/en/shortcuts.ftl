@@ -77,6 +77,8 @@ pictures = Both pictures, the guess, the noise, or the nearest training picture
 
 number-parts = Number the counted parts on the picture
 
+lessons = Lessons
+lesson = Lesson: next step, back, show me
 exhibits = Choose an exhibit
 
 compare = Compare two machines, and back

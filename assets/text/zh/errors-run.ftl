@@ -52,6 +52,7 @@ recipe-no-picture = 要用训练图像 { $image }，而训练集有 { $n } 张�
 
 ## 对图像的提问
 
+job-no-such-picture = 试了 200 个种子，没有得到这道题需要的图像
 parts-unknown = “{ $found }”无法计数：可用 { $kinds }
 linear-too-many = 线性去噪器最多用 { $max } 张训练图像，这里有 { $n } 张：请减少一些
 census-size = { $cells } 种设置，每种 { $seeds } 个种子：两者都至少为 1，图像总数最多 { $max } 张

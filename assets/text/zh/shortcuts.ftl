@@ -74,6 +74,8 @@ pictures = 并排、估计、带噪图像，或最近的训练图像
 
 number-parts = 在图上给数到的部件编号
 
+lessons = 课程
+lesson = 课程：下一步、上一步、做给我看
 exhibits = 选择示例
 
 compare = 对比两台评分机；再按返回

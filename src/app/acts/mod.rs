@@ -2,6 +2,5 @@
 
 mod actions;
 mod perform;
-pub mod state;
 
 pub(crate) use perform::{advance, interrupt};

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use super::actions;
-use super::state::{Pace, Performance};
 use crate::app::action::Action;
 use crate::app::effect::Outcome;
 use crate::app::model::Model;
+use crate::app::performance::{Pace, Performance};
 use crate::app::stage::machine::MachineAction;
 use crate::app::stage::pictures::ViewAction;
 use crate::app::stage::time::TimeAction;
@@ -44,7 +44,7 @@ fn takes_over(action: &Action) -> bool {
     match action {
         Action::View(action) => !matches!(action, ViewAction::Probe(..) | ViewAction::ProbeRest),
         Action::Window(action) => matches!(action, WindowAction::ToggleSide(_)),
-        Action::Analysis(_) | Action::Sessions(_) | Action::Export(_) => false,
+        Action::Analysis(_) | Action::Sessions(_) | Action::Export(_) | Action::Lessons(_) => false,
         _ => true,
     }
 }
@@ -55,6 +55,10 @@ pub(crate) fn advance(model: &mut Model, now_secs: f64) -> Outcome {
     while let Some(act) = model.state.performance.queue.front().cloned() {
         if let Some(due) = model.state.performance.due_secs.filter(|due| now_secs < *due) {
             outcome.again = Duration::try_from_secs_f64(due - now_secs).ok();
+            return outcome;
+        }
+        if needs_data(&act) && model.state.wanted_data().is_none() {
+            // News will come.
             return outcome;
         }
         let begun = std::mem::replace(&mut model.state.performance.begun, true);
@@ -98,9 +102,6 @@ enum Piece {
 }
 
 fn piece(model: &mut Model, act: &Act, begun: bool) -> Piece {
-    if needs_data(act) && model.state.wanted_data().is_none() {
-        return Piece::NotYet;
-    }
     let watched = model.state.performance.pace == Pace::Visible;
     // What is on the stage is watched on the stage.
     if !begun && needs_stage(act) && model.view.scene != Scene::Stage {

@@ -7,6 +7,7 @@ use std::time::Instant;
 use super::document::{Snapshot, command, controls_of, look_at};
 use super::read::open_path;
 use super::state::{Before, Opened, SessionsReport};
+use crate::app::aside;
 use crate::app::dialog::Dialog;
 use crate::app::effect::{Effect, Pick, PickKind, PickPurpose};
 use crate::app::export::actions::close_dialog;
@@ -105,6 +106,7 @@ pub(crate) fn apply(model: &mut Model, action: SessionsAction, effects: &mut Vec
 
 /// Shows a session; `file` is where it is kept.
 pub(crate) fn open_document(model: &mut Model, document: Arc<SessionFile>, file: Option<PathBuf>) {
+    aside::leave(model);
     let Model { state, view, history, .. } = model;
     let controls = controls_of(&document);
     let persistence = &mut state.persistence;

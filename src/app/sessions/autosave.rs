@@ -1,6 +1,6 @@
 //! The last session, kept by itself in the folder for settings.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::document::Snapshot;
@@ -14,8 +14,12 @@ const AUTOSAVE_AFTER: Duration = Duration::from_secs(2);
 
 /// Keeps the last session a while after each change. Returns when to come again.
 pub(crate) fn autosave(model: &mut Model) -> Option<Duration> {
-    let Model { state, view, files, .. } = model;
+    let state = &mut model.state;
     let is_open = state.wanted_data().is_some();
+    if state.lessons.active.is_some() {
+        // What a lesson shows is not the person's own session, which was kept when it began.
+        return None;
+    }
     let autosave = &mut state.persistence.autosave;
     let folder = state.persistence.folder.clone()?;
     let now = Instant::now();
@@ -32,7 +36,22 @@ pub(crate) fn autosave(model: &mut Model) -> Option<Duration> {
         return Some(due - now);
     }
     // Its pictures are still being opened.
-    let Some(snapshot) = Snapshot::new(state, view) else { return Some(AUTOSAVE_AFTER) };
+    if write(model, folder) { None } else { Some(AUTOSAVE_AFTER) }
+}
+
+/// Keeps the last session now, if it has changed.
+pub(crate) fn keep(model: &mut Model) {
+    let autosave = &model.state.persistence.autosave;
+    let changed = autosave.kept.as_ref().is_some_and(|kept| *kept != model.state.controls);
+    if let Some(folder) = model.state.persistence.folder.clone().filter(|_| changed && !autosave.under_way) {
+        write(model, folder);
+    }
+}
+
+/// Writes the last session beside the window; `false` while its pictures are being opened.
+fn write(model: &mut Model, folder: PathBuf) -> bool {
+    let Model { state, view, files, .. } = model;
+    let Some(snapshot) = Snapshot::new(state, view) else { return false };
     let autosave = &mut state.persistence.autosave;
     autosave.due = None;
     let rotate = !std::mem::replace(&mut autosave.rotated, true);
@@ -40,14 +59,15 @@ pub(crate) fn autosave(model: &mut Model) -> Option<Duration> {
         let written = write_last(&folder, &snapshot.document(), rotate);
         Some(FileReport::Sessions(SessionsReport::Autosaved(Box::new(snapshot.controls), written)))
     });
-    None
+    true
 }
 
 /// Keeps the last session before the program ends, if it has changed.
 pub(crate) fn autosave_now(model: &mut Model) {
     let Model { state, view, .. } = model;
     let changed = state.persistence.autosave.kept.as_ref().is_some_and(|kept| *kept != state.controls);
-    if let Some(folder) = state.persistence.folder.clone().filter(|_| changed)
+    let is_own = state.lessons.active.is_none();
+    if let Some(folder) = state.persistence.folder.clone().filter(|_| changed && is_own)
         && let Some(snapshot) = Snapshot::new(state, view)
     {
         // The window is gone: there is nobody to tell.

@@ -10,6 +10,7 @@ pub mod exhibits;
 pub mod explain;
 pub mod gallery;
 pub mod import;
+pub mod lessons;
 pub mod net_training;
 pub mod nets;
 pub mod over_time;

@@ -10,6 +10,7 @@ pub(crate) mod export;
 pub(crate) mod gallery;
 pub(crate) mod help;
 pub(crate) mod import;
+pub(crate) mod lessons;
 pub(crate) mod net_training;
 pub(crate) mod notice;
 pub(crate) mod paint;
@@ -30,8 +31,16 @@ use crate::app::settings::Settings;
 use crate::app::state::AppState;
 use crate::app::view::Scene;
 use crate::gui::layout::WindowLayout;
+use crate::gui::marks;
 use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
+
+/// In a window that is too narrow for a lesson beside the stage, it has this share of the height under it, at most.
+const LESSON_SHARE: f32 = 0.42;
+/// And so many points at most.
+const LESSON_HEIGHT: f32 = 260.0;
+/// The share of the height that a lesson has above another panel, at most.
+const LESSON_BESIDE_SHARE: f32 = 0.62;
 
 /// Draws the whole window: bars along the top and the bottom, the controls on the left, time under the stage, and what
 /// lies over everything.
@@ -51,6 +60,7 @@ pub(crate) fn window_ui(
         analysis::settle_light(view, actions);
         return;
     }
+    marks::begin(ui.ctx(), lessons::panel::marked(state));
     let bar = Frame::new().fill(c.panel).inner_margin(Margin::symmetric(16, 6));
     Panel::top("top bar").frame(bar).show_separator_line(false).show(ui, |ui| {
         top_bar::top_bar_ui(ui, settings, state, view, actions);
@@ -61,8 +71,22 @@ pub(crate) fn window_ui(
             status::status_ui(ui, state, view, actions);
         });
     }
+    let in_lesson = state.lessons.active.is_some();
+    if in_lesson && !layout.side_over {
+        let right = Panel::right("lesson").exact_size(layout.side_width).resizable(false);
+        right.frame(Frame::new().fill(c.panel)).show_separator_line(false).show(ui, |ui| {
+            lesson_and_side_ui(ui, settings, state, view, actions);
+        });
+    } else if in_lesson {
+        let height = (ui.available_height() * LESSON_SHARE).min(LESSON_HEIGHT);
+        let below = Panel::bottom("lesson").exact_size(height).resizable(false);
+        below.frame(Frame::new().fill(c.panel)).show_separator_line(false).show(ui, |ui| {
+            lessons::panel::panel_ui(ui, settings, state, view, actions);
+        });
+    }
     if let Some(panel) = settings.side
         && !layout.side_over
+        && !in_lesson
     {
         let right = Panel::right("side").exact_size(layout.side_width).resizable(false);
         right.frame(Frame::new().fill(c.panel)).show_separator_line(false).show(ui, |ui| {
@@ -95,9 +119,32 @@ pub(crate) fn window_ui(
         let over = Rect::from_min_size(at, vec2(layout.side_width, middle.height()));
         over_stage_ui(ui, "side", over, |ui| side::side_ui(ui, panel, state, view, actions));
     }
+    marks::paint(ui);
     over_everything_ui(ui, settings, state, view, actions);
     sessions::dialogs_ui(ui, state, view, actions);
     analysis::settle_light(view, actions);
+}
+
+/// A lesson, and under it the panel that is open beside the stage.
+fn lesson_and_side_ui(
+    ui: &mut Ui,
+    settings: &Settings,
+    state: &AppState,
+    view: &mut Screen<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let Some(panel) = settings.side else {
+        lessons::panel::panel_ui(ui, settings, state, view, actions);
+        return;
+    };
+    let height = lessons::panel::wanted_height(ui).min(ui.available_height() * LESSON_BESIDE_SHARE);
+    Panel::top("lesson above")
+        .exact_size(height)
+        .resizable(false)
+        .frame(Frame::NONE)
+        .show_separator_line(true)
+        .show(ui, |ui| lessons::panel::panel_ui(ui, settings, state, view, actions));
+    side::side_ui(ui, panel, state, view, actions);
 }
 
 /// What lies over everything: messages, the keys, the frame times.
@@ -111,6 +158,7 @@ fn over_everything_ui(
     notice::notice_ui(ui, state, actions);
     import::import_ui(ui, settings, state, view, actions);
     stage::chooser::chooser_ui(ui, state, view, actions);
+    lessons::list::list_ui(ui, settings, state, view, actions);
     help::help_ui(ui, view, actions);
     perf::perf_ui(ui, state, view);
     sessions::toast::toast_ui(ui, state);

@@ -6,7 +6,7 @@ use crate::app::action::Action;
 use crate::app::state::AppState;
 use crate::app::text;
 use crate::app::text::{census, net_training, sets};
-use crate::gui::panels::sessions;
+use crate::gui::panels::{lessons, sessions};
 use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
 
@@ -43,7 +43,9 @@ pub(crate) fn status_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, action
                 ui.add(egui::Label::new(RichText::new(line).small().color(c.weak)).truncate());
             }
             ui.add_space(16.0);
-            sessions::offer::offer_ui(ui, state, actions);
+            if !lessons::offer::offer_ui(ui, state, actions) {
+                sessions::offer::offer_ui(ui, state, actions);
+            }
         });
     });
 }

@@ -5,6 +5,7 @@ use egui::{Align, Layout, RichText, Ui};
 use crate::app::action::Action;
 use crate::app::census::actions::CensusAction;
 use crate::app::gallery::actions::GalleryAction;
+use crate::app::lessons::actions::LessonsAction;
 use crate::app::net_training::actions::NetTrainingAction;
 use crate::app::paint::actions::{PaintAction, PaintOn};
 use crate::app::settings::{Settings, SidePanel, ThemeChoice};
@@ -17,11 +18,13 @@ use crate::app::text::{census, net_training, sets};
 use crate::app::view::{Pictures, Scene};
 use crate::app::window::WindowAction;
 use crate::gui::layout::WindowLayout;
+use crate::gui::marks;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
 use crate::gui::widgets::icon::Icon;
 use crate::gui::widgets::icon_button::IconButton;
 use crate::gui::widgets::segments::{Segment, segments_ui};
+use crate::lessons::Target;
 use crate::text::{Language, window};
 
 /// The program's name stands in a bar that is wider than this, in points.
@@ -53,6 +56,13 @@ pub(crate) fn top_bar_ui(
             if narrow { 0.0 } else { ui.available_width() - 720.0 },
             bar.actions,
         );
+        bar.switch(
+            ui,
+            Icon::Book,
+            text::lessons::LESSONS,
+            view.lessons_open || state.lessons.active.is_some(),
+            Action::Lessons(LessonsAction::ToggleList),
+        );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             bar.toggle(ui, Icon::Help, text::HELP, view.help_open, WindowAction::ToggleHelp);
             let entries = entries(settings, state, view);
@@ -83,14 +93,19 @@ struct Entry {
     label: Label,
     on: bool,
     action: Action,
+    /// What lessons call it.
+    target: Option<Target>,
     /// Whether it is about the look of the window, and not about what is shown in it.
     is_look: bool,
 }
 
 /// All of them, from the right.
 fn entries(settings: &Settings, state: &AppState, view: &Screen<'_>) -> Vec<Entry> {
-    let show = |icon, label, on, action| Entry { icon, label, on, action, is_look: false };
-    let look = |icon, label, action| Entry { icon, label, on: false, action: Action::Window(action), is_look: true };
+    let show = |icon, label, on, action, target| Entry { icon, label, on, action, target, is_look: false };
+    let look = |icon, label, action| {
+        let action = Action::Window(action);
+        Entry { icon, label, on: false, action, target: None, is_look: true }
+    };
     let sun = if settings.theme == ThemeChoice::Dark { Icon::Sun } else { Icon::Moon };
     let mut entries = vec![
         look(Icon::FullScreen, text::FULL_SCREEN, WindowAction::ToggleFullScreen),
@@ -98,18 +113,25 @@ fn entries(settings: &Settings, state: &AppState, view: &Screen<'_>) -> Vec<Entr
     ];
     entries.extend(SidePanel::ALL.map(|panel| {
         let (icon, label) = crate::gui::panels::side::badge(panel);
-        show(icon, label, settings.side == Some(panel), Action::Window(WindowAction::ToggleSide(panel)))
+        let target = match panel {
+            SidePanel::Provenance => Target::Provenance,
+            SidePanel::Training => Target::Training,
+            SidePanel::Curves => Target::Curves,
+            SidePanel::Branches => Target::Branches,
+        };
+        let action = Action::Window(WindowAction::ToggleSide(panel));
+        show(icon, label, settings.side == Some(panel), action, Some(target))
     }));
     let (census, gallery) = (view.scene == Scene::Census, view.scene == Scene::Gallery);
     let network = view.scene == Scene::NetTraining;
     let (compare, drawing) = (state.stages.len() > 1, view.scene == Scene::Paint);
     let paint_session = if drawing { PaintAction::Close } else { PaintAction::Open(PaintOn::Whatever) };
     entries.extend([
-        show(Icon::Network, net_training::TRAINING, network, Action::NetTraining(NetTrainingAction::Toggle)),
-        show(Icon::Census, census::CENSUS, census, Action::Census(CensusAction::Toggle)),
-        show(Icon::Brush, sets::PAINT, drawing, Action::Paint(paint_session)),
-        show(Icon::Gallery, text::GALLERY, gallery, Action::Gallery(GalleryAction::Toggle)),
-        show(Icon::Compare, text::COMPARE, compare, Action::Compare(CompareAction::Toggle)),
+        show(Icon::Network, net_training::TRAINING, network, Action::NetTraining(NetTrainingAction::Toggle), None),
+        show(Icon::Census, census::CENSUS, census, Action::Census(CensusAction::Toggle), Some(Target::Census)),
+        show(Icon::Brush, sets::PAINT, drawing, Action::Paint(paint_session), None),
+        show(Icon::Gallery, text::GALLERY, gallery, Action::Gallery(GalleryAction::Toggle), Some(Target::Gallery)),
+        show(Icon::Compare, text::COMPARE, compare, Action::Compare(CompareAction::Toggle), Some(Target::Compare)),
     ]);
     entries
 }
@@ -149,7 +171,13 @@ impl Bar<'_> {
     fn entry(&mut self, ui: &mut Ui, entry: Entry) {
         let button = IconButton::new(entry.icon, entry.label.name(), entry.label.hint());
         let button = if entry.is_look { button } else { button.on(entry.on) };
+        let before = ui.available_rect_before_wrap();
         self.add(ui, button, entry.action);
+        let after = ui.available_rect_before_wrap();
+        if let Some(target) = entry.target {
+            // The bar is laid out from the right.
+            marks::note(ui, target, before.with_min_x(after.right().min(before.right())));
+        }
     }
 
     /// `idle` says that pressing it would do nothing now.
@@ -190,7 +218,8 @@ fn pictures_ui(ui: &mut Ui, view: &Screen<'_>, actions: &mut Vec<Action>) {
         Segment::label(Pictures::Difference, text::VIEW_DIFFERENCE),
         Segment::label(Pictures::Map(view.map.0), text::explain::VIEW_MOSAIC),
     ];
-    if let Some(pictures) = segments_ui(ui, view.pictures, &segments) {
+    let chosen = marks::block_ui(ui, Target::Pictures, |ui| segments_ui(ui, view.pictures, &segments));
+    if let Some(pictures) = chosen {
         actions.push(Action::View(ViewAction::SetPictures(pictures)));
     }
 }

@@ -61,6 +61,8 @@ pub(crate) enum Icon {
     Curves,
     /// One way that becomes two.
     Fork,
+    /// An open book.
+    Book,
     /// Three dots.
     More,
     /// One picture less another.

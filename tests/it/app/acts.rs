@@ -1,8 +1,8 @@
 //! Acts are carried out as a person would, and facts say what came of it.
 
 use sixfingers::app::action::Action;
-use sixfingers::app::acts::state::Pace;
 use sixfingers::app::model::Model;
+use sixfingers::app::performance::Pace;
 use sixfingers::app::stage::machine::MachineAction;
 use sixfingers::app::stage::pictures::ViewAction;
 use sixfingers::score::{Patch, PatchSide};

@@ -5,6 +5,7 @@ pub(crate) mod again;
 mod agreement;
 mod canvas;
 mod earlier;
+mod lessons;
 mod machine;
 pub(crate) mod program;
 mod random;

@@ -54,6 +54,8 @@ fn settings_of_the_version_before_are_read() {
     );
     let settings: Settings = eframe::get_value(&stored, STORAGE_KEY).expect("they are read");
     let expected = Settings {
+        lessons_done: Vec::new(),
+        lessons_offered: false,
         language: None,
         theme: ThemeChoice::Light,
         scale: 1.1,

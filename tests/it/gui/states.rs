@@ -17,6 +17,8 @@ use sixfingers::app::export::actions::ExportAction;
 use sixfingers::app::gallery::actions::GalleryAction;
 use sixfingers::app::import::actions::ImportAction;
 use sixfingers::app::import::state::{Import, ImportStage};
+use sixfingers::app::lessons::actions::LessonsAction;
+use sixfingers::app::lessons::state::LessonKey;
 use sixfingers::app::model::Model;
 use sixfingers::app::net_training::actions::NetTrainingAction;
 use sixfingers::app::net_training::state::NetRun;
@@ -65,6 +67,21 @@ impl State {
         }
         window.settle();
     }
+}
+
+/// The person's own session again.
+const LEAVE_LESSON: fn() -> Action = || Action::Lessons(LessonsAction::Leave);
+
+/// Opens a lesson on a page.
+fn enter_lesson(window: &mut Window, id: &str, page: usize) {
+    window.act(Action::Lessons(LessonsAction::Begin(LessonKey::Builtin(id.to_owned()))));
+    window.act(Action::Lessons(LessonsAction::GoTo(page)));
+    window.wait("the scene is set", |model| !model.state.performance.is_under_way());
+}
+
+fn is_step_done(model: &Model) -> bool {
+    let done = model.state.lessons.active.as_ref().is_some_and(|active| active.is_page_done());
+    done && !model.state.performance.is_under_way()
 }
 
 impl Window {
@@ -347,6 +364,35 @@ pub(super) const OTHERS: &[State] = &[
             window.act(Action::NetTraining(Net::Stop { discard: false }));
         },
         leave: &[|| Action::NetTraining(NetTrainingAction::Toggle)],
+    },
+    State { name: "lessons", enter: |window| window.act(Action::Lessons(LessonsAction::ToggleList)), leave: &[ESCAPE] },
+    State { name: "a step of a lesson", enter: |window| enter_lesson(window, "when", 1), leave: &[LEAVE_LESSON] },
+    State {
+        name: "a lesson above a panel",
+        enter: |window| {
+            enter_lesson(window, "two-thumbs", 1);
+            window.act(Action::Lessons(LessonsAction::Show));
+            window.wait("it is shown", is_step_done);
+        },
+        leave: &[LEAVE_LESSON],
+    },
+    State {
+        name: "a question before the answer",
+        enter: |window| {
+            enter_lesson(window, "two-thumbs", 3);
+            window.act(Action::Lessons(LessonsAction::Answer(0)));
+        },
+        leave: &[LEAVE_LESSON],
+    },
+    State {
+        name: "a question about pictures",
+        enter: |window| {
+            enter_lesson(window, "two-thumbs", 100);
+            let quiz = |model: &Model| model.state.lessons.active.as_ref().is_some_and(|a| a.quiz.pictures.is_some());
+            window.wait("its pictures", quiz);
+            window.act(Action::Lessons(LessonsAction::Answer(1)));
+        },
+        leave: &[LEAVE_LESSON],
     },
     State {
         name: "network to be trained",

@@ -12,12 +12,14 @@ use crate::app::census::estimate::{cell_work, pace_of_stage, work_left};
 use crate::app::state::AppState;
 use crate::app::text::census as text;
 use crate::app::text::common::Label;
+use crate::gui::marks::note;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors, title};
 use crate::gui::widgets::chip::chip_ui;
 use crate::gui::widgets::icon::Icon;
 use crate::gui::widgets::icon_button::IconButton;
 use crate::gui::widgets::segments::{Segment, segments_ui};
+use crate::lessons::Target;
 use crate::parts::PartKind;
 
 /// Room for a field with a number, in points.
@@ -216,7 +218,9 @@ fn progress_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut V
         };
         let button =
             egui::Button::new(RichText::new(label.name()).color(color)).fill(fill).min_size(vec2(88.0, CONTROL_HEIGHT));
-        if ui.add(button).on_hover_text(label.hint()).clicked() {
+        let response = ui.add(button);
+        note(ui, Target::CountSeeds, response.rect);
+        if response.on_hover_text(label.hint()).clicked() {
             let action = if census.is_running() { CensusAction::Stop } else { CensusAction::Start };
             actions.push(Action::Census(action));
         }

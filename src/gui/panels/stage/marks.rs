@@ -5,12 +5,14 @@ use egui::{Align2, Color32, FontId, Rect, Role, Sense, TextStyle, Ui, Vec2, Widg
 use crate::app::action::Action;
 use crate::app::stage::pictures::ViewAction;
 use crate::app::text;
+use crate::gui::marks::note;
 use crate::gui::panels::analysis::verdict::verdict;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{colors, hero, ink_on, title};
 use crate::gui::widgets::icon_button::focus_ring;
 use crate::gui::widgets::icon_paint::paint as paint_icon;
 use crate::images::Shape;
+use crate::lessons::Target;
 use crate::parts::PartCount;
 
 /// Below this width of a pixel of the picture, in points, marks would hide what they mark.
@@ -43,6 +45,9 @@ pub(crate) fn count_ui(
     let sign = Rect::from_center_size(pos2(text_at.x - 12.0 - side / 2.0, y), Vec2::splat(side));
     let area = Rect::from_min_max(sign.min, pos2(rect.right(), sign.max.y));
     let response = ui.interact(area, ui.scope_id().with(("count", stage)), Sense::click());
+    if stage == view.selected {
+        note(ui, Target::Count, area);
+    }
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, view.marks.on, text::count(count)));
     let pointed_at = view.marks.pointed_at == Some(stage);
     if response.hovered() != pointed_at {

@@ -19,6 +19,7 @@ use crate::app::text;
 use crate::app::text::sets;
 use crate::app::view::Pictures;
 use crate::explain::mosaic::MapKind;
+use crate::gui::marks::note;
 use crate::gui::panels::stage::{compare, difference, marks};
 use crate::gui::panels::{analysis, baselines};
 use crate::gui::screen::Screen;
@@ -27,6 +28,7 @@ use crate::gui::theme::{Colors, colors, title};
 use crate::gui::widgets::icon_button::focus_ring;
 use crate::gui::widgets::picture::{PatchWindow, on_pixels, paint_patch_window, paint_picture, picture_size, pixel_at};
 use crate::images::Shape;
+use crate::lessons::Target;
 
 /// Space between two pictures, in points.
 const GAP: f32 = 24.0;
@@ -77,6 +79,9 @@ pub(crate) fn bare_stages_ui(
         let width = rect.width() / n as f32;
         let cell = Rect::from_min_size(rect.min + vec2(width * index as f32, 0.0), vec2(width, rect.height()));
         for (kind, picture) in kinds.iter().zip(picture_rects(ui, cell, shape, kinds.len(), 0.0)) {
+            if index == view.selected && *kind == PictureKind::Guess {
+                note(ui, Target::Picture, picture);
+            }
             touched |= picture_ui(ui, picture, shape, index, *kind, shown, state, view, actions);
         }
     }

@@ -15,6 +15,7 @@ use crate::app::state::AppState;
 use crate::app::text;
 use crate::app::text::common::Label;
 use crate::gui::layout::WindowLayout;
+use crate::gui::marks::{block_ui, note};
 use crate::gui::panels::stage::branches::fork_menu_ui;
 use crate::gui::screen::Screen;
 use crate::gui::textures::{PictureKey, PictureKind, Place};
@@ -24,6 +25,7 @@ use crate::gui::widgets::icon_button::{IconButton, TextIconButton, focus_ring};
 use crate::gui::widgets::icon_paint::paint as paint_icon;
 use crate::gui::widgets::menu::menu_ui;
 use crate::gui::widgets::picture::{paint_outdated, paint_picture};
+use crate::lessons::Target;
 
 /// Playback speeds, in frames a second.
 const SPEEDS: [f32; 7] = [0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0];
@@ -42,7 +44,7 @@ pub(crate) fn transport_ui(
 ) {
     let Some(stage) = state.stages.get(view.selected) else { return };
     let first = stage.run().map_or_else(|| state.stage_controls(view.selected).spec.first_step(), |r| r.first_step());
-    filmstrip_ui(ui, settings, state, stage, first, view, actions);
+    block_ui(ui, Target::Time, |ui| filmstrip_ui(ui, settings, state, stage, first, view, actions));
     ui.add_space(4.0);
     buttons_ui(ui, settings, state, first, view, actions);
 }
@@ -180,7 +182,11 @@ fn buttons_ui(
         let mut button = |ui: &mut Ui, icon, label: Label, side, action| {
             let button = IconButton::new(icon, label.name(), label.hint()).side(side);
             let button = if side == PLAY_SIDE { button.filled() } else { button };
-            if button.ui(ui).clicked() {
+            let response = button.ui(ui);
+            if side == PLAY_SIDE {
+                note(ui, Target::Play, response.rect);
+            }
+            if response.clicked() {
                 actions.push(Action::Time(action));
             }
         };
@@ -247,6 +253,7 @@ fn fork_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<A
     } else {
         IconButton::new(Icon::Fork, text::FORK.name(), text::FORK.hint()).filled().ui(ui)
     };
+    note(ui, Target::Fork, button.rect);
     fork_menu_ui(&button, state, view, actions);
 }
 

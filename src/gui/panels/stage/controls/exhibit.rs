@@ -10,10 +10,12 @@ use crate::app::state::AppState;
 use crate::app::text;
 use crate::app::text::import;
 use crate::gui::layout::WindowLayout;
+use crate::gui::marks;
 use crate::gui::theme::{CONTROL_HEIGHT, RADIUS, colors};
 use crate::gui::widgets::icon::Icon;
 use crate::gui::widgets::icon_button::{IconButton, TextIconButton, focus_ring};
 use crate::gui::widgets::icon_paint::paint as paint_icon;
+use crate::lessons::Target;
 
 /// Lines of what the exhibit shows, in a low window.
 const DENSE_ROWS: usize = 2;
@@ -25,7 +27,9 @@ pub(crate) fn exhibit_ui(ui: &mut Ui, state: &AppState, actions: &mut Vec<Action
     let title = chosen.map_or_else(|| import::set_title(&state.controls.data), |exhibit| exhibit.title().to_owned());
     ui.horizontal(|ui| {
         chooser_button_ui(ui, &title, actions);
-        if IconButton::new(Icon::Folder, import::OPEN.name(), import::OPEN.hint()).ui(ui).clicked() {
+        let open = IconButton::new(Icon::Folder, import::OPEN.name(), import::OPEN.hint()).ui(ui);
+        marks::note(ui, Target::Open, open.rect);
+        if open.clicked() {
             actions.push(Action::Import(ImportAction::Show));
         }
         if IconButton::new(Icon::Reset, text::RESET.name(), text::RESET.hint()).ui(ui).clicked() {
@@ -56,6 +60,7 @@ fn chooser_button_ui(ui: &mut Ui, title: &str, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let size = vec2(ui.available_width() - 2.0 * (CONTROL_HEIGHT + 8.0), CONTROL_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    marks::note(ui, Target::Exhibits, rect);
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::ComboBox, true, text::CHOOSER.name());
         info.current_text_value = Some(title.to_owned());

@@ -10,6 +10,7 @@ use crate::app::text;
 use crate::app::window::WindowAction;
 use crate::diffusion::locality_form::LocalityForm;
 use crate::diffusion::{PaperScales, locality_form, locality_points};
+use crate::gui::marks;
 use crate::gui::panels::stage::controls::{heading, over_time};
 use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
@@ -17,6 +18,7 @@ use crate::gui::widgets::fold::fold_ui;
 use crate::gui::widgets::menu::menu_ui;
 use crate::gui::widgets::stop_slider::StopSlider;
 use crate::images::Shape;
+use crate::lessons::Target;
 use crate::score::{Boundary, Patch, PatchSide};
 
 /// When a switch changes at first: at high noise, where the coarse layout is decided.
@@ -51,7 +53,8 @@ pub(crate) fn locality_ui(
     });
     let now = spec.locality.patch_at(view.time.step, spec.steps, shape, boundary);
     let mark = (now != widest).then(|| locality_form::position(now, shape, boundary));
-    if let Some(patch) = slider_ui(ui, shape, boundary, widest, mark, false) {
+    let chosen = marks::block_ui(ui, Target::Patch, |ui| slider_ui(ui, shape, boundary, widest, mark, false));
+    if let Some(patch) = chosen {
         actions.push(Action::Machine(MachineAction::SetPatch(patch)));
     }
     let (first, last) = locality_form::ends(spec, shape);
@@ -59,10 +62,12 @@ pub(crate) fn locality_ui(
     words_ui(ui, text::locality_line(seen(first), seen(last)), &text::locality_hint(seen(first), seen(last)));
     let changes = spec.locality.constant().is_none();
     let folded = settings.folded.contains(&Section::OverTime);
-    form_ui(ui, state, view, widest, changes.then_some(!folded), actions);
-    if changes && !folded {
-        over_time::over_time_ui(ui, state, view, actions);
-    }
+    marks::block_ui(ui, Target::OverTime, |ui| {
+        form_ui(ui, state, view, widest, changes.then_some(!folded), actions);
+        if changes && !folded {
+            over_time::over_time_ui(ui, state, view, actions);
+        }
+    });
 }
 
 /// The names of the slider's ends, and between them what the machine sees.

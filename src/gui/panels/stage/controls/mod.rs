@@ -16,9 +16,11 @@ use crate::app::settings::Settings;
 use crate::app::state::AppState;
 use crate::app::text::common::Label;
 use crate::gui::layout::WindowLayout;
+use crate::gui::marks::block_ui;
 use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
 use crate::gui::widgets::stop_slider::StopSlider;
+use crate::lessons::Target;
 
 /// Space between two controls in a low window, in points.
 const DENSE: f32 = 3.0;
@@ -37,17 +39,17 @@ pub(crate) fn controls_ui(
     exhibit::exhibit_ui(ui, state, actions);
     rule(ui);
     if state.stage_controls(view.selected).spec.net.is_some() {
-        network::learned_ui(ui, state, view, actions);
+        block_ui(ui, Target::Network, |ui| network::learned_ui(ui, state, view, actions));
     } else {
         locality::locality_ui(ui, settings, state, view, actions);
         rule(ui);
-        equivariance::equivariance_ui(ui, state, view, actions);
-        boundary::boundary_ui(ui, state, view, actions);
+        block_ui(ui, Target::Equivariance, |ui| equivariance::equivariance_ui(ui, state, view, actions));
+        block_ui(ui, Target::Boundary, |ui| boundary::boundary_ui(ui, state, view, actions));
     }
     rule(ui);
-    machine::machine_ui(ui, settings, state, view, actions);
+    block_ui(ui, Target::Machines, |ui| machine::machine_ui(ui, settings, state, view, actions));
     rule(ui);
-    noise::noise_ui(ui, state, view, actions);
+    block_ui(ui, Target::Seed, |ui| noise::noise_ui(ui, state, view, actions));
     noise::steps_ui(ui, state, view, actions);
     noise::schedule_ui(ui, state, view, actions);
 }

@@ -8,12 +8,14 @@ use crate::app::stage::noise::NoiseAction;
 use crate::app::state::AppState;
 use crate::app::text;
 use crate::diffusion::NoiseSchedule;
+use crate::gui::marks;
 use crate::gui::panels::stage::controls::{heading, small_slider_ui};
 use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
 use crate::gui::widgets::icon::Icon;
 use crate::gui::widgets::icon_button::IconButton;
 use crate::gui::widgets::menu::menu_ui;
+use crate::lessons::Target;
 
 /// The numbers of steps that the slider offers.
 const STEPS: [usize; 11] = [2, 5, 10, 15, 20, 30, 40, 50, 75, 100, 200];
@@ -37,7 +39,9 @@ pub(crate) fn noise_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, act
             }
             if state.data.as_ref().is_some_and(|data| data.parts.is_some()) {
                 let search = IconButton::new(Icon::Search, text::NEXT_WRONG.name(), text::NEXT_WRONG.hint()).filled();
-                if search.idle(view.noise_locked).ui(ui).clicked() {
+                let response = search.idle(view.noise_locked).ui(ui);
+                marks::note(ui, Target::Wrong, response.rect);
+                if response.clicked() {
                     actions.push(Action::Noise(NoiseAction::NextWrong));
                 }
             }

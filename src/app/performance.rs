@@ -33,6 +33,11 @@ impl Performance {
         !self.queue.is_empty()
     }
 
+    /// Whether what is being carried out now brings about a state at once: nobody would take it back.
+    pub(crate) fn sets_the_scene(&self) -> bool {
+        self.own && self.pace == Pace::AtOnce
+    }
+
     /// Whether it can be watched.
     pub fn is_visible(&self) -> bool {
         self.is_under_way() && self.pace == Pace::Visible
