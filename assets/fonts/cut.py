@@ -22,7 +22,7 @@ def symbols():
 
 def main(font_path, texts, common, target):
     wanted = set("".join(symbols())) | set(Path(common).read_text("utf-8"))
-    for path in Path(texts).glob("*/*.ftl"):
+    for path in [*Path(texts).glob("text/*/*.ftl"), *Path(texts).glob("lessons/*/*.toml")]:
         wanted |= set(path.read_text("utf-8"))
     # The Latin fonts have those.
     wanted = {c for c in wanted if ord(c) > 0x7F}

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes NotoSansSC-DemiLight.otf, the Chinese font of the window and of charts: assets/fonts/make.sh [FONT]
 #
-# To be run again when a text in assets/text uses a character that no font has (a test says so). The same texts give
+# To be run again when a text in assets/text or assets/lessons uses a character that no font has (a test says so). The same texts give
 # the same bytes. FONT is NotoSansCJK-DemiLight.ttc of Noto Sans CJK 2.004; without it, Debian's package
 # fonts-noto-cjk-extra is downloaded (134 MB). Needs python3 with venv and, for the download, apt-get and dpkg-deb.
 #
@@ -27,4 +27,4 @@ echo "$sum  $font" | sha256sum --check --quiet
 
 python3 -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check fonttools==4.68.0
-"$work/venv/bin/python" "$here/cut.py" "$font" "$here/../text" "$here/common.txt" "$here/NotoSansSC-DemiLight.otf"
+"$work/venv/bin/python" "$here/cut.py" "$font" "$here/.." "$here/common.txt" "$here/NotoSansSC-DemiLight.otf"

@@ -87,8 +87,10 @@ pub struct Settings {
     /// Whether the filmstrip shows the noisy pictures and not the guesses.
     pub film_noisy: bool,
     /// The lessons of the program that were finished, by their ids.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lessons_done: Vec<String>,
     /// Whether the first lesson was offered to a newcomer.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub lessons_offered: bool,
     /// Where the last file went.
     pub folder: Option<PathBuf>,

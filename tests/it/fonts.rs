@@ -4,18 +4,15 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::source_text::files_below;
 use sixfingers::fonts;
 
 /// What a reader of the window meets first, rare words of the field among it, and the punctuation between them.
 const SEEN: &str = "扩散模型评分机图块手指，。、；：？！“”‘’（）《》【】…—·～";
 
-/// The texts of all languages.
+/// The texts and lessons of all languages.
 fn text_files() -> Vec<PathBuf> {
-    let texts = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/text");
-    let Ok(languages) = fs::read_dir(texts) else { return Vec::new() };
-    let folders = languages.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
-    let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
-    files.filter(|path| path.extension().is_some_and(|extension| extension == "ftl")).collect()
+    [files_below("assets/text", "ftl"), files_below("assets/lessons", "toml")].concat()
 }
 
 #[test]

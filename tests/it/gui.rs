@@ -12,6 +12,7 @@ mod fits;
 mod import;
 mod keyboard;
 mod language;
+mod lessons;
 mod locality;
 mod look;
 mod memory;

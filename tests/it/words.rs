@@ -95,7 +95,8 @@ fn texts(source: &str) -> Vec<String> {
 fn what_the_program_says_is_plain_english() {
     let read: fn(&Path) -> String = |file| fs::read_to_string(file).unwrap();
     let in_code = files_below("src", "rs").into_iter().map(|file| (sentences(&read(&file)), file));
-    let in_texts = files_below("assets/text/en", "ftl").into_iter().map(|file| (texts(&read(&file)), file));
+    let texts_below = [files_below("assets/text/en", "ftl"), files_below("assets/lessons/en", "toml")].concat();
+    let in_texts = texts_below.into_iter().map(|file| (texts(&read(&file)), file));
     let mut n_sentences = [0, 0];
     let mut wrong = Vec::new();
     for (at, (found, file)) in in_code.map(|found| (0, found)).chain(in_texts.map(|found| (1, found))) {

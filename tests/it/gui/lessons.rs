@@ -1,7 +1,7 @@
 //! Lessons in the window: the door, the list, the panel, by mouse and by keys.
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
 use sixfingers::app::lessons::state::ActiveLesson;
 use sixfingers::app::model::Model;
 use sixfingers::text::lessons as text;
@@ -22,31 +22,31 @@ fn is_ready(model: &Model) -> bool {
 
 #[test]
 fn a_lesson_is_taken_by_mouse() {
-    let mut window = Window::new(1280.0, 720.0);
+    let mut window = Window::open();
     window.settle();
     let before = window.model().state.controls.clone();
-    window.click(text::LESSONS.name());
-    window.click("A perfect machine copies");
+    window.click(Role::Button, text::LESSONS.name());
+    window.click(Role::Button, "A perfect machine copies");
     window.wait("the scene is set", is_ready);
     assert_eq!(page(&window), Some(0));
     assert!(!window.model().view.lessons_open);
-    window.click(text::NEXT.name());
+    window.click(Role::Button, text::NEXT.name());
     window.wait("the scene is set", is_ready);
     assert_eq!(page(&window), Some(1));
-    window.click(text::SHOW_ME.name());
+    window.click(Role::Button, text::SHOW_ME.name());
     window.wait("it is seen to be done", |model| {
         model.state.lessons.active.as_ref().is_some_and(|active| active.is_page_done())
     });
     window.harness.run_steps(2);
-    assert!(window.harness.query_by_label(text::HEADING_THEN.get()).is_some(), "what to notice is said");
-    window.click(text::NEXT.name());
+    assert!(window.has(text::HEADING_THEN.get()), "what to notice is said");
+    window.click(Role::Button, text::NEXT.name());
     window.wait("the scene is set", is_ready);
     // The prediction.
-    window.click("Yes, nobody has seen it before.");
+    window.click(Role::Button, "Yes, nobody has seen it before.");
     window.wait("it is shown", is_ready);
     window.harness.run_steps(2);
-    assert!(window.harness.query_by_label(text::WRONG.get()).is_some());
-    window.click(text::LEAVE.name());
+    assert!(window.has(text::WRONG.get()));
+    window.click(Role::Button, text::LEAVE.name());
     window.settle();
     assert!(active(&window).is_none());
     assert_eq!(window.model().state.controls, before);
@@ -54,31 +54,30 @@ fn a_lesson_is_taken_by_mouse() {
 
 #[test]
 fn a_lesson_is_taken_by_keys() {
-    let mut window = Window::new(1280.0, 720.0);
+    let mut window = Window::open();
     window.settle();
-    window.key(Key::J);
+    window.press(Key::J);
     assert!(window.model().view.lessons_open);
-    window.key(Key::Escape);
+    window.press(Key::Escape);
     assert!(!window.model().view.lessons_open);
-    window.key(Key::J);
-    window.click("Local eyes invent");
+    window.press(Key::J);
+    window.click(Role::Button, "Local eyes invent");
     window.wait("the scene is set", is_ready);
-    window.key(Key::Enter);
+    window.press(Key::Enter);
     window.wait("the scene is set", is_ready);
     assert_eq!(page(&window), Some(1));
-    window.key(Key::Y);
+    window.press(Key::Y);
     window.wait("it is seen to be done", |model| {
         model.state.lessons.active.as_ref().is_some_and(|active| active.is_page_done())
     });
-    window.harness.key_press_modifiers(Modifiers::SHIFT, Key::Enter);
-    window.harness.run_steps(2);
+    window.press_with(Modifiers::SHIFT, Key::Enter);
     assert_eq!(page(&window), Some(0));
 }
 
 #[test]
 fn a_newcomer_is_offered_the_first_lesson_once() {
-    let mut window = Window::new(1280.0, 720.0);
+    let mut window = Window::open();
     window.settle();
-    assert!(window.harness.query_by_label(text::WELCOME_BEGIN.name()).is_none(), "only where settings are kept");
+    assert!(!window.has(text::WELCOME_BEGIN.name()), "only where settings are kept");
     assert!(!window.model().settings.lessons_offered);
 }
