@@ -10,13 +10,12 @@ use crate::app::lessons::actions::LessonsAction;
 use crate::app::lessons::state::LessonKey;
 use crate::app::settings::Settings;
 use crate::app::state::AppState;
+use crate::app::text::CLOSE;
 use crate::app::text::lessons as text;
-use crate::app::text::{CLOSE, capitalised};
 use crate::gui::screen::Screen;
 use crate::gui::theme::{RADIUS, colors, title};
 use crate::gui::widgets::icon::Icon;
 use crate::gui::widgets::icon_button::{IconButton, focus_ring};
-use crate::gui::widgets::icon_paint::paint as paint_icon;
 use crate::lessons::Lesson;
 
 /// Height of a card, in points.
@@ -114,29 +113,26 @@ fn card_ui(
         ui.painter().rect_stroke(card, f32::from(RADIUS), Stroke::new(2.0, c.accent), StrokeKind::Inside);
     }
     focus_ring(ui, card, &response);
-    if is_finished {
-        let sign = Rect::from_center_size(card.right_top() + vec2(-20.0, 20.0), vec2(18.0, 18.0));
-        paint_icon(ui.painter(), Icon::Right, sign, c.accent);
-    }
     let words = card.shrink2(vec2(12.0, 8.0));
     let heading = number.map_or_else(|| lesson.title.clone(), |number| format!("{number}  {}", lesson.title));
+    let minutes = text::minutes(lesson.minutes);
+    let aside = match (is_open, is_finished) {
+        (true, _) => format!("{} \u{b7} {minutes}", text::UNDER_WAY),
+        (false, true) => format!("{} \u{b7} {minutes}", text::FINISHED),
+        (false, false) => minutes,
+    };
+    let color = if is_open { c.text } else { c.weak };
     ui.scope_builder(egui::UiBuilder::new().max_rect(words), |ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        let room = words.width() - if is_finished { 24.0 } else { 0.0 };
-        ui.allocate_ui(vec2(room, 20.0), |ui| {
-            ui.add(Label::new(RichText::new(heading).color(c.text)).truncate().selectable(false));
+        ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
+        ui.spacing_mut().interact_size.y = 20.0;
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.set_max_height(20.0);
+            ui.add(Label::new(RichText::new(aside).small().color(color)).selectable(false));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(RichText::new(heading).color(c.text)).truncate().selectable(false));
+            });
         });
-        let state = match (is_open, is_finished) {
-            (true, _) => text::UNDER_WAY.get(),
-            (false, true) => text::FINISHED.get(),
-            (false, false) => "",
-        };
-        let minutes = text::minutes(lesson.minutes);
-        let about = if state.is_empty() { minutes } else { format!("{minutes} \u{b7} {state}") };
-        let color = if is_open { c.text } else { c.weak };
-        let line = format!("{} ({about})", capitalised(lesson.about.trim_end_matches(['.', '。'])));
-        let job = egui::text::LayoutJob::simple(line, egui::TextStyle::Small.resolve(ui.style()), color, words.width());
-        ui.add(Label::new(job).selectable(false));
+        ui.add(Label::new(RichText::new(&lesson.about).small().color(color)).wrap().selectable(false));
     });
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         actions.push(Action::Lessons(LessonsAction::Begin(key.clone())));
