@@ -26,3 +26,4 @@ pub mod table;
 pub mod tally;
 pub mod thumbs;
 mod torus;
+pub mod why;

@@ -48,6 +48,9 @@ pub struct Provenance {
     /// Effective number of patches, `1 / sum_k weight_k^2`, from 1 to `n_candidates`; as
     /// [`Posterior::effective_patches`](crate::score::Posterior::effective_patches).
     pub effective_patches: f64,
+    /// Entropy of the weights, `-sum_k weight_k ln weight_k` over all candidates, from 0 to `ln n_candidates`; `exp` of it is
+    /// another effective number of patches.
+    pub entropy: f64,
     /// Logarithm of the softmax's denominator, `ln sum_k exp(logit_k)` (the log-partition).
     pub log_sum: f64,
     /// The posterior mean at the pixel, channel by channel; a grey picture repeats its one value.
@@ -112,7 +115,7 @@ pub fn provenance(
         .map(|images| (!query.cancel.is_cancelled()).then(|| crowd.piece(images, shown)))
         .collect();
     let total = pieces.into_iter().try_fold(Piece::default(), |sum, piece| Some(sum.merged(piece?, shown)));
-    let Piece { max, sum, sum_sq, value, strongest } = total.ok_or(ScoreError::Cancelled)?;
+    let Piece { max, sum, sum_sq, sum_log, value, strongest } = total.ok_or(ScoreError::Cancelled)?;
     let weighed = |(logit, patch): (f64, PatchRef)| Source {
         patch,
         weight: libm::exp(logit - max) / sum,
@@ -128,6 +131,8 @@ pub fn provenance(
         strongest: strongest.into_iter().map(weighed).collect(),
         n_candidates: allowed.len() * crowd.places.count(),
         effective_patches: sum * sum / sum_sq,
+        // Rounding must not make it negative.
+        entropy: (libm::log(sum) - sum_log / sum).max(0.0),
         log_sum: max + libm::log(sum),
         x0_hat: value.map(|v| v / sum),
     })
@@ -169,6 +174,8 @@ struct Piece {
     max: f64,
     sum: f64,
     sum_sq: f64,
+    /// The weights times the logarithms of the weights.
+    sum_log: f64,
     value: [f64; 3],
     strongest: Vec<(f64, PatchRef)>,
 }
@@ -314,6 +321,7 @@ impl Piece {
             let weight = libm::exp(logit - max);
             piece.sum += weight;
             piece.sum_sq += weight * weight;
+            piece.sum_log += weight * (logit - max);
             for (sum, value) in piece.value.iter_mut().zip(centre(set, *patch)) {
                 *sum += weight * f64::from(value);
             }
@@ -332,12 +340,18 @@ impl Piece {
         let max = self.max.max(other.max);
         // For an empty piece, whose maximum is minus infinity, the scale is 0.
         let (a, b) = (libm::exp(self.max - max), libm::exp(other.max - max));
+        let sum_log = |scale: f64, piece: &Self| match piece.sum {
+            0.0 => 0.0,
+            sum => scale * (piece.sum_log + sum * (piece.max - max)),
+        };
+        let sum_log = sum_log(a, &self) + sum_log(b, &other);
         self.strongest.extend(other.strongest);
         self.strongest.sort_unstable_by(stronger_first);
         self.strongest.truncate(shown);
         Self {
             max,
             sum: a * self.sum + b * other.sum,
+            sum_log,
             sum_sq: a * a * self.sum_sq + b * b * other.sum_sq,
             value: [0, 1, 2].map(|c| a * self.value[c] + b * other.value[c]),
             strongest: self.strongest,
@@ -348,7 +362,7 @@ impl Piece {
 impl Default for Piece {
     /// No candidates.
     fn default() -> Self {
-        Self { max: f64::NEG_INFINITY, sum: 0.0, sum_sq: 0.0, value: [0.0; 3], strongest: Vec::new() }
+        Self { max: f64::NEG_INFINITY, sum: 0.0, sum_sq: 0.0, sum_log: 0.0, value: [0.0; 3], strongest: Vec::new() }
     }
 }
 

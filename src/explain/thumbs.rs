@@ -26,8 +26,14 @@ pub struct Thumbs {
 
 /// The thumbs of a hand that was counted in a picture of `shape`; `None` for anything but a well-formed hand.
 pub fn thumbs(hand: &PartCount, shape: Shape) -> Option<Thumbs> {
-    let (row, col) = hand.centre.filter(|_| hand.kind == PartKind::Fingers && hand.well_formed)?;
+    let (_, col) = hand.centre.filter(|_| hand.kind == PartKind::Fingers && hand.well_formed)?;
+    let low = low_tips(hand, shape);
+    Some(Thumbs { left: low.iter().any(|tip| tip.1 < col), right: low.iter().any(|tip| tip.1 >= col) })
+}
+
+/// The tips of a hand that are low enough for a thumb, `(row, column)`, left of the palm's centre or right of it.
+pub fn low_tips(hand: &PartCount, shape: Shape) -> Vec<(f32, f32)> {
+    let Some((row, _)) = hand.centre else { return Vec::new() };
     let side = shape.h().min(shape.w()) as f32;
-    let low = || hand.places.iter().filter(|tip| row - tip.0 < THUMB_HEIGHT * side);
-    Some(Thumbs { left: low().any(|tip| tip.1 < col), right: low().any(|tip| tip.1 >= col) })
+    hand.places.iter().copied().filter(|tip| row - tip.0 < THUMB_HEIGHT * side).collect()
 }

@@ -8,7 +8,7 @@ use super::{PartCount, PartKind};
 use crate::images::Image;
 
 /// Coverage above which a pixel is ink.
-const THRESHOLD: f32 = 0.55;
+pub(super) const THRESHOLD: f32 = 0.55;
 /// The disc that opens the palm, in units of R.
 const OPENING: f32 = 0.38;
 /// Least height of a finger over the palm, in units of R.

@@ -37,5 +37,10 @@ pub fn count_parts(kind: PartKind, picture: &Image) -> PartCount {
     }
 }
 
+/// Which pixels are ink, `(h, w)`, as those who count fingers see it.
+pub fn ink_of(picture: &Image) -> Vec<bool> {
+    blob::coverage(picture).values.iter().map(|coverage| *coverage > fingers::THRESHOLD).collect()
+}
+
 /// The shortest side in which parts can be told apart, in pixels.
 const MIN_SIDE: usize = 16;

@@ -40,6 +40,9 @@ fn compare(set: &TrainingSet, query: Query<'_>, shown: usize) {
         let effective = 1.0 / expected.iter().map(|c| c.1 * c.1).sum::<f64>();
         // Relative, since there may be many.
         assert!((found.effective_patches / effective - 1.0).abs() <= REFERENCE_TOLERANCE, "{what}");
+        let entropy: f64 = expected.iter().filter(|c| c.1 > 0.0).map(|c| -c.1 * c.1.ln()).sum();
+        // As for the sums of exponents below.
+        assert!((found.entropy - entropy).abs() <= 10.0 * REFERENCE_TOLERANCE, "{what}: {} {entropy}", found.entropy);
         // The exponents go to some thousand; their sum in double precision is off by 1e-12.
         assert!((found.log_sum - reference.log_sum[p]).abs() <= 10.0 * REFERENCE_TOLERANCE, "{what}");
         for c in 0..3 {
