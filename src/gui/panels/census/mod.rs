@@ -32,20 +32,41 @@ pub(crate) fn census_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, ac
     // In a low window charts and pictures keep the room that they need, and are scrolled.
     ScrollArea::vertical().id_salt("census").auto_shrink(false).show(ui, |ui| {
         let there = ui.available_size();
-        let least = if there.x >= MIN_SIDE_BY_SIDE { LEAST } else { LEAST + LEAST_PICTURES };
+        let charts = match state.census.shown().filter(|_| shows_sides(state, view)) {
+            Some(counted) => thumbs::height(ui, counted, charts_width(there.x), there.y),
+            None => LEAST,
+        };
+        let least = if there.x >= MIN_SIDE_BY_SIDE { charts } else { charts + GRID + LEAST_PICTURES };
         let (room, _) = ui.allocate_exact_size(vec2(there.x, there.y.max(least)), Sense::hover());
-        parts_ui(ui, room, state, view, actions);
+        parts_ui(ui, room, there.y, charts, state, view, actions);
     });
 }
 
-/// The charts, and the pictures beside or under them.
-fn parts_ui(ui: &mut Ui, room: Rect, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
+/// Width of the charts in a width.
+fn charts_width(width: f32) -> f32 {
+    if width >= MIN_SIDE_BY_SIDE { width - PICTURES.max(width * 0.28) - 24.0 } else { width }
+}
+
+/// Whether the tables of thumbs are shown in place of the charts.
+fn shows_sides(state: &AppState, view: &Screen<'_>) -> bool {
+    view.census.kind == AxisKind::Thumbs && state.census.shown().is_some_and(thumbs::has_sides)
+}
+
+/// The charts, `least` high at least, and the pictures beside or under them; so much is to be seen at once.
+fn parts_ui(
+    ui: &mut Ui,
+    room: Rect,
+    seen: f32,
+    least: f32,
+    state: &AppState,
+    view: &mut Screen<'_>,
+    actions: &mut Vec<Action>,
+) {
     let (charts, pictures) = if room.width() >= MIN_SIDE_BY_SIDE {
-        let wide = PICTURES.max(room.width() * 0.28);
-        let split = room.right() - wide;
-        (Rect::from_min_max(room.min, pos2(split - 24.0, room.bottom())), room.with_min_x(split))
+        let split = room.left() + charts_width(room.width());
+        (Rect::from_min_max(room.min, pos2(split, room.bottom())), room.with_min_x(split + 24.0))
     } else {
-        let split = room.top() + (room.height() * 0.62).max(LEAST);
+        let split = room.top() + (room.height() * 0.62).max(least);
         (Rect::from_min_max(room.min, pos2(room.right(), split - GRID)), room.with_min_y(split))
     };
     let inside = |ui: &mut Ui, rect: Rect, contents_ui: &mut dyn FnMut(&mut Ui)| {
@@ -54,8 +75,8 @@ fn parts_ui(ui: &mut Ui, room: Rect, state: &AppState, view: &mut Screen<'_>, ac
         contents_ui(&mut ui);
     };
     inside(ui, charts, &mut |ui| {
-        if view.census.kind == AxisKind::Thumbs && state.census.shown().is_some_and(thumbs::has_sides) {
-            thumbs::sides_ui(ui, state, view, actions);
+        if shows_sides(state, view) {
+            thumbs::sides_ui(ui, seen, state, view, actions);
         } else {
             chart::charts_ui(ui, state, view, actions);
         }
