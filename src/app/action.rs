@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use super::acts;
 use super::agreement::actions::{self as agreement, AgreementAction};
 use super::analysis::actions::{self as analysis, AnalysisAction};
+use super::cards::actions::{self as cards, CardsAction};
 use super::census::actions::{self as census, CensusAction};
 use super::controls::Controls;
 use super::curves::actions::{self as curves, CurvesAction};
@@ -31,6 +32,7 @@ use super::stage::machine::{self, MachineAction};
 use super::stage::noise::{self, NoiseAction};
 use super::stage::pictures::{self, ViewAction};
 use super::stage::time::{self, TimeAction};
+use super::why::actions::{self as why, WhyAction};
 use super::window::{self, WindowAction};
 
 /// Something that a person can do.
@@ -52,6 +54,10 @@ pub enum Action {
     Provenance(ProvenanceAction),
     /// Maps of what the guess is made of.
     Analysis(AnalysisAction),
+    /// Why the picture came out as it did.
+    Why(WhyAction),
+    /// Words, explained.
+    Cards(CardsAction),
     /// Many seeds at once.
     Gallery(GalleryAction),
     /// How well machines predict a network, over many noises.
@@ -147,6 +153,8 @@ fn carry_out(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::View(action) => pictures::apply(model, action),
         Action::Provenance(action) => provenance::apply(model, action),
         Action::Analysis(action) => analysis::apply(model, action),
+        Action::Why(action) => why::apply(model, action),
+        Action::Cards(action) => cards::apply(model, action),
         Action::Gallery(action) => gallery::apply(model, action),
         Action::Agreement(action) => agreement::apply(model, action),
         Action::Compare(action) => compare::apply(model, action),

@@ -137,7 +137,8 @@ fn on_progress(model: &mut Model, job: JobId, slot: Slot, progress: &Progress, e
         Slot::Check => state.lessons.on_check(job, progress),
         Slot::Export => export::on_progress(model, job, progress),
         Slot::Provenance => state.provenance.on_progress(job, progress),
-        Slot::Verdict | Slot::Consistency => state.analysis.on_progress(job, progress),
+        Slot::Verdict | Slot::Why | Slot::Consistency => state.analysis.on_progress(job, progress),
+        Slot::Thumbs => state.thumbs.on_progress(job, progress),
         Slot::Agreements => state.agreement.on_progress(job, progress),
         Slot::ReceptiveField => state.receptive_field.on_progress(job, progress),
         Slot::Baselines => state.baselines.on_progress(job, progress),
@@ -189,11 +190,12 @@ fn on_failure(model: &mut Model, job: JobId, slot: Slot, message: String) {
         Slot::Curves => state.curves.fail(job, &message),
         Slot::Census if state.census.is_asking(job) => state.census.stop(),
         Slot::Net => state.nets.opening = None,
+        Slot::Thumbs => state.thumbs.fail(job, &message),
         Slot::Agreements => state.agreement.fail(job, &message),
         Slot::ReceptiveField => state.receptive_field.fail(job, &message),
         Slot::Baselines => state.baselines.fail(job, &message),
         Slot::Provenance => state.provenance.fail(job, &message),
-        Slot::Verdict | Slot::Consistency => state.analysis.fail(job, &message),
+        Slot::Verdict | Slot::Why | Slot::Consistency => state.analysis.fail(job, &message),
         Slot::Search if state.is_searching(job) => state.search = None,
         Slot::Stage(index) => {
             if let Some(stage) = state.stages.get_mut(usize::from(index)) {

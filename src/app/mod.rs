@@ -54,6 +54,7 @@ pub mod analysis;
 pub(crate) mod aside;
 pub mod ask;
 pub mod baselines;
+pub mod cards;
 pub mod census;
 pub mod controls;
 pub mod curves;
@@ -87,6 +88,7 @@ pub mod state;
 pub mod text;
 pub mod view;
 mod wake;
+pub mod why;
 pub mod window;
 mod worker;
 

@@ -6,6 +6,7 @@ use super::model::Model;
 use super::stage::requests as stage;
 use super::{
     agreement, analysis, baselines, curves, edits, gallery, lessons, net_training, nets, provenance, receptive_field,
+    why,
 };
 
 /// Compares, and gives jobs to the worker. Returns when to compare again, where a job was put off.
@@ -21,6 +22,7 @@ pub(crate) fn reconcile(model: &mut Model) -> Option<Duration> {
     curves::requests::reconcile(model);
     let later = [stages, provenance::requests::reconcile(model), net_training::requests::reconcile(model)];
     analysis::requests::reconcile(model);
+    why::requests::reconcile(model);
     nets::requests::reconcile(model);
     baselines::requests::reconcile(model);
     agreement::requests::reconcile(model);

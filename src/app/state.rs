@@ -25,6 +25,7 @@ use crate::app::sessions::state::Persistence;
 use crate::app::stage::noise_search::Search;
 use crate::app::stage::runs::BranchRun;
 use crate::app::stage::runs::{Stage, StageFrame};
+use crate::app::why::state::ThumbTables;
 use crate::exhibits::{DataSpec, Exhibit, catalogue};
 use crate::images::edit::Edits;
 use crate::images::{Image, ImageMask, Shape};
@@ -71,6 +72,8 @@ pub struct AppState {
     pub gallery: Gallery,
     /// What is known about the frames on the stages.
     pub analysis: FrameAnalysis,
+    /// On which sides hands have thumbs.
+    pub thumbs: ThumbTables,
     /// Where the pointed pixel came from.
     pub provenance: ProvenanceState,
     /// How well the machines predict the network, over many noises.
@@ -127,6 +130,7 @@ impl AppState {
             branch_runs: Vec::new(),
             gallery: Gallery::default(),
             analysis: FrameAnalysis::default(),
+            thumbs: ThumbTables::default(),
             provenance: ProvenanceState::default(),
             agreement: AgreementState::default(),
             receptive_field: ReceptiveField::default(),

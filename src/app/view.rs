@@ -2,6 +2,7 @@
 
 use crate::app::agreement::state::AgreementView;
 use crate::app::analysis::maps::Maps;
+use crate::app::cards::state::CardsView;
 use crate::app::census::choice::CensusChoice;
 use crate::app::controls::BranchId;
 use crate::app::curves::state::CurvesView;
@@ -11,6 +12,7 @@ use crate::app::gallery::state::GalleryChoice;
 use crate::app::net_training::form::NetForm;
 use crate::app::paint::canvas::PaintSession;
 use crate::app::stage::playhead::Playhead;
+use crate::app::why::state::WhyView;
 use crate::explain::mosaic::MapKind;
 use crate::studio::ExportChoice;
 
@@ -31,6 +33,10 @@ pub struct View {
     pub time: Playhead,
     /// The pixel on which the window is centred.
     pub probe: Probe,
+    /// The pixel that shows why, and whether the tables of thumbs are shown.
+    pub why: WhyView,
+    /// The word that is explained.
+    pub cards: CardsView,
     /// Whether the counted parts are marked on the guess.
     pub marks: Marks,
     /// What the census is to count, and which of its pictures are looked at.

@@ -105,6 +105,8 @@ fn escape(model: &mut Model, effects: &mut Vec<Effect>) {
         view.lessons_open = false;
     } else if view.chooser_open {
         view.chooser_open = false;
+    } else if view.cards.open.is_some() {
+        view.cards.open = None;
     } else if state.notices.notice.is_some() {
         state.notices.notice = None;
     } else if view.drawer_open {
@@ -115,6 +117,8 @@ fn escape(model: &mut Model, effects: &mut Vec<Effect>) {
         worker.cancel(Slot::Search);
     } else if view.probe.pinned {
         view.probe.pinned = false;
+    } else if view.why.table && view.scene == Scene::Stage {
+        view.why.table = false;
     } else if view.presenting {
         present(view, false, effects);
     } else if view.scene == Scene::Paint && view.paint_session.as_mut().is_some_and(|paint| paint.canvas.let_go()) {

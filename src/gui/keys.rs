@@ -5,6 +5,7 @@ use egui::{Event, Key, Modifiers};
 use crate::app::action::Action;
 use crate::app::agreement::actions::AgreementAction;
 use crate::app::analysis::actions::AnalysisAction;
+use crate::app::cards::actions::CardsAction;
 use crate::app::census::actions::CensusAction;
 use crate::app::edits::actions::EditAction;
 use crate::app::export::actions::ExportAction;
@@ -26,6 +27,7 @@ use crate::app::stage::machine::MachineAction;
 use crate::app::stage::noise::NoiseAction;
 use crate::app::stage::pictures::ViewAction;
 use crate::app::stage::time::TimeAction;
+use crate::app::why::actions::WhyAction;
 use crate::app::window::WindowAction;
 use crate::score::NamedMachine;
 use crate::text::{Text, shortcuts as text};
@@ -107,8 +109,8 @@ pub struct KeyBinding {
 
 const NONE: Modifiers = Modifiers::NONE;
 const ALT: Modifiers = Modifiers::ALT;
-const CTRL: Modifiers = Modifiers::COMMAND;
 const SHIFT: Modifiers = Modifiers::SHIFT;
+const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 const fn line(group: KeyGroup, shown: KeyNames, what: Text, keys: &'static [KeyAction]) -> KeyBinding {
@@ -229,6 +231,17 @@ pub static TABLE: &[KeyBinding] = &[
             (ALT, Key::ArrowRight, || Action::Provenance(ProvenanceAction::Move(0, 1))),
         ],
     )),
+    line(KeyGroup::Explain, Signs("Z"), text::WHY, &[(NONE, Key::Z, || Action::Why(WhyAction::Look))]),
+    line(KeyGroup::Explain, Signs("8"), text::THUMBS, &[(NONE, Key::Num8, || Action::Why(WhyAction::ToggleTable))]),
+    line(
+        KeyGroup::Explain,
+        Signs("F2  Shift+F2"),
+        text::EXPLAIN_WORD,
+        &[
+            (SHIFT, Key::F2, || Action::Cards(CardsAction::Turn(1))),
+            (NONE, Key::F2, || Action::Cards(CardsAction::Explain)),
+        ],
+    ),
     line(
         KeyGroup::Explain,
         Signs("M"),

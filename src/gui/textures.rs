@@ -59,6 +59,8 @@ pub enum Place {
     Patch(usize),
     /// What a pixel's window shows (0) and what its patches make together (1).
     PixelWindow(usize),
+    /// A picture of a card, by its place there.
+    Card(usize),
     /// The picture beside the pointer.
     Pointer,
     /// A picture of the question at the end of a lesson.

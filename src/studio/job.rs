@@ -24,6 +24,8 @@ pub enum Slot {
     Curves,
     /// What the newest pictures are: copies or new. Answered beside everything else, too.
     Verdict,
+    /// Why the newest pictures are what they are. Answered beside everything else, too.
+    Why,
     /// A few pictures of each exhibit. Drawn beside everything else, too.
     Previews,
     /// What a prediction of a network's pictures has to beat. Done beside everything else, too.
@@ -44,6 +46,8 @@ pub enum Slot {
     Gallery,
     /// The pictures of which a lesson speaks.
     Measures,
+    /// On which sides hands have thumbs, for some seeds.
+    Thumbs,
     /// How well machines predict a network's pictures, for many seeds.
     Agreements,
     /// Which pixels of the finished pictures are locally consistent: a step for each picture.

@@ -51,6 +51,7 @@ mod run;
 mod scheduler;
 mod stores;
 mod task;
+mod thumbs;
 mod work;
 mod worker;
 
@@ -62,7 +63,7 @@ pub use curves::CurvesQuery;
 pub use data::{DataId, OpenData, Ready, Source, StandardSource};
 pub use error::TaskError;
 pub use export::{ExportChoice, ExportInput, ExportKind, ExportRequest, FrameSource, Shot, ShotPictures};
-pub use frames::{FrameQuery, FrameQuestion};
+pub use frames::{AskedFrame, FrameQuery, FrameQuestion};
 pub use job::{Event, Job, JobId, Slot};
 #[cfg(feature = "net")]
 pub use measures::MeasureQuery;
@@ -79,9 +80,10 @@ pub use previews::PreviewQuery;
 pub use receptive_field::ReceptiveFieldQuery;
 pub use report::{
     AgreementsNews, BaselineFigures, Baselines, CensusNews, CurvesNews, ExportPreview, FrameFact, FrameNews, Preview,
-    Quiz, Report,
+    Quiz, Report, ThumbsNews,
 };
 #[cfg(feature = "net")]
 pub use report::{NetCost, ReceptiveFieldNews};
 pub use task::{Progress, Task, TaskContext, TaskSpec};
+pub use thumbs::ThumbsQuery;
 pub use worker::{Stats, Studio, StudioConfig, StudioError};

@@ -18,6 +18,8 @@ use crate::explain::novelty::Novelty;
 use crate::explain::provenance::Provenance;
 #[cfg(feature = "net")]
 use crate::explain::receptive_field::ReceptiveFieldScan;
+use crate::explain::stats::TwoByTwo;
+use crate::explain::why::Why;
 use crate::images::Image;
 #[cfg(feature = "net")]
 use crate::images::Shape;
@@ -47,6 +49,8 @@ pub struct FrameNews {
 pub enum FrameFact {
     /// To [`FrameQuestion::Novelty`](super::FrameQuestion::Novelty).
     Novelty(Arc<Novelty>),
+    /// To [`FrameQuestion::Why`](super::FrameQuestion::Why).
+    Why(Arc<Why>),
     /// To [`FrameQuestion::Consistency`](super::FrameQuestion::Consistency).
     Consistency(Arc<Consistency>),
 }
@@ -77,6 +81,15 @@ pub struct CensusNews {
     /// The pictures since the last news.
     pub finished: Vec<Finished>,
     /// All that was found, to be drawn, saved or gone on with.
+    pub census: Arc<Census>,
+}
+
+/// On which sides hands have thumbs.
+#[derive(Clone, Debug)]
+pub struct ThumbsNews {
+    /// The training hands: thumbs on the left (first) against thumbs on the right (second).
+    pub training: TwoByTwo,
+    /// The hands that were made so far.
     pub census: Arc<Census>,
 }
 
@@ -153,6 +166,8 @@ pub enum Report {
     Preview(Arc<Preview>),
     /// To a [`CensusQuery`](super::CensusQuery).
     Census(Arc<CensusNews>),
+    /// To a [`ThumbsQuery`](super::ThumbsQuery).
+    Thumbs(Arc<ThumbsNews>),
     /// To an [`AgreementsQuery`](super::AgreementsQuery).
     Agreements(Arc<AgreementsNews>),
     /// To a [`BaselinesQuery`](super::BaselinesQuery).
@@ -186,6 +201,7 @@ impl fmt::Debug for Report {
             Self::Frame(_) => "Frame",
             Self::Preview(_) => "Preview",
             Self::Census(_) => "Census",
+            Self::Thumbs(_) => "Thumbs",
             Self::Agreements(_) => "Agreements",
             Self::Baselines(_) => "Baselines",
             #[cfg(feature = "net")]
@@ -223,6 +239,7 @@ from_found! {
     FrameNews: Frame;
     Preview: Preview, Arc::new;
     CensusNews: Census, Arc::new;
+    ThumbsNews: Thumbs, Arc::new;
     AgreementsNews: Agreements, Arc::new;
     Baselines: Baselines, Arc::new;
     #[cfg(feature = "net")]

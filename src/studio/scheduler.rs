@@ -321,7 +321,7 @@ fn panic_text(panic: &(dyn Any + Send)) -> Option<&str> {
 fn lane_of(slot: Slot) -> usize {
     match slot {
         Slot::Provenance | Slot::Curves | Slot::Previews | Slot::Net | Slot::Baselines => PIXELS,
-        Slot::Verdict => VERDICTS,
+        Slot::Verdict | Slot::Why => VERDICTS,
         Slot::ReceptiveField | Slot::Training => TRAINING,
         _ => MAIN,
     }

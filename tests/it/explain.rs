@@ -10,3 +10,4 @@ mod novelty;
 mod provenance;
 mod receptive;
 mod stats;
+mod why;

@@ -1,6 +1,7 @@
 //! The window, driven by the names of its widgets, with the real worker behind it.
 
 mod branches;
+mod cards;
 mod census;
 mod chooser;
 mod compare;
@@ -31,4 +32,5 @@ mod stage;
 mod start;
 mod states;
 mod support;
+mod why;
 mod widgets;

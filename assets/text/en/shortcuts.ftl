@@ -61,6 +61,12 @@ pin = Pin this pixel, or unpin it
 
 move-pixel = Move the pixel
 
+why = Why it came out so: pin a pixel that shows it
+
+thumbs = Two thumbs: training hands and made hands in a table
+
+explain-word = Explain the word at the pointer; the next word
+
 next-mosaic = The next mosaic: source, displacement, certainty, ...
 
 save = Save the session, or save it under another name

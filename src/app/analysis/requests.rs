@@ -9,9 +9,9 @@ use crate::app::model::Model;
 use crate::app::stage::runs::{Run, StageFrame};
 use crate::app::state::AppState;
 use crate::app::view::{Pictures, Scene, View};
-use crate::diffusion::Frame;
+use crate::diffusion::RunSpec;
 use crate::explain::mosaic::MapKind;
-use crate::studio::{DataId, FrameQuery, FrameQuestion, Job, JobId};
+use crate::studio::{AskedFrame, DataId, FrameQuery, FrameQuestion, Job, JobId};
 
 /// Local consistency costs as much as the run once more. Where the run took less than this, it is worked out before
 /// anybody asks, so that its map is there at once; elsewhere once the map is looked at.
@@ -32,25 +32,25 @@ pub(crate) fn reconcile(model: &mut Model) {
             worker.cancel(slot);
             state.analysis.ask_mut(index).cancel();
         }
-        let missing: Vec<(FrameKey, Arc<Frame>)> = wanted(state, view, data, question)
-            .filter(|(key, _)| !state.analysis.knows(*key, question))
+        let missing: Vec<(FrameKey, AskedFrame)> = wanted(state, view, data, question)
+            .filter(|(key, ..)| !state.analysis.knows(*key, question))
             .take(at_once(question))
-            .map(|(key, frame)| (key, Arc::clone(frame)))
+            .map(|(key, shot, spec)| (key, AskedFrame { frame: Arc::clone(&shot.frame), spec: Arc::new(spec.clone()) }))
             .collect();
         if missing.is_empty() {
             continue;
         }
-        let (frames, pictures): (Vec<FrameKey>, Vec<Arc<Frame>>) = missing.into_iter().unzip();
-        let query = FrameQuery { data, frames: pictures, mask: state.mask(), question };
+        let (keys, frames): (Vec<FrameKey>, Vec<AskedFrame>) = missing.into_iter().unzip();
+        let query = FrameQuery { data, frames, mask: state.mask(), question };
         let job = worker.submit(slot, Job::Task(Arc::new(query)));
-        state.analysis.ask_mut(index).submitted(job, frames);
+        state.analysis.ask_mut(index).submitted(job, keys);
     }
 }
 
 /// So many frames are asked about at once; then the playhead is looked at again.
 fn at_once(question: FrameQuestion) -> usize {
     match question {
-        FrameQuestion::Novelty => 4,
+        FrameQuestion::Novelty | FrameQuestion::Why => 4,
         FrameQuestion::Consistency => 1,
     }
 }
@@ -61,14 +61,14 @@ fn wanted<'a>(
     view: &View,
     data: DataId,
     question: FrameQuestion,
-) -> impl Iterator<Item = (FrameKey, &'a Arc<Frame>)> {
+) -> impl Iterator<Item = (FrameKey, &'a StageFrame, &'a RunSpec)> {
     let (selected, step, mask) = (view.selected, view.time.step, state.mask());
     let looked_at = view.scene == Scene::Stage && view.pictures == Pictures::Map(MapKind::Consistency);
     let is_asked = move |run: &&Run| {
         run.request.data == data
             && run.request.mask == mask
             && match question {
-                FrameQuestion::Novelty => true,
+                FrameQuestion::Novelty | FrameQuestion::Why => true,
                 FrameQuestion::Consistency if looked_at => true,
                 FrameQuestion::Consistency => run.finished && secs(run) < FAST_RUN_SECS,
             }
@@ -79,13 +79,18 @@ fn wanted<'a>(
     let is_asked_too = is_asked.clone();
     let shown = stages.clone().filter_map(move |stage| {
         let frame = stage.shown(step, now)?.frame;
-        stage.runs().find(|run| run.job == frame.job).filter(is_asked_too.clone()).map(|_| frame)
+        let run = stage.runs().find(|run| run.job == frame.job).filter(is_asked_too.clone())?;
+        Some((frame, &run.request.spec))
     });
-    let rest = stages.filter_map(|stage| stage.run()).filter(is_asked).flat_map(|run| run.frames.iter().rev());
+    let rest = stages
+        .filter_map(|stage| stage.run())
+        .filter(is_asked)
+        .flat_map(|run| run.frames.iter().rev().map(|frame| (frame, &run.request.spec)));
     // What is consistent is a matter of patches.
-    let can_be_asked =
-        move |frame: &&StageFrame| question == FrameQuestion::Novelty || frame.frame.posterior.has_sources();
-    shown.chain(rest).filter(can_be_asked).map(|frame| ((frame.job, frame.frame.step), &frame.frame))
+    let can_be_asked = move |(frame, _): &(&StageFrame, &RunSpec)| {
+        question != FrameQuestion::Consistency || frame.frame.posterior.has_sources()
+    };
+    shown.chain(rest).filter(can_be_asked).map(|(frame, spec)| ((frame.job, frame.frame.step), frame, spec))
 }
 
 /// Seconds that a run's frames took.

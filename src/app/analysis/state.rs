@@ -7,6 +7,7 @@ use crate::app::ask::Ask;
 use crate::app::stage::runs::StageFrame;
 use crate::explain::consistency::Consistency;
 use crate::explain::novelty::Novelty;
+use crate::explain::why::Why;
 use crate::studio::{FrameFact, FrameQuestion, JobId, Progress, Report, Slot};
 
 /// The name of a frame: the job that made it, and its step.
@@ -17,6 +18,8 @@ pub type FrameKey = (JobId, usize);
 pub struct FrameFindings {
     /// The nearest training picture, the sources, the verdict.
     pub novelty: Option<Arc<Novelty>>,
+    /// Why it came out as it did.
+    pub why: Option<Arc<Why>>,
     /// Which pixels are the centre of their own nearest patch.
     pub consistency: Option<Arc<Consistency>>,
 }
@@ -26,14 +29,17 @@ pub struct FrameFindings {
 pub struct FrameAnalysis {
     known: BTreeMap<FrameKey, FrameFindings>,
     /// One for each question, in the order of [`QUESTIONS`].
-    asks: [Ask<Vec<FrameKey>, ()>; 2],
+    asks: [Ask<Vec<FrameKey>, ()>; QUESTIONS.len()],
     /// What can't be answered, frame by frame, so that it is not asked again and again.
     refused: BTreeSet<FrameKey>,
 }
 
 /// The questions with the slots in which they are answered.
-pub(crate) const QUESTIONS: [(FrameQuestion, Slot); 2] =
-    [(FrameQuestion::Novelty, Slot::Verdict), (FrameQuestion::Consistency, Slot::Consistency)];
+pub(crate) const QUESTIONS: [(FrameQuestion, Slot); 3] = [
+    (FrameQuestion::Novelty, Slot::Verdict),
+    (FrameQuestion::Why, Slot::Why),
+    (FrameQuestion::Consistency, Slot::Consistency),
+];
 
 impl FrameAnalysis {
     /// What is known about a frame.
@@ -46,6 +52,11 @@ impl FrameAnalysis {
         self.of(frame)?.novelty.as_ref()
     }
 
+    /// Why a frame came out as it did, once that is known.
+    pub fn why(&self, frame: &StageFrame) -> Option<&Arc<Why>> {
+        self.of(frame)?.why.as_ref()
+    }
+
     /// Takes a report of a job.
     pub(crate) fn on_progress(&mut self, job: JobId, progress: &Progress) {
         let Some(ask) = self.asks.iter_mut().find(|ask| ask.is_of(job)) else { return };
@@ -55,6 +66,7 @@ impl FrameAnalysis {
             let found = self.known.entry(*key).or_default();
             match &news.fact {
                 FrameFact::Novelty(novelty) => found.novelty = Some(Arc::clone(novelty)),
+                FrameFact::Why(why) => found.why = Some(Arc::clone(why)),
                 FrameFact::Consistency(consistency) => found.consistency = Some(Arc::clone(consistency)),
             }
         }
@@ -90,6 +102,7 @@ impl FrameAnalysis {
         self.refused.contains(&key)
             || match question {
                 FrameQuestion::Novelty => facts.is_some_and(|facts| facts.novelty.is_some()),
+                FrameQuestion::Why => facts.is_some_and(|facts| facts.why.is_some()),
                 FrameQuestion::Consistency => facts.is_some_and(|facts| facts.consistency.is_some()),
             }
     }

@@ -164,6 +164,13 @@ impl CensusState {
         known
     }
 
+    /// Gives a census what others on the same training set have found.
+    pub(crate) fn known_to(&self, census: &mut Census) {
+        for known in self.shown.iter().chain(&self.earlier) {
+            census.take_over(&known.census);
+        }
+    }
+
     /// The seeds of some pictures of the census that is shown.
     pub fn seeds(&self, pick: Pick) -> Vec<Seed> {
         let outcomes = self.shown.as_ref().map_or(&[][..], |shown| shown.census.outcomes(pick.cell));

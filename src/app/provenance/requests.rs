@@ -14,9 +14,10 @@ use crate::studio::{Job, PixelQuery, Slot};
 /// pointer moves, and slow ones don't keep the last question waiting.
 const LET_FINISH: Duration = Duration::from_millis(200);
 
-/// Whether the panel is there to show an answer.
+/// Whether the panel or a card is there to show an answer.
 fn is_open(settings: &Settings, view: &View) -> bool {
-    settings.side == Some(SidePanel::Provenance) && view.scene == Scene::Stage && !view.presenting
+    let in_panel = settings.side == Some(SidePanel::Provenance) && !view.presenting;
+    view.scene == Scene::Stage && (in_panel || view.cards.needs_pixel())
 }
 
 /// Asks what is wanted. Returns when to look again, where a question under way is let finish first.

@@ -1,6 +1,7 @@
 //! Everything that the window says, in one place, a file for each area, so that it can be translated.
 
 pub mod branches;
+pub mod cards;
 pub mod census;
 pub mod common;
 pub mod compare;
@@ -17,6 +18,7 @@ pub mod over_time;
 pub mod receptive_field;
 pub mod sessions;
 pub mod sets;
+pub mod why;
 
 pub use branches::*;
 pub use common::*;

@@ -5,10 +5,13 @@ use std::time::Instant;
 
 use egui::{Align2, FontId, Rect, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
+use crate::app::action::Action;
+use crate::app::cards::state::Card;
 use crate::app::stage::runs::StageFrame;
 use crate::app::state::AppState;
 use crate::app::text::nets as text;
 use crate::explain::agreement::{Agreement, agreement};
+use crate::gui::panels::cards;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{colors, hero};
 
@@ -39,7 +42,14 @@ pub(crate) fn split(state: &AppState, room: Rect) -> (Rect, Option<Rect>) {
 }
 
 /// Draws the figure of a machine, or the baselines of the network.
-pub(crate) fn under_picture_ui(ui: &mut Ui, rect: Rect, index: usize, state: &AppState, view: &Screen<'_>) {
+pub(crate) fn under_picture_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    index: usize,
+    state: &AppState,
+    view: &mut Screen<'_>,
+    actions: &mut Vec<Action>,
+) {
     let Some(network) = network_stage(state) else { return };
     if index == network {
         baselines_ui(ui, rect, network, state, view);
@@ -50,7 +60,7 @@ pub(crate) fn under_picture_ui(ui: &mut Ui, rect: Rect, index: usize, state: &Ap
     }
     let guess = |stage: usize| Some(&frame(state, view, stage)?.frame.posterior.x0_hat);
     let figures = guess(index).zip(guess(network)).and_then(|(this, truth)| agreement(this, truth));
-    figure_ui(ui, rect, index, figures);
+    figure_ui(ui, rect, index, figures, view, actions);
 }
 
 /// The frame of a stage at the playhead; `None` while it is not there.
@@ -60,7 +70,14 @@ fn frame<'a>(state: &'a AppState, view: &Screen<'_>, stage: usize) -> Option<&'a
 }
 
 /// One figure, for the back row.
-fn figure_ui(ui: &Ui, rect: Rect, index: usize, figures: Option<Agreement>) {
+fn figure_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    index: usize,
+    figures: Option<Agreement>,
+    view: &mut Screen<'_>,
+    actions: &mut Vec<Action>,
+) {
     let c = colors(ui);
     let r = figures.and_then(|figures| figures.pearson_r);
     // Larger than all other text, where there is room.
@@ -80,15 +97,23 @@ fn figure_ui(ui: &Ui, rect: Rect, index: usize, figures: Option<Agreement>) {
     };
     let area = Rect::from_min_size(big_at, big.size()).union(Rect::from_min_size(small_at, small.size()));
     painter.galley(big_at, big, c.accent);
+    let small_height = small.size().y;
     painter.galley(small_at, small, c.weak);
     let response = ui.interact(area, ui.scope_id().with(("agreement", index)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text::r_name(index, r)));
+    let response = cards::word(response, Card::Pearson, view);
     response.on_hover_ui(|ui| {
         if let Some(figures) = &figures {
             ui.label(text::r_details(figures));
         }
         ui.label(RichText::new(text::r_hint()).small().color(c.weak));
     });
+    // Beside the figure, where there is room.
+    let at = pos2(area.right() + 4.0, small_at.y + small_height / 2.0 - cards::ASK / 2.0);
+    let button = Rect::from_min_size(at, vec2(cards::ASK, cards::ASK));
+    if rect.contains_rect(button) {
+        cards::ask_at_ui(ui, button, Card::Pearson, view, actions);
+    }
 }
 
 /// What every prediction has to beat.

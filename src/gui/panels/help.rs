@@ -6,6 +6,7 @@ use crate::app::action::Action;
 use crate::app::text;
 use crate::app::window::WindowAction;
 use crate::gui::keys::{DRAW_TABLE, KeyBinding, KeyGroup, TABLE};
+use crate::gui::panels::cards;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{colors, title};
 use crate::gui::widgets::icon::Icon;
@@ -40,6 +41,8 @@ pub(crate) fn help_ui(ui: &Ui, view: &Screen<'_>, actions: &mut Vec<Action>) {
         });
         let room = screen.height() - 2.0 * f32::from(margin) - 80.0;
         ScrollArea::vertical().max_height(room).min_scrolled_height(room.min(600.0)).show(ui, |ui| {
+            cards::words_ui(ui, actions);
+            ui.add_space(6.0);
             ui.spacing_mut().interact_size.y = 17.0;
             if two {
                 let (left, right) = halves();

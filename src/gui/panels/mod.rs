@@ -3,6 +3,7 @@
 pub(crate) mod agreement;
 pub(crate) mod analysis;
 pub(crate) mod baselines;
+pub(crate) mod cards;
 pub(crate) mod census;
 pub(crate) mod curves;
 pub(crate) mod edits;
@@ -23,6 +24,7 @@ pub(crate) mod side;
 pub(crate) mod stage;
 pub(crate) mod status;
 pub(crate) mod top_bar;
+pub(crate) mod why;
 
 use egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Rect, ScrollArea, Ui, pos2, vec2};
 
@@ -53,8 +55,11 @@ pub(crate) fn window_ui(
 ) {
     let c = colors(ui);
     let layout = WindowLayout::of(ui.ctx());
+    view.cards.pointed = None;
     if view.presenting {
+        let all = ui.available_rect_before_wrap();
         presentation::presentation_ui(ui, state, view, actions);
+        cards::card_ui(ui, all, state, view, actions);
         over_everything_ui(ui, settings, state, view, actions);
         sessions::dialogs_ui(ui, state, view, actions);
         analysis::settle_light(view, actions);
@@ -120,6 +125,7 @@ pub(crate) fn window_ui(
         over_stage_ui(ui, "side", over, |ui| side::side_ui(ui, panel, state, view, actions));
     }
     marks::paint(ui);
+    cards::card_ui(ui, middle, state, view, actions);
     over_everything_ui(ui, settings, state, view, actions);
     sessions::dialogs_ui(ui, state, view, actions);
     analysis::settle_light(view, actions);

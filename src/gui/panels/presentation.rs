@@ -13,16 +13,18 @@ use crate::app::text;
 use crate::app::view::Pictures;
 use crate::diffusion::locality_form;
 use crate::explain::mosaic::MapKind;
-use crate::gui::panels::analysis;
 use crate::gui::panels::analysis::verdict::verdict;
 use crate::gui::panels::stage::controls::locality::slider_ui;
 use crate::gui::panels::stage::pictures as stage;
+use crate::gui::panels::{analysis, why};
 use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
 use crate::gui::widgets::icon_paint::paint as paint_icon;
 
 /// Height of the large text as a share of the window's height: 80 points on a projector of 720 lines.
 const TEXT_SHARE: f32 = 0.11;
+/// Height of the slider, in points.
+const SLIDER: f32 = 60.0;
 
 /// Fills the window.
 pub(crate) fn presentation_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
@@ -39,6 +41,20 @@ pub(crate) fn presentation_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'
         let size = (ui.ctx().content_rect().height() * TEXT_SHARE).max(24.0);
         let (top, rest) = all.split_top_bottom_at_y(all.top() + size * 1.25);
         let (mut middle, bottom) = rest.split_top_bottom_at_y(rest.bottom() - size * 1.1);
+        // The slider is higher than its line where the window is low.
+        let over = (SLIDER / 2.0 - bottom.height() / 2.0).max(0.0);
+        let line_bottom = middle.bottom() - over;
+        let (above, line) = middle.with_max_y(line_bottom).split_top_bottom_at_y(line_bottom - size * 0.85);
+        middle = above;
+        why::large_ui(ui, line, size * 0.34, state, view);
+        if view.why.table {
+            let (rest, tables) = why::table::split(middle, state, view);
+            if let Some(tables) = tables {
+                why::table::tables_ui(ui, tables, state, view);
+            }
+            let Some(rest) = rest else { return };
+            middle = rest;
+        }
         header_ui(ui, top, size, state, view);
         if let Pictures::Map(map) = view.pictures {
             let (pictures, legend) = middle.split_top_bottom_at_y(middle.bottom() - size * 1.45);
@@ -118,7 +134,7 @@ fn patch_ui(ui: &mut Ui, rect: Rect, size: f32, state: &AppState, view: &Screen<
     let (left, right) = rect.split_left_right_at_x(rect.right() - widest_label - 24.0);
     ui.painter().text(right.right_center(), Align2::RIGHT_CENTER, text::patch(widest), font, c.text);
     let mark = (now != widest).then(|| locality_form::position(now, shape, controls.spec.boundary));
-    let rail = Rect::from_center_size(left.center(), vec2(left.width(), 60.0));
+    let rail = Rect::from_center_size(left.center(), vec2(left.width(), SLIDER));
     ui.scope_builder(egui::UiBuilder::new().max_rect(rail), |ui| {
         if let Some(patch) = slider_ui(ui, shape, controls.spec.boundary, widest, mark, true) {
             actions.push(Action::Machine(MachineAction::SetPatch(patch)));

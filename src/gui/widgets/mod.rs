@@ -2,6 +2,7 @@
 
 pub(crate) mod chip;
 pub(crate) mod fold;
+pub(crate) mod formula;
 pub(crate) mod icon;
 pub(crate) mod icon_button;
 pub(crate) mod icon_paint;

@@ -7,7 +7,7 @@ use egui::accesskit::{NodeId, Role};
 use egui::{LayerId, Order, Rect, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 
-use super::states::{MAIN, OTHERS, State};
+use super::states::{EXPLAINED, MAIN, OTHERS, State};
 use super::support::{ANYTHING, Window, is_like, small};
 
 use sixfingers::app::model::Preset;
@@ -209,4 +209,9 @@ fn nothing_is_cut_or_covered_in_dialogs_at_any_size_and_scale() {
 #[test]
 fn nothing_is_cut_or_covered_with_more_controls_at_any_size_and_scale() {
     check(&OTHERS[5..]);
+}
+
+#[test]
+fn nothing_is_cut_or_covered_where_something_is_explained_at_any_size_and_scale() {
+    check(EXPLAINED);
 }

@@ -11,8 +11,10 @@ use super::support::Window;
 
 use sixfingers::app::action::Action;
 use sixfingers::app::agreement::actions::AgreementAction;
+use sixfingers::app::cards::actions::CardsAction;
+use sixfingers::app::cards::state::Card;
 use sixfingers::app::census::actions::CensusAction;
-use sixfingers::app::census::choice::Range;
+use sixfingers::app::census::choice::{AxisKind, Range};
 use sixfingers::app::export::actions::ExportAction;
 use sixfingers::app::gallery::actions::GalleryAction;
 use sixfingers::app::import::actions::ImportAction;
@@ -36,6 +38,8 @@ use sixfingers::app::stage::machine::MachineAction;
 use sixfingers::app::stage::pictures::ViewAction;
 use sixfingers::app::stage::time::TimeAction;
 use sixfingers::app::view::Pictures;
+use sixfingers::app::why::actions::WhyAction;
+use sixfingers::app::why::look::{table_key, why};
 use sixfingers::app::window::WindowAction;
 use sixfingers::diffusion::Locality;
 use sixfingers::explain::mosaic::MapKind;
@@ -96,12 +100,13 @@ impl Window {
     }
 }
 
-/// Whether it is known of every picture on the stages whether it is new.
+/// Whether it is known of every picture on the stages whether it is new, and why.
 fn has_verdicts(model: &Model) -> bool {
     let state = &model.state;
     state.stages.iter().all(|stage| {
         let shown = stage.shown(model.view.time.step, Instant::now());
-        shown.is_some_and(|shown| state.analysis.novelty(shown.frame).is_some())
+        let known = |frame| state.analysis.novelty(frame).is_some() && state.analysis.why(frame).is_some();
+        shown.is_some_and(|shown| known(shown.frame))
     })
 }
 
@@ -403,4 +408,60 @@ pub(super) const OTHERS: &[State] = &[
         },
         leave: &[|| Action::NetTraining(NetTrainingAction::Toggle)],
     },
+];
+
+/// Opens a card and waits for the pixel that it is about.
+fn card(window: &mut Window, card: Card) {
+    window.act(Action::Cards(CardsAction::Open(card)));
+    if card.is_of_pixel() {
+        window.wait("the pixel of the card", |model| {
+            let wanted = wanted_key(&model.state, &model.view);
+            wanted.is_some() && model.state.provenance.answer().map(|answer| answer.key) == wanted
+        });
+    }
+}
+
+const CLOSE_CARD: fn() -> Action = || Action::Cards(CardsAction::Close);
+
+/// What explains: why the picture came out so, and words in place.
+pub(super) const EXPLAINED: &[State] = &[
+    State {
+        name: "why",
+        enter: |window| {
+            window.wait("why", |model| why(&model.state, &model.view).is_some());
+            window.act(Action::Why(WhyAction::Look));
+        },
+        leave: &[|| Action::Why(WhyAction::Look)],
+    },
+    State {
+        name: "two thumbs",
+        enter: |window| {
+            window.act(Action::Why(WhyAction::ToggleTable));
+            window.wait("the tables", |model| {
+                let key = table_key(&model.state, &model.view);
+                key.as_ref().and_then(|key| model.state.thumbs.of(key)).is_some_and(|found| found.census.is_done())
+            });
+        },
+        leave: &[|| Action::Why(WhyAction::ToggleTable)],
+    },
+    State {
+        name: "thumbs in the census",
+        enter: |window| {
+            window.act(TOGGLE_CENSUS());
+            window.act(Action::Census(CensusAction::SetAxis(AxisKind::Thumbs)));
+            window.act(Action::Census(CensusAction::SetSeeds(12)));
+            window.act(Action::Census(CensusAction::Start));
+            window.wait("the census", |model| {
+                let shown = model.state.census.shown();
+                !model.state.census.is_running() && shown.is_some_and(|shown| shown.census.is_done())
+            });
+        },
+        leave: &[TOGGLE_CENSUS],
+    },
+    State { name: "card: patch", enter: |window| card(window, Card::Patch), leave: &[CLOSE_CARD] },
+    State { name: "card: equivariance", enter: |window| card(window, Card::Equivariance), leave: &[CLOSE_CARD] },
+    State { name: "card: posterior mean", enter: |window| card(window, Card::PosteriorMean), leave: &[CLOSE_CARD] },
+    State { name: "card: effective number", enter: |window| card(window, Card::Effective), leave: &[CLOSE_CARD] },
+    State { name: "card: P(t)", enter: |window| card(window, Card::Locality), leave: &[CLOSE_CARD] },
+    State { name: "card: Pearson r", enter: |window| card(window, Card::Pearson), leave: &[CLOSE_CARD] },
 ];

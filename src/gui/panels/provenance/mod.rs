@@ -9,6 +9,7 @@ use egui::{
 };
 
 use crate::app::action::Action;
+use crate::app::cards::state::Card;
 use crate::app::provenance::actions::ProvenanceAction;
 use crate::app::provenance::pointed::{shown, wanted_key};
 use crate::app::provenance::state::PixelAnswer;
@@ -17,6 +18,7 @@ use crate::app::text::common;
 use crate::app::text::{explain as text, nets};
 use crate::explain::dictionary::Dictionary;
 use crate::explain::provenance::Provenance;
+use crate::gui::panels::cards;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{colors, hero};
 use crate::gui::widgets::icon::Icon;
@@ -85,7 +87,7 @@ fn answer_ui(ui: &mut Ui, answer: &PixelAnswer, data: &OpenData, view: &mut Scre
     let provenance = &answer.provenance;
     let dictionary = Dictionary::new(answer.frame.machine, data.set.shape(), answer.key.at);
     squares::squares_ui(ui, answer, &dictionary, data, view);
-    effective_ui(ui, provenance);
+    effective_ui(ui, provenance, view, actions);
     ui.spacing_mut().item_spacing.y = 2.0;
     list::list_ui(ui, answer, data, view, actions);
     ui.add_space(4.0);
@@ -96,9 +98,11 @@ fn answer_ui(ui: &mut Ui, answer: &PixelAnswer, data: &OpenData, view: &mut Scre
 }
 
 /// How many patches decide, and of how many.
-fn effective_ui(ui: &mut Ui, provenance: &Provenance) {
+fn effective_ui(ui: &mut Ui, provenance: &Provenance, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     let c = colors(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 38.0), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 38.0), Sense::hover());
+    let words = rect.with_max_x(rect.right() - cards::ASK - 8.0);
+    let response = ui.interact(words, ui.scope_id().with("effective"), Sense::hover());
     let painter = ui.painter_at(rect);
     let [first, second] = text::effective_lines(provenance);
     let number = text::effective(provenance.effective_patches);
@@ -109,10 +113,13 @@ fn effective_ui(ui: &mut Ui, provenance: &Provenance) {
     let (body, small) = (TextStyle::Body.resolve(ui.style()), TextStyle::Small.resolve(ui.style()));
     painter.text(pos2(left, rect.center().y - 8.0), Align2::LEFT_CENTER, first, body, c.text);
     painter.text(pos2(left, rect.center().y + 9.0), Align2::LEFT_CENTER, second, small, c.weak);
-    response.on_hover_ui(|ui| {
+    cards::word(response, Card::Effective, view).on_hover_ui(|ui| {
         ui.label(text::EFFECTIVE.name());
         ui.label(RichText::new(text::EFFECTIVE.hint()).small().color(c.weak));
     });
+    let side = cards::ASK;
+    let at = Rect::from_center_size(pos2(rect.right() - side / 2.0 - 4.0, rect.center().y), Vec2::splat(side));
+    cards::ask_at_ui(ui, at, Card::Effective, view, actions);
 }
 
 /// What the list adds up to.
@@ -146,7 +153,7 @@ fn swatch(value: [f64; 3]) -> Color32 {
 }
 
 /// Marks a pixel, or a window, of a picture that is drawn in `rect`: light inside, dark outside.
-fn mark(painter: &Painter, rect: Rect, color: Color32) {
+pub(crate) fn mark(painter: &Painter, rect: Rect, color: Color32) {
     painter.rect_stroke(rect, 1.0, Stroke::new(3.0, Color32::from_black_alpha(150)), StrokeKind::Middle);
     painter.rect_stroke(rect, 1.0, Stroke::new(1.5, color), StrokeKind::Middle);
 }

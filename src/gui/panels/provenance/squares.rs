@@ -122,7 +122,7 @@ fn paint_hatch(painter: &Painter, rect: Rect, color: Color32) {
 }
 
 /// Where patches may come from, to scale: the allowed places bright, the pixel and its window outlined.
-fn places_ui(ui: &Ui, square: Rect, dictionary: &Dictionary) {
+pub(crate) fn places_ui(ui: &Ui, square: Rect, dictionary: &Dictionary) {
     let c = colors(ui);
     let shape = dictionary.shape;
     let rect = Rect::from_center_size(square.center(), picture_size(ui, square.size(), shape));

@@ -5,6 +5,7 @@ use std::time::Instant;
 use egui::{Align, Layout, Rect, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::app::action::Action;
+use crate::app::cards::state::Card;
 use crate::app::controls::Controls;
 use crate::app::receptive_field::actions::ReceptiveFieldAction;
 use crate::app::receptive_field::requests::network;
@@ -12,6 +13,7 @@ use crate::app::stage::compare::CompareAction;
 use crate::app::state::AppState;
 use crate::app::text;
 use crate::explain::agreement::agreement;
+use crate::gui::panels::cards;
 use crate::gui::screen::Screen;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
 use crate::gui::widgets::icon::Icon;
@@ -98,7 +100,14 @@ pub(crate) fn remove_ui(ui: &mut Ui, header: Rect, index: usize, actions: &mut V
 
 /// How like the first stage's guess this one is, at the right end of a caption. Returns how much room it takes there:
 /// none where it does not fit.
-pub(crate) fn agreement_ui(ui: &Ui, line: Rect, index: usize, state: &AppState, view: &Screen<'_>) -> f32 {
+pub(crate) fn agreement_ui(
+    ui: &mut Ui,
+    line: Rect,
+    index: usize,
+    state: &AppState,
+    view: &mut Screen<'_>,
+    actions: &mut Vec<Action>,
+) -> f32 {
     if index == 0 {
         return 0.0;
     }
@@ -115,12 +124,21 @@ pub(crate) fn agreement_ui(ui: &Ui, line: Rect, index: usize, state: &AppState, 
     let galley = ui.painter().layout_no_wrap(label.clone(), font, c.weak);
     let width = galley.size().x + 12.0;
     let fits = galley.size().x <= line.width();
+    let left = line.right() - galley.size().x;
+    let asks = fits && left - cards::ASK - 6.0 > line.left() + 0.25 * line.width();
     if fits {
-        let at = pos2(line.right() - galley.size().x, line.center().y - galley.size().y / 2.0);
+        let at = pos2(left, line.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, c.weak);
     }
+    let right = if fits { right.with_min_x(left) } else { right };
     let response = ui.interact(right, ui.scope_id().with(("agreement", index)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &label));
-    response.on_hover_text(text::AGREEMENT_HINT.get());
+    cards::word(response.on_hover_text(text::AGREEMENT_HINT.get()), Card::Pearson, view);
+    if asks {
+        let at = pos2(left - cards::ASK - 4.0, line.center().y - cards::ASK / 2.0);
+        let button = Rect::from_min_size(at, Vec2::splat(cards::ASK));
+        cards::ask_at_ui(ui, button, Card::Pearson, view, actions);
+        return width + cards::ASK + 4.0;
+    }
     if fits { width } else { 0.0 }
 }

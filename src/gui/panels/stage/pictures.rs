@@ -8,6 +8,7 @@ use egui::{
 };
 
 use crate::app::action::Action;
+use crate::app::cards::state::Card;
 use crate::app::nets::state as nets;
 use crate::app::provenance::actions::ProvenanceAction;
 use crate::app::provenance::pointed::pixel;
@@ -21,10 +22,10 @@ use crate::app::view::Pictures;
 use crate::explain::mosaic::MapKind;
 use crate::gui::marks::note;
 use crate::gui::panels::stage::{compare, difference, marks};
-use crate::gui::panels::{analysis, baselines};
+use crate::gui::panels::{analysis, baselines, cards, why};
 use crate::gui::screen::Screen;
 use crate::gui::textures::PictureKind;
-use crate::gui::theme::{Colors, colors, title};
+use crate::gui::theme::{CONTROL_HEIGHT, Colors, colors, title};
 use crate::gui::widgets::icon_button::focus_ring;
 use crate::gui::widgets::picture::{PatchWindow, on_pixels, paint_patch_window, paint_picture, picture_size, pixel_at};
 use crate::images::Shape;
@@ -40,10 +41,20 @@ const CAPTION: f32 = 26.0;
 /// Draws every stage.
 pub(crate) fn stages_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     if state.stages.len() > 1 {
-        compare::bar_ui(ui, state, actions);
+        let width = cards::beside(ui.available_rect_before_wrap(), view).width();
+        ui.allocate_ui(vec2(width, CONTROL_HEIGHT), |ui| compare::bar_ui(ui, state, actions));
     }
-    let rect = ui.available_rect_before_wrap();
-    ui.allocate_rect(rect, Sense::hover());
+    let all = ui.available_rect_before_wrap();
+    ui.allocate_rect(all, Sense::hover());
+    let (rest, strip) = why::split(cards::beside(all, view));
+    if let Some(strip) = strip {
+        why::strip_ui(ui, strip, state, view, actions);
+    }
+    let (rest, tables) = why::table::split(rest, state, view);
+    if let Some(tables) = tables {
+        why::table::tables_ui(ui, tables, state, view);
+    }
+    let Some(rect) = rest else { return };
     let mut touched = false;
     let difference = difference::pair(state, view);
     let n = state.stages.len();
@@ -165,13 +176,13 @@ fn stage_ui(
         let lowest = picture_rects(ui, room, shape, kinds.len(), CAPTION).last().map_or(room.bottom(), Rect::bottom);
         let strip = figures.top() >= room.bottom();
         let figures = if strip { figures.translate(vec2(0.0, lowest + 6.0 - figures.top())) } else { figures };
-        baselines::under_picture_ui(ui, figures, index, state, view);
+        baselines::under_picture_ui(ui, figures, index, state, view, actions);
     }
     let mut touched = false;
     for (kind, picture) in kinds.iter().zip(picture_rects(ui, room, shape, kinds.len(), CAPTION)) {
         let taken = match kind {
             PictureKind::Guess if comparing && figures.is_none() => {
-                compare::agreement_ui(ui, caption_rect(picture), index, state, view)
+                compare::agreement_ui(ui, caption_rect(picture), index, state, view, actions)
             }
             _ => 0.0,
         };
@@ -179,7 +190,7 @@ fn stage_ui(
             PictureKind::Map(map) if index == view.selected => {
                 analysis::map_choice_ui(ui, caption_rect(picture), *map, actions);
             }
-            _ => caption_ui(ui, picture, *kind, shown, taken),
+            _ => caption_ui(ui, picture, *kind, shown, taken, comparing && index > 0, view, actions),
         }
         touched |= picture_ui(ui, picture, shape, index, *kind, shown, state, view, actions);
     }
@@ -287,8 +298,18 @@ fn caption(kind: PictureKind) -> text::Label {
     }
 }
 
-/// The line over a picture, of which so much is taken on the right.
-fn caption_ui(ui: &Ui, picture: Rect, kind: PictureKind, shown: Option<Shown<'_>>, taken: f32) {
+/// The line over a picture, of which so much is taken on the right; `beside`: of a stage beside the first.
+#[expect(clippy::too_many_arguments, reason = "a drawing function: each is one thing to draw or to draw with")]
+fn caption_ui(
+    ui: &mut Ui,
+    picture: Rect,
+    kind: PictureKind,
+    shown: Option<Shown<'_>>,
+    taken: f32,
+    beside: bool,
+    view: &mut Screen<'_>,
+    actions: &mut Vec<Action>,
+) {
     let c = colors(ui);
     let by_network = shown.is_some_and(|shown| !shown.frame.frame.posterior.has_sources());
     let label = if by_network && kind == PictureKind::Guess { text::nets::GUESS_CAPTION } else { caption(kind) };
@@ -304,11 +325,22 @@ fn caption_ui(ui: &Ui, picture: Rect, kind: PictureKind, shown: Option<Shown<'_>
     if outdated {
         painter.galley(at(line.right() - updating.size().x, updating.size()), updating, c.accent);
     }
+    let end = line.left() + name.size().x + 6.0;
     if name_fits {
         painter.galley(at(line.left(), name.size()), name, c.weak);
     }
-    ui.interact(line, ui.scope_id().with((label.name_text(), picture.left() as i32)), Sense::hover())
-        .on_hover_text(label.hint());
+    let is_mean = kind == PictureKind::Guess && !by_network;
+    let response = ui.interact(line, ui.scope_id().with((label.name_text(), picture.left() as i32)), Sense::hover());
+    let response = response.on_hover_text(label.hint());
+    if is_mean {
+        cards::word(response, Card::PosteriorMean, view);
+    }
+    // Where nothing is taken, a figure may be on the right that is not shown for want of room.
+    let room = if taken > 0.0 || !beside { line.right() - taken } else { line.center().x };
+    if is_mean && name_fits && end + cards::ASK <= room {
+        let button = Rect::from_min_size(pos2(end, line.center().y - cards::ASK / 2.0), Vec2::splat(cards::ASK));
+        cards::ask_at_ui(ui, button, Card::PosteriorMean, view, actions);
+    }
 }
 
 /// One picture with the window on it. Returns whether the pointer is on it.

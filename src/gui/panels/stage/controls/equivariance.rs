@@ -3,11 +3,13 @@
 use egui::{Align, Layout, RichText, Ui};
 
 use crate::app::action::Action;
+use crate::app::cards::state::Card;
 use crate::app::stage::exhibit::ExhibitAction;
 use crate::app::stage::machine::MachineAction;
 use crate::app::state::AppState;
 use crate::app::text;
 use crate::gui::layout::WindowLayout;
+use crate::gui::panels::cards;
 use crate::gui::panels::stage::controls::small_slider_ui;
 use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
@@ -17,14 +19,22 @@ use crate::gui::widgets::switch::switch_ui;
 use crate::score::{Boundary, Patch, Reach};
 
 /// Draws the switch, and the dial behind it when it is on.
-pub(crate) fn equivariance_ui(ui: &mut Ui, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
+pub(crate) fn equivariance_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     let shape = state.shape();
     let controls = state.stage_controls(view.selected);
     let spec = &controls.spec;
     let on = spec.reach.moves();
-    if switch_ui(ui, on, text::EQUIVARIANCE.name(), text::EQUIVARIANCE.hint()).clicked() {
-        actions.push(Action::Machine(MachineAction::ToggleEquivariance));
-    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            cards::ask_ui(ui, Card::Equivariance, view, actions);
+            let switch = switch_ui(ui, on, text::EQUIVARIANCE.name(), text::EQUIVARIANCE.hint());
+            if switch.clicked() {
+                actions.push(Action::Machine(MachineAction::ToggleEquivariance));
+            }
+            cards::word(switch, Card::Equivariance, view);
+        });
+    });
     if !on {
         return;
     }

@@ -3,6 +3,7 @@
 use egui::{Align, Align2, Layout, RichText, Sense, TextStyle, Ui, vec2};
 
 use crate::app::action::Action;
+use crate::app::cards::state::Card;
 use crate::app::settings::{Section, Settings};
 use crate::app::stage::machine::MachineAction;
 use crate::app::state::AppState;
@@ -11,6 +12,7 @@ use crate::app::window::WindowAction;
 use crate::diffusion::locality_form::LocalityForm;
 use crate::diffusion::{PaperScales, locality_form, locality_points};
 use crate::gui::marks;
+use crate::gui::panels::cards;
 use crate::gui::panels::stage::controls::{heading, over_time};
 use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
@@ -45,7 +47,9 @@ pub(crate) fn locality_ui(
     ui.scope(|ui| {
         ui.spacing_mut().interact_size.y = ROW;
         ui.horizontal(|ui| {
-            heading(ui, text::LOCALITY_HEADING.get());
+            let word = heading(ui, text::LOCALITY_HEADING.get());
+            cards::word(word, Card::Patch, view);
+            cards::ask_ui(ui, Card::Patch, view, actions);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.label(RichText::new(text::patch(widest)).heading().color(c.accent));
             });
@@ -115,7 +119,7 @@ pub(crate) fn slider_ui(
 fn form_ui(
     ui: &mut Ui,
     state: &AppState,
-    view: &Screen<'_>,
+    view: &mut Screen<'_>,
     widest: Patch,
     open: Option<bool>,
     actions: &mut Vec<Action>,
@@ -134,6 +138,7 @@ fn form_ui(
         } else {
             ui.label(RichText::new(text::OVER_TIME_SHORT).color(colors(ui).weak));
         }
+        cards::ask_ui(ui, Card::Locality, view, actions);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             menu_ui(ui, text::OVER_TIME, 200.0_f32.min(ui.available_width()), RichText::new(form_name(form)), |ui| {
                 let offer_ui = |ui: &mut Ui, offer: LocalityForm, actions: &mut Vec<Action>| {

@@ -77,6 +77,12 @@ impl Plane<'_> {
     }
 }
 
+/// Draws the plot alone, with the present step.
+pub(crate) fn still_ui(ui: &Ui, frame: Rect, spec: &RunSpec, shape: Shape, now: usize) {
+    let rect = Rect::from_min_max(frame.min + vec2(10.0, 10.0), frame.max - vec2(10.0, 18.0));
+    paint(ui, frame, &Plane { rect, spec, shape, stops: stops(shape, spec.boundary) }, now);
+}
+
 /// Draws the plot, with the row of the chosen point under it.
 pub(crate) fn over_time_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
     let spec = &state.stage_controls(view.selected).spec;
