@@ -20,12 +20,15 @@ use crate::explain::table::census_table;
 use crate::explain::tally::Tally;
 use crate::export;
 use crate::images::TrainingSet;
+use crate::images::load::read_file;
 use crate::parts::PartKind;
 use crate::score::{CancelToken, FastDenoiser, Patch, PatchSide, Reach};
 use crate::text::Language;
 
 /// The patch that a machine changes to at the times of `--times`, unless `--patch` says otherwise.
 const PATCH_AFTER: u32 = 15;
+/// The largest file that is read for `--state`, in bytes: a million pictures take less than half of it.
+const MAX_STATE_BYTES: u64 = 256 << 20;
 /// How often `--state` is written.
 const SAVE_EVERY: Duration = Duration::from_secs(10);
 
@@ -144,7 +147,13 @@ fn begin(spec: CensusSpec, set: &TrainingSet, state: Option<&Path>) -> anyhow::R
         return Ok(Census::new(spec, set)?);
     };
     let kept = || format!("--state {}", path.display());
-    let text = std::fs::read(path).with_context(kept)?;
+    let text = read_file(path, MAX_STATE_BYTES).with_context(kept)?;
+    let limit = MAX_STATE_BYTES >> 20;
+    ensure!(
+        text.len() as u64 <= MAX_STATE_BYTES,
+        "{}: it is larger than {limit} MiB, so it is no census of ours: use another file",
+        kept()
+    );
     let census: Census = serde_json::from_slice(&text)
         .with_context(|| format!("{}: not a census: use another file, or delete this one", kept()))?;
     census.check(set).with_context(kept)?;

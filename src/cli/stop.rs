@@ -1,6 +1,9 @@
 //! Requests to end: Ctrl+C, and other signals.
 
+use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::export;
 
 /// Whether the first request to end is left to the command.
 static GENTLE: AtomicBool = AtomicBool::new(false);
@@ -26,25 +29,20 @@ pub(super) fn stop_gently() -> Stop {
 }
 
 /// Ctrl+C, and other requests to end, leave no unfinished files.
-#[cfg(unix)]
 pub(super) fn clean_up_when_stopped() {
-    use signal_hook::consts::{SIGINT, SIGTERM};
-    use signal_hook::iterator::Signals;
-
-    // Without them the program ends all the same, and leaves at most a hidden file or folder.
-    let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else { return };
-    let wait = move || {
-        for signal in signals.forever() {
-            if GENTLE.load(Ordering::SeqCst) && !ASKED.swap(true, Ordering::SeqCst) {
-                continue;
-            }
-            crate::export::remove_unfinished();
-            // What shells say of a program that a signal has ended.
-            std::process::exit(128 + signal);
+    export::on_request_to_end(|signal| {
+        if GENTLE.load(Ordering::SeqCst) && !ASKED.swap(true, Ordering::SeqCst) {
+            return;
         }
-    };
-    let _ = std::thread::Builder::new().name("sixfingers-signals".into()).spawn(wait);
+        for folder in export::remove_unfinished() {
+            // Where stderr is closed there is nobody to tell.
+            let _ = writeln!(
+                std::io::stderr(),
+                "sixfingers: {}: stopped while pictures were written: some of them may be missing",
+                folder.display()
+            );
+        }
+        // What shells say of a program that a signal has ended.
+        std::process::exit(128 + signal);
+    });
 }
-
-#[cfg(not(unix))]
-pub(super) fn clean_up_when_stopped() {}

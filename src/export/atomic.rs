@@ -3,68 +3,22 @@
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
-use tempfile::{Builder, TempDir};
+use tempfile::TempDir;
 
+use super::error::NoReader;
+use super::under_way::{Filling, UnderWay, is_unfinished};
 use super::{ExportError, ExportProblem};
 
 /// What files are written through.
 pub type FileWriter<'a> = BufWriter<&'a File>;
 
-/// What names of unfinished files start with.
-const UNFINISHED: &str = ".sixfingers-unfinished-";
-
-/// The unfinished files and folders that there are now; `None` when no more may be made.
-static UNDER_WAY: Mutex<Option<Vec<PathBuf>>> = Mutex::new(Some(Vec::new()));
-
-/// An entry of the list above, as long as it lives.
-struct UnderWay(PathBuf);
-
-impl UnderWay {
-    /// Makes an unfinished file or folder and notes it down in one go.
-    fn make<T>(make: impl FnOnce() -> io::Result<T>, path: impl FnOnce(&T) -> &Path) -> io::Result<(T, Self)> {
-        let mut list = UNDER_WAY.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(list) = list.as_mut() else {
-            drop(list);
-            // An error here could end the program before all is removed.
-            loop {
-                std::thread::park();
-            }
-        };
-        let made = make()?;
-        let path = path(&made).to_path_buf();
-        list.push(path.clone());
-        Ok((made, Self(path)))
-    }
-}
-
-impl Drop for UnderWay {
-    fn drop(&mut self) {
-        let mut list = UNDER_WAY.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(list) = list.as_mut() {
-            list.retain(|path| *path != self.0);
-        }
-    }
-}
-
-/// Removes what is unfinished, on the way out of a program that was told to stop: the caller ends it next. Whoever
-/// wants to write from now on waits for that end.
-pub fn remove_unfinished() {
-    let list = UNDER_WAY.lock().unwrap_or_else(PoisonError::into_inner).take();
-    for path in list.into_iter().flatten() {
-        // Other threads may still be at the last file that they were allowed to make.
-        for _ in 0..100 {
-            let gone = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
-            if gone.is_ok() || !path.exists() {
-                break;
-            }
-        }
-    }
-}
+/// What may be done with a new file, before the user's mask.
+const USUAL_MODE: u32 = 0o666;
 
 /// Writes a file: `fill` writes it under another name beside the target; when that is on the disk it is renamed.
-/// A link is followed; something that is no regular file (a pipe, a terminal) is written to directly.
+/// A link is followed; something that is no regular file (a pipe, a terminal) is written to directly. A file that is
+/// replaced keeps its permissions.
 ///
 /// # Errors
 /// [`ExportError`] when the folder is missing, the target is a folder or the system refuses; the target is then
@@ -85,31 +39,56 @@ pub fn write_new(path: &Path, write: impl FnOnce(&Path) -> Result<(), ExportErro
     if path.symlink_metadata().is_ok() {
         return Err(ExportProblem::Exists.at(path));
     }
-    let mut builder = Builder::new();
-    builder.prefix(UNFINISHED);
-    let made = UnderWay::make(|| builder.tempfile_in(folder_of(path)), |made| made.path());
-    let (place, _under_way) = made.map_err(at)?;
+    let (place, under_way) = UnderWay::file(folder_of(path), Some(USUAL_MODE)).map_err(at)?;
     let place = place.into_temp_path();
     // The name beside the target is of no use to anybody.
     write(&place).map_err(|error| ExportError { path: path.into(), ..error })?;
-    place.persist_noclobber(path).map_err(|error| at(error.error))?;
+    under_way.finish(|| place.persist_noclobber(path)).map_err(|error| at(error.error))?;
     sync_folder(path);
     Ok(())
 }
 
 fn write(path: &Path, fill: impl FnOnce(&mut FileWriter<'_>) -> io::Result<()>) -> io::Result<()> {
     let target = resolved(path);
-    if fs::metadata(&target).is_ok_and(|there| !there.is_file()) {
+    let there = fs::metadata(&target).ok();
+    if there.as_ref().is_some_and(|there| !there.is_file()) {
+        expect_reader(&target)?;
         return fill_and_flush(&File::options().write(true).open(&target)?, fill);
     }
-    let mut builder = Builder::new();
-    builder.prefix(UNFINISHED);
-    ordinary_permissions(&mut builder, 0o666);
-    let (unfinished, _under_way) = UnderWay::make(|| builder.tempfile_in(folder_of(&target)), |made| made.path())?;
+    if is_unfinished(&target) {
+        // It becomes whole together with what it is a part of.
+        let file = File::options().write(true).create(true).truncate(true).open(&target)?;
+        fill_and_flush(&file, fill)?;
+        return file.sync_all();
+    }
+    let mode = there.is_none().then_some(USUAL_MODE);
+    let (unfinished, under_way) = UnderWay::file(folder_of(&target), mode)?;
+    if let Some(there) = there {
+        unfinished.as_file().set_permissions(there.permissions())?;
+    }
     fill_and_flush(unfinished.as_file(), fill)?;
     unfinished.as_file().sync_all()?;
-    unfinished.persist(&target).map_err(|error| error.error)?;
+    under_way.finish(|| unfinished.persist(&target)).map_err(|error| error.error)?;
     sync_folder(&target);
+    Ok(())
+}
+
+/// A pipe that nobody reads from would be waited for.
+#[cfg(unix)]
+fn expect_reader(target: &Path) -> io::Result<()> {
+    use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
+    if fs::metadata(target)?.file_type().is_fifo() {
+        let opened = File::options().write(true).custom_flags(libc::O_NONBLOCK).open(target);
+        return opened.map(drop).map_err(|error| match error.raw_os_error() {
+            Some(libc::ENXIO) => io::Error::other(NoReader),
+            _ => error,
+        });
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn expect_reader(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
@@ -127,6 +106,7 @@ fn sync_folder(path: &Path) {
 pub fn write_folder(path: &Path, fill: impl FnOnce(&Path) -> Result<(), ExportError>) -> Result<(), ExportError> {
     check_target(path, true)?;
     if path.is_dir() {
+        let _filling = Filling::begin(path);
         return fill(path);
     }
     let folder = NewFolder::begin(path)?;
@@ -139,7 +119,7 @@ pub fn write_folder(path: &Path, fill: impl FnOnce(&Path) -> Result<(), ExportEr
 pub struct NewFolder {
     path: PathBuf,
     unfinished: TempDir,
-    _under_way: UnderWay,
+    under_way: UnderWay,
 }
 
 impl NewFolder {
@@ -152,12 +132,9 @@ impl NewFolder {
         if path.symlink_metadata().is_ok() {
             return Err(ExportProblem::Exists.at(path));
         }
-        let mut builder = Builder::new();
-        builder.prefix(UNFINISHED);
-        ordinary_permissions(&mut builder, 0o777);
-        let made = UnderWay::make(|| builder.tempdir_in(folder_of(path)), |made| made.path());
+        let made = UnderWay::folder(folder_of(path));
         let (unfinished, under_way) = made.map_err(|error| ExportProblem::from(error).at(path))?;
-        Ok(Self { path: path.into(), unfinished, _under_way: under_way })
+        Ok(Self { path: path.into(), unfinished, under_way })
     }
 
     /// Where its files are until it is finished.
@@ -175,14 +152,20 @@ impl NewFolder {
     /// # Errors
     /// [`ExportError`] when something has come to be there, or when the system refuses.
     pub fn finish(self) -> Result<(), ExportError> {
-        let at = |error: io::Error| ExportProblem::from(error).at(&self.path);
-        // Renaming would take the place of an empty folder.
-        if self.path.symlink_metadata().is_ok() {
-            return Err(ExportProblem::Exists.at(&self.path));
-        }
-        fs::rename(self.unfinished.path(), &self.path).map_err(at)?;
-        // Its name is gone: there is nothing left to remove.
-        let _ = self.unfinished.keep();
+        let Self { path, unfinished, under_way } = self;
+        // The pictures are on the disk; so are their names, where folders can be synced at all.
+        let _ = File::open(unfinished.path()).and_then(|folder| folder.sync_all());
+        under_way.finish(|| {
+            // Renaming would take the place of an empty folder.
+            if path.symlink_metadata().is_ok() {
+                return Err(ExportProblem::Exists.at(&path));
+            }
+            fs::rename(unfinished.path(), &path).map_err(|error| ExportProblem::from(error).at(&path))?;
+            // Its name is gone: there is nothing left to remove.
+            let _ = unfinished.keep();
+            Ok(())
+        })?;
+        sync_folder(&path);
         Ok(())
     }
 }
@@ -220,15 +203,4 @@ fn fill_and_flush(file: &File, fill: impl FnOnce(&mut FileWriter<'_>) -> io::Res
     let mut writer = BufWriter::new(file);
     fill(&mut writer)?;
     writer.flush()
-}
-
-/// Temporary files are private by default; ours become the user's ordinary files.
-fn ordinary_permissions(builder: &mut Builder<'_, '_>, mode: u32) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(mode));
-    }
-    #[cfg(not(unix))]
-    let _ = (builder, mode);
 }

@@ -50,6 +50,8 @@ pub enum ExportProblem {
     },
     /// The training pictures of a session lie at a path that is not UTF-8.
     Path,
+    /// A pipe that nobody reads from.
+    NoReader,
     /// There is nothing to write.
     Empty,
 }
@@ -68,8 +70,19 @@ impl fmt::Display for ExportProblem {
                 say!(errors_files::WriteTooLarge { w: w.to_string(), h: h.to_string(), max: *max })
             }
             Self::Path => errors_files::WRITE_PATH.into(),
+            Self::NoReader => errors_files::WRITE_NO_READER.into(),
             Self::Empty => errors_files::WRITE_EMPTY.into(),
         })
+    }
+}
+
+/// As the reason of an error of the system: nobody reads from a pipe.
+#[derive(Debug, thiserror::Error)]
+pub(super) struct NoReader;
+
+impl fmt::Display for NoReader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(errors_files::WRITE_NO_READER.get())
     }
 }
 
@@ -80,6 +93,7 @@ impl From<std::io::Error> for ExportProblem {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::Denied,
             ErrorKind::AlreadyExists => Self::Exists,
+            _ if error.get_ref().is_some_and(|reason| reason.is::<NoReader>()) => Self::NoReader,
             _ => Self::Io(error),
         }
     }

@@ -1,13 +1,13 @@
 //! Networks as files.
 
 use std::fmt;
-use std::fs::File;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
 use super::{ExportError, write_file};
+use crate::images::load::read_file;
 use crate::net::{MAX_FILE_BYTES, NetFile, NetFileError};
 use crate::text::{errors_net, say};
 
@@ -53,12 +53,7 @@ impl fmt::Display for NetIoError {
 /// # Errors
 /// [`NetIoError::Read`] and [`NetIoError::File`].
 pub fn read_net(path: &Path) -> Result<NetFile, NetIoError> {
-    let read = || -> std::io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
-        Ok(bytes)
-    };
-    let bytes = read().map_err(|source| NetIoError::Read { path: path.into(), source })?;
+    let bytes = read_file(path, MAX_FILE_BYTES).map_err(|source| NetIoError::Read { path: path.into(), source })?;
     NetFile::from_bytes(&bytes).map_err(|problem| NetIoError::File { path: path.into(), problem })
 }
 

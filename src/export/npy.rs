@@ -1,6 +1,6 @@
 //! NumPy's `.npy` and `.npz`.
 
-use std::io::{self, Write};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use zip::ZipWriter;
@@ -67,22 +67,65 @@ pub fn write_npy(path: &Path, dims: &[usize], values: Values<'_>) -> Result<(), 
 /// As for [`write_npy`].
 pub fn write_npz(path: &Path, arrays: &[(&str, &[usize], Values<'_>)]) -> Result<(), ExportError> {
     write_file(path, |file| {
-        let mut archive = ZipWriter::new(file);
-        for (name, dims, values) in arrays {
-            let bytes = values.len() as u64 * 8;
-            // The time of all entries is the format's first, so that equal arrays make equal files.
-            let options = SimpleFileOptions::default()
-                .compression_method(zip::CompressionMethod::Stored)
-                .last_modified_time(zip::DateTime::default())
-                .large_file(bytes >= u64::from(u32::MAX));
-            archive.start_file(format!("{name}.npy"), options)?;
-            let mut buffered = io::BufWriter::new(&mut archive);
-            write_array(&mut buffered, dims, *values)?;
-            buffered.flush()?;
-        }
-        archive.finish()?;
-        Ok(())
+        let mut sink = Sink { to: file, failed: None };
+        let written = write_archive(&mut sink, arrays);
+        // What the system said, and not what became of it on the way.
+        sink.failed.map_or(written, Err)
     })
+}
+
+fn write_archive(to: &mut (impl Write + Seek), arrays: &[(&str, &[usize], Values<'_>)]) -> io::Result<()> {
+    let mut archive = ZipWriter::new(to);
+    for (name, dims, values) in arrays {
+        let bytes = values.len() as u64 * 8;
+        // The time of all entries is the format's first, so that equal arrays make equal files.
+        let options = SimpleFileOptions::default()
+            .compression_method(zip::CompressionMethod::Stored)
+            .last_modified_time(zip::DateTime::default())
+            .large_file(bytes >= u64::from(u32::MAX));
+        archive.start_file(format!("{name}.npy"), options)?;
+        let mut buffered = io::BufWriter::new(&mut archive);
+        write_array(&mut buffered, dims, *values)?;
+        buffered.flush()?;
+    }
+    archive.finish()?;
+    Ok(())
+}
+
+/// Where an archive goes. After the first failure it takes everything and keeps nothing: the library, which then
+/// finishes its archive all the same, would complain on stderr.
+struct Sink<W> {
+    to: W,
+    failed: Option<io::Error>,
+}
+
+impl<W> Sink<W> {
+    /// Does something unless something has failed before; whoever asks is told so once.
+    fn unless_failed<T>(&mut self, done: T, work: impl FnOnce(&mut W) -> io::Result<T>) -> io::Result<T> {
+        if self.failed.is_some() {
+            return Ok(done);
+        }
+        work(&mut self.to).inspect_err(|error| {
+            let reason = error.raw_os_error().map_or_else(|| error.kind().into(), io::Error::from_raw_os_error);
+            self.failed = Some(reason);
+        })
+    }
+}
+
+impl<W: Write> Write for Sink<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.unless_failed(bytes.len(), |to| to.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.unless_failed((), Write::flush)
+    }
+}
+
+impl<W: Seek> Seek for Sink<W> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.unless_failed(0, |file| file.seek(to))
+    }
 }
 
 fn write_array(to: &mut impl Write, dims: &[usize], values: Values<'_>) -> io::Result<()> {

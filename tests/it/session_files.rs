@@ -5,3 +5,7 @@ mod files;
 mod headless;
 mod kill;
 mod session;
+#[cfg(unix)]
+mod stopped;
+#[cfg(unix)]
+mod waiting;

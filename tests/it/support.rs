@@ -313,3 +313,8 @@ pub(crate) fn in_a_shell(folder: &std::path::Path, command: &str) {
 
 /// The environment of a machine that speaks English, so that what a command draws is the same everywhere.
 pub(crate) const ENGLISH: [(&str, &str); 4] = [("LANGUAGE", ""), ("LC_ALL", "C"), ("LC_MESSAGES", ""), ("LANG", "C")];
+
+/// The program, to be started by itself.
+pub(crate) fn program() -> std::process::Command {
+    std::process::Command::new(assert_cmd::cargo::cargo_bin("sixfingers"))
+}

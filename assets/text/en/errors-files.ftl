@@ -14,6 +14,7 @@ write-is-folder = it is a folder: give the name of a file, or another ending
 write-is-file = it is a file: give the name of a folder, or end the name in .npy or .png for a file
 write-too-large = a picture of { $w }x{ $h } pixels is too large (at most { $max } pixels): use fewer pictures, a smaller scale or a folder
 write-empty = there is nothing to write
+write-no-reader = it is a pipe that no program reads from: give the name of a file
 write-path = it can't be written: the path of the pictures is not UTF-8, so a session can't store it: rename the folder
 
 ## Sessions

@@ -13,6 +13,7 @@ write-is-folder = 这是一个文件夹：请给出文件名，或换一个扩�
 write-is-file = 这是一个文件：请给出文件夹名；要写文件，名称应以 .npy 或 .png 结尾
 write-too-large = { $w } × { $h } 像素的图像太大（最多 { $max } 像素）：请减少图像、缩小倍数，或写入文件夹
 write-empty = 没有可以写入的内容
+write-no-reader = 这是一个没有程序在读的管道：请给出文件名
 write-path = 无法写入：图像的路径不是 UTF-8，会话无法记录它：请给文件夹改名
 
 ## 会话

@@ -48,8 +48,7 @@
 mod wire;
 
 use std::fmt;
-use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -58,7 +57,7 @@ use super::{ExportError, ExportProblem, write_file};
 use crate::diffusion::{Locality, RunSpec, Seed};
 use crate::exhibits::{DataSpec, Recipe, shell_word};
 use crate::images::edit::Edits;
-use crate::images::load::{at_path, one_line};
+use crate::images::load::{at_path, one_line, read_file};
 use crate::images::{Fingerprint, Shape, TrainingSet};
 use crate::score::Reach;
 use crate::text::{Message, errors_files, say};
@@ -282,9 +281,7 @@ impl SessionFile {
 
 /// Whether a file begins as a session does, whatever its name; `false` for what can't be read.
 pub fn is_session(path: &Path) -> bool {
-    let mut beginning = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(HEAD_BYTES as u64).read_to_end(&mut beginning));
-    path.is_file() && read.is_ok() && looks_like_session(&beginning)
+    read_file(path, HEAD_BYTES as u64).is_ok_and(|beginning| looks_like_session(&beginning))
 }
 
 /// The mark of a session stands within so many bytes.
@@ -302,9 +299,7 @@ fn looks_like_session(bytes: &[u8]) -> bool {
 /// [`SessionError`] says what is wrong.
 pub fn read_session(path: &Path) -> Result<SessionFile, SessionError> {
     let at = |problem| SessionError { path: path.into(), problem };
-    let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes));
-    read.map_err(|error| at(error.into()))?;
+    let bytes = read_file(path, MAX_BYTES).map_err(|error| at(error.into()))?;
     let mut session = SessionFile::from_bytes(&bytes).map_err(at)?;
     if let (Some(old), Some(beside)) = (session.data.source.path(), &session.data.beside)
         && !old.exists()

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use flate2::read::MultiGzDecoder;
 
 use super::array::Array;
+use super::regular::open_file;
 use super::{LoadProblem, MAX_RECORDS, npy};
 use crate::text::{Message, errors_images, say};
 
@@ -93,7 +94,7 @@ impl Cifar {
     }
 
     fn look_through(&mut self, path: &Path) -> Result<(), LoadProblem> {
-        let mut reader = BufReader::with_capacity(1 << 16, File::open(path)?);
+        let mut reader = BufReader::with_capacity(1 << 16, open_file(path)?);
         let mut labels = [0; 2];
         let labels = &mut labels[..self.n_labels];
         loop {
@@ -129,7 +130,7 @@ impl Cifar {
         const MAX_NAMES_BYTES: u64 = 1 << 16;
         let path = self.files.first()?.with_file_name("batches.meta.txt");
         let mut text = String::new();
-        File::open(path).ok()?.take(MAX_NAMES_BYTES).read_to_string(&mut text).ok()?;
+        open_file(&path).ok()?.take(MAX_NAMES_BYTES).read_to_string(&mut text).ok()?;
         let names: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
         let largest = self.labels.iter().copied().max()? as usize;
         (largest < names.len()).then_some(names)
@@ -161,7 +162,7 @@ impl Read for Chained {
                 }
             }
             match self.files.next() {
-                Some(path) => self.open = Some(BufReader::new(File::open(path)?)),
+                Some(path) => self.open = Some(BufReader::new(open_file(&path)?)),
                 None => return Ok(0),
             }
         }
@@ -170,7 +171,7 @@ impl Read for Chained {
 
 /// A file, unpacked on the way where its name ends in `.gz`.
 fn open(path: &Path) -> Result<Box<dyn Read>, LoadProblem> {
-    let file = BufReader::new(File::open(path)?);
+    let file = BufReader::new(open_file(path)?);
     let packed = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gz"));
     Ok(if packed { Box::new(BufReader::new(MultiGzDecoder::new(file))) } else { Box::new(file) })
 }

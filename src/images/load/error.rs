@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::super::{ImageError, Shape};
+use super::regular::NotRegular;
 use crate::text::{Message, errors_files, errors_images, list, passes_on, say};
 
 /// The most values (pictures x channels x pixels) that are loaded from one source: 1 GiB of f32.
@@ -207,6 +208,7 @@ impl fmt::Display for LoadProblem {
 impl From<std::io::Error> for LoadProblem {
     fn from(error: std::io::Error) -> Self {
         match error.kind() {
+            _ if NotRegular::is_why(&error) => Self::Format(errors_images::NOT_REGULAR.into()),
             std::io::ErrorKind::NotFound => Self::NotFound,
             std::io::ErrorKind::UnexpectedEof => Self::Format(errors_images::CUT_OFF.into()),
             _ => Self::Io(error),

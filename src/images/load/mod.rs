@@ -28,6 +28,7 @@ mod npz;
 mod picture;
 mod picture_files;
 mod records;
+mod regular;
 mod resample;
 mod source_kind;
 mod survey;
@@ -39,6 +40,7 @@ pub use self::error::{
     LoadError, LoadProblem, MAX_FILE_BYTES, MAX_FILES, MAX_PIXELS, MAX_RECORDS, MAX_VALUES, Skipped, SkippedList,
 };
 pub(crate) use self::error::{at_path, one_line};
+pub(crate) use self::regular::read_file;
 pub use self::gather::{Loaded, Watch, load, preview};
 pub use self::source_kind::SourceKind;
 pub use self::survey::{Found, LabelFound, SizeFound, survey};

@@ -3,12 +3,12 @@
 //! A reader of our own: the header is a Python literal, and the general parsers for those recurse, so that a header of
 //! opening brackets ends in a stack overflow. The three keys that matter need no recursion.
 
-use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
 use super::super::from_u8;
 use super::array::Array;
+use super::regular::open_file;
 use super::{LoadProblem, MAX_VALUES};
 use crate::text::{Message, errors_images, say};
 
@@ -42,8 +42,7 @@ pub(super) enum Number {
 
 /// Reads a whole `.npy` file.
 pub(super) fn read_file(path: &Path) -> Result<Array, LoadProblem> {
-    let file = File::open(path)?;
-    let mut reader = BufReader::new(file);
+    let mut reader = BufReader::new(open_file(path)?);
     let header = read_header(&mut reader)?;
     read_values(&mut reader, header)
 }

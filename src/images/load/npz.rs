@@ -1,6 +1,5 @@
 //! NumPy's `.npz` archives: a zip of `.npy` files.
 
-use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
@@ -8,6 +7,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::array::Array;
+use super::regular::open_file;
 use super::{LoadProblem, npy};
 use crate::text::{Message, errors_images, list, say};
 
@@ -33,7 +33,7 @@ pub(super) fn with_array<T>(
     keys: &[&str],
     read: impl FnOnce(npy::Header, &mut dyn Read) -> Result<T, LoadProblem>,
 ) -> Result<T, LoadProblem> {
-    let mut archive = ZipArchive::new(BufReader::new(File::open(path)?)).map_err(problem)?;
+    let mut archive = ZipArchive::new(BufReader::new(open_file(path)?)).map_err(problem)?;
     let names: Vec<String> = archive.file_names().take(MAX_ENTRIES).map(Into::into).collect();
     let array_name = |entry: &str| super::one_line(entry.strip_suffix(".npy").unwrap_or(entry));
     let wanted = keys.iter().find_map(|key| names.iter().find(|name| array_name(name) == *key));

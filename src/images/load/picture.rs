@@ -1,6 +1,5 @@
 //! Pictures in the usual formats.
 
-use std::fs::File;
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -12,6 +11,7 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use super::super::png::has_sound_palette;
 use super::super::{Shape, from_u8};
 use super::choices::{Choices, Colours};
+use super::regular::open_file;
 use super::{LoadProblem, MAX_FILE_BYTES, MAX_PIXELS, resample};
 use crate::text::{Message, errors_images, say};
 
@@ -96,11 +96,8 @@ fn guarded<T>(decode: impl FnOnce() -> Result<T, LoadProblem>) -> Result<T, Load
 
 /// The bytes of a file, which must not be too many. Decoders are given bytes, and never a file that changes.
 fn read_file(path: &Path) -> Result<Vec<u8>, LoadProblem> {
-    let file = File::open(path)?;
+    let file = open_file(path)?;
     let about = file.metadata()?;
-    if !about.is_file() {
-        return Err(LoadProblem::Format(errors_images::NOT_REGULAR.into()));
-    }
     if about.len() > MAX_FILE_BYTES {
         return Err(LoadProblem::LargeFile { bytes: about.len() });
     }

@@ -9,6 +9,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::picture::{self, is_picture};
+use super::regular::open_file;
 use super::{LoadProblem, MAX_FILES, Skipped, SkippedList, binary, one_line};
 use crate::text::{Message, errors_images, say};
 
@@ -109,7 +110,7 @@ pub(super) enum PictureFiles {
 impl PictureFiles {
     /// The pictures in an archive; also what lies in it that can't be used.
     pub(super) fn of_zip(path: &Path) -> Result<Self, LoadProblem> {
-        let archive = ZipArchive::new(BufReader::new(File::open(path)?)).map_err(zip_problem)?;
+        let archive = ZipArchive::new(BufReader::new(open_file(path)?)).map_err(zip_problem)?;
         if archive.len() > MAX_FILES {
             return Err(LoadProblem::TooManyFiles);
         }

@@ -1,6 +1,5 @@
 //! Arrays, read a picture at a time: in bounded memory, however long the file is.
 
-use std::fs::File;
 use std::io::{BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
@@ -11,6 +10,7 @@ use super::choices::{Choices, Colours};
 use super::npy::{Header, Number};
 use super::npz::PICTURE_KEYS;
 use super::picture::{Picture, luma};
+use super::regular::open_file;
 use super::{LoadError, LoadProblem, MAX_RECORDS, SourceKind, npy, npz, resample};
 
 /// How far beyond [-1, 1] a value of a training picture may be: what resizing in float32 leaves behind.
@@ -115,7 +115,7 @@ pub(super) fn with_records<T>(
     match kind {
         SourceKind::Npy => {
             let open = || {
-                let mut reader = BufReader::new(File::open(path)?);
+                let mut reader = BufReader::new(open_file(path)?);
                 let header = npy::read_header(&mut reader)?;
                 with_header(header, &mut reader, read)
             };

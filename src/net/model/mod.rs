@@ -10,6 +10,7 @@ mod grid;
 
 use std::fmt;
 
+use burn_std::config::{BurnConfig, RuntimeConfig};
 use burn_tensor::{Device, Tensor, TensorData};
 use thiserror::Error;
 
@@ -83,6 +84,13 @@ pub struct Example {
     pub t: f64,
 }
 
+/// Gives the library its usual settings. It would look for them at its first gradient in a `burn.toml` of the working
+/// folder and of all above it, and write the log that is named there, or wait for a pipe.
+fn take_no_orders() {
+    // Whoever set them first, an earlier network or a program that uses this crate, has settled it.
+    let _ = BurnConfig::try_set(BurnConfig::default());
+}
+
 /// A network without its weights: what it computes.
 #[derive(Clone, Debug)]
 pub struct Model {
@@ -122,6 +130,7 @@ impl Model {
 
     fn on(net: NetSpec, shape: Shape, device: Device, n_kept: usize) -> Result<Self, ModelError> {
         net.check_shape(shape)?;
+        take_no_orders();
         let needed = n_kept * size_of::<f32>();
         if needed > MAX_BYTES {
             return Err(ModelError::TooLarge { net, shape, needed: needed.div_ceil(MB), most: MAX_BYTES / MB });

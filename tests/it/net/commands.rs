@@ -148,3 +148,23 @@ fn a_file_that_is_no_network_gets_a_clear_sentence() {
     let args = ["agree", "--net", "w.safetensors", "--data", DATA];
     assert!(refused(folder.path(), &args).contains("sixfingers train"));
 }
+
+#[test]
+fn no_orders_are_taken_from_the_folder_that_it_stands_in() {
+    let above = tempfile::tempdir().unwrap();
+    let folder = above.path().join("work");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(above.path().join("mine.txt"), "mine").unwrap();
+    let settings = "[autodiff.logger]\nlevel = \"full\"\nappend = false\nfile = \"../mine.txt\"\n";
+    std::fs::write(above.path().join("burn.toml"), settings).unwrap();
+    // Malformed: it would be complained about on stderr. A pipe would be waited for.
+    std::fs::write(folder.join("burn.toml"), "[autodiff").unwrap();
+    #[cfg(unix)]
+    assert!(std::process::Command::new("mkfifo").arg(folder.join("Burn.toml")).status().unwrap().success());
+    let net = "resnet:channels=4,layers=1";
+    let args = ["train", "--data", DATA, "--steps", "2", "--batch", "2", "--net", net, "--out", "w.safetensors"];
+    let output = sixfingers(&folder, &args);
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && !errors.contains("burn.toml"), "{errors}");
+    assert_eq!(std::fs::read_to_string(above.path().join("mine.txt")).unwrap(), "mine");
+}
