@@ -11,6 +11,7 @@ use super::import::actions::look;
 use super::lessons::{place, progress};
 use super::model::{Model, Preset};
 use super::net_training::autosave as training;
+use super::own_folder::LastWill;
 use super::sessions::actions::open_document;
 use super::sessions::read::open_path;
 use super::sessions::{autosave, check};
@@ -96,6 +97,12 @@ impl Model {
         again.extend(self.state.notices.expire(Instant::now()));
         again.extend(autosave::autosave(self));
         Outcome { effects, again: again.into_iter().min() }
+    }
+
+    /// What does the same as [`Model::close`] should the program end without a word, as where its screen is gone: of the
+    /// session, where that is another than it was, and of the training.
+    pub(crate) fn last_will(&mut self) -> (Option<Option<LastWill>>, Option<LastWill>) {
+        (autosave::will(self), training::will(self))
     }
 
     /// Writes what is to be found at the next start, before the program ends.

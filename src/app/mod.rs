@@ -74,6 +74,7 @@ pub mod model;
 pub mod net_training;
 pub mod nets;
 pub mod notices;
+pub(crate) mod own_folder;
 pub mod paint;
 pub mod performance;
 pub(crate) mod places;

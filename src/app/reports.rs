@@ -10,6 +10,7 @@ use super::import::actions::{look, on_report as on_import};
 use super::lessons::actions::{on_files as on_lesson_files, on_report as on_lessons};
 use super::model::Model;
 use super::net_training::actions::{on_kept, on_read};
+use super::net_training::autosave::found_last;
 use super::net_training::state::TrainingReport;
 use super::nets::actions::open as open_net;
 use super::nets::state::is_weights;
@@ -25,7 +26,7 @@ pub(crate) fn drain(model: &mut Model) {
             FileReport::Sessions(report) => on_sessions(model, report),
             FileReport::Training(TrainingReport::Read(read)) => on_read(model, *read),
             FileReport::Training(TrainingReport::Last(path, file)) => {
-                model.state.net_training.last.put(path, *file);
+                found_last(model, path, *file);
             }
             FileReport::Training(TrainingReport::Kept(number, kept)) => on_kept(model, number, *kept),
             FileReport::Lessons(report) => on_lessons(model, report),

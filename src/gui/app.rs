@@ -1,6 +1,9 @@
 //! The application in eframe's terms: reads keys, draws panels, hands actions to the program and carries out its effects.
 
+use std::sync::{Arc, Weak};
 use std::time::Instant;
+
+use egui_winit::winit::window::Window;
 
 use crate::app::action::Action;
 use crate::app::dialog::Dialog;
@@ -12,8 +15,10 @@ use crate::app::settings::{STORAGE_KEY, Settings};
 use crate::app::view::{Room, Scene};
 use crate::app::window::WindowAction;
 use crate::gui::dialogs::Dialogs;
+use crate::gui::ending::{Ending, forget_last_will, note_last_will};
 use crate::gui::layout::WindowLayout;
 use crate::gui::screen::{Memory, Screen};
+use crate::gui::storage::Keeper;
 use crate::gui::{keys, panels, theme};
 use crate::studio::StudioError;
 use crate::text::Language;
@@ -28,6 +33,33 @@ pub struct SixfingersApp {
     pending: Vec<Action>,
     /// When the present frame began.
     began: Option<Instant>,
+    /// What is left of the window, and how it ends.
+    left: Left,
+}
+
+/// What a window begins with.
+pub(super) struct Start {
+    /// The program, already at work.
+    pub(super) model: Model,
+    /// Where the settings are kept; nowhere if `None`.
+    pub(super) keeper: Option<Keeper>,
+    /// Requests to end.
+    pub(super) ending: Arc<Ending>,
+    /// The language where none was asked for and none is remembered.
+    pub(super) usual: Language,
+    /// Called once, when the first picture is on the screen.
+    pub(super) on_screen: Option<fn()>,
+}
+
+/// What is done on the way out, however the window ends.
+#[derive(Debug, Default)]
+struct Left {
+    keeper: Option<Keeper>,
+    ending: Option<Arc<Ending>>,
+    window: Weak<Window>,
+    ctx: egui::Context,
+    /// Whether all is kept.
+    closed: bool,
 }
 
 impl SixfingersApp {
@@ -36,17 +68,27 @@ impl SixfingersApp {
     /// # Errors
     /// [`StudioError`] when the system gives the worker no threads.
     pub fn new(cc: &eframe::CreationContext<'_>, preset: Preset) -> Result<Self, StudioError> {
-        Ok(Self::with_model(cc, Model::open(preset)?, None, None))
+        Ok(Self::with_model(cc, Model::open(preset)?, None))
     }
 
-    /// Shows a program that is already at work, in the language that was asked for, or is remembered, or is `usual`.
-    /// `on_screen` is called once, when the first picture is on the screen.
-    pub(super) fn with_model(
-        cc: &eframe::CreationContext<'_>,
-        mut model: Model,
-        usual: Option<Language>,
-        on_screen: Option<fn()>,
-    ) -> Self {
+    /// Shows a program that is already at work.
+    pub(super) fn with_start(cc: &eframe::CreationContext<'_>, start: Start) -> Self {
+        let Start { model, keeper, ending, usual, on_screen } = start;
+        let mut app = Self::with_model(cc, model, Some(usual));
+        app.memory.startup.tell = on_screen;
+        ending.wakes(&cc.egui_ctx);
+        if let Some(window) = cc.winit_window() {
+            if let Some(keeper) = &keeper {
+                keeper.move_onto_screen(window);
+            }
+            app.left.window = Arc::downgrade(window);
+        }
+        app.left = Left { keeper, ending: Some(ending), ..std::mem::take(&mut app.left) };
+        app
+    }
+
+    /// Shows a program in the language that was asked for, or is remembered, or is `usual`.
+    fn with_model(cc: &eframe::CreationContext<'_>, mut model: Model, usual: Option<Language>) -> Self {
         if let Some(settings) = cc.storage.and_then(|storage| eframe::get_value::<Settings>(storage, STORAGE_KEY)) {
             let asked = model.settings.language;
             model.settings = settings.bounded();
@@ -62,9 +104,8 @@ impl SixfingersApp {
         ctx.set_zoom_factor(model.settings.scale);
         let window = ctx.clone();
         model.on_news(move || window.request_repaint());
-        let mut memory = Memory::default();
-        memory.startup.tell = on_screen;
-        Self { model, memory, dialogs: Dialogs::new(), pending: Vec::new(), began: None }
+        let left = Left { ctx: ctx.clone(), ..Left::default() };
+        Self { model, memory: Memory::default(), dialogs: Dialogs::new(), pending: Vec::new(), began: None, left }
     }
 
     /// The state, for tests.
@@ -99,6 +140,32 @@ impl SixfingersApp {
         if let Some(later) = outcome.again {
             ctx.request_repaint_after(later);
         }
+    }
+}
+
+impl SixfingersApp {
+    /// Keeps the settings and the place of the window.
+    fn keep_settings(&mut self) {
+        let Left { keeper, window, ctx, .. } = &mut self.left;
+        if let Some(keeper) = keeper {
+            keeper.keep(&self.model.settings, ctx, window.upgrade().as_deref());
+        }
+    }
+
+    /// Keeps everything, once.
+    fn close(&mut self) {
+        if !std::mem::replace(&mut self.left.closed, true) {
+            self.model.close();
+            forget_last_will();
+            self.keep_settings();
+        }
+    }
+}
+
+/// A window whose screen is gone is not closed, but dropped.
+impl Drop for SixfingersApp {
+    fn drop(&mut self) {
+        self.close();
     }
 }
 
@@ -143,6 +210,12 @@ impl eframe::App for SixfingersApp {
         }
         let outcome = self.model.tick(ctx.input(|input| input.time));
         self.carry_out(outcome, ctx);
+        if let Some(ending) = &self.left.ending {
+            note_last_will(&mut self.model);
+            if ending.signal().is_some() {
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+        }
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -177,12 +250,16 @@ impl eframe::App for SixfingersApp {
         }
     }
 
-    fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        eframe::set_value(storage, STORAGE_KEY, &self.model.settings);
+    fn save(&mut self, _: &mut dyn eframe::Storage) {
+        self.keep_settings();
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.model.close();
+        self.close();
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

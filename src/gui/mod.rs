@@ -14,6 +14,7 @@
 
 mod app;
 mod dialogs;
+mod ending;
 pub mod keys;
 pub mod layout;
 mod marks;
@@ -22,6 +23,7 @@ mod panels;
 pub mod perf;
 mod screen;
 mod start;
+mod storage;
 pub mod textures;
 pub mod theme;
 mod widgets;

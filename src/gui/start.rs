@@ -11,7 +11,10 @@ use eframe::{NativeOptions, Renderer};
 
 use crate::app::model::{Model, Preset};
 use crate::app::text;
-use crate::gui::app::SixfingersApp;
+use crate::export::remove_unfinished;
+use crate::gui::app::{SixfingersApp, Start};
+use crate::gui::ending::{Ending, end};
+use crate::gui::storage::Keeper;
 use crate::text::Language;
 
 /// Said when no window can be opened. Everything that draws is looked up when the program starts, so a bare machine
@@ -35,19 +38,37 @@ pub fn run(preset: Preset, on_screen: Option<fn()>) -> anyhow::Result<()> {
     let usual = Language::of_system();
     // What goes wrong at once is told in it, too.
     usual.make_current();
-    let model = Model::open(Preset { folder, ..preset })?;
-    let model = Rc::new(RefCell::new(Some(model)));
+    let ending = Ending::listen();
+    let (keeper, aside) = folder.as_deref().map(Keeper::open).unzip();
+    let mut model = Model::open(Preset { folder, ..preset })?;
+    if let Some(aside) = aside.flatten() {
+        model.state.notices.notice = Some(text::sessions::settings_unusable(&aside));
+    }
+    let start = Start { model, keeper, ending: Arc::clone(&ending), usual, on_screen };
+    let start = Rc::new(RefCell::new(Some(start)));
     let mut reasons = Vec::new();
     for renderer in [Renderer::Glow, Renderer::Wgpu] {
-        match attempt(renderer, &model, usual, on_screen) {
-            Ok(()) => return Ok(()),
+        match attempt(renderer, &start) {
+            Ok(()) => {
+                // What the worker was writing will not be finished.
+                remove_unfinished();
+                return ending.signal().map_or(Ok(()), |signal| {
+                    end(signal);
+                    Ok(())
+                });
+            }
             Err(Failure { reason, is_final }) => {
                 reasons.push(reason);
-                if is_final || model.borrow().is_none() {
+                if is_final || start.borrow().is_none() {
                     break;
                 }
             }
         }
+    }
+    if start.borrow().is_none() {
+        // The window was there, and its screen has gone.
+        remove_unfinished();
+        return Err(anyhow!("{}\n({})", text::sessions::SCREEN_GONE, reasons.join("; ")));
     }
     Err(anyhow!("{NO_WINDOW}\n({})", reasons.join("; ")))
 }
@@ -60,12 +81,8 @@ struct Failure {
 }
 
 /// One attempt with one renderer.
-fn attempt(
-    renderer: Renderer,
-    model: &Rc<RefCell<Option<Model>>>,
-    usual: Language,
-    on_screen: Option<fn()>,
-) -> Result<(), Failure> {
+fn attempt(renderer: Renderer, start: &Rc<RefCell<Option<Start>>>) -> Result<(), Failure> {
+    let path = start.borrow().as_ref().and_then(|start| Some(start.keeper.as_ref()?.to_read().to_path_buf()));
     let options = NativeOptions {
         renderer,
         viewport: egui::ViewportBuilder::default()
@@ -73,14 +90,17 @@ fn attempt(
             .with_title(text::APP)
             .with_inner_size([1280.0, 720.0])
             .with_min_inner_size([512.0, 320.0]),
+        // It is read from there, and written by ourselves.
+        persistence_path: path,
+        persist_window: false,
         ..NativeOptions::default()
     };
     let opened = Arc::new(AtomicBool::new(false));
-    let (model, opened_by_then) = (Rc::clone(model), Arc::clone(&opened));
+    let (start, opened_by_then) = (Rc::clone(start), Arc::clone(&opened));
     let create: eframe::AppCreator<'_> = Box::new(move |cc| {
-        let model = model.borrow_mut().take().ok_or("the window was opened twice")?;
+        let start = start.borrow_mut().take().ok_or("the window was opened twice")?;
         opened_by_then.store(true, Ordering::Relaxed);
-        Ok(Box::new(SixfingersApp::with_model(cc, model, Some(usual), on_screen)))
+        Ok(Box::new(SixfingersApp::with_start(cc, start)))
     });
     // winit panics where a library is missing that it looks up itself. Before the window is there that is a reason
     // like any other, and nothing to alarm people with; afterwards a panic is a bug and must be seen.

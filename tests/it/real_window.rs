@@ -94,3 +94,53 @@ fn the_window_starts_draws_a_hand_obeys_the_mouse_quits_cleanly_and_remembers_ho
     });
     again.quit();
 }
+
+/// A hand is there, and the slider.
+fn is_ready(picture: &Picture) -> bool {
+    shows_a_hand(picture) && slider_end(picture).is_some()
+}
+
+#[test]
+#[cfg_attr(not(screen), ignore = "needs Xvfb and xdotool")]
+fn however_the_window_ends_the_last_change_is_kept_and_nothing_unfinished_is_left() {
+    for (way, code) in [("TERM", 143), ("INT", 130), ("HUP", 129), ("", 1)] {
+        let mut screen = Screen::open();
+        let last = screen.settings().join("last.sixfingers");
+        let program = Program::start(&screen);
+        screen.wait("a hand", is_ready);
+        // Patches may move from now on.
+        program.press("e");
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        assert!(!last.exists(), "it would be kept by itself");
+        let mut program = if way.is_empty() {
+            let program = program.without_screen();
+            screen.end();
+            program
+        } else {
+            program.signal(way);
+            program.without_screen()
+        };
+        assert_eq!(program.ended().code(), Some(code), "{way}");
+        let kept = sixfingers::export::session::read_session(&last).unwrap();
+        assert!(kept.stages[0].run.reach.moves(), "{way}: the change is kept");
+        let left = std::fs::read_dir(screen.settings()).unwrap().map(|entry| entry.unwrap().file_name());
+        assert!(left.into_iter().all(|name| !name.to_string_lossy().starts_with('.')), "{way}");
+    }
+}
+
+#[test]
+#[cfg_attr(not(screen), ignore = "needs Xvfb and xdotool")]
+fn settings_that_can_not_be_used_are_put_aside_and_the_window_opens() {
+    let screen = Screen::open();
+    std::fs::create_dir_all(screen.settings()).unwrap();
+    let file = screen.settings().join("app.ron");
+    assert!(std::process::Command::new("mkfifo").arg(&file).status().unwrap().success());
+    let mut program = Program::start(&screen);
+    screen.wait("a hand", is_ready);
+    program.quit();
+    assert!(file.is_file() && screen.settings().join("app-unusable.ron").exists());
+    std::fs::write(&file, "{\"egui\": \"(options:(zoom_factor:0.0))\"}").unwrap();
+    let mut program = Program::start(&screen);
+    screen.wait("a hand", is_ready);
+    program.quit();
+}

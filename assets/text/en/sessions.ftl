@@ -176,6 +176,9 @@ changed-size = The training pictures in { $data } have changed since this sessio
 # The pictures are missing. `$problem` is a sentence without its full stop.
 missing = { $problem }. Where are they now?
 
+# The same where they are drawn, and can't be. `$problem` is a sentence without its full stop.
+missing-drawn = { $problem }. The session can only be opened with the current training pictures.
+
 # How large the picture will be.
 picture-pixels = { $w } x { $h } pixels
 
@@ -189,3 +192,9 @@ no-autosave = The session can't be saved for the next start. { $problem }.
 
 # What the last session was.
 last-session = ({ $title }, seed { $seed })
+
+# The window was closed because its screen is gone.
+screen-gone = The screen is gone, so the window was closed. Your changes are kept for the next start.
+
+# At the start: the settings of the window could not be used. `$file` holds them now.
+settings-unusable = The settings could not be used, so the usual ones are used. The old file is { $file }.

@@ -135,6 +135,8 @@ changed-size = 保存这个会话之后，{ $data } 中的训练图像变了：�
 
 missing = { $problem }。它们现在在哪里？
 
+missing-drawn = { $problem }。只能用现在的训练图像打开这个会话。
+
 picture-pixels = { $w } × { $h } 像素
 
 exporting = 正在写入
@@ -144,3 +146,7 @@ exporting-of = 正在写入：{ $done } / { $of }
 no-autosave = 无法为下次启动保存会话。{ $problem }。
 
 last-session = （{ $title }，种子 { $seed }）
+
+screen-gone = 屏幕已断开，窗口因此关闭。所做的更改会保留到下次启动。
+
+settings-unusable = 原有的设置无法使用，现在使用默认设置。旧文件在 { $file }。

@@ -6,11 +6,12 @@
 //! ```
 //! A training goes on with its own set, whatever is opened meanwhile.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
 use super::cost::Costs;
+use crate::app::own_folder::Order;
 use crate::exhibits::DataSpec;
 use crate::export::NetIoError;
 use crate::images::Shape;
@@ -95,6 +96,8 @@ pub struct NetTrainingState {
     pub(crate) last: LastTraining,
     /// Whether the training that is about to begin is that one.
     takes_up: bool,
+    /// Which writes of the training that is kept came first.
+    pub(crate) order: Order,
 }
 
 impl NetTrainingState {
@@ -237,9 +240,4 @@ pub(crate) enum TrainingReport {
     Last(PathBuf, Box<NetFile>),
     /// A network in training was written: which training, where, and as what.
     Kept(u64, Box<Result<(PathBuf, Arc<OpenNet>), KeepError>>),
-}
-
-/// The last training's file, and the one before it, in a folder.
-pub(crate) fn last_files(folder: &Path) -> [PathBuf; 2] {
-    [LAST, BEFORE_LAST].map(|name| folder.join(name))
 }

@@ -36,12 +36,21 @@ pub(crate) struct Snapshot {
 impl Snapshot {
     /// The present choices; `None` while their training set is not open.
     pub(crate) fn new(state: &AppState, view: &View) -> Option<Self> {
+        state.wanted_data()?;
+        Self::at_the_end(state, view)
+    }
+
+    /// The same while changes of the set by hand are being carried out: nobody will wait for them. `None` while the set
+    /// itself is not open.
+    pub(crate) fn at_the_end(state: &AppState, view: &View) -> Option<Self> {
         // The file names the set before the changes made by hand, and the changes.
-        let (data, base, mask) = (state.wanted_data()?, state.base.as_ref()?, state.mask());
+        let base = state.base.as_ref().filter(|base| base.spec == state.controls.data)?;
+        let (data, mask) = (state.wanted_data(), state.mask());
         let result = |index: usize| {
             let run = state.stages.get(index)?.run()?;
             let controls = &state.controls.stages[index];
-            let current = run.finished && run.request.spec == controls.spec && run.request.data == data.id;
+            let is_its_set = data.is_some_and(|data| run.request.data == data.id);
+            let current = run.finished && run.request.spec == controls.spec && is_its_set;
             let current = current && run.request.mask == mask && run.request.seed == state.controls.seed;
             run.frames.last().filter(|_| current).map(|frame| frame.frame.posterior.x0_hat.clone())
         };

@@ -11,14 +11,17 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::app::controls::Controls;
+use crate::app::own_folder::{Order, Own};
 use crate::exhibits::DataSpec;
 use crate::export::session::{SessionData, SessionFile};
 use crate::images::Fingerprint;
 
 /// The name of the last session in the folder for settings.
-const LAST: &str = "last.sixfingers";
+pub(crate) const LAST: &str = "last.sixfingers";
 /// The name of the one before it.
-const BEFORE_LAST: &str = "before-last.sixfingers";
+pub(crate) const BEFORE_LAST: &str = "before-last.sixfingers";
+/// The name of one that could not be read when another took its place.
+const DAMAGED: &str = "damaged.sixfingers";
 
 /// What is kept, and where.
 #[derive(Debug, Default)]
@@ -35,6 +38,8 @@ pub struct Persistence {
     pub missing: Option<Missing>,
     /// The platform's folder for settings.
     pub(crate) folder: Option<PathBuf>,
+    /// The folder in there that is this window's own, once something was kept.
+    own: Option<Own>,
     /// The choices that the file holds.
     pub(crate) saved: Option<Controls>,
     /// Whether a save is under way.
@@ -90,18 +95,33 @@ pub(crate) struct Autosave {
     pub(crate) rotated: bool,
     /// Whether the person was told of a failure.
     pub(crate) notified: bool,
+    /// Which writes came first.
+    pub(crate) order: Order,
+    /// The choices that would be kept should the program end now.
+    pub(crate) willed: Option<Controls>,
 }
 
 impl Persistence {
+    /// The folder for what this window keeps, which no other window has.
+    pub(crate) fn own_folder(&mut self) -> Option<PathBuf> {
+        let settings = self.folder.as_deref()?;
+        Some(self.own.get_or_insert_with(|| Own::take(settings)).path().to_path_buf())
+    }
+
+    /// That folder, if something was kept there.
+    pub(crate) fn own_folder_so_far(&self) -> Option<PathBuf> {
+        self.own.as_ref().map(|own| own.path().to_path_buf())
+    }
+
     /// Whether a set is opened for a session.
     pub(crate) fn opens(&self, data: &DataSpec) -> bool {
         self.opened.as_ref().is_some_and(|opened| opened.document.data.source == *data)
     }
 }
 
-/// The path of the last session in the folder for settings, and of the one before it.
-pub(crate) fn last_files(folder: &Path) -> (PathBuf, PathBuf) {
-    (folder.join(LAST), folder.join(BEFORE_LAST))
+/// The path of the last session in a window's folder, of the one before it, and of a damaged one.
+pub(crate) fn last_files(folder: &Path) -> [PathBuf; 3] {
+    [LAST, BEFORE_LAST, DAMAGED].map(|name| folder.join(name))
 }
 
 /// Whether a set is the one that a session was saved with.

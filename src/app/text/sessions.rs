@@ -41,6 +41,11 @@ pub fn saved(path: &Path) -> String {
     say!(sessions::Saved { file: file_name(path) })
 }
 
+/// The settings could not be used, and are in this file now.
+pub fn settings_unusable(file: &Path) -> String {
+    say!(sessions::SettingsUnusable { file: file.display().to_string() })
+}
+
 /// After an export.
 pub fn exported(path: &Path) -> String {
     say!(sessions::Exported { file: path.display().to_string() })
@@ -66,9 +71,11 @@ pub fn changed(data: &str, then: (usize, Shape), now: (usize, Shape)) -> String 
     }
 }
 
-/// The pictures are missing.
-pub fn missing(problem: &str) -> String {
-    say!(sessions::Missing { problem: problem.trim_end_matches(['.', '。']) })
+/// The pictures are missing; those of a drawn set are nowhere to be found.
+pub fn missing(problem: &str, is_drawn: bool) -> String {
+    let problem = problem.trim_end_matches(['.', '。']);
+    // What is drawn lies nowhere.
+    if is_drawn { say!(sessions::MissingDrawn { problem }) } else { say!(sessions::Missing { problem }) }
 }
 
 /// What is exported, in the list.

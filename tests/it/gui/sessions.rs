@@ -570,3 +570,79 @@ fn a_session_file_of_the_window_is_repeated_by_the_program() {
     other.opens(&path);
     assert_eq!(other.guess(), window.guess());
 }
+
+#[test]
+fn a_damaged_last_session_takes_the_place_of_no_good_one() {
+    let folder = folder();
+    let plain = || Preset { folder: Some(folder.path().join("settings")), ..Preset::default() };
+    let settings = folder.path().join("settings");
+    let (last, before) = (settings.join("last.sixfingers"), settings.join("before-last.sixfingers"));
+    let keep = |value: f64| {
+        let mut window = Window::open_with(plain(), vec2(1280.0, 720.0));
+        window.settle();
+        window.slide(keys::common::LOCALITY.name(), value);
+        window.settle();
+        drop(window);
+        fs::read(&last).unwrap()
+    };
+    let first = keep(5.0);
+    keep(3.0);
+    assert_eq!(fs::read(&before).unwrap(), first);
+    fs::write(&last, &first[..first.len() / 2]).unwrap();
+    let mut window = Window::open_with(plain(), vec2(1280.0, 720.0));
+    window.wait("the one before it is offered", |model| model.state.persistence.last.is_some());
+    drop(window);
+    keep(7.0);
+    assert_eq!(fs::read(&before).unwrap(), first, "the good one is where it was");
+    assert_eq!(fs::read(settings.join("damaged.sixfingers")).unwrap(), first[..first.len() / 2]);
+}
+
+#[test]
+fn two_windows_keep_their_own_last_sessions() {
+    let folder = folder();
+    let settings = folder.path().join("settings");
+    let plain = || Preset { folder: Some(settings.clone()), ..Preset::default() };
+    let change = |window: &mut Window, value: f64| {
+        window.settle();
+        window.slide(keys::common::LOCALITY.name(), value);
+        window.settle();
+        window.model().state.controls.clone()
+    };
+    let mut first = Window::open_with(plain(), vec2(1280.0, 720.0));
+    let mut second = Window::open_with(plain(), vec2(1280.0, 720.0));
+    change(&mut first, 5.0);
+    first.wait("its session is kept", |_| settings.join("last.sixfingers").exists());
+    change(&mut second, 3.0);
+    second.wait("its session is kept", |_| settings.join("window-2/last.sixfingers").exists());
+    let kept = fs::read(settings.join("last.sixfingers")).unwrap();
+    drop(first);
+    assert_eq!(fs::read(settings.join("last.sixfingers")).unwrap(), kept);
+    let of_second = change(&mut second, 7.0);
+    drop(second);
+    // The newest is offered.
+    let mut third = Window::open_with(plain(), vec2(1280.0, 720.0));
+    third.wait("a session is offered", |model| model.state.persistence.last.is_some());
+    third.settle();
+    third.click(Role::Button, keys::sessions::CONTINUE.name());
+    third.settle();
+    assert_eq!(third.model().state.controls.stages, of_second.stages);
+}
+
+#[test]
+fn a_change_of_the_last_moment_is_kept_however_the_window_ends() {
+    let folder = folder();
+    let settings = folder.path().join("settings");
+    let plain = || Preset { folder: Some(settings.clone()), ..Preset::default() };
+    let mut window = Window::open_with(plain(), vec2(1280.0, 720.0));
+    window.settle();
+    window.slide(keys::common::LOCALITY.name(), 9.0);
+    window.harness.run_steps(1);
+    let stages = window.model().state.controls.stages.clone();
+    drop(window);
+    let mut window = Window::open_with(plain(), vec2(1280.0, 720.0));
+    window.wait("it is offered", |model| model.state.persistence.last.is_some());
+    window.settle();
+    window.click(Role::Button, keys::sessions::CONTINUE.name());
+    window.settle();
+    assert_eq!(window.model().state.controls.stages, stages);
+}

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::ops::Range;
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
@@ -61,6 +61,17 @@ impl Screen {
             }
             std::thread::sleep(LOOK_AGAIN);
         }
+    }
+
+    /// The folder in which the program keeps its settings.
+    pub(super) fn settings(&self) -> PathBuf {
+        self.folder.path().join("home/sixfingers")
+    }
+
+    /// Takes the screen away.
+    pub(super) fn end(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
     }
 
     /// Uses the mouse or the keyboard. Returns what xdotool printed, `None` where it failed.
@@ -135,15 +146,54 @@ impl<'a> Program<'a> {
     /// Closes the window by its key, and waits for a clean end.
     pub(super) fn quit(&mut self) {
         self.press("ctrl+q");
-        let began = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                assert!(status.success(), "the program ended with {status}");
-                return;
-            }
-            assert!(began.elapsed() < WATCHDOG, "the program did not end within {WATCHDOG:?}");
-            std::thread::sleep(LOOK_AGAIN);
+        let status = self.ended();
+        assert!(status.success(), "the program ended with {status}");
+    }
+
+    /// Asks it to end as the system does.
+    pub(super) fn signal(&self, name: &str) {
+        let sent = Command::new("kill").args(["-s", name, &self.child.id().to_string()]).status();
+        assert!(sent.unwrap().success());
+    }
+
+    /// Waits for its end.
+    pub(super) fn ended(&mut self) -> ExitStatus {
+        wait_for_end(&mut self.child)
+    }
+
+    /// Leaves the screen behind, which may go away now.
+    pub(super) fn without_screen(self) -> Orphan {
+        let mut this = std::mem::ManuallyDrop::new(self);
+        let nobody = || Command::new("true").spawn().unwrap();
+        Orphan(std::mem::replace(&mut this.child, nobody()))
+    }
+}
+
+/// A program whose screen may be gone.
+pub(super) struct Orphan(Child);
+
+impl Orphan {
+    /// Waits for its end.
+    pub(super) fn ended(&mut self) -> ExitStatus {
+        wait_for_end(&mut self.0)
+    }
+}
+
+impl Drop for Orphan {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn wait_for_end(child: &mut Child) -> ExitStatus {
+    let began = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            return status;
         }
+        assert!(began.elapsed() < WATCHDOG, "the program did not end within {WATCHDOG:?}");
+        std::thread::sleep(LOOK_AGAIN);
     }
 }
 

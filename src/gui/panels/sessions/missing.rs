@@ -24,14 +24,15 @@ pub(crate) fn missing_ui(ui: &Ui, state: &AppState, view: &mut Screen<'_>, actio
         actions,
         |ui, _, actions| {
             ui.add_space(8.0);
-            ui.label(text::sessions::missing(&missing.problem));
+            let is_drawn = missing.document.data.source.path().is_none();
+            ui.label(text::sessions::missing(&missing.problem, is_drawn));
             ui.add_space(8.0);
-            let entered = place_ui(ui, text::sessions::PICTURES, view, actions);
+            let entered = !is_drawn && place_ui(ui, text::sessions::PICTURES, view, actions);
             ui.add_space(12.0);
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                let there = matches!(view.place.target, Target::File | Target::Folder);
-                let clicked =
-                    ui.add_enabled_ui(there, |ui| button_ui(ui, text::sessions::FIND, 112.0, true).clicked()).inner;
+                let there = !is_drawn && matches!(view.place.target, Target::File | Target::Folder);
+                let find = |ui: &mut Ui| button_ui(ui, text::sessions::FIND, 112.0, true).clicked();
+                let clicked = !is_drawn && ui.add_enabled_ui(there, find).inner;
                 if clicked || (entered && there) {
                     actions.push(Action::Sessions(SessionsAction::FindPictures(PathBuf::from(view.place.path.trim()))));
                 }
