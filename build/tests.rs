@@ -1,6 +1,6 @@
 //! Tells the tests what is there: what a test needs and misses is listed as ignored, with the reason.
 //!
-//! `shared_files`: the reference outputs and data sets in `../shared`. `screen`: Xvfb and xdotool; with `WITH_SCREEN=1`
+//! `shared_cases`: small files of other programs with right answers, in `../shared/cases`. `shared_files`: the reference outputs and data sets in `../shared`. `screen`: Xvfb and xdotool; with `WITH_SCREEN=1`
 //! the tests that need them run all the same, and fail where they are missing. `git_checkout`: the history of the source.
 
 use std::env;
@@ -16,6 +16,7 @@ pub(crate) fn tell_what_is_there() {
         println!("cargo::rerun-if-changed={folder}");
     }
     tell("shared_files", shared.iter().all(|folder| Path::new(folder).is_dir()));
+    tell("shared_cases", Path::new("../shared/cases/files").is_dir());
     tell("screen", env::var_os("WITH_SCREEN").is_some() || (is_installed("Xvfb") && is_installed("xdotool")));
     tell("git_checkout", Path::new(".git").exists() && is_installed("git"));
 }

@@ -57,10 +57,21 @@ fn tell(data: &DataSpec) -> anyhow::Result<()> {
         let set = data.open()?;
         return Ok(writeln!(out, "{data}: {}", set_line(&set))?);
     };
-    let found = load::survey(path)?;
+    let chosen = match data {
+        DataSpec::Chosen { choices, .. } => choices.clone(),
+        _ => Choices::default(),
+    };
+    let found = load::survey_while(path, &chosen, &|| false)?;
     writeln!(out, "{}: {}, {}", path.display(), found.kind.describe(), pictures(found.n_pictures))?;
     write_sizes(&mut out, &found)?;
     write_labels(&mut out, &found)?;
+    if !found.arrays.is_empty() {
+        let used = found.array.as_deref().unwrap_or_default();
+        writeln!(out, "arrays: {} ({used} is used)", found.arrays.join(", "))?;
+    }
+    for note in &found.notes {
+        writeln!(out, "note: {note}")?;
+    }
     // Every picture is decoded once, so that what can't be read is known.
     let one_size = found.has_one_size();
     let tried = match data {

@@ -17,7 +17,7 @@ use crate::text::Language;
 /// The most starting noises of one command.
 const MAX_SEEDS: usize = 1_000_000;
 /// The most threads.
-const MAX_THREADS: usize = 1024;
+pub(super) const MAX_THREADS: usize = 1024;
 
 /// Reads the value of `--data`, which need not be UTF-8.
 pub(super) fn data_parser() -> impl TypedValueParser<Value = DataSpec> {
@@ -51,7 +51,12 @@ pub(super) fn open_net(path: &std::path::Path) -> anyhow::Result<crate::net::Net
 
 /// Opens a training set; what was left out is told on stderr.
 pub(super) fn open_set(data: &DataSpec) -> anyhow::Result<TrainingSet> {
-    let (set, skipped) = data.open_watched(&load::Watch::default(), &|| false)?;
+    let watch = load::Watch::default();
+    let (set, skipped) = data.open_watched(&watch, &|| false)?;
+    for note in watch.notes() {
+        // Where stderr is closed there is nobody to tell.
+        let _ = writeln!(std::io::stderr(), "sixfingers: note: {note}");
+    }
     if let Some(first) = skipped.listed.first() {
         let load::Skipped { name, reason } = first;
         let more = if skipped.total > 1 { format!(", and {} more", skipped.total - 1) } else { String::new() };

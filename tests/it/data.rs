@@ -4,6 +4,8 @@ mod arbitrary;
 mod arrays;
 mod bad;
 mod binary;
+mod cases;
+mod foreign;
 #[cfg(target_os = "linux")]
 mod memory;
 mod own;

@@ -35,9 +35,15 @@ impl Array {
 
     /// The shape of one picture and the values in the order (n, c, h, w).
     pub(super) fn into_planar(self) -> Result<(Shape, Vec<f32>), LoadProblem> {
-        let (dims, axes) = planar_axes(&self.dims)?;
+        let (dims, _) = planar_axes(&self.dims)?;
         let shape = Shape::new(dims[1], dims[2], dims[3])?;
-        Ok((shape, self.arranged(dims, axes)))
+        Ok((shape, self.into_planar_sides()?.1))
+    }
+
+    /// The same for pictures of any size, with the lengths of (n, c, h, w).
+    pub(super) fn into_planar_sides(self) -> Result<([usize; 4], Vec<f32>), LoadProblem> {
+        let (dims, axes) = planar_axes(&self.dims)?;
+        Ok((dims, self.arranged(dims, axes)))
     }
 
     /// The values in the order of `dims`; entry k of `axes` is the axis of the file that becomes axis k (an axis that
@@ -84,6 +90,8 @@ pub(super) fn planar_axes(dims: &[usize]) -> Result<([usize; 4], [usize; 4]), Lo
     match *dims {
         [n, c, h, w] if channels(c) => Ok(([n, c, h, w], [0, 1, 2, 3])),
         [n, h, w, c] if channels(c) => Ok(([n, c, h, w], [0, 3, 1, 2])),
+        // One colour picture, as programs that read pictures give it: nobody has pictures 3 pixels wide.
+        [h, w, 3] => Ok(([1, 3, h, w], [3, 2, 0, 1])),
         [n, h, w] => Ok(([n, 1, h, w], [0, 3, 1, 2])),
         _ => Err(LoadProblem::Axes { dims: dims.to_vec() }),
     }

@@ -1,7 +1,7 @@
 //! The formats of the two classic sets: IDX (MNIST and its kin, plain or gzip) and the binary CIFAR files.
 
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use flate2::read::MultiGzDecoder;
@@ -11,6 +11,8 @@ use super::regular::open_file;
 use super::{LoadProblem, MAX_RECORDS, npy};
 use crate::text::{Message, errors_images, say};
 
+/// The files with the names of labels: of CIFAR-10, and the finer ones of CIFAR-100.
+pub(super) const NAMES: [&str; 2] = ["batches.meta.txt", "fine_label_names.txt"];
 /// Bytes of a CIFAR picture: three planes of 32 x 32.
 const CIFAR_BYTES: usize = 3072;
 
@@ -18,6 +20,7 @@ const CIFAR_BYTES: usize = 3072;
 pub(super) fn is_idx(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
+    let name = name.rsplit_once(" (").filter(|(_, count)| count.ends_with(')')).map_or(name, |(name, _)| name);
     name.ends_with("ubyte") || name.ends_with(".idx")
 }
 
@@ -38,9 +41,12 @@ pub(super) fn read_idx(path: &Path) -> Result<Array, LoadProblem> {
 pub(super) fn open_idx(path: &Path) -> Result<(npy::Header, Box<dyn Read>), LoadProblem> {
     let mut reader = open(path)?;
     let dims = idx_dims(&mut reader)?;
-    if !(3..=4).contains(&dims.len()) {
-        return Err(LoadProblem::Axes { dims });
-    }
+    let dims = match *dims.as_slice() {
+        // Whatever its sides: IDX says what is what.
+        [n, h, w] => vec![n, 1, h, w],
+        [_, _, _, _] => dims,
+        _ => return Err(LoadProblem::Axes { dims }),
+    };
     Ok((npy::Header::of_bytes(dims), reader))
 }
 
@@ -48,10 +54,17 @@ pub(super) fn open_idx(path: &Path) -> Result<(npy::Header, Box<dyn Read>), Load
 /// `None` where there are none.
 pub(super) fn idx_labels(pictures: &Path) -> Result<Option<Vec<u32>>, (PathBuf, LoadProblem)> {
     let name = pictures.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let path = pictures.with_file_name(name.replace("images", "labels").replace("idx3", "idx1"));
-    if path == pictures || !path.is_file() {
+    let of_labels = name.replace("images", "labels").replace("idx3", "idx1");
+    if of_labels == name {
         return Ok(None);
     }
+    // Browsers unpack some files and keep their names, or count them.
+    let plain = of_labels.trim_end_matches(".gz");
+    let bare = plain.rsplit_once(" (").map_or(plain, |(bare, _)| bare);
+    let names = [of_labels.clone(), format!("{plain}.gz"), plain.to_owned(), format!("{bare}.gz"), bare.to_owned()];
+    let Some(path) = names.iter().map(|name| pictures.with_file_name(name)).find(|path| path.is_file()) else {
+        return Ok(None);
+    };
     let read = || {
         let mut reader = open(&path)?;
         let dims = idx_dims(&mut reader)?;
@@ -125,10 +138,10 @@ impl Cifar {
         Chained { files: self.files.clone().into_iter(), open: None }
     }
 
-    /// The names of the labels, from the file that comes with CIFAR-10.
+    /// The names of the labels, from the file that comes with the pictures.
     pub(super) fn label_names(&self) -> Option<Vec<String>> {
         const MAX_NAMES_BYTES: u64 = 1 << 16;
-        let path = self.files.first()?.with_file_name("batches.meta.txt");
+        let path = self.files.first()?.with_file_name(NAMES[self.n_labels - 1]);
         let mut text = String::new();
         open_file(&path).ok()?.take(MAX_NAMES_BYTES).read_to_string(&mut text).ok()?;
         let names: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
@@ -169,10 +182,10 @@ impl Read for Chained {
     }
 }
 
-/// A file, unpacked on the way where its name ends in `.gz`.
+/// A file, unpacked on the way if it is packed, whatever its name says.
 fn open(path: &Path) -> Result<Box<dyn Read>, LoadProblem> {
-    let file = BufReader::new(open_file(path)?);
-    let packed = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gz"));
+    let mut file = BufReader::new(open_file(path)?);
+    let packed = file.fill_buf()?.starts_with(b"\x1f\x8b");
     Ok(if packed { Box::new(BufReader::new(MultiGzDecoder::new(file))) } else { Box::new(file) })
 }
 

@@ -62,6 +62,36 @@ impl Colours {
     }
 }
 
+/// The range of the numbers of an array of floats, from black to white. Bytes are 0 to 255 anyway.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Range {
+    /// -1 to 1; 0 to 1 where no number is below 0, which is said.
+    #[default]
+    Found,
+    /// -1 to 1.
+    Signed,
+    /// 0 to 1.
+    Unit,
+    /// 0 to 255.
+    Byte,
+}
+
+impl Range {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Found, Self::Signed, Self::Unit, Self::Byte];
+
+    /// Its name in texts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Found => "found",
+            Self::Signed => "signed",
+            Self::Unit => "unit",
+            Self::Byte => "byte",
+        }
+    }
+}
+
 /// How many pictures are taken. Those that can't be read are replaced by later ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -113,6 +143,10 @@ pub struct Choices {
     pub take: Take,
     /// The names of the labels that are taken; `None` is all.
     pub labels: Option<Vec<String>>,
+    /// The range of the numbers of an array.
+    pub range: Range,
+    /// The name of the array in an archive of arrays; the obvious one if `None`.
+    pub array: Option<String>,
 }
 
 /// What is wrong with the text of choices.
@@ -127,6 +161,10 @@ pub enum ChoicesError {
     Fit(String),
     /// A word that is no choice of [`Colours`].
     Colours(String),
+    /// A word that is no [`Range`].
+    Range(String),
+    /// A name of an array that is none.
+    Array(String),
     /// No number of pictures.
     Count {
         /// The setting.
@@ -157,6 +195,8 @@ impl fmt::Display for ChoicesError {
             }
             Self::Fit(found) => say!(errors_images::ChoicesFit { found }),
             Self::Colours(found) => say!(errors_images::ChoicesColor { found }),
+            Self::Range(found) => say!(errors_images::ChoicesRange { found }),
+            Self::Array(found) => say!(errors_images::ChoicesName { found }),
             Self::Count { key, found } => say!(errors_images::ChoicesCount { key: *key, found }),
             Self::Seed(found) => say!(errors_images::ChoicesSeed { found }),
             Self::SeedAlone(found) => say!(errors_images::ChoicesSeedAlone { found }),
@@ -171,7 +211,7 @@ impl Choices {
     /// The largest size that can be chosen, in pixels.
     pub const MAX_SIDE: u16 = 128;
     /// The settings of the text form.
-    const KEYS: [&str; 7] = ["size", "fit", "color", "first", "random", "seed", "labels"];
+    const KEYS: [&str; 9] = ["size", "fit", "color", "first", "random", "seed", "labels", "range", "name"];
 
     /// Width and height in pixels; `None` leaves the pictures as they are, so all must be of one size.
     pub fn side(&self) -> Option<usize> {
@@ -234,6 +274,14 @@ impl Choices {
                 let labels = labels.filter(|labels| labels.iter().all(|label| !label.is_empty()));
                 self.labels = Some(labels.ok_or_else(|| ChoicesError::Labels(value.to_owned()))?);
             }
+            "range" => {
+                let range = Range::ALL.into_iter().find(|range| range.name() == value);
+                self.range = range.ok_or_else(|| ChoicesError::Range(value.to_owned()))?;
+            }
+            "name" => {
+                let array = unescape(value).filter(|array| !array.is_empty());
+                self.array = Some(array.ok_or_else(|| ChoicesError::Array(value.to_owned()))?);
+            }
             _ => return Err(ChoicesError::Unknown(key.to_owned())),
         }
         Ok(())
@@ -281,6 +329,12 @@ impl fmt::Display for Choices {
         if let Some(labels) = &self.labels {
             let labels: Vec<String> = labels.iter().map(|label| escape(label)).collect();
             settings.push(format!("labels={}", labels.join("+")));
+        }
+        if self.range != Range::default() {
+            settings.push(format!("range={}", self.range.name()));
+        }
+        if let Some(array) = &self.array {
+            settings.push(format!("name={}", escape(array)));
         }
         f.write_str(&settings.join(","))
     }

@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 
 use super::super::{ImageError, Shape};
 use super::regular::NotRegular;
-use crate::text::{Message, errors_files, errors_images, list, passes_on, say};
+use crate::text::{Message, errors_files, errors_images, fixed, list, passes_on, say};
 
 /// The most values (pictures x channels x pixels) that are loaded from one source: 1 GiB of f32.
 pub const MAX_VALUES: usize = 1 << 28;
 /// The most pixels of a picture that is decoded: 8192 x 8192.
 pub const MAX_PIXELS: u64 = 1 << 26;
+/// The most memory that one decoder may ask for, in bytes: 256 MiB.
+pub const MAX_DECODER_BYTES: u64 = 256 << 20;
 /// The most bytes of a file with one picture: 128 MiB.
 pub const MAX_FILE_BYTES: u64 = 1 << 27;
 /// The most pictures of a folder or an archive.
@@ -101,6 +103,34 @@ pub enum LoadProblem {
         /// Its height.
         h: usize,
     },
+    /// A picture that takes too much memory while it is decoded.
+    LargeDecoded {
+        /// Its width.
+        w: usize,
+        /// Its height.
+        h: usize,
+        /// The bytes.
+        bytes: u64,
+    },
+    /// An archive whose pictures are much larger than itself.
+    TooMuchWork {
+        /// The most bytes that are unpacked and decoded of it.
+        limit: u64,
+    },
+    /// A folder or an archive without a picture.
+    NoneUsable {
+        /// How many files there are.
+        n: usize,
+        /// The name of the first.
+        first: String,
+        /// Why it is of no use.
+        reason: Message,
+    },
+    /// Something else that could be loaded lies in an archive without pictures.
+    UnpackFirst {
+        /// Its name.
+        other: String,
+    },
     /// A picture that is too large to be taken as it is.
     NeedsSize {
         /// Its height.
@@ -176,6 +206,19 @@ impl fmt::Display for LoadProblem {
             Self::LargePicture { w, h } => {
                 say!(errors_images::LoadLargePicture { w: *w, h: *h, millions: MAX_PIXELS / 1_000_000 })
             }
+            Self::LargeDecoded { w, h, bytes } => say!(errors_images::LoadLargeDecoded {
+                w: *w,
+                h: *h,
+                megabytes: bytes >> 20,
+                max: MAX_DECODER_BYTES >> 20
+            }),
+            Self::TooMuchWork { limit } => {
+                say!(errors_images::LoadTooMuchWork { gigabytes: fixed(*limit as f64 / f64::from(1 << 30), 1) })
+            }
+            Self::NoneUsable { n, first, reason } => {
+                say!(errors_images::LoadNoneUsable { n: *n, first, reason: reason.to_string() })
+            }
+            Self::UnpackFirst { other } => say!(errors_images::LoadUnpackFirst { other }),
             Self::NeedsSize { h, w } => say!(errors_images::LoadNeedsSize { h: *h, w: *w, max: Shape::MAX_SIDE }),
             Self::TooManyFiles => say!(errors_images::LoadTooManyFiles { max: MAX_FILES }),
             Self::TooManyRecords { n } => {

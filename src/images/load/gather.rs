@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -14,7 +15,7 @@ use super::picture::{Decoder, Picture};
 use super::picture_files::{Folder, PictureFiles};
 use super::records::{Records, with_records};
 use super::{LoadError, LoadProblem, MAX_VALUES, Skipped, SkippedList, SourceKind, npy};
-use crate::text::{errors_images, say};
+use crate::text::{Message, errors_images, say};
 
 /// Pictures that are decoded side by side before they are put into the set.
 const PIECE: usize = 256;
@@ -43,6 +44,8 @@ pub struct Watch {
     done: AtomicUsize,
     of: AtomicUsize,
     stop: AtomicBool,
+    /// What was guessed.
+    notes: Mutex<Vec<Message>>,
 }
 
 impl Watch {
@@ -56,9 +59,19 @@ impl Watch {
         self.stop.store(true, Ordering::Relaxed);
     }
 
+    /// What was guessed about the source, in whole sentences.
+    pub fn notes(&self) -> Vec<Message> {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn note(&self, notes: &[Message]) {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(notes);
+    }
+
     /// Ready for the next loading.
     pub fn reset(&self) {
         self.set(0, 0);
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.stop.store(false, Ordering::Relaxed);
     }
 
@@ -130,11 +143,11 @@ pub(super) fn strictly(path: &Path) -> Result<Loaded, LoadError> {
 pub(super) fn of_any_size(path: &Path) -> Result<Vec<Image>, LoadError> {
     let at = |problem: LoadProblem| problem.at(path);
     let request = LoadRequest { choices: &Choices::default(), watch: &Watch::default(), stopped: &|| false };
-    let mut places = match open(path).map_err(at)? {
+    let mut places = match open(path, &|| false).map_err(at)? {
         Source::Files(places, _) => places,
         Source::Records(..) => return Err(at(LoadProblem::NoPictures)),
     };
-    let decoder = Decoder::default();
+    let decoder = Decoder::limited(places.work_limit());
     let (mut images, mut n_values) = (Vec::new(), 0);
     let all: Vec<usize> = (0..places.len()).collect();
     for piece in all.chunks(LARGE_PIECE) {
@@ -160,19 +173,22 @@ pub(super) enum Source {
 }
 
 /// Looks what there is.
-pub(super) fn open(path: &Path) -> Result<Source, LoadProblem> {
+pub(super) fn open(path: &Path, stopped: &dyn Fn() -> bool) -> Result<Source, LoadProblem> {
     let files = |paths| PictureFiles::Files { root: path.to_owned(), paths };
     Ok(match SourceKind::of(path)? {
         SourceKind::Picture => Source::Files(files(vec![path.to_owned()]), SkippedList::default()),
-        SourceKind::Zip => Source::Files(PictureFiles::of_zip(path)?, SkippedList::default()),
+        SourceKind::Zip => {
+            let (places, skipped) = PictureFiles::of_zip(path, stopped)?;
+            Source::Files(places, skipped)
+        }
         SourceKind::Folder => {
-            let folder = Folder::of(path)?;
+            let folder = Folder::of(path, stopped)?;
             if !folder.pictures.is_empty() {
                 Source::Files(files(folder.pictures), folder.skipped)
             } else if !folder.batches.is_empty() {
                 Source::Records(SourceKind::Cifar, training_batches(folder.batches))
             } else {
-                return Err(folder.other.map_or(LoadProblem::NoPictures, |other| LoadProblem::OtherInside { other }));
+                return Err(folder.refusal());
             }
         }
         SourceKind::Cifar => Source::Records(SourceKind::Cifar, vec![path.to_owned()]),
@@ -194,11 +210,12 @@ fn gather(path: &Path, request: &LoadRequest<'_>, strict: bool) -> Result<Loaded
     let at = |problem: LoadProblem| problem.at(path);
     request.watch.set(0, 0);
     request.check().map_err(at)?;
-    match open(path).map_err(at)? {
+    match open(path, &|| request.check().is_err()).map_err(at)? {
         Source::Files(places, skipped) => from_places(path, places, skipped, request, strict),
-        Source::Records(kind, batches) => {
-            with_records(path, kind, batches, |records, reader| from_records(&records, reader, request))
-        }
+        Source::Records(kind, batches) => with_records(path, kind, batches, request.choices, |records, reader| {
+            request.watch.note(&records.notes);
+            from_records(&records, reader, request)
+        }),
     }
 }
 
@@ -266,14 +283,14 @@ impl Building {
 }
 
 /// Refuses at once what can't fit.
-fn check_total(n: usize, choices: &Choices, shape: Option<Shape>) -> Result<(), LoadProblem> {
+fn check_total(n: usize, choices: &Choices, sides: Option<(usize, usize, usize)>) -> Result<(), LoadProblem> {
     use super::Colours;
     let c = match choices.colours {
         Colours::Rgb => 3,
         Colours::Grey => 1,
-        Colours::Found => shape.map_or(1, Shape::c),
+        Colours::Found => sides.map_or(1, |(c, ..)| c),
     };
-    let area = choices.side().map(|side| side * side).or(shape.map(Shape::area)).unwrap_or(1);
+    let area = choices.side().map(|side| side * side).or(sides.map(|(_, h, w)| h * w)).unwrap_or(1);
     let values = n.saturating_mul(c * area);
     if values > MAX_VALUES { Err(LoadProblem::TooLarge { values }) } else { Ok(()) }
 }
@@ -296,7 +313,7 @@ fn from_places(
     let order = order(candidates, request.choices.take);
     let wanted = request.choices.take.count().unwrap_or(usize::MAX).min(order.len());
     check_total(wanted, request.choices, None).map_err(at)?;
-    let decoder = Decoder::default();
+    let decoder = Decoder::limited(places.work_limit());
     let mut set = Building::default();
     let mut next = 0;
     while set.n < wanted && next < order.len() {
@@ -315,6 +332,7 @@ fn from_places(
                 match picture {
                     Ok(picture) => set.push(picture, label, name).map_err(here)?,
                     Err(LoadProblem::Cancelled) => return Err(at(LoadProblem::Cancelled)),
+                    Err(problem @ LoadProblem::TooMuchWork { .. }) => return Err(at(problem)),
                     Err(problem @ LoadProblem::NeedsSize { .. }) => return Err(here(problem)),
                     Err(problem) if strict => return Err(here(problem)),
                     Err(problem) => skipped.add(&name(), problem),
@@ -396,7 +414,7 @@ fn from_records(
         Some(chosen)
     };
     let wanted = chosen.as_ref().map_or(choices.take.count().unwrap_or(usize::MAX).min(records.n), Vec::len);
-    check_total(wanted, choices, Some(records.shape))?;
+    check_total(wanted, choices, Some(records.sides))?;
     let stride = records.stride();
     let mut set = Building::default();
     let (mut bytes, mut piece, mut at) = (Vec::new(), Vec::new(), 0);

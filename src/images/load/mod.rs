@@ -21,32 +21,38 @@
 mod array;
 mod binary;
 mod choices;
+mod content;
 mod error;
+mod exif;
 mod gather;
+mod jpeg;
+mod labels;
 mod npy;
 mod npz;
 mod picture;
 mod picture_files;
+mod raster;
 mod records;
 mod regular;
 mod resample;
 mod source_kind;
 mod survey;
+mod tiff;
 
 use std::path::Path;
 
-pub use self::choices::{Choices, ChoicesError, Colours, Fit, Take};
+pub use self::choices::{Choices, ChoicesError, Colours, Fit, Range, Take};
 pub use self::error::{
-    LoadError, LoadProblem, MAX_FILE_BYTES, MAX_FILES, MAX_PIXELS, MAX_RECORDS, MAX_VALUES, Skipped, SkippedList,
+    LoadError, LoadProblem, MAX_DECODER_BYTES, MAX_FILE_BYTES, MAX_FILES, MAX_PIXELS, MAX_RECORDS, MAX_VALUES, Skipped,
+    SkippedList,
 };
 pub(crate) use self::error::{at_path, one_line};
-pub(crate) use self::regular::read_file;
 pub use self::gather::{Loaded, Watch, load, preview};
+pub(crate) use self::regular::{open_file, read_file};
 pub use self::source_kind::SourceKind;
-pub use self::survey::{Found, LabelFound, SizeFound, survey};
+pub use self::survey::{Found, LabelFound, SizeFound, survey, survey_while};
 
 use self::array::Array;
-use self::npz::PICTURE_KEYS;
 use super::{Image, Shape, TrainingSet};
 use crate::text::errors_images;
 
@@ -69,7 +75,7 @@ pub fn load_pictures(path: &Path) -> Result<Vec<Image>, LoadError> {
     let at = |problem: LoadProblem| problem.at(path);
     match SourceKind::of(path).map_err(at)? {
         SourceKind::Npy => npy::read_file(path).and_then(Array::into_images).map_err(at),
-        SourceKind::Npz => npz::read_file(path, &PICTURE_KEYS).and_then(Array::into_images).map_err(at),
+        SourceKind::Npz => npz::read_file(path, npz::Wanted::pictures(None)).and_then(Array::into_images).map_err(at),
         SourceKind::Idx => binary::read_idx(path).and_then(Array::into_images).map_err(at),
         SourceKind::Cifar => Ok(load_set(path)?.images().collect()),
         SourceKind::Folder | SourceKind::Zip | SourceKind::Picture => gather::of_any_size(path),
@@ -85,7 +91,7 @@ pub fn load_batch(path: &Path, shape: Shape) -> Result<Vec<Image>, LoadError> {
     let at = |problem: LoadProblem| problem.at(path);
     let array = match SourceKind::of(path).map_err(at)? {
         SourceKind::Npy => npy::read_file(path),
-        SourceKind::Npz => npz::read_file(path, &["noise"]),
+        SourceKind::Npz => npz::read_file(path, npz::Wanted { named: None, keys: &["noise"] }),
         _ => Err(LoadProblem::Format(errors_images::NOISE_FORMAT.into())),
     };
     array.and_then(|array| array.into_batch(shape)).map_err(at)

@@ -36,8 +36,18 @@ impl Header {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Number {
     Byte,
-    Single { big_endian: bool },
-    Double { big_endian: bool },
+    Single {
+        big_endian: bool,
+    },
+    Double {
+        big_endian: bool,
+    },
+    /// Whole numbers: labels, and never pictures.
+    Whole {
+        size: usize,
+        signed: bool,
+        big_endian: bool,
+    },
 }
 
 /// Reads a whole `.npy` file.
@@ -86,6 +96,7 @@ pub(super) fn read_header(reader: &mut (impl Read + ?Sized)) -> Result<Header, L
 /// Reads the values that a header announces.
 pub(super) fn read_values(reader: &mut (impl Read + ?Sized), header: Header) -> Result<Array, LoadProblem> {
     let Header { number, fortran, dims } = header;
+    number.expect_pictures()?;
     let count = dims.iter().try_fold(1_usize, |count, dim| count.checked_mul(*dim)).unwrap_or(usize::MAX);
     if count > MAX_VALUES {
         return Err(LoadProblem::TooLarge { values: count });
@@ -122,7 +133,11 @@ impl Number {
             "u1" => Some(Self::Byte),
             "f4" => Some(Self::Single { big_endian }),
             "f8" => Some(Self::Double { big_endian }),
-            _ => None,
+            _ => {
+                let (letter, size) = kind.split_at_checked(1)?;
+                let size = size.parse().ok().filter(|size| matches!(size, 1 | 2 | 4 | 8))?;
+                matches!(letter, "i" | "u").then_some(Self::Whole { size, signed: letter == "i", big_endian })
+            }
         }
     }
 
@@ -132,6 +147,7 @@ impl Number {
             Self::Byte => 1,
             Self::Single { .. } => 4,
             Self::Double { .. } => 8,
+            Self::Whole { size, .. } => size,
         }
     }
 
@@ -145,6 +161,36 @@ impl Number {
             Self::Single { big_endian: true } => values.extend(singles.iter().map(|b| f32::from_be_bytes(*b))),
             Self::Double { big_endian: false } => values.extend(doubles.iter().map(|b| f64::from_le_bytes(*b) as f32)),
             Self::Double { big_endian: true } => values.extend(doubles.iter().map(|b| f64::from_be_bytes(*b) as f32)),
+            Self::Whole { .. } => values.extend(bytes.chunks_exact(self.size()).map(|b| self.whole(b) as f32)),
+        }
+    }
+
+    /// One whole number; those beyond the largest of 63 bits wrap around.
+    pub(super) fn whole(self, bytes: &[u8]) -> i64 {
+        let (signed, big_endian) = match self {
+            Self::Whole { signed, big_endian, .. } => (signed, big_endian),
+            _ => (false, false),
+        };
+        let first = if big_endian { bytes.first() } else { bytes.last() };
+        let fill = if signed && first.is_some_and(|byte| *byte >= 0x80) { 0xff } else { 0 };
+        let mut number = [fill; 8];
+        for (to, byte) in number.iter_mut().zip(bytes.iter().rev().take(8)) {
+            *to = *byte;
+        }
+        if !big_endian {
+            number[..bytes.len().min(8)].copy_from_slice(&bytes[..bytes.len().min(8)]);
+        }
+        i64::from_le_bytes(number)
+    }
+
+    /// Refuses what are no pictures.
+    pub(super) fn expect_pictures(self) -> Result<(), LoadProblem> {
+        match self {
+            Self::Whole { size, signed, .. } => {
+                let kind = if signed { "int" } else { "uint" };
+                Err(unknown_numbers(format!("{kind}{}", 8 * size)))
+            }
+            _ => Ok(()),
         }
     }
 }

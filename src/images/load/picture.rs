@@ -1,24 +1,26 @@
 //! Pictures in the usual formats.
 
+use std::cell::Cell;
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
+use super::super::Shape;
 use super::super::png::has_sound_palette;
-use super::super::{Shape, from_u8};
 use super::choices::{Choices, Colours};
+use super::content::{Content, START};
+use super::raster::{Raster, lies_on_its_side};
 use super::regular::open_file;
-use super::{LoadProblem, MAX_FILE_BYTES, MAX_PIXELS, resample};
+use super::{LoadProblem, MAX_DECODER_BYTES, MAX_FILE_BYTES, MAX_PIXELS, exif, jpeg, resample, tiff};
 use crate::text::{Message, errors_images, say};
 
 /// Name endings of the formats that are decoded.
-const EXTENSIONS: [&str; 8] = ["png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff"];
-/// The most memory that one decoder may ask for, in bytes.
-const MAX_DECODER_BYTES: u64 = 256 << 20;
+const EXTENSIONS: [&str; 11] = ["png", "jpg", "jpeg", "jfif", "jpe", "webp", "gif", "bmp", "dib", "tif", "tiff"];
 /// Pictures of more pixels than this, and files of more bytes, are decoded one at a time: four threads with a
 /// photograph each are no trouble, with the largest pictures that are allowed they would be.
 const MANY: u64 = 4 << 20;
@@ -49,9 +51,26 @@ pub(super) struct Header {
 #[derive(Default)]
 pub(super) struct Decoder {
     large: Mutex<()>,
+    /// The most bytes that may be decoded in all.
+    limit: Option<u64>,
+    /// How many have been, or are being.
+    decoded: AtomicU64,
 }
 
 impl Decoder {
+    /// One that decodes no more bytes than these in all.
+    pub(super) fn limited(limit: Option<u64>) -> Self {
+        Self { limit, ..Self::default() }
+    }
+
+    fn check(&self, bytes: u64) -> Result<(), LoadProblem> {
+        let decoded = self.decoded.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        match self.limit.filter(|limit| decoded > *limit) {
+            Some(limit) => Err(LoadProblem::TooMuchWork { limit }),
+            None => Ok(()),
+        }
+    }
+
     /// The picture in a file.
     pub(super) fn file(&self, path: &Path, choices: &Choices) -> Result<Picture, LoadProblem> {
         let bytes = std::fs::metadata(path)?.len();
@@ -67,6 +86,7 @@ impl Decoder {
     pub(super) fn bytes(&self, bytes: &[u8], choices: &Choices) -> Result<Picture, LoadProblem> {
         guarded(|| {
             let opened = open(bytes)?;
+            self.check(opened.bytes)?;
             let _alone = opened.is_large().then(|| self.alone());
             opened.decode(choices)
         })
@@ -91,7 +111,29 @@ pub(super) fn header(bytes: &[u8]) -> Result<Header, LoadProblem> {
 /// it: see [`has_sound_palette`].)
 fn guarded<T>(decode: impl FnOnce() -> Result<T, LoadProblem>) -> Result<T, LoadProblem> {
     let gave_up = |_| Err(LoadProblem::Format(errors_images::PICTURE_DAMAGED_SOMEHOW.into()));
-    catch_unwind(AssertUnwindSafe(decode)).unwrap_or_else(gave_up)
+    hush();
+    let before = HUSHED.replace(true);
+    let decoded = catch_unwind(AssertUnwindSafe(decode)).unwrap_or_else(gave_up);
+    HUSHED.set(before);
+    decoded
+}
+
+thread_local! {
+    /// Whether a panic of this thread is expected and answered.
+    static HUSHED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What is answered is not told on stderr, too.
+fn hush() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let tell = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            if !HUSHED.get() {
+                tell(info);
+            }
+        }));
+    });
 }
 
 /// The bytes of a file, which must not be too many. Decoders are given bytes, and never a file that changes.
@@ -113,47 +155,83 @@ pub(super) fn read_limited(from: impl Read, expected: u64) -> Result<Vec<u8>, Lo
 }
 
 /// What is known of a picture before its pixels are decoded.
-struct Opened<D> {
-    decoder: D,
-    orientation: Orientation,
+struct Opened<'a> {
+    how: How<'a>,
     header: Header,
+    /// Bytes of its decoded pixels.
+    bytes: u64,
+}
+
+/// Who decodes it.
+enum How<'a> {
+    General(Box<dyn ImageDecoder + 'a>, Orientation),
+    Tiff(&'a [u8]),
 }
 
 /// Opens a picture as far as its size.
-fn open(bytes: &[u8]) -> Result<Opened<impl ImageDecoder>, LoadProblem> {
+fn open(bytes: &[u8]) -> Result<Opened<'_>, LoadProblem> {
     if bytes.is_empty() {
         return Err(LoadProblem::Format(errors_images::PICTURE_EMPTY.into()));
     }
     // The format is told by the content: names lie.
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
-    if reader.format().is_none() {
-        return Err(LoadProblem::Format(errors_images::PICTURE_FOREIGN.into()));
+    let content = Content::of(&bytes[..bytes.len().min(START)]);
+    if let (Content::OtherPicture(_), Some(refusal)) = (content, content.refusal()) {
+        return Err(refusal);
     }
-    if reader.format() == Some(ImageFormat::Png) && !has_sound_palette(bytes) {
+    if is_tiff(bytes) {
+        return open_tiff(bytes);
+    }
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
+    let Some(format) = reader.format() else {
+        return Err(LoadProblem::Format(errors_images::PICTURE_FOREIGN.into()));
+    };
+    if format == ImageFormat::Png && !has_sound_palette(bytes) {
         return Err(LoadProblem::Format(errors_images::PICTURE_PALETTE.into()));
+    }
+    if format == ImageFormat::Jpeg {
+        jpeg::check(bytes)?;
     }
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_DECODER_BYTES);
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(damaged)?;
-    let orientation = decoder.orientation().map_err(damaged)?;
-    let (w, h) = decoder.dimensions();
-    // Before anything of that size is allocated.
-    if w == 0 || h == 0 || u64::from(w) * u64::from(h) > MAX_PIXELS || decoder.total_bytes() > MAX_DECODER_BYTES {
+    let decoder = reader.into_decoder().map_err(damaged)?;
+    let orientation = exif::orientation(bytes, format);
+    let grey = !decoder.color_type().has_color();
+    let (size, bytes) = (decoder.dimensions(), decoder.total_bytes());
+    opened(How::General(Box::new(decoder), orientation), size, orientation, grey, bytes)
+}
+
+fn is_tiff(bytes: &[u8]) -> bool {
+    [b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"].iter().any(|mark| bytes.starts_with(*mark))
+}
+
+fn open_tiff(bytes: &[u8]) -> Result<Opened<'_>, LoadProblem> {
+    let header = tiff::header(bytes, MAX_DECODER_BYTES)?;
+    opened(How::Tiff(bytes), (header.w, header.h), header.orientation, header.is_grey(), header.bytes)
+}
+
+/// Refuses what is too large, before anything of that size is allocated.
+fn opened(
+    how: How<'_>,
+    (w, h): (u32, u32),
+    orientation: Orientation,
+    grey: bool,
+    bytes: u64,
+) -> Result<Opened<'_>, LoadProblem> {
+    if w == 0 || h == 0 || u64::from(w) * u64::from(h) > MAX_PIXELS {
         return Err(LoadProblem::LargePicture { w: w as usize, h: h as usize });
     }
-    let turned = matches!(
-        orientation,
-        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
-    );
-    let (w, h) = if turned { (h, w) } else { (w, h) };
-    let grey = !decoder.color_type().has_color();
-    Ok(Opened { decoder, orientation, header: Header { h: h as usize, w: w as usize, grey } })
+    if bytes > MAX_DECODER_BYTES {
+        return Err(LoadProblem::LargeDecoded { w: w as usize, h: h as usize, bytes });
+    }
+    let (w, h) = if lies_on_its_side(orientation) { (h, w) } else { (w, h) };
+    Ok(Opened { how, header: Header { h: h as usize, w: w as usize, grey }, bytes })
 }
 
 fn damaged(error: image::ImageError) -> LoadProblem {
     match error {
         image::ImageError::IoError(error) => error.into(),
+        image::ImageError::Limits(_) => LoadProblem::Format(errors_images::PICTURE_LIMIT.into()),
         other => {
             // Some of these texts have several lines.
             let text = other.to_string();
@@ -164,7 +242,7 @@ fn damaged(error: image::ImageError) -> LoadProblem {
     }
 }
 
-impl<D: ImageDecoder> Opened<D> {
+impl Opened<'_> {
     fn is_large(&self) -> bool {
         (self.header.h * self.header.w) as u64 > MANY
     }
@@ -182,10 +260,11 @@ impl<D: ImageDecoder> Opened<D> {
         if side.is_none() && h.max(w) > Shape::MAX_SIDE {
             return Err(LoadProblem::NeedsSize { h, w });
         }
-        let mut picture = DynamicImage::from_decoder(self.decoder).map_err(damaged)?;
-        picture.apply_orientation(self.orientation);
-        let pixels = Pixels::of(&picture)?;
-        let row = |y: usize, values: &mut [f32]| pixels.row(y, w, c, values);
+        let raster = match self.how {
+            How::General(decoder, turned) => Raster::of(DynamicImage::from_decoder(decoder).map_err(damaged)?, turned)?,
+            How::Tiff(bytes) => tiff::decode(bytes, MAX_DECODER_BYTES)?,
+        };
+        let row = |y: usize, values: &mut [f32]| raster.row(y, c, values);
         if let Some(side) = side {
             let values = resample::square((c, h, w), side, choices.fit, row);
             return Ok(Picture { shape: Shape::new(c, side, side)?, values });
@@ -203,69 +282,4 @@ impl<D: ImageDecoder> Opened<D> {
         }
         Ok(Picture { shape, values })
     }
-}
-
-/// Decoded pixels, without a copy of their own.
-struct Pixels<'a> {
-    samples: Samples<'a>,
-    /// Samples of one pixel: 1 or 3, and one more with alpha.
-    n: usize,
-}
-
-enum Samples<'a> {
-    Bytes(&'a [u8]),
-    Words(&'a [u16]),
-    Floats(&'a [f32]),
-}
-
-impl<'a> Pixels<'a> {
-    fn of(picture: &'a DynamicImage) -> Result<Self, LoadProblem> {
-        let (samples, n) = match picture {
-            DynamicImage::ImageLuma8(p) => (Samples::Bytes(p.as_raw()), 1),
-            DynamicImage::ImageLumaA8(p) => (Samples::Bytes(p.as_raw()), 2),
-            DynamicImage::ImageRgb8(p) => (Samples::Bytes(p.as_raw()), 3),
-            DynamicImage::ImageRgba8(p) => (Samples::Bytes(p.as_raw()), 4),
-            DynamicImage::ImageLuma16(p) => (Samples::Words(p.as_raw()), 1),
-            DynamicImage::ImageLumaA16(p) => (Samples::Words(p.as_raw()), 2),
-            DynamicImage::ImageRgb16(p) => (Samples::Words(p.as_raw()), 3),
-            DynamicImage::ImageRgba16(p) => (Samples::Words(p.as_raw()), 4),
-            DynamicImage::ImageRgb32F(p) => (Samples::Floats(p.as_raw()), 3),
-            DynamicImage::ImageRgba32F(p) => (Samples::Floats(p.as_raw()), 4),
-            _ => return Err(LoadProblem::Format(errors_images::PICTURE_PIXEL_FORMAT.into())),
-        };
-        Ok(Self { samples, n })
-    }
-
-    /// One row of `w` pixels, each of `c` values in [-1, 1].
-    fn row(&self, y: usize, w: usize, c: usize, values: &mut [f32]) {
-        for (x, values) in values.chunks_exact_mut(c).enumerate().take(w) {
-            let at = (y * w + x) * self.n;
-            let alpha = if self.n.is_multiple_of(2) { (self.sample(at + self.n - 1) + 1.0) / 2.0 } else { 1.0 };
-            let seen = |k: usize| over_grey(self.sample(at + k), alpha);
-            match (self.n > 2, c) {
-                (true, 1) => values[0] = luma([seen(0), seen(1), seen(2)]),
-                (true, _) => (0..3).for_each(|k| values[k] = seen(k)),
-                (false, _) => values.fill(seen(0)),
-            }
-        }
-    }
-
-    /// A sample in [-1, 1].
-    fn sample(&self, at: usize) -> f32 {
-        match self.samples {
-            Samples::Bytes(samples) => from_u8(samples[at]),
-            Samples::Words(samples) => f32::from(samples[at]) / 65_535.0 * 2.0 - 1.0,
-            Samples::Floats(samples) => samples[at] * 2.0 - 1.0,
-        }
-    }
-}
-
-/// The brightness of a colour, by Rec. 709.
-pub(super) fn luma([red, green, blue]: [f32; 3]) -> f32 {
-    (0.2126 * red + 0.7152 * green + 0.0722 * blue).clamp(-1.0, 1.0)
-}
-
-/// A value seen through `alpha` in front of mid-grey.
-fn over_grey(value: f32, alpha: f32) -> f32 {
-    if alpha.is_finite() && value.is_finite() { value.clamp(-1.0, 1.0) * alpha.clamp(0.0, 1.0) } else { 0.0 }
 }

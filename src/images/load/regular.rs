@@ -56,6 +56,7 @@ pub(crate) fn read_file(path: &Path, max: u64) -> io::Result<Vec<u8>> {
 }
 
 #[cfg(all(test, unix))]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use super::{LoadProblem, binary, picture};
+use super::content::Content;
+use super::{LoadProblem, binary, npz, picture};
 use crate::text::{errors_images, import};
 
-/// What a path leads to, told by its name and by whether it is a folder.
+/// What a path leads to, told by what is there, and by its name where that does not tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SourceKind {
     /// Pictures in a folder and those below it.
@@ -50,14 +51,25 @@ impl SourceKind {
             return Err(LoadProblem::Format(errors_images::NOT_REGULAR.into()));
         }
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-        match extension.as_str() {
-            "npy" => Ok(Self::Npy),
-            "npz" => Ok(Self::Npz),
-            "zip" => Ok(Self::Zip),
-            "bin" => Ok(Self::Cifar),
-            _ if binary::is_idx(path) => Ok(Self::Idx),
-            _ if picture::is_picture(path) => Ok(Self::Picture),
-            _ => Err(LoadProblem::Kind),
+        let content = Content::of_file(path)?;
+        match (content, extension.as_str()) {
+            // Nothing tells binary CIFAR but its name and its size.
+            (Content::Unknown | Content::Idx, "bin") => Ok(Self::Cifar),
+            (Content::Picture, _) => Ok(Self::Picture),
+            (Content::Npy, _) => Ok(Self::Npy),
+            (Content::Idx, _) => Ok(Self::Idx),
+            (Content::Zip, "npz") => Ok(Self::Npz),
+            (Content::Zip, _) if npz::is_npz(path).unwrap_or(false) => Ok(Self::Npz),
+            (Content::Zip, _) => Ok(Self::Zip),
+            // What is damaged is told of by who would have read it.
+            (Content::Unknown, "npy") => Ok(Self::Npy),
+            (Content::Unknown, "npz") => Ok(Self::Npz),
+            (Content::Unknown, "zip") => Ok(Self::Zip),
+            (Content::Unknown, _) if binary::is_idx(path) => Ok(Self::Idx),
+            (Content::Packed("gzip"), _) if binary::is_idx(path) => Ok(Self::Idx),
+            (Content::Unknown, _) if picture::is_picture(path) => Ok(Self::Picture),
+            (Content::Unknown, _) => Err(LoadProblem::Kind),
+            (other, _) => Err(other.refusal().unwrap_or(LoadProblem::Kind)),
         }
     }
 }

@@ -5,11 +5,14 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::super::Shape;
+use super::choices::{Choices, Range};
 use super::gather::{self, Source, label_names};
+use super::npz;
 use super::picture;
 use super::picture_files::PictureFiles;
 use super::records::with_records;
 use super::{LoadError, LoadProblem, Skipped, SkippedList, SourceKind};
+use crate::text::Message;
 
 /// So many pictures are looked at for their size, evenly spread.
 const MAX_LOOKED_AT: usize = 256;
@@ -35,6 +38,14 @@ pub struct Found {
     pub labels: Vec<LabelFound>,
     /// What can't be read among what was looked at.
     pub problems: SkippedList,
+    /// What was guessed, in whole sentences.
+    pub notes: Vec<Message>,
+    /// The range that the numbers of an array of floats are taken to be in; `None` where its kind says it.
+    pub range: Option<Range>,
+    /// The names of the arrays of pictures in an archive of arrays, where there are several.
+    pub arrays: Vec<String>,
+    /// The one of them that is taken.
+    pub array: Option<String>,
 }
 
 /// A size of pictures.
@@ -71,11 +82,20 @@ impl Found {
 /// # Errors
 /// [`LoadError`] when there is nothing that can be used: the text names the file, what is wrong, and what would do.
 pub fn survey(path: &Path) -> Result<Found, LoadError> {
+    survey_while(path, &Choices::default(), &|| false)
+}
+
+/// The same for the array and the range that were chosen; `stopped` is asked now and then whether to end.
+///
+/// # Errors
+/// As for [`survey`], and [`LoadProblem::Cancelled`].
+pub fn survey_while(path: &Path, choices: &Choices, stopped: &(dyn Fn() -> bool + Sync)) -> Result<Found, LoadError> {
     let at = |problem: LoadProblem| problem.at(path);
     let kind = SourceKind::of(path).map_err(at)?;
-    match gather::open(path).map_err(at)? {
+    let arrays = if kind == SourceKind::Npz { npz::picture_arrays(path).unwrap_or_default() } else { Vec::new() };
+    match gather::open(path, stopped).map_err(at)? {
         Source::Files(mut places, problems) => survey_places(path, kind, &mut places, problems),
-        Source::Records(kind, batches) => with_records(path, kind, batches, |records, _| {
+        Source::Records(kind, batches) => with_records(path, kind, batches, choices, |records, _| {
             let names = label_names(&records);
             let mut labels: Vec<LabelFound> =
                 names.into_iter().map(|name| LabelFound { name, n: 0, n_unreadable: 0 }).collect();
@@ -89,11 +109,15 @@ pub fn survey(path: &Path) -> Result<Found, LoadError> {
                 kind,
                 n_pictures: records.n,
                 n_looked_at: records.n,
-                sizes: vec![SizeFound { w: records.shape.w(), h: records.shape.h(), n: records.n }],
-                n_colour: if records.shape.c() == 3 { records.n } else { 0 },
+                sizes: vec![SizeFound { w: records.sides.2, h: records.sides.1, n: records.n }],
+                n_colour: if records.sides.0 == 3 { records.n } else { 0 },
                 n_unreadable: 0,
                 labels,
                 problems: SkippedList::default(),
+                range: records.has_floats().then_some(records.range),
+                notes: records.notes,
+                array: records.array,
+                arrays: if arrays.len() > 1 { arrays } else { Vec::new() },
             })
         }),
     }
@@ -155,5 +179,19 @@ fn survey_places(
     of.iter().for_each(|label| labels[*label].n += 1);
     unreadable.iter().filter_map(|index| of.get(*index)).for_each(|label| labels[*label].n_unreadable += 1);
     let n_unreadable = unreadable.len();
-    Ok(Found { kind, n_pictures: n, n_looked_at, sizes, n_colour, n_unreadable, labels, problems })
+    let (notes, arrays, array) = (Vec::new(), Vec::new(), None);
+    Ok(Found {
+        kind,
+        n_pictures: n,
+        n_looked_at,
+        sizes,
+        n_colour,
+        n_unreadable,
+        labels,
+        problems,
+        notes,
+        range: None,
+        arrays,
+        array,
+    })
 }

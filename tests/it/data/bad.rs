@@ -159,7 +159,7 @@ fn arrays_that_are_no_pictures_are_refused() {
     bytes("a.npy", &f4(&[1, 2, 2, 2], &[0.0; 8]), "c = 1 or 3");
     bytes("a.npy", &f4(&[0, 2, 2], &[]), "at least one picture");
     bytes("a.npy", &f4(&[1, 0, 2], &[]), "each side must be 1 to 1024");
-    bytes("a.npy", &f4(&[1, 1, 2000], &[0.0; 2000]), "each side must be 1 to 1024");
+    bytes("a.npy", &f4(&[1, 1, 2000], &[0.0; 2000]), "2000x1 pixels, but only up to 1024x1024");
     bytes("a.npy", &array("<c8", false, &[1, 2, 2], &[0; 32]), "save them as float32");
     bytes("a.npy", &array("|O", false, &[1, 2, 2], &[0; 32]), "save them as float32");
     bytes("a.npy", &array("<i4", false, &[1, 2, 2], &[0; 16]), "save them as float32");
@@ -169,11 +169,11 @@ fn arrays_that_are_no_pictures_are_refused() {
         "can't be understood",
     );
     bytes("a.npy", &npy(&"[".repeat(60_000), &[]), "can't be understood");
-    bytes("a.npz", &zipped(&[]), "it contains nothing");
+    bytes("a.npz", &zipped(&[]), "there is no array in it");
     bytes(
         "a.npz",
-        &zipped(&[("x.npy", &f4(&[1, 1, 2, 2], &[0.0; 4])), ("y.npy", &f4(&[1, 1, 2, 2], &[0.0; 4]))]),
-        "rename the one to use",
+        &zipped(&[("p.npy", &f4(&[1, 1, 2, 2], &[0.0; 4])), ("q.npy", &f4(&[1, 1, 2, 2], &[0.0; 4]))]),
+        "choose one, as in name=x_train; there are p, q",
     );
     bytes("a.npz", &zipped(&[("images.npy", b"no array")]), "array images");
 }

