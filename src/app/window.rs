@@ -6,6 +6,7 @@ use super::export::actions::close_dialog;
 use super::model::Model;
 
 use super::settings::{Section, SidePanel};
+use super::text::import as import_text;
 use super::view::{Scene, View};
 use crate::studio::Slot;
 use crate::text::Language;
@@ -41,6 +42,8 @@ pub enum WindowAction {
     Escape,
     /// The message has been read.
     DismissNotice,
+    /// Say that the system has no dialog for files.
+    TellNoDialog,
     /// Close the window.
     Quit,
 }
@@ -84,6 +87,14 @@ pub(crate) fn apply(model: &mut Model, action: WindowAction, effects: &mut Vec<E
         WindowAction::ToggleBlank => view.blank = view.presenting && !view.blank,
         WindowAction::Escape => escape(model, effects),
         WindowAction::DismissNotice => state.notices.notice = None,
+        WindowAction::TellNoDialog => {
+            let text = import_text::NO_DIALOG.get().to_owned();
+            // What is said under the dialog of pictures nobody would see.
+            match &mut state.import {
+                Some(import) => import.error = Some(text),
+                None => state.notices.notice = Some(text),
+            }
+        }
         WindowAction::Quit => effects.push(Effect::CloseWindow),
     }
 }

@@ -2,12 +2,16 @@
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::{Duration, Instant};
 
 use rfd::FileDialog;
 
 use crate::app::action::Action;
 use crate::app::effect::{Pick, PickKind};
+use crate::app::window::WindowAction;
 
+/// A dialog that is closed in less than this was never there.
+const AT_ONCE: Duration = Duration::from_millis(400);
 /// More answers than this wait for the window only when it stands still.
 const MAX_WAITING: usize = 8;
 
@@ -29,8 +33,15 @@ impl Dialogs {
         let (send, ctx) = (self.send.clone(), ctx.clone());
         let purpose = pick.purpose;
         let ask = move || {
+            let began = Instant::now();
+            let answer = ask(pick);
+            // Nobody closes a dialog in the moment in which it opens: there was none.
+            let none = answer.is_none() && began.elapsed() < AT_ONCE;
             // Nobody listens once the window is closed.
-            let _ = send.send(Action::picked(purpose, ask(pick)));
+            let _ = send.send(Action::picked(purpose, answer));
+            if none {
+                let _ = send.send(Action::Window(WindowAction::TellNoDialog));
+            }
             ctx.request_repaint();
         };
         // Without a thread it is as if the dialog was closed at once.

@@ -65,6 +65,30 @@ how-many = How many
 count = Number of pictures
     .hint = How many pictures to use.
 
+# The arrays of an archive.
+array = Array
+
+# On an array.
+array-hint = Which array of the archive contains the pictures.
+
+# The choice of what black and white are among the numbers of an array.
+range = Numbers
+
+range-signed = -1 to 1
+    .hint = Black is -1, white is 1.
+
+range-unit = 0 to 1
+    .hint = Black is 0, white is 1.
+
+range-byte = 0 to 255
+    .hint = Black is 0, white is 255.
+
+# Under that choice.
+range-guessed = Guessed: no number is below 0.
+
+# Said where the system's dialog can't be opened.
+no-dialog = No file dialog is available here (xdg-desktop-portal or zenity provides one). Type the path, or drop a file or a folder on the window.
+
 # The seed of a random sample.
 sample-seed = Sampling seed
     .hint = The seed of the random selection. The same seed gives the same pictures.
@@ -208,14 +232,20 @@ reading-of = Reading { $done } of { $of } pictures
 
 # How many files can't be read: `$number` is `$count` as it is written.
 unreadable = { $count ->
-    [one] { $number } file can't be read and will be skipped
-   *[other] { $number } files can't be read and will be skipped
+    [one] { $number } file can't be used and will be skipped
+   *[other] { $number } files can't be used and will be skipped
 }
 
 # The same where not all of them have been looked at.
 unreadable-among = { $count ->
     [one] { $number } file among the { $checked } checked can't be read and will be skipped
    *[other] { $number } files among the { $checked } checked can't be read and will be skipped
+}
+
+# The same where other files are in the folder, too.
+unreadable-so-far = { $count ->
+    [one] { $number } file can't be used and will be skipped; { $checked } of { $pictures } pictures were checked
+   *[other] { $number } files can't be used and will be skipped; { $checked } of { $pictures } pictures were checked
 }
 
 # How many files were skipped: `$number` is `$count` as it is written.

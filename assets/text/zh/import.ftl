@@ -46,6 +46,25 @@ how-many = 张数
 count = 图像张数
     .hint = 使用多少张图像。
 
+array = 数组
+
+array-hint = 压缩包中哪个数组是图像。
+
+range = 数值
+
+range-signed = -1 到 1
+    .hint = -1 为黑，1 为白。
+
+range-unit = 0 到 1
+    .hint = 0 为黑，1 为白。
+
+range-byte = 0 到 255
+    .hint = 0 为黑，255 为白。
+
+range-guessed = 推测：没有小于 0 的数值。
+
+no-dialog = 这里没有文件对话框（由 xdg-desktop-portal 或 zenity 提供）。请输入路径，或把文件或文件夹拖到窗口上。
+
 sample-seed = 抽样种子
     .hint = 随机抽取的种子。种子相同，抽到的图像也相同。
 
@@ -153,9 +172,11 @@ reading = 正在读取
 
 reading-of = 正在读取图像：{ $done } / { $of }
 
-unreadable = { $number } 个文件无法读取，将被跳过
+unreadable = { $number } 个文件无法使用，将被跳过
 
 unreadable-among = 已检查的 { $checked } 个文件中，{ $number } 个无法读取，将被跳过
+
+unreadable-so-far = { $number } 个文件无法使用，将被跳过；{ $pictures } 张图像中已检查 { $checked } 张
 
 files-skipped = 已跳过 { $number } 个文件
 

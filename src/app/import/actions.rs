@@ -9,7 +9,7 @@ use crate::app::sessions::read::open_path;
 use crate::app::text::import as text;
 use crate::exhibits::DataSpec;
 use crate::images::edit::Edits;
-use crate::images::load::Choices;
+use crate::images::load::{Choices, Range};
 use crate::studio::Slot;
 
 /// Pictures of one's own.
@@ -103,7 +103,13 @@ pub(crate) fn look(model: &mut Model, path: PathBuf, choices: Option<Choices>) {
 
 fn set_choices(model: &mut Model, choices: Choices) {
     let Some(Import { stage: ImportStage::Found(preview), .. }) = &mut model.state.import else { return };
-    if preview.choices != choices {
+    if preview.choices.array != choices.array {
+        // Another array has pictures, labels and numbers of its own.
+        let (path, mut choices) = (preview.path.clone(), choices);
+        choices.labels = None;
+        choices.range = Range::Found;
+        look(model, path, Some(choices));
+    } else if preview.choices != choices {
         preview.choices = choices;
         make(model);
     }

@@ -26,7 +26,9 @@ impl Importer {
         let cancel = self.renew();
         // Without a thread nothing comes of it, as if it took for ever; the dialog can be closed.
         files.spawn(move || {
-            let found = load::survey(&path).map_err(|error| error.to_string());
+            let chosen = choices.clone().unwrap_or_default();
+            let found =
+                load::survey_while(&path, &chosen, &|| cancel.is_cancelled()).map_err(|error| error.to_string());
             let report = ImportReport::Looked { path, found: Box::new(found), choices };
             (!cancel.is_cancelled()).then_some(FileReport::Import(report))
         });

@@ -9,7 +9,7 @@ use crate::app::import::cost::Cost;
 use crate::app::text::common::{Label, capitalised, duration, fixed, thousands};
 use crate::exhibits::DataSpec;
 use crate::images::load::{Found, SkippedList};
-use crate::text::{exhibit_names, import, list, say};
+use crate::text::{errors_images, exhibit_names, import, list, say};
 
 /// Less than this does not matter, in bytes.
 const SMALL_BYTES: usize = 64 << 20;
@@ -22,6 +22,8 @@ pub const FITS: [Label; 3] = [FIT_CROP, FIT_PAD, FIT_STRETCH];
 pub const COLOUR_CHOICES: [Label; 3] = [COLOUR_AS_FOUND, COLOUR_GREY, COLOUR_COLOUR];
 /// All, the first or some.
 pub const TAKES: [Label; 3] = [TAKE_ALL, TAKE_FIRST, TAKE_RANDOM];
+/// The ranges of the numbers of an array.
+pub const RANGES: [Label; 3] = [RANGE_SIGNED, RANGE_UNIT, RANGE_BYTE];
 
 /// The title of the system's dialog.
 pub(crate) fn title(kind: PickKind) -> &'static str {
@@ -117,15 +119,24 @@ pub fn reading(done: usize, of: usize) -> String {
     }
 }
 
-/// How many files will be skipped when it is opened; of a large folder only some files have been looked at.
+/// How many files will be skipped when it is opened; of a large folder only some pictures have been looked at.
 pub fn unreadable_line(found: &Found) -> String {
     let n = found.problems.total;
-    if found.n_looked_at < found.n_pictures {
-        let checked = thousands(found.n_looked_at);
+    let (checked, pictures) = (thousands(found.n_looked_at), thousands(found.n_pictures));
+    if found.n_looked_at == found.n_pictures {
+        say!(import::Unreadable { count: n, number: thousands(n) })
+    } else if found.n_unreadable == n {
         say!(import::UnreadableAmong { count: n, number: thousands(n), checked })
     } else {
-        say!(import::Unreadable { count: n, number: thousands(n) })
+        // All files were looked at for what they are, and some of the pictures for whether they can be read.
+        say!(import::UnreadableSoFar { count: n, number: thousands(n), checked, pictures })
     }
+}
+
+/// What was guessed, but for what the choices say.
+pub fn notes(found: &Found) -> Vec<String> {
+    let of_range = errors_images::NOTE_RANGE_UNIT.into();
+    found.notes.iter().filter(|note| **note != of_range).map(ToString::to_string).collect()
 }
 
 /// How many files were skipped.

@@ -69,7 +69,7 @@ fn pictures_come_in_as_they_were_chosen_and_what_was_left_out_is_listed() {
     let before = window.guess();
     look(&mut window, folder.path());
     assert!(window.has("A folder of pictures: 9 pictures"));
-    assert!(window.has("1 file can't be read and will be skipped") && window.has("Open 8 pictures"));
+    assert!(window.has("1 file can't be used and will be skipped") && window.has("Open 8 pictures"));
     assert_eq!(preview(&window).pictures.len(), 8);
     assert_eq!(preview(&window).choices.side(), Some(64), "pictures of several sizes need one");
     for name in ["32", "Pad", "Grey"] {
@@ -252,7 +252,7 @@ fn of_sixty_one_dropped_pictures_the_broken_one_is_not_counted() {
     fs::write(folder.path().join("61.png"), b"no picture").unwrap();
     drop_on(&mut window, &[folder.path()]);
     assert!(window.has("A folder of pictures: 61 pictures"));
-    assert!(window.has("1 file can't be read and will be skipped"));
+    assert!(window.has("1 file can't be used and will be skipped"));
     window.click(Role::Button, "Open 60 pictures");
     window.settle();
     assert_eq!(window.model().state.data.as_ref().unwrap().set.n_images(), 60);
@@ -287,4 +287,45 @@ fn the_real_sets_come_in_run_and_come_again() {
         #[cfg(unix)]
         window.copied_command_makes_the_picture();
     }
+}
+
+#[test]
+fn the_array_and_the_range_of_its_numbers_can_be_chosen() {
+    let mut window = Window::open();
+    look(&mut window, &super::states::own_arrays());
+    assert_eq!((preview(&window).found.n_pictures, preview(&window).found.array.as_deref()), (4, Some("x_train")));
+    assert!(window.has(keys::import::RANGE_GUESSED.get()));
+    let before = preview(&window).pictures[0].values()[0];
+    assert_eq!(before, -1.0, "0 is black");
+    window.click(Role::RadioButton, keys::import::RANGE_SIGNED.name());
+    window.wait("other pictures", |model| match &model.state.import {
+        Some(Import { stage: ImportStage::Found(preview), .. }) => !preview.updating,
+        _ => false,
+    });
+    assert_eq!(preview(&window).pictures[0].values()[0], 0.0);
+    assert!(!window.has(keys::import::RANGE_GUESSED.get()));
+    window.click(Role::CheckBox, "x_test");
+    window.wait("the other array", |model| match &model.state.import {
+        Some(Import { stage: ImportStage::Found(preview), .. }) => !preview.updating,
+        _ => false,
+    });
+    assert_eq!((preview(&window).found.n_pictures, preview(&window).found.array.as_deref()), (2, Some("x_test")));
+    window.harness.run_steps(2);
+    window.click(Role::Button, "Open 2 pictures");
+    window.settle();
+    let data = window.model().state.controls.data.to_string();
+    assert!(data.ends_with("own-arrays.npz:name=x_test"), "{data}");
+    assert_eq!(data.parse::<DataSpec>().unwrap().open().unwrap().n_images(), 2);
+}
+
+#[test]
+fn where_there_is_no_file_dialog_it_is_said_what_else_does() {
+    use sixfingers::app::window::WindowAction;
+    let mut window = Window::open();
+    window.act(Action::Import(ImportAction::Show));
+    window.act(Action::Window(WindowAction::TellNoDialog));
+    assert!(window.has(keys::import::NO_DIALOG.get()));
+    window.act(Action::Import(ImportAction::Close));
+    window.act(Action::Window(WindowAction::TellNoDialog));
+    assert_eq!(window.model().state.notices.notice.as_deref(), Some(keys::import::NO_DIALOG.get()));
 }

@@ -43,6 +43,7 @@ use sixfingers::app::why::look::{table_key, why};
 use sixfingers::app::window::WindowAction;
 use sixfingers::diffusion::Locality;
 use sixfingers::explain::mosaic::MapKind;
+use sixfingers::export::{Values, write_npz};
 use sixfingers::net::NetKind;
 use sixfingers::score::NamedMachine;
 
@@ -108,6 +109,25 @@ fn has_verdicts(model: &Model) -> bool {
         let known = |frame| state.analysis.novelty(frame).is_some() && state.analysis.why(frame).is_some();
         shown.is_some_and(|shown| known(shown.frame))
     })
+}
+
+/// Arrays of floats from 0 to 1 in one archive, with labels; made once.
+pub(super) fn own_arrays() -> PathBuf {
+    static FILE: OnceLock<PathBuf> = OnceLock::new();
+    FILE.get_or_init(|| {
+        let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("own-arrays.npz");
+        let pictures: Vec<f32> = (0..6 * 24 * 24).map(|k| (k % 97) as f32 / 96.0).collect();
+        let (train, test) = ([4, 24, 24], [2, 24, 24]);
+        let arrays = [
+            ("x_train", &train[..], Values::F32(&pictures[..4 * 576])),
+            ("x_test", &test[..], Values::F32(&pictures[4 * 576..])),
+            ("y_train", &[4][..], Values::I64(&[7, 2, 7, 7])),
+            ("y_test", &[2][..], Values::I64(&[2, 2])),
+        ];
+        write_npz(&file, &arrays).unwrap();
+        file
+    })
+    .clone()
 }
 
 /// A folder with pictures of two labels and a damaged file; the same in every run.
@@ -261,6 +281,25 @@ pub(super) const OTHERS: &[State] = &[
         name: "save as",
         enter: |window| window.act(Action::Sessions(SessionsAction::SaveAs)),
         leave: &[|| Action::Sessions(SessionsAction::CloseDialog)],
+    },
+    State {
+        name: "an array of several",
+        enter: |window| {
+            window.act(Action::Import(ImportAction::Dropped(own_arrays(), 1)));
+            window.wait("it was looked at", |model| match &model.state.import {
+                Some(Import { stage: ImportStage::Found(preview), .. }) => !preview.updating,
+                _ => false,
+            });
+        },
+        leave: &[|| Action::Import(ImportAction::Close)],
+    },
+    State {
+        name: "no file dialog",
+        enter: |window| {
+            window.act(Action::Import(ImportAction::Show));
+            window.act(Action::Window(WindowAction::TellNoDialog));
+        },
+        leave: &[|| Action::Import(ImportAction::Close)],
     },
     State {
         name: "own pictures",

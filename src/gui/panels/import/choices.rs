@@ -9,7 +9,7 @@ use crate::app::text::import as text;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
 use crate::gui::widgets::chip::{CHIP_HEIGHT, chip_ui};
 use crate::gui::widgets::segments::{Segment, segments_ui};
-use crate::images::load::{Choices, Colours, Fit, Take};
+use crate::images::load::{Choices, Colours, Fit, Range, Take};
 
 /// The sizes to choose from, in pixels; `None` is as they are.
 const SIDES: [u16; 6] = [16, 32, 48, 64, 96, 128];
@@ -49,6 +49,8 @@ pub(crate) fn choices_ui(ui: &mut Ui, preview: &Preview, actions: &mut Vec<Actio
             choices.colours = colours;
         }
     });
+    arrays_ui(ui, preview, &mut choices);
+    range_ui(ui, preview, &mut choices);
     take_ui(ui, preview, &mut choices);
     labels_ui(ui, preview, &mut choices);
     if choices != preview.choices {
@@ -65,6 +67,49 @@ fn row_ui(ui: &mut Ui, name: &str, contents_ui: impl FnOnce(&mut Ui)) {
         });
         ui.allocate_ui(vec2(ui.available_width(), CONTROL_HEIGHT), contents_ui);
     });
+}
+
+/// Which array of several.
+fn arrays_ui(ui: &mut Ui, preview: &Preview, choices: &mut Choices) {
+    let found = &preview.found;
+    if found.arrays.is_empty() {
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui(vec2(NAME_WIDTH, CHIP_HEIGHT), |ui| {
+            ui.set_min_width(NAME_WIDTH);
+            ui.label(RichText::new(text::ARRAY).small().color(colors(ui).weak));
+        });
+        ScrollArea::vertical().id_salt("arrays").max_height(108.0).show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+                for name in &found.arrays {
+                    let on = found.array.as_ref() == Some(name);
+                    if chip_ui(ui, on, name, text::ARRAY_HINT.get()).clicked() && !on {
+                        choices.array = Some(name.clone());
+                    }
+                }
+            });
+        });
+    });
+}
+
+/// What black and white are among the numbers of an array.
+fn range_ui(ui: &mut Ui, preview: &Preview, choices: &mut Choices) {
+    let Some(guessed) = preview.found.range else { return };
+    row_ui(ui, text::RANGE.get(), |ui| {
+        let ranges = [Range::Signed, Range::Unit, Range::Byte].into_iter().zip(text::RANGES);
+        let segments: Vec<_> = ranges.map(|(range, label)| Segment::label(range, label)).collect();
+        let now = if choices.range == Range::Found { guessed } else { choices.range };
+        if let Some(range) = segments_ui(ui, now, &segments) {
+            choices.range = range;
+        }
+    });
+    if choices.range == Range::Found && guessed == Range::Unit {
+        row_ui(ui, "", |ui| {
+            ui.add(egui::Label::new(RichText::new(text::RANGE_GUESSED).small().color(colors(ui).weak)).wrap());
+        });
+    }
 }
 
 /// All, the first or some.

@@ -59,6 +59,9 @@ pub(crate) fn preview_ui(
                 ui.set_width(width);
                 ui.label(RichText::new(text::found_line(&preview.found)).color(c.text));
                 ui.label(RichText::new(text::sizes_line(&preview.found)).small().color(c.weak));
+                for note in text::notes(&preview.found) {
+                    ui.add(egui::Label::new(RichText::new(note).small().color(c.weak)).wrap());
+                }
                 choices::choices_ui(ui, preview, actions);
             });
             if wide {
