@@ -151,7 +151,7 @@ fn begin(spec: CensusSpec, set: &TrainingSet, state: Option<&Path>) -> anyhow::R
     let limit = MAX_STATE_BYTES >> 20;
     ensure!(
         text.len() as u64 <= MAX_STATE_BYTES,
-        "{}: it is larger than {limit} MiB, so it is no census of ours: use another file",
+        "{}: it is larger than {limit} MiB, so it can't be a census: use another file",
         kept()
     );
     let census: Census = serde_json::from_slice(&text)

@@ -20,6 +20,7 @@ mod sample;
 mod session;
 mod stop;
 mod tally;
+mod threads;
 #[cfg(feature = "net")]
 mod train;
 
@@ -116,9 +117,10 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Outcome {
         Some(_) if cli.window.given() => Err(anyhow::anyhow!("put the options of a command after its name")),
         Some(command) => {
             stop::clean_up_when_stopped();
-            run(command, cli.lang.unwrap_or_else(Language::of_system))
+            let language = cli.lang.unwrap_or_else(Language::of_system);
+            threads::with_threads(|| run(command, language))
         }
-        None => match cli.window.check() {
+        None => match threads::start_for_window().and_then(|()| cli.window.check()) {
             Ok(options) => return Outcome::Window(Box::new(WindowOptions { language: cli.lang, ..options })),
             Err(error) => Err(error),
         },
@@ -127,7 +129,7 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Outcome {
         Ok(()) => ExitCode::SUCCESS,
         // The reader of what we print has gone away, as `head` does.
         Err(error) if error.chain().any(is_broken_pipe) => ExitCode::SUCCESS,
-        Err(error) => say(&format!("{error:#}")),
+        Err(error) => say(&sentence(&error)),
     })
 }
 
@@ -148,9 +150,39 @@ fn refuse(error: &clap::Error) -> ExitCode {
     say(&sentence.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// What went wrong, and why; no reason twice.
+fn sentence(error: &anyhow::Error) -> String {
+    let mut text = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        // Many errors say their cause themselves.
+        if !text.contains(&cause) {
+            text = format!("{text}: {cause}");
+        }
+    }
+    text
+}
+
+/// The longest word that is said whole, in characters: longer ones are arguments that somebody has given.
+const MAX_WORD: usize = 240;
+/// The longest sentence, in characters.
+const MAX_SENTENCE: usize = 1500;
+
+/// A text without its middle, if it is too long.
+fn shortened(text: &str, max: usize) -> String {
+    let n = text.chars().count();
+    if n <= max {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(max * 2 / 3).collect();
+    let end: String = text.chars().skip(n - max / 4).collect();
+    format!("{start}...{end}")
+}
+
 /// Says on stderr, in one line, what went wrong.
 fn say(sentence: &str) -> ExitCode {
     let line = sentence.replace(['\n', '\r'], " ");
+    let line = line.split(' ').map(|word| shortened(word, MAX_WORD)).collect::<Vec<_>>().join(" ");
+    let line = shortened(&line, MAX_SENTENCE);
     // Where stderr is closed there is nobody to tell.
     let _ = writeln!(std::io::stderr(), "sixfingers: {line}");
     ExitCode::from(2)

@@ -573,3 +573,58 @@ fn an_interrupted_command_leaves_nothing_behind() {
         assert!(left.len() == 1 && left[0].0.ends_with("set.npy"), "{left:?}");
     }
 }
+
+#[test]
+fn as_many_threads_are_started_as_are_allowed() {
+    let desk = Desk::new();
+    let run = |threads: &str| {
+        let mut command = Command::cargo_bin("sixfingers").unwrap();
+        command.current_dir(desk.folder.path()).envs(ENGLISH).env("RAYON_NUM_THREADS", threads);
+        command.args(["data", "set.npy"]).output().unwrap()
+    };
+    for (threads, works) in [("2", true), ("0", true), ("", true), ("1025", false), ("many", false)] {
+        let output = run(threads);
+        let errors = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.success(), works, "{threads}: {errors}");
+        assert!(works || errors.contains("RAYON_NUM_THREADS") && errors.contains("1 to 1024"), "{errors}");
+    }
+}
+
+#[test]
+fn what_is_quoted_is_shortened() {
+    let desk = Desk::new();
+    let long = "x".repeat(40_000);
+    let lists = format!("[{}]", "{\"what\":1}, ".repeat(4_000));
+    for args in [
+        vec!["data", &long],
+        vec!["sample", "--data", &long, "--out", "o.png"],
+        vec!["sample", "--data", "hands", "--out", "o.png", "--seeds", &long],
+        vec!["sample", "--data", "hands", "--out", "o.png", "--edits", &lists],
+        vec!["sample", "--data", "hands", "--out", &long],
+        vec![long.as_str()],
+        vec!["train", "--data", "hands", "--net", &long, "--out", "w.safetensors"],
+    ] {
+        let mut command = Command::cargo_bin("sixfingers").unwrap();
+        let output = command.current_dir(desk.folder.path()).envs(ENGLISH).args(&args).output().unwrap();
+        let errors = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{errors}");
+        assert!(errors.chars().count() < 1700, "{} characters: {}", errors.len(), &errors[..200]);
+    }
+}
+
+#[test]
+fn no_reason_is_said_twice() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("folder")).unwrap();
+    for (args, reason) in [
+        ("sample --net missing.safetensors --out o.png", "No such file"),
+        ("sample --net folder --out o.png", "not a regular file"),
+        ("sample --session missing.sixfingers --out o.png", "No such file"),
+        ("sample --data hands --noise missing.npy --out o.png", "no such file"),
+        ("train --data set.npy --resume --out missing.safetensors", "No such file"),
+        ("data --data set.npy --out missing/o.npy", "does not exist"),
+    ] {
+        let errors = String::from_utf8(desk.run(args).stderr).unwrap();
+        assert_eq!(errors.matches(reason).count(), 1, "{args}: {errors}");
+    }
+}
