@@ -27,12 +27,8 @@ struct List {
     closed: bool,
 }
 
-static LIST: Mutex<List> = Mutex::new(List {
-    unfinished: Vec::new(),
-    filling: Vec::new(),
-    cleared: BTreeSet::new(),
-    closed: false,
-});
+static LIST: Mutex<List> =
+    Mutex::new(List { unfinished: Vec::new(), filling: Vec::new(), cleared: BTreeSet::new(), closed: false });
 
 /// The list; where the program is about to end, nobody comes back from here.
 fn list() -> MutexGuard<'static, List> {
