@@ -1,11 +1,11 @@
 //! Lessons of one's own, in files and folders.
 
 use std::fmt;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::images::load::at_path;
+use crate::images::load::{at_path, read_file};
 use crate::lessons::{LESSON_ENDING, Lesson, LessonError, MAX_BYTES};
 use crate::text::{errors_script as text, say};
 
@@ -90,13 +90,7 @@ fn has_ending(path: &Path) -> bool {
 /// [`LessonFileError`] lists all that is wrong.
 pub fn read_lesson(path: &Path) -> Result<Lesson, LessonFileError> {
     let at = |problem| LessonFileError { path: path.into(), problem };
-    if !path.is_file() {
-        let kind = if path.exists() { io::ErrorKind::InvalidInput } else { io::ErrorKind::NotFound };
-        return Err(at(LessonFileProblem::Io(kind.into())));
-    }
-    let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes));
-    read.map_err(|error| at(error.into()))?;
+    let bytes = read_file(path, MAX_BYTES as u64).map_err(|error| at(error.into()))?;
     let text = String::from_utf8(bytes).map_err(|_| at(LessonFileProblem::NotText))?;
     let id = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     Lesson::from_text(&id, &text).map_err(|error| at(error.into()))

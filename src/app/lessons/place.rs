@@ -10,9 +10,12 @@ use super::state::{LastLesson, LessonKey, LessonsReport};
 use crate::app::files::FileReport;
 use crate::app::model::Model;
 use crate::export::{read_lessons, write_file};
+use crate::images::load::read_file;
 
 /// The name of the file.
 const LAST: &str = "lesson.json";
+/// The largest such file, in bytes: it holds a path and a number.
+const MAX_BYTES: u64 = 1 << 16;
 
 /// Keeps the present place, if it is another one than before.
 pub(crate) fn keep(model: &mut Model) {
@@ -66,8 +69,8 @@ fn text(place: &LastLesson) -> String {
 /// Reads it; a thread's work.
 pub(crate) fn read(folder: &Path) -> Option<LessonsReport> {
     let place = || -> Option<LastLesson> {
-        let text = fs::read_to_string(folder.join(LAST)).ok()?;
-        let value: Value = serde_json::from_str(&text).ok()?;
+        let text = read_file(&folder.join(LAST), MAX_BYTES).ok()?;
+        let value: Value = serde_json::from_slice(&text).ok()?;
         let page = usize::try_from(value.get("page")?.as_u64()?).ok()?;
         let id = value.get("lesson").and_then(Value::as_str).map(|id| LessonKey::Builtin(id.to_owned()));
         let file = || value.get("file").and_then(Value::as_str).map(|path| LessonKey::Own(PathBuf::from(path)));
