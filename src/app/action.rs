@@ -32,6 +32,7 @@ use super::stage::machine::{self, MachineAction};
 use super::stage::noise::{self, NoiseAction};
 use super::stage::pictures::{self, ViewAction};
 use super::stage::time::{self, TimeAction};
+use super::talk::actions::{self as talk, TalkAction};
 use super::why::actions::{self as why, WhyAction};
 use super::window::{self, WindowAction};
 
@@ -86,6 +87,8 @@ pub enum Action {
     Paint(PaintAction),
     /// Lessons.
     Lessons(LessonsAction),
+    /// Talks.
+    Talk(TalkAction),
     /// The window itself.
     Window(WindowAction),
     /// Takes back the last change of the choices.
@@ -117,6 +120,7 @@ impl Model {
             let kind = kind(&action);
             match action {
                 Action::Undo | Action::Redo if paint::undo(self, action == Action::Undo) => {}
+                Action::Undo | Action::Redo if talk::undo(self, action == Action::Undo) => {}
                 Action::Undo => {
                     let controls = self.history.undo(&before);
                     set_controls(self, controls);
@@ -127,9 +131,12 @@ impl Model {
                 }
                 action => {
                     let in_lesson = self.state.lessons.active.is_some();
+                    let scene = self.state.talk.scene_shown();
                     carry_out(self, action, &mut effects);
-                    // What a lesson has put aside or brought back is no change of one session.
-                    if in_lesson == self.state.lessons.active.is_some() {
+                    // What a lesson has put aside or brought back is no change of one session; to begin a talk, to go through
+                    // its scenes and to come back is none either.
+                    let same_lesson = in_lesson == self.state.lessons.active.is_some();
+                    if same_lesson && self.state.talk.scene_shown() == scene {
                         self.note_change(before, kind);
                     }
                 }
@@ -168,7 +175,10 @@ fn carry_out(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::Import(action) => import::apply(model, action, effects),
         Action::Edit(action) => edits::apply(model, action),
         Action::Paint(action) => paint::apply(model, action),
+        // One story at a time.
+        Action::Lessons(_) if model.state.talk.is_given() => {}
         Action::Lessons(action) => lessons::apply(model, action, effects),
+        Action::Talk(action) => talk::apply(model, action, effects),
         Action::Window(action) => window::apply(model, action, effects),
         Action::Undo | Action::Redo => {}
     }

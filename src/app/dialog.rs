@@ -27,6 +27,10 @@ pub enum Dialog {
     SaveAs,
     /// What is exported, and where it goes.
     Export,
+    /// Where the talk goes.
+    SaveTalk,
+    /// What the talk is exported as, and where that goes.
+    ExportTalk,
 }
 
 /// What is at the place where a file should go.

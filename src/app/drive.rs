@@ -15,10 +15,13 @@ use super::own_folder::LastWill;
 use super::sessions::actions::open_document;
 use super::sessions::read::open_path;
 use super::sessions::{autosave, check};
+use super::settings::Settings;
 use super::stage::playback;
+use super::talk::{giving, keep, moves};
 use super::{acts, events, reports, requests};
 use crate::exhibits::DataSpec;
 use crate::export::session::read_session;
+use crate::export::talk::is_talk;
 use crate::studio::StudioError;
 
 /// How often the bar of a loading moves.
@@ -59,6 +62,7 @@ impl Model {
     fn begin(&mut self, session: Option<PathBuf>, last_in: Option<PathBuf>) {
         match (session, last_in) {
             // A session is small: reading it here saves computing another picture first.
+            (Some(path), _) if is_talk(&path) => open_path(self, path),
             (Some(path), _) => match read_session(&path) {
                 Ok(document) => open_document(self, Arc::new(document), Some(path)),
                 Err(error) => self.state.notices.notice = Some(error.to_string()),
@@ -69,6 +73,9 @@ impl Model {
                 self.files.spawn(move || Some(FileReport::Lessons(place::read(&of_lessons)?)));
             }
             _ => {}
+        }
+        if let Some(folder) = self.state.persistence.folder.clone() {
+            self.files.spawn(move || Some(FileReport::Talk(keep::read_kept(&folder)?)));
         }
     }
 
@@ -81,8 +88,9 @@ impl Model {
     pub fn tick(&mut self, now_secs: f64) -> Outcome {
         events::drain(self);
         reports::drain(self);
+        let moving = moves::advance(self, now_secs);
         let Outcome { mut effects, again } = acts::advance(self, now_secs);
-        let mut again = Vec::from_iter(again);
+        let mut again: Vec<Duration> = again.into_iter().chain(moving).collect();
         // The bar of a loading moves without an event.
         again.extend(self.state.opening.is_some().then_some(LOADING_EVERY));
         again.extend(playback::advance(self, now_secs));
@@ -96,6 +104,7 @@ impl Model {
         check::place(self);
         again.extend(self.state.notices.expire(Instant::now()));
         again.extend(autosave::autosave(self));
+        again.extend(keep::keep(self));
         Outcome { effects, again: again.into_iter().min() }
     }
 
@@ -105,8 +114,16 @@ impl Model {
         (autosave::will(self), training::will(self))
     }
 
+    /// The settings that are to be remembered: without what a talk that is being given has changed in them.
+    pub fn own_settings(&self) -> Settings {
+        giving::own_settings(self)
+    }
+
     /// Writes what is to be found at the next start, before the program ends.
     pub fn close(&mut self) {
+        giving::end(self, &mut Vec::new());
+        self.state.talk.stop_export();
+        keep::keep_now(self);
         place::keep_now(self);
         autosave::autosave_now(self);
         training::autosave_now(self);

@@ -56,7 +56,11 @@ fn on_event(model: &mut Model, event: Event) {
             state.editing = None;
             state.data = Some(data);
         }
-        Event::Opened(..) => {}
+        Event::Opened(job, data) => drop(state.talk.ahead.opened(job, &data)),
+        Event::Frame { job, slot: Slot::Ahead(index), frame, count, elapsed_secs } => {
+            state.talk.ahead.push(index, StageFrame { job, frame, count, elapsed_secs });
+        }
+        Event::Finished { job, slot: Slot::Ahead(index) } => state.talk.ahead.finish(index, job),
         Event::Frame { job, slot: Slot::Stage(index), frame, count, elapsed_secs } => {
             let Some(stage) = state.stages.get_mut(usize::from(index)) else { return };
             let step = frame.step;
@@ -191,6 +195,8 @@ fn on_failure(model: &mut Model, job: JobId, slot: Slot, message: String) {
         Slot::Census if state.census.is_asking(job) => state.census.stop(),
         Slot::Net => state.nets.opening = None,
         Slot::Thumbs => state.thumbs.fail(job, &message),
+        // Whoever comes to that scene is told.
+        Slot::DataAhead | Slot::Ahead(_) => return state.talk.ahead.fail(job),
         Slot::Agreements => state.agreement.fail(job, &message),
         Slot::ReceptiveField => state.receptive_field.fail(job, &message),
         Slot::Baselines => state.baselines.fail(job, &message),

@@ -186,6 +186,7 @@ fn panel(side: Option<SidePanel>) -> Panel {
         Some(SidePanel::Training) => Panel::Training,
         Some(SidePanel::Branches) => Panel::Branches,
         Some(SidePanel::Curves) => Panel::Curves,
-        None => Panel::None,
+        // The list of scenes is no panel that a script opens.
+        Some(SidePanel::Talk) | None => Panel::None,
     }
 }

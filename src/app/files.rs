@@ -8,6 +8,7 @@ use super::import::state::ImportReport;
 use super::lessons::state::LessonsReport;
 use super::net_training::state::TrainingReport;
 use super::sessions::state::SessionsReport;
+use super::talk::state::TalkReport;
 use super::wake::Wake;
 use crate::export::LessonFiles;
 use crate::text::Language;
@@ -22,6 +23,8 @@ pub(crate) enum FileReport {
     Sessions(SessionsReport),
     /// Of networks in training.
     Training(TrainingReport),
+    /// Of talks.
+    Talk(TalkReport),
     /// Of pictures that are about to be opened.
     Import(ImportReport),
     /// Of lessons.

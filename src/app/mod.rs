@@ -86,6 +86,7 @@ pub mod sessions;
 pub mod settings;
 pub mod stage;
 pub mod state;
+pub mod talk;
 pub mod text;
 pub mod view;
 mod wake;

@@ -78,7 +78,7 @@ pub struct Model {
     pub state: AppState,
     /// What the person is looking at.
     pub view: View,
-    pub(crate) history: History,
+    pub(crate) history: History<Controls>,
     pub(crate) worker: Worker,
     pub(crate) files: Files,
     wake: Wake,
@@ -133,6 +133,7 @@ impl Model {
             // Nobody takes back what set the scene of a lesson.
             if !self.state.performance.sets_the_scene() {
                 self.history.note(before, kind, Instant::now());
+                self.state.talk.history.forget_redo();
             }
             self.note_undo();
         }
@@ -140,7 +141,9 @@ impl Model {
 
     /// Says whether there is something to undo or to redo.
     pub(crate) fn note_undo(&mut self) {
-        self.state.can_undo = self.history.can_undo();
-        self.state.can_redo = self.history.can_redo();
+        // While a talk is given, only what was changed in the scene that is shown.
+        let talk = Some(&self.state.talk).filter(|talk| !talk.is_given()).map(|talk| &talk.history);
+        self.state.can_undo = self.history.can_undo() || talk.is_some_and(History::can_undo);
+        self.state.can_redo = self.history.can_redo() || talk.is_some_and(History::can_redo);
     }
 }

@@ -16,7 +16,8 @@ use super::nets::actions::open as open_net;
 use super::nets::state::is_weights;
 use super::sessions::actions::open_document;
 use super::sessions::document::controls_of;
-use super::sessions::state::SessionsReport;
+use super::sessions::state::{Found, SessionsReport};
+use super::talk::actions as talk;
 use super::text::sessions as text;
 
 /// Takes in everything that has been reported so far.
@@ -31,6 +32,7 @@ pub(crate) fn drain(model: &mut Model) {
             FileReport::Training(TrainingReport::Kept(number, kept)) => on_kept(model, number, *kept),
             FileReport::Lessons(report) => on_lessons(model, report),
             FileReport::LessonFiles(files) => on_lesson_files(model, files),
+            FileReport::Talk(report) => talk::on_report(model, report),
             FileReport::Import(report) => on_import(model, report),
             FileReport::Notice(text) => model.state.notices.notice = Some(text),
         }
@@ -42,8 +44,9 @@ fn on_sessions(model: &mut Model, report: SessionsReport) {
     let persistence = &mut state.persistence;
     match report {
         SessionsReport::Read(path, read) => match *read {
-            Ok(Some(document)) => open_document(model, Arc::new(document), Some(path)),
-            Ok(None) => open_other(model, path),
+            Ok(Found::Session(document)) => open_document(model, Arc::new(*document), Some(path)),
+            Ok(Found::Talk(file)) => talk::opened(model, path, &file),
+            Ok(Found::Other) => open_other(model, path),
             Err(problem) => state.notices.notice = Some(problem),
         },
         SessionsReport::Saved(path, controls, written) => {

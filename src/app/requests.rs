@@ -6,7 +6,7 @@ use super::model::Model;
 use super::stage::requests as stage;
 use super::{
     agreement, analysis, baselines, curves, edits, gallery, lessons, net_training, nets, provenance, receptive_field,
-    why,
+    talk, why,
 };
 
 /// Compares, and gives jobs to the worker. Returns when to compare again, where a job was put off.
@@ -18,6 +18,7 @@ pub(crate) fn reconcile(model: &mut Model) -> Option<Duration> {
     nets::requests::let_go(model);
     let stages = stage::stages(model);
     stage::branches(model);
+    talk::requests::reconcile(model);
     gallery::requests::reconcile(model);
     curves::requests::reconcile(model);
     let later = [stages, provenance::requests::reconcile(model), net_training::requests::reconcile(model)];

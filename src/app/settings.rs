@@ -41,11 +41,13 @@ pub enum SidePanel {
     Curves,
     /// The tree of branches.
     Branches,
+    /// The scenes of a talk.
+    Talk,
 }
 
 impl SidePanel {
     /// All of them, in the order of their buttons.
-    pub const ALL: [Self; 4] = [Self::Provenance, Self::Training, Self::Branches, Self::Curves];
+    pub const ALL: [Self; 5] = [Self::Provenance, Self::Training, Self::Branches, Self::Curves, Self::Talk];
 }
 
 /// A part of the controls that can be folded away.

@@ -25,6 +25,7 @@ use crate::app::sessions::state::Persistence;
 use crate::app::stage::noise_search::Search;
 use crate::app::stage::runs::BranchRun;
 use crate::app::stage::runs::{Stage, StageFrame};
+use crate::app::talk::state::Talk;
 use crate::app::why::state::ThumbTables;
 use crate::exhibits::{DataSpec, Exhibit, catalogue};
 use crate::images::edit::Edits;
@@ -88,6 +89,8 @@ pub struct AppState {
     pub search: Option<Search>,
     /// The session's file, and the last session.
     pub persistence: Persistence,
+    /// The talk that is open.
+    pub talk: Talk,
     /// What is being exported.
     pub export: Export,
     /// Lessons, and the one that is open.
@@ -138,6 +141,7 @@ impl AppState {
             nets: Nets::default(),
             search: None,
             persistence: Persistence::default(),
+            talk: Talk::default(),
             export: Export::default(),
             lessons: LessonsState::default(),
             notices: Notices::default(),
@@ -206,6 +210,11 @@ impl AppState {
     pub fn n_in_use(&self) -> Option<(usize, usize)> {
         let entries = self.used.as_ref()?.arrangement.entries();
         Some((entries.iter().filter(|entry| entry.on).count(), entries.len()))
+    }
+
+    /// Whether what is shown is the person's own session, and not a lesson or a talk.
+    pub(crate) fn shows_own_session(&self) -> bool {
+        self.lessons.active.is_none() && !self.talk.is_given()
     }
 
     /// Whether a job is the search under way.

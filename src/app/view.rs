@@ -12,6 +12,7 @@ use crate::app::gallery::state::GalleryChoice;
 use crate::app::net_training::form::NetForm;
 use crate::app::paint::canvas::PaintSession;
 use crate::app::stage::playhead::Playhead;
+use crate::app::talk::kind::TalkExport;
 use crate::app::why::state::WhyView;
 use crate::explain::mosaic::MapKind;
 use crate::studio::ExportChoice;
@@ -79,6 +80,8 @@ pub struct View {
     pub place: PlaceDialog,
     /// What to export, and how.
     pub export: ExportChoice,
+    /// What the talk is exported as.
+    pub talk_export: TalkExport,
     /// The path in the field of the dialog.
     pub import_path: String,
     /// Whether the list of what was left out is shown.

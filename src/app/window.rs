@@ -6,8 +6,9 @@ use super::export::actions::close_dialog;
 use super::model::Model;
 
 use super::settings::{Section, SidePanel};
+use super::talk::giving::{self, present};
 use super::text::import as import_text;
-use super::view::{Scene, View};
+use super::view::Scene;
 use crate::studio::Slot;
 use crate::text::Language;
 
@@ -83,6 +84,14 @@ pub(crate) fn apply(model: &mut Model, action: WindowAction, effects: &mut Vec<E
         WindowAction::ToggleSide(panel) => {
             settings.side = if settings.side == Some(panel) { None } else { Some(panel) };
         }
+        WindowAction::TogglePresentation if state.talk.is_given() => giving::end(model, effects),
+        WindowAction::TogglePresentation if !view.presenting && settings.side == Some(SidePanel::Talk) => {
+            if state.talk.script.is_empty() {
+                present(view, true, effects);
+            } else {
+                giving::begin(model, 0, effects);
+            }
+        }
         WindowAction::TogglePresentation => present(view, !view.presenting, effects),
         WindowAction::ToggleBlank => view.blank = view.presenting && !view.blank,
         WindowAction::Escape => escape(model, effects),
@@ -124,6 +133,8 @@ fn escape(model: &mut Model, effects: &mut Vec<Effect>) {
         view.drawer_open = false;
     } else if view.blank {
         view.blank = false;
+    } else if state.talk.is_given() {
+        giving::end(model, effects);
     } else if state.search.take().is_some() {
         worker.cancel(Slot::Search);
     } else if view.probe.pinned {
@@ -139,15 +150,4 @@ fn escape(model: &mut Model, effects: &mut Vec<Effect>) {
         view.full_screen = false;
         effects.push(Effect::FullScreen(false));
     }
-}
-
-/// Enters or leaves presentation mode, which fills the screen.
-fn present(view: &mut View, on: bool, effects: &mut Vec<Effect>) {
-    view.presenting = on;
-    view.blank = false;
-    view.full_screen = on;
-    if on {
-        view.scene = Scene::Stage;
-    }
-    effects.push(Effect::FullScreen(on));
 }

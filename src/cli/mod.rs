@@ -19,6 +19,8 @@ mod ranges;
 mod sample;
 mod session;
 mod stop;
+#[cfg(feature = "net")]
+mod talk;
 mod tally;
 mod threads;
 #[cfg(feature = "net")]
@@ -67,6 +69,9 @@ enum Command {
     Explain(explain::Args),
     /// Count parts over many seeds at many settings
     Census(census::Args),
+    /// Export a talk: a page, pictures or animations of its scenes
+    #[cfg(feature = "net")]
+    Talk(talk::Args),
     /// Train a network on a training set, to compare it with the theory
     #[cfg(feature = "net")]
     Train(train::Args),
@@ -88,6 +93,8 @@ fn run(command: Command, language: Language) -> anyhow::Result<()> {
         Command::Data(args) => data::run(args),
         Command::Explain(args) => explain::run(args, language),
         Command::Census(args) => census::run(args, language),
+        #[cfg(feature = "net")]
+        Command::Talk(args) => talk::run(args, language),
         #[cfg(feature = "net")]
         Command::Train(args) => train::run(args),
         #[cfg(feature = "net")]

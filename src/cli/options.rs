@@ -136,7 +136,7 @@ pub(super) struct ThreadArgs {
 /// The options of the window.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct WindowArgs {
-    /// What to open: a session file (.sixfingers), training pictures as for --data, or lessons (.toml)
+    /// What to open: a session or a talk (.sixfingers), training pictures as for --data, or lessons (.toml)
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::AnyPath)]
     file: Option<PathBuf>,
     /// Training set: hands, faces, clocks, flowers, bodies, segments, black-white (with settings as in hands:size=32),

@@ -93,6 +93,11 @@ impl Chart {
         advances.reduce(|sum, advance| sum + advance).map_or(0, |sum| sum + MARGIN)
     }
 
+    /// A picture as it is.
+    pub(super) fn paste(&mut self, (x, y): (i32, i32), picture: &RgbImage) {
+        imageops::replace(&mut self.canvas, picture, x.into(), y.into());
+    }
+
     /// A picture from its colours row by row, each pixel a square of `scale` pixels.
     pub(super) fn picture(&mut self, (x, y): (i32, i32), w: usize, rgb: &[[u8; 3]], scale: u32) {
         for (p, colour) in rgb.iter().enumerate() {

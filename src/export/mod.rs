@@ -20,6 +20,7 @@ mod receptive_field_plot;
 pub mod session;
 mod signals;
 mod stage_sheet;
+pub mod talk;
 mod trajectory;
 mod under_way;
 

@@ -1,6 +1,6 @@
 //! Pictures as PNG: one, a contact sheet, a folder.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use image::codecs::png::PngEncoder;
@@ -116,6 +116,15 @@ impl NewFolder {
     pub fn write_png(&self, name: &str, picture: &image::DynamicImage) -> Result<(), ExportError> {
         let written = write_png(&self.unfinished().join(name), picture);
         // The name beside the place is of no use to anybody.
+        written.map_err(|error| ExportError { path: self.path().into(), ..error })
+    }
+
+    /// Writes bytes into it.
+    ///
+    /// # Errors
+    /// [`ExportError`] when the system refuses.
+    pub fn write_bytes(&self, name: &str, bytes: &[u8]) -> Result<(), ExportError> {
+        let written = write_file(&self.unfinished().join(name), |file| file.write_all(bytes));
         written.map_err(|error| ExportError { path: self.path().into(), ..error })
     }
 }

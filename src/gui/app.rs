@@ -12,7 +12,7 @@ use crate::app::import::actions::ImportAction;
 use crate::app::model::{Model, Preset};
 use crate::app::sessions::actions::SessionsAction;
 use crate::app::settings::{STORAGE_KEY, Settings};
-use crate::app::view::{Room, Scene};
+use crate::app::view::Room;
 use crate::app::window::WindowAction;
 use crate::gui::dialogs::Dialogs;
 use crate::gui::ending::{Ending, forget_last_will, note_last_will};
@@ -146,9 +146,10 @@ impl SixfingersApp {
 impl SixfingersApp {
     /// Keeps the settings and the place of the window.
     fn keep_settings(&mut self) {
+        let settings = self.model.own_settings();
         let Left { keeper, window, ctx, .. } = &mut self.left;
         if let Some(keeper) = keeper {
-            keeper.keep(&self.model.settings, ctx, window.upgrade().as_deref());
+            keeper.keep(&settings, ctx, window.upgrade().as_deref());
         }
     }
 
@@ -223,11 +224,12 @@ impl eframe::App for SixfingersApp {
         let layout = WindowLayout::of(&ctx);
         self.model.view.room = Room { narrow: layout.narrow, roomy: layout.roomy };
         let mut actions = std::mem::take(&mut self.pending);
-        keys::read(&ctx, self.model.view.scene == Scene::Paint, &mut actions);
+        keys::read(&ctx, keys::Mode::of(&self.model.view), &mut actions);
         if self.model.state.persistence.missing.is_some() || self.model.view.place.dialog != Dialog::Closed {
             // What lies under a dialog stays as it is.
             let escape = Action::Window(WindowAction::Escape);
-            actions.retain(|action| matches!(action, Action::Sessions(_) | Action::Export(_)) || *action == escape);
+            let of_dialog = |action: &Action| matches!(action, Action::Sessions(_) | Action::Export(_));
+            actions.retain(|action| of_dialog(action) || *action == escape);
         }
         if self.model.state.import.is_some() {
             actions.retain(is_for_dialog);
@@ -236,6 +238,7 @@ impl eframe::App for SixfingersApp {
         actions.extend(dropped(&ctx));
         let Model { settings, state, view, .. } = &mut self.model;
         panels::window_ui(ui, settings, state, &mut Screen::new(view, &mut self.memory), &mut actions);
+        panels::talk::speaker::speaker_window(&ctx, state, view, &mut actions);
         close_menus_first(&mut actions, &ctx);
         if !actions.is_empty() {
             let outcome = self.model.apply(actions);

@@ -27,6 +27,8 @@ use crate::app::stage::machine::MachineAction;
 use crate::app::stage::noise::NoiseAction;
 use crate::app::stage::pictures::ViewAction;
 use crate::app::stage::time::TimeAction;
+use crate::app::talk::actions::TalkAction;
+use crate::app::view::{Scene, View};
 use crate::app::why::actions::WhyAction;
 use crate::app::window::WindowAction;
 use crate::score::NamedMachine;
@@ -138,8 +140,8 @@ pub static TABLE: &[KeyBinding] = &[
         Named(text::KEY_LEFT_RIGHT),
         text::STEP,
         &[
-            (NONE, Key::ArrowLeft, || Action::Time(TimeAction::Step(-1))),
-            (NONE, Key::ArrowRight, || Action::Time(TimeAction::Step(1))),
+            (NONE, Key::ArrowLeft, || Action::Talk(TalkAction::Turn(-1))),
+            (NONE, Key::ArrowRight, || Action::Talk(TalkAction::Turn(1))),
         ],
     ))),
     repeating(line(
@@ -147,8 +149,8 @@ pub static TABLE: &[KeyBinding] = &[
         Signs("PageUp  PageDown"),
         text::STEP_BY_REMOTE,
         &[
-            (NONE, Key::PageUp, || Action::Time(TimeAction::Step(-1))),
-            (NONE, Key::PageDown, || Action::Time(TimeAction::Step(1))),
+            (NONE, Key::PageUp, || Action::Talk(TalkAction::Turn(-1))),
+            (NONE, Key::PageDown, || Action::Talk(TalkAction::Turn(1))),
         ],
     )),
     yielding(line(
@@ -352,7 +354,16 @@ pub static TABLE: &[KeyBinding] = &[
         KeyGroup::Window,
         Signs("F5"),
         text::PRESENTATION,
-        &[(NONE, Key::F5, || Action::Window(WindowAction::TogglePresentation))],
+        &[
+            (Modifiers::SHIFT, Key::F5, || Action::Talk(TalkAction::BeginChosen)),
+            (NONE, Key::F5, || Action::Window(WindowAction::TogglePresentation)),
+        ],
+    ),
+    line(
+        KeyGroup::Window,
+        Signs("9  Ctrl+J"),
+        text::TALK,
+        &[(CTRL, Key::J, || Action::Talk(TalkAction::Add)), (NONE, Key::Num9, || Action::Talk(TalkAction::Toggle))],
     ),
     line(
         KeyGroup::Window,
@@ -413,11 +424,23 @@ fn named_machine(index: usize) -> Action {
 /// While text is being typed every key belongs to it. While a button or a slider has the focus, the keys by which
 /// widgets are used (arrows, Space, Home, End) belong to it; while a menu is open, too.
 ///
-/// While the pixel editor is open its keys come first, and those of the machine and of time rest.
-pub(crate) fn read(ctx: &egui::Context, drawing: bool, actions: &mut Vec<Action>) {
+/// While the pixel editor is open its keys come first, and those of the machine and of time rest. While the screen is
+/// black, any key ends that, and does nothing else.
+pub(crate) fn read(ctx: &egui::Context, mode: Mode, actions: &mut Vec<Action>) {
     if ctx.text_edit_focused() {
         return;
     }
+    if mode == Mode::Black {
+        ctx.input_mut(|input| {
+            let before = input.events.len();
+            input.events.retain(|event| !matches!(event, Event::Key { pressed: true, repeat: false, .. }));
+            if input.events.len() < before {
+                actions.push(Action::Window(WindowAction::ToggleBlank));
+            }
+        });
+        return;
+    }
+    let drawing = mode == Mode::Drawing;
     let focused = ctx.memory(|memory| memory.focused().is_some()) || egui::Popup::is_any_open(ctx);
     ctx.input_mut(|input| {
         input.events.retain(|event| {
@@ -432,6 +455,28 @@ pub(crate) fn read(ctx: &egui::Context, drawing: bool, actions: &mut Vec<Action>
             false
         });
     });
+}
+
+/// What keys are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// The program.
+    Usual,
+    /// The pixel editor.
+    Drawing,
+    /// To end a black screen.
+    Black,
+}
+
+impl Mode {
+    /// What they are for now.
+    pub(crate) fn of(view: &View) -> Self {
+        match (view.presenting && view.blank, view.scene == Scene::Paint) {
+            (true, _) => Self::Black,
+            (_, true) => Self::Drawing,
+            _ => Self::Usual,
+        }
+    }
 }
 
 /// The line of a key, and what it does.

@@ -34,6 +34,8 @@ pub enum Place {
     Gallery(usize),
     /// A picture of an exhibit in the chooser.
     Exhibit(usize),
+    /// A scene in the list of a talk, by its place.
+    Talk(usize),
     /// The difference of two stages.
     Between,
     /// A run of the tree.

@@ -16,8 +16,8 @@ use crate::images::{Image, ImageMask};
 use crate::parts::PartCount;
 use crate::text::errors_run;
 
-/// The first batch is small, so that the first picture comes soon.
-const FIRST_BATCH: usize = 4;
+/// The first batch is a single picture, so that it comes soon.
+const FIRST_BATCH: usize = 1;
 
 /// Enough for the machines to share each load of the training set.
 const LARGEST_BATCH: usize = 16;

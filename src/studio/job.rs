@@ -36,6 +36,10 @@ pub enum Slot {
     Stage(u8),
     /// A run that is not on a stage: a branch, for its picture in the tree.
     Branch(u8),
+    /// Making or loading the training set of what will be looked at next.
+    DataAhead,
+    /// A run of what will be looked at next, for the caches.
+    Ahead(u8),
     /// Looking for the next seed with a wrong count.
     Search,
     /// Drawing and writing files.

@@ -26,3 +26,21 @@ session-damaged = the session is damaged: { $reason }. The file was not changed;
 session-newer = it was saved by a newer Sixfingers (format { $found }; this one knows { $known }): open it with the newer one. The file was not changed
 session-invalid = the session can't be shown: { $problem }
 session-stages = it has { $n } stages, but 1 to { $max } are possible
+
+## Talks
+
+talk-too-large = it is larger than { $max } MiB, so it can't be a talk
+talk-foreign = not a Sixfingers talk
+talk-damaged = the talk is damaged: { $reason }. The file was not changed; try an older copy
+
+# How many scenes.
+talk-scenes = it has { $n } scenes, but 1 to { $max } are possible
+
+# A scene can't be shown.
+talk-scene = scene { $number } can't be shown: { $problem }. Correct it in a text editor, or try an older copy; the file was not changed
+
+# `$line` is not understood.
+talk-move = the line "{ $line }" is not understood: { $problem }
+
+# A line of what moves is not understood.
+talk-moves = in scene { $number }, { $problem }

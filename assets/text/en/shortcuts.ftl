@@ -33,7 +33,7 @@ play = Play or pause
 
 step = One step back or forward
 
-step-by-remote = The same, from a presenter remote
+step-by-remote = The same, from a presenter remote; in a talk, the next or previous scene
 
 ends = Go to the noise or to the result
 
@@ -113,7 +113,9 @@ select-all = Select all of them
 
 paint = Paint a training picture, or the noisy one
 
-presentation = Presentation mode
+presentation = Presentation mode; gives the talk while its panel is open
+
+talk = Scenes of a talk, or the speaker's notes; add this view as a scene
 
 black-screen = Black screen, while presenting
 

@@ -25,3 +25,14 @@ session-damaged = 会话已损坏：{ $reason }。文件没有改动；可以试
 session-newer = 它由更新版本的 Sixfingers 保存（格式 { $found }；本程序只认识到 { $known }）：请用新版本打开。文件没有改动
 session-invalid = 无法显示这个会话：{ $problem }
 session-stages = 其中有 { $n } 个画面，而只能有 1 到 { $max } 个
+
+## 演讲
+
+talk-too-large = 文件超过 { $max } MiB，不可能是演讲
+talk-foreign = 不是 Sixfingers 演讲
+talk-damaged = 演讲文件已损坏：{ $reason }。文件未被改动，请试试较早的备份
+talk-scenes = 它有 { $n } 个场景，应为 1 到 { $max } 个
+talk-scene = 第 { $number } 个场景无法显示：{ $problem }。请在文本编辑器中修改，或试试较早的备份；文件未被改动
+talk-move = 看不懂这一行“{ $line }”：{ $problem }
+
+talk-moves = 第 { $number } 个场景中，{ $problem }

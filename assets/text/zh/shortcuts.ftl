@@ -30,7 +30,7 @@ play = 播放或暂停
 
 step = 后退或前进一步
 
-step-by-remote = 同上，用翻页笔
+step-by-remote = 同上，用翻页笔；演讲中：上一个或下一个场景
 
 ends = 跳到噪声或结果
 
@@ -110,7 +110,9 @@ select-all = 全部选中
 
 paint = 绘制训练图像，或带噪图像
 
-presentation = 演示模式
+presentation = 演示模式；演讲面板打开时开始演讲
+
+talk = 演讲的场景，或演讲者备注；把当前画面添加为场景
 
 black-screen = 演示时黑屏
 

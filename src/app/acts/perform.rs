@@ -44,7 +44,8 @@ fn takes_over(action: &Action) -> bool {
     match action {
         Action::View(action) => !matches!(action, ViewAction::Probe(..) | ViewAction::ProbeRest),
         Action::Window(action) => matches!(action, WindowAction::ToggleSide(_)),
-        Action::Analysis(_) | Action::Sessions(_) | Action::Export(_) | Action::Lessons(_) => false,
+        // A talk says itself when another scene comes.
+        Action::Analysis(_) | Action::Sessions(_) | Action::Export(_) | Action::Lessons(_) | Action::Talk(_) => false,
         _ => true,
     }
 }

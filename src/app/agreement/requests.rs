@@ -19,7 +19,8 @@ pub fn compared_stages(state: &AppState) -> Vec<usize> {
 /// Asks for what is missing while it is looked at; stops when it is not.
 pub(crate) fn reconcile(model: &mut Model) {
     let Model { state, view, worker, .. } = model;
-    let wanted = (view.scene == Scene::Gallery && view.agreement.open).then(|| key(state)).flatten();
+    let is_shown = view.scene == Scene::Gallery && view.agreement.open;
+    let wanted = (is_shown || state.agreement.ahead).then(|| key(state)).flatten();
     let Some(key) = wanted else {
         if state.agreement.cancel() {
             worker.cancel(Slot::Agreements);

@@ -44,6 +44,8 @@ type Points = BTreeMap<Seed, Vec<Option<f64>>>;
 /// The figures so far. More seeds are added to those that are there.
 #[derive(Clone, Debug, Default)]
 pub struct AgreementState {
+    /// Whether it will be looked at next: then it begins before.
+    pub(crate) ahead: bool,
     ask: Ask<AgreementKey, Points>,
 }
 

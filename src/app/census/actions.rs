@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::choice::{AxisKind, CensusChoice, Pick, Range, Which};
 use super::state::Counted;
-use crate::app::controls::StageControls;
+use crate::app::controls::{Controls, StageControls};
 use crate::app::effect::Effect;
 use crate::app::files::FileReport;
 use crate::app::model::Model;
@@ -109,30 +109,59 @@ pub(crate) fn apply(model: &mut Model, action: CensusAction, effects: &mut Vec<E
 
 /// Begins with the present settings, or goes on.
 fn start(model: &mut Model) {
-    let Model { state, view, worker, .. } = model;
-    let Some(data) = state.wanted_data() else { return };
+    let Model { state, view, .. } = model;
+    if state.wanted_data().is_none() {
+        return;
+    }
     if state.mask().is_some() {
         // What a census has found is kept by the pictures of the set, not by what is switched on.
         state.notices.notice = Some(sets::CENSUS_OF_ALL.get().to_owned());
         return;
     }
-    let spec = view.census.spec(state.stage_controls(view.selected), data.set.shape(), data.parts);
+    let (choice, stage) = (view.census.clone(), state.stage_controls(view.selected).clone());
+    match count(model, &choice, &stage) {
+        // What is picked may be another column now.
+        Ok(()) => {
+            model.view.census.pick =
+                (choice.kind == AxisKind::Thumbs).then_some(Pick { cell: 0, which: Which::Thumbs(true, true) });
+        }
+        Err(problem) => model.state.notices.notice = Some(problem),
+    }
+}
+
+/// Asks the worker to count in the set that is open.
+fn count(model: &mut Model, choice: &CensusChoice, stage: &StageControls) -> Result<(), String> {
+    let Model { state, worker, .. } = model;
+    let Some(data) = state.wanted_data() else { return Ok(()) };
+    let spec = choice.spec(stage, data.set.shape(), data.parts);
     let data = Arc::clone(data);
     worker.cancel(Slot::Census);
     state.census.stop();
-    match state.census.begin(spec, &data) {
-        Ok(query) => {
-            // What is picked may be another column now.
-            view.census.pick =
-                (view.census.kind == AxisKind::Thumbs).then_some(Pick { cell: 0, which: Which::Thumbs(true, true) });
-            if let Some(query) = query {
-                let job = worker.submit(Slot::Census, Job::Task(Arc::new(query)));
-                state.census.ask(job);
-            }
+    let query = state.census.begin(spec, &data).map_err(|problem| common::sentence(&problem.to_string()))?;
+    if let Some(query) = query {
+        let job = worker.submit(Slot::Census, Job::Task(Arc::new(query)));
+        state.census.ask(job);
+    }
+    Ok(())
+}
+
+/// Begins what will be looked at soon, where the set that it is of is open and nothing else is in the way; once.
+pub(crate) fn count_ahead(model: &mut Model, of: &Controls, choice: &CensusChoice, stage: &StageControls) {
+    let state = &mut model.state;
+    let Some(data) = state.wanted_data().filter(|data| data.spec == of.data) else { return };
+    if state.mask().is_some() || state.controls.edits != of.edits || stage.spec.net.is_some() {
+        return;
+    }
+    let spec = choice.spec(stage, data.set.shape(), data.parts);
+    let shown = state.census.shown();
+    if shown.is_some_and(|shown| shown.data.id == data.id && *shown.census.spec() == spec) {
+        let done = shown.is_some_and(|shown| shown.census.is_done());
+        if done || state.census.is_running() || state.census.ahead_refused {
+            return;
         }
-        Err(problem) => {
-            state.notices.notice = Some(common::sentence(&problem.to_string()));
-        }
+    }
+    if count(model, choice, stage).is_err() {
+        model.state.census.ahead_refused = true;
     }
 }
 

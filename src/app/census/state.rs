@@ -51,6 +51,8 @@ pub struct CensusState {
     pace: Option<(f64, f64)>,
     /// Work that was left when the present job began.
     left_at_start: f64,
+    /// Whether what was to be begun ahead could not be.
+    pub(crate) ahead_refused: bool,
 }
 
 impl CensusState {

@@ -20,6 +20,11 @@ pub struct Thumb {
 }
 
 impl Thumb {
+    /// A picture as it is.
+    pub fn of(picture: &Image) -> Self {
+        Self::new(picture, 1)
+    }
+
     /// A picture, each of its pixels the mean of `scale` x `scale`.
     fn new(picture: &Image, scale: usize) -> Self {
         let shape = picture.shape();

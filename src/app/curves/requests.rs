@@ -11,7 +11,7 @@ use crate::studio::{Job, Slot};
 /// Keeps up with the frames of the chosen stage while its curves are looked at.
 pub(crate) fn reconcile(model: &mut Model) {
     let Model { settings, state, view, worker, .. } = model;
-    if settings.side != Some(SidePanel::Curves) || view.presenting {
+    if settings.side != Some(SidePanel::Curves) || (view.presenting && !state.talk.is_given()) {
         return;
     }
     let Some(data) = state.wanted_data().map(|data| data.id) else { return };

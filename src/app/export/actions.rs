@@ -99,6 +99,9 @@ fn start(model: &mut Model, replace: bool) {
 
 /// Closes the dialog that is open, and stops its export.
 pub(crate) fn close_dialog(model: &mut Model) {
+    if model.view.place.dialog == Dialog::ExportTalk {
+        model.state.talk.stop_export();
+    }
     model.view.place.dialog = Dialog::Closed;
     stop(model);
 }

@@ -77,6 +77,8 @@ pub struct GalleryPicture {
 /// What has come out so far. Pictures of an earlier request stay in their places until the new ones are there.
 #[derive(Clone, Debug, Default)]
 pub struct Gallery {
+    /// What will be looked at next: it fills before it is looked at.
+    pub(crate) ahead: Option<GalleryRequest>,
     asked: Option<(JobId, GalleryRequest)>,
     pictures: Vec<Option<GalleryPicture>>,
 }

@@ -14,7 +14,7 @@ use crate::images::Fingerprint;
 #[derive(Debug)]
 pub(crate) struct OwnSession {
     pub(crate) controls: Controls,
-    pub(crate) history: History,
+    pub(crate) history: History<Controls>,
     pub(crate) selected: usize,
     pub(crate) scene: Scene,
     pub(crate) pictures: Pictures,

@@ -7,6 +7,7 @@ use super::pointed::{shown, wanted_key};
 use super::state::LISTED;
 use crate::app::model::Model;
 use crate::app::settings::{Settings, SidePanel};
+use crate::app::state::AppState;
 use crate::app::view::{Scene, View};
 use crate::studio::{Job, PixelQuery, Slot};
 
@@ -15,8 +16,9 @@ use crate::studio::{Job, PixelQuery, Slot};
 const LET_FINISH: Duration = Duration::from_millis(200);
 
 /// Whether the panel or a card is there to show an answer.
-fn is_open(settings: &Settings, view: &View) -> bool {
-    let in_panel = settings.side == Some(SidePanel::Provenance) && !view.presenting;
+fn is_open(settings: &Settings, state: &AppState, view: &View) -> bool {
+    let is_drawn = !view.presenting || state.talk.is_given();
+    let in_panel = settings.side == Some(SidePanel::Provenance) && is_drawn;
     view.scene == Scene::Stage && (in_panel || view.cards.needs_pixel())
 }
 
@@ -24,7 +26,7 @@ fn is_open(settings: &Settings, view: &View) -> bool {
 pub(crate) fn reconcile(model: &mut Model) -> Option<Duration> {
     let Model { settings, state, view, worker, .. } = model;
     let by_machine = shown(state, view).is_some_and(|(_, frame, _)| frame.frame.posterior.has_sources());
-    let key = wanted_key(state, view).filter(|_| by_machine && is_open(settings, view));
+    let key = wanted_key(state, view).filter(|_| by_machine && is_open(settings, state, view));
     let Some(key) = key else {
         if state.provenance.cancel() {
             worker.cancel(Slot::Provenance);

@@ -199,11 +199,14 @@ fn browse(model: &Model) -> Pick {
     match missing.map(|path| path.extension().is_some()) {
         Some(true) => Pick { file_name: None, ..pick(PickKind::File) },
         Some(false) => pick(PickKind::Folder),
-        None if view.place.dialog == Dialog::SaveAs => {
+        None if matches!(view.place.dialog, Dialog::SaveAs | Dialog::SaveTalk) => {
             Pick { filter: Some((APP.to_owned(), SESSION_ENDING)), ..pick(PickKind::Save) }
         }
         None => {
-            let ending = view.export.kind.ending();
+            let ending = match view.place.dialog {
+                Dialog::ExportTalk => view.talk_export.ending(),
+                _ => view.export.kind.ending(),
+            };
             Pick { filter: ending.map(|ending| (ending.to_uppercase(), ending)), ..pick(PickKind::Save) }
         }
     }

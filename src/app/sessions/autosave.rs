@@ -18,8 +18,8 @@ pub(crate) fn autosave(model: &mut Model) -> Option<Duration> {
     let state = &mut model.state;
     let is_open = state.wanted_data().is_some();
     state.persistence.folder.as_ref()?;
-    if state.lessons.active.is_some() {
-        // What a lesson shows is not the person's own session, which was kept when it began.
+    if !state.shows_own_session() {
+        // What a lesson or a talk shows is not the person's own session, which was kept when it began.
         return None;
     }
     let autosave = &mut state.persistence.autosave;
@@ -69,7 +69,7 @@ fn write(model: &mut Model) -> bool {
 /// What keeps the last session should the program end without being asked; `None`: as it was said last.
 pub(crate) fn will(model: &mut Model) -> Option<Option<LastWill>> {
     let Model { state, view, .. } = model;
-    if state.lessons.active.is_some() {
+    if !state.shows_own_session() {
         return None;
     }
     let controls = &state.controls;
@@ -98,7 +98,7 @@ pub(crate) fn autosave_now(model: &mut Model) {
     let Model { state, view, .. } = model;
     let autosave = &state.persistence.autosave;
     let changed = autosave.under_way || autosave.kept.as_ref().is_some_and(|kept| *kept != state.controls);
-    let is_own = state.lessons.active.is_none();
+    let is_own = state.shows_own_session();
     if changed
         && is_own
         && let Some(snapshot) = Snapshot::at_the_end(state, view)

@@ -16,8 +16,8 @@ use crate::diffusion::locality_form::LocalityForm;
 use crate::exhibits::Recipe;
 use crate::explain::mosaic::MapKind;
 use crate::export::session::{SessionData, SessionFile, SessionStage, SessionView, session_command};
-use crate::images::Image;
 use crate::images::edit::Edit;
+use crate::images::{Fingerprint, Image};
 use crate::score::{Patch, PatchSide};
 use crate::studio::OpenData;
 
@@ -68,26 +68,38 @@ impl Snapshot {
 
     /// The session file. Takes about a second for a gigabyte of pictures, which are looked at bit by bit.
     pub(crate) fn document(&self) -> SessionFile {
-        let Controls { exhibit, data, edits, seed, stages, branches } = &self.controls;
-        let stage = |(stage, result): (&StageControls, &Option<Image>)| SessionStage {
-            run: stage.spec.clone(),
-            form: Some(form_text(&stage.form)),
-            reach_when_on: Some(stage.reach_when_on),
-            locality_when_local: stage.locality_when_local.clone(),
-            branch: stage.branch.map(|id| id.0),
-            result: result.as_ref().map(Image::fingerprint),
-        };
-        SessionFile {
-            data: SessionData::new(data.clone(), &self.data.set),
-            exhibit: exhibit.clone(),
-            seed: *seed,
-            only: None,
-            edits: edits.clone(),
-            // A tree of choices is always a text.
-            branches: serde_json::to_value(branches).ok().filter(|_| !branches.is_empty()),
-            stages: stages.iter().zip(&self.results).map(stage).collect(),
-            view: self.view.clone(),
-        }
+        let data = SessionData::new(self.controls.data.clone(), &self.data.set);
+        let results: Vec<_> = self.results.iter().map(|result| result.as_ref().map(Image::fingerprint)).collect();
+        session_file(&self.controls, data, &results, self.view.clone())
+    }
+}
+
+/// The session file of some choices: what their training set is, what came out by stage, how it is looked at.
+pub(crate) fn session_file(
+    controls: &Controls,
+    data: SessionData,
+    results: &[Option<Fingerprint>],
+    view: SessionView,
+) -> SessionFile {
+    let Controls { exhibit, data: _, edits, seed, stages, branches } = controls;
+    let stage = |(at, stage): (usize, &StageControls)| SessionStage {
+        run: stage.spec.clone(),
+        form: Some(form_text(&stage.form)),
+        reach_when_on: Some(stage.reach_when_on),
+        locality_when_local: stage.locality_when_local.clone(),
+        branch: stage.branch.map(|id| id.0),
+        result: results.get(at).copied().flatten(),
+    };
+    SessionFile {
+        data,
+        exhibit: exhibit.clone(),
+        seed: *seed,
+        only: None,
+        edits: edits.clone(),
+        // A tree of choices is always a text.
+        branches: serde_json::to_value(branches).ok().filter(|_| !branches.is_empty()),
+        stages: stages.iter().enumerate().map(stage).collect(),
+        view,
     }
 }
 
@@ -151,16 +163,19 @@ pub(crate) fn look_at(document: &SessionFile, view: &mut View) {
     time.playing = false;
     time.following = saved.step.is_none();
     time.step = saved.step.unwrap_or(first).clamp(1, first);
-    let maps = MapKind::ALL.map(Pictures::Map);
-    if let Some(pictures) =
-        Pictures::ALL.into_iter().chain(maps).find(|pictures| pictures_name(*pictures) == saved.pictures)
-    {
+    if let Some(pictures) = pictures_named(&saved.pictures) {
         view.pictures = pictures;
     }
 }
 
+/// The choice of pictures of a name in session files, if there is such a name.
+pub(crate) fn pictures_named(name: &str) -> Option<Pictures> {
+    let maps = MapKind::ALL.map(Pictures::Map);
+    Pictures::ALL.into_iter().chain(maps).find(|pictures| pictures_name(*pictures) == name)
+}
+
 /// A choice of pictures in session files.
-fn pictures_name(pictures: Pictures) -> &'static str {
+pub(crate) fn pictures_name(pictures: Pictures) -> &'static str {
     match pictures {
         Pictures::Both => "both",
         Pictures::Guess => "guess",

@@ -14,6 +14,7 @@ use crate::app::controls::Controls;
 use crate::app::own_folder::{Order, Own};
 use crate::exhibits::DataSpec;
 use crate::export::session::{SessionData, SessionFile};
+use crate::export::talk::TalkFile;
 use crate::images::Fingerprint;
 
 /// The name of the last session in the folder for settings.
@@ -129,11 +130,22 @@ pub(crate) fn is_same(then: &SessionData, now: &crate::images::TrainingSet) -> b
     then.n_images == now.n_images() && then.shape == now.shape() && then.fingerprint == now.fingerprint()
 }
 
+/// What is at a path.
+#[derive(Debug)]
+pub(crate) enum Found {
+    /// A session.
+    Session(Box<SessionFile>),
+    /// A talk.
+    Talk(Box<TalkFile>),
+    /// Something else.
+    Other,
+}
+
 /// What came of reading and writing sessions.
 #[derive(Debug)]
 pub(crate) enum SessionsReport {
-    /// A path was looked at: a session, or something else.
-    Read(PathBuf, Box<Result<Option<SessionFile>, String>>),
+    /// A path was looked at.
+    Read(PathBuf, Box<Result<Found, String>>),
     /// A session was saved, with these choices.
     Saved(PathBuf, Box<Controls>, Result<(), String>),
     /// The last session was kept, with these choices.

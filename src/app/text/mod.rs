@@ -18,6 +18,7 @@ pub mod over_time;
 pub mod receptive_field;
 pub mod sessions;
 pub mod sets;
+pub mod talk;
 pub mod why;
 
 pub use branches::*;

@@ -260,7 +260,7 @@ impl SessionFile {
     }
 
     /// Whether it can be shown, as far as that is known without its pictures.
-    fn check(&self) -> Result<(), Message> {
+    pub(super) fn check(&self) -> Result<(), Message> {
         let shape = self.data.shape;
         if !(1..=MAX_STAGES).contains(&self.stages.len()) {
             let n = self.stages.len();
@@ -270,6 +270,26 @@ impl SessionFile {
             stage.run.check(shape)?;
         }
         Ok(())
+    }
+
+    /// Where its pictures are gone but lie beside its file's `folder`, their new place is in it from now on.
+    pub(super) fn look_beside(&mut self, folder: &Path) {
+        if let (Some(old), Some(beside)) = (self.data.source.path(), &self.data.beside)
+            && !old.exists()
+        {
+            let here = folder.join(beside);
+            if here.exists() {
+                self.data.source = self.data.source.clone().moved_to(here);
+            }
+        }
+    }
+
+    /// Notes where its pictures are: absolute, and as seen from the `folder` of its file if they lie in it.
+    pub(super) fn place_beside(&mut self, folder: &Path) {
+        self.data.source = self.data.source.clone().absolute();
+        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.into());
+        let beside = self.data.source.path().and_then(|pictures| pictures.strip_prefix(folder).ok());
+        self.data.beside = beside.map(Into::into);
     }
 
     /// The recipe of a stage, which makes the same picture; `None` where there is no such stage.
@@ -288,9 +308,16 @@ pub fn is_session(path: &Path) -> bool {
 const HEAD_BYTES: usize = 4096;
 
 fn looks_like_session(bytes: &[u8]) -> bool {
+    after_mark(bytes).is_some()
+}
+
+/// What follows the mark of the files of this program, near the beginning of one.
+pub(super) fn after_mark(bytes: &[u8]) -> Option<&[u8]> {
     let head = &bytes[..bytes.len().min(HEAD_BYTES)];
     let mark = b"\"sixfingers\"";
-    head.trim_ascii_start().first() == Some(&b'{') && head.windows(mark.len()).any(|window| window == mark)
+    (head.trim_ascii_start().first() == Some(&b'{')).then_some(())?;
+    let at = head.windows(mark.len()).position(|window| window == mark)?;
+    Some(&head[at + mark.len()..])
 }
 
 /// Reads a session file. Where its pictures have moved along with it, their new place is in it.
@@ -301,14 +328,7 @@ pub fn read_session(path: &Path) -> Result<SessionFile, SessionError> {
     let at = |problem| SessionError { path: path.into(), problem };
     let bytes = read_file(path, MAX_BYTES).map_err(|error| at(error.into()))?;
     let mut session = SessionFile::from_bytes(&bytes).map_err(at)?;
-    if let (Some(old), Some(beside)) = (session.data.source.path(), &session.data.beside)
-        && !old.exists()
-    {
-        let here = folder_of(path).join(beside);
-        if here.exists() {
-            session.data.source = session.data.source.moved_to(here);
-        }
-    }
+    session.look_beside(&folder_of(path));
     Ok(session)
 }
 
@@ -318,11 +338,7 @@ pub fn read_session(path: &Path) -> Result<SessionFile, SessionError> {
 /// As for [`write_file`]; also when the pictures lie at a path that is not UTF-8.
 pub fn write_session(path: &Path, session: &SessionFile) -> Result<(), ExportError> {
     let mut session = session.clone();
-    session.data.source = session.data.source.absolute();
-    let folder = folder_of(path);
-    let folder = std::path::absolute(&folder).unwrap_or(folder);
-    let beside = session.data.source.path().and_then(|pictures| pictures.strip_prefix(folder).ok());
-    session.data.beside = beside.map(Into::into);
+    session.place_beside(&folder_of(path));
     let text = session.to_text().map_err(|_| ExportProblem::Path.at(path))?;
     write_file(path, |file| file.write_all(text.as_bytes()))
 }
@@ -333,6 +349,6 @@ pub fn session_command(file: &Path, stage: usize, out: &str) -> String {
     format!("sixfingers sample --session {file} --stage {stage} --out {}", shell_word(out))
 }
 
-fn folder_of(path: &Path) -> PathBuf {
+pub(super) fn folder_of(path: &Path) -> PathBuf {
     path.parent().map_or_else(PathBuf::new, Into::into)
 }

@@ -23,6 +23,7 @@ pub(crate) mod sessions;
 pub(crate) mod side;
 pub(crate) mod stage;
 pub(crate) mod status;
+pub(crate) mod talk;
 pub(crate) mod top_bar;
 pub(crate) mod why;
 
@@ -58,7 +59,11 @@ pub(crate) fn window_ui(
     view.cards.pointed = None;
     if view.presenting {
         let all = ui.available_rect_before_wrap();
-        presentation::presentation_ui(ui, state, view, actions);
+        if state.talk.is_given() {
+            talk::scene::scene_ui(ui, settings, state, view, actions);
+        } else {
+            presentation::presentation_ui(ui, state, view, actions);
+        }
         cards::card_ui(ui, all, state, view, actions);
         over_everything_ui(ui, settings, state, view, actions);
         sessions::dialogs_ui(ui, state, view, actions);

@@ -23,8 +23,9 @@ use crate::gui::widgets::icon_paint::paint as paint_icon;
 
 /// Height of the large text as a share of the window's height: 80 points on a projector of 720 lines.
 const TEXT_SHARE: f32 = 0.11;
-/// Height of the slider, in points.
-const SLIDER: f32 = 60.0;
+
+/// Height of the slider, in points; where there is little room.
+const SLIDER: [f32; 2] = [50.0, 32.0];
 
 /// Fills the window.
 pub(crate) fn presentation_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'_>, actions: &mut Vec<Action>) {
@@ -32,9 +33,7 @@ pub(crate) fn presentation_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
         *ui.visuals_mut() = ui.ctx().style_of(Theme::Dark).visuals.clone();
         if view.blank {
-            let all = ui.available_rect_before_wrap();
-            let response = ui.allocate_rect(all, Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text::BLANK));
+            blank_ui(ui);
             return;
         }
         let all = ui.available_rect_before_wrap();
@@ -42,7 +41,7 @@ pub(crate) fn presentation_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'
         let (top, rest) = all.split_top_bottom_at_y(all.top() + size * 1.25);
         let (mut middle, bottom) = rest.split_top_bottom_at_y(rest.bottom() - size * 1.1);
         // The slider is higher than its line where the window is low.
-        let over = (SLIDER / 2.0 - bottom.height() / 2.0).max(0.0);
+        let over = (SLIDER[0] / 2.0 - bottom.height() / 2.0).max(0.0);
         let line_bottom = middle.bottom() - over;
         let (above, line) = middle.with_max_y(line_bottom).split_top_bottom_at_y(line_bottom - size * 0.85);
         middle = above;
@@ -66,8 +65,15 @@ pub(crate) fn presentation_ui(ui: &mut Ui, state: &AppState, view: &mut Screen<'
     });
 }
 
+/// A black screen.
+pub(crate) fn blank_ui(ui: &mut Ui) {
+    let all = ui.available_rect_before_wrap();
+    let response = ui.allocate_rect(all, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text::BLANK));
+}
+
 /// The map's name, and its legend, for the back row.
-fn legend_ui(
+pub(crate) fn legend_ui(
     ui: &Ui,
     rect: Rect,
     size: f32,
@@ -118,7 +124,14 @@ fn header_ui(ui: &mut Ui, rect: Rect, size: f32, state: &AppState, view: &Screen
 }
 
 /// The big slider with its value beside it.
-fn patch_ui(ui: &mut Ui, rect: Rect, size: f32, state: &AppState, view: &Screen<'_>, actions: &mut Vec<Action>) {
+pub(crate) fn patch_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    size: f32,
+    state: &AppState,
+    view: &Screen<'_>,
+    actions: &mut Vec<Action>,
+) {
     let c = colors(ui);
     let shape = state.shape();
     let controls = state.stage_controls(view.selected);
@@ -134,9 +147,11 @@ fn patch_ui(ui: &mut Ui, rect: Rect, size: f32, state: &AppState, view: &Screen<
     let (left, right) = rect.split_left_right_at_x(rect.right() - widest_label - 24.0);
     ui.painter().text(right.right_center(), Align2::RIGHT_CENTER, text::patch(widest), font, c.text);
     let mark = (now != widest).then(|| locality_form::position(now, shape, controls.spec.boundary));
-    let rail = Rect::from_center_size(left.center(), vec2(left.width(), SLIDER));
+    let large = rect.height() >= SLIDER[0];
+    let height = if large { SLIDER[0] } else { SLIDER[1] };
+    let rail = Rect::from_center_size(left.center(), vec2(left.width(), height));
     ui.scope_builder(egui::UiBuilder::new().max_rect(rail), |ui| {
-        if let Some(patch) = slider_ui(ui, shape, controls.spec.boundary, widest, mark, true) {
+        if let Some(patch) = slider_ui(ui, shape, controls.spec.boundary, widest, mark, large) {
             actions.push(Action::Machine(MachineAction::SetPatch(patch)));
         }
     });

@@ -9,7 +9,7 @@ use crate::app::state::AppState;
 use crate::app::text;
 use crate::app::text::common::Label;
 use crate::app::window::WindowAction;
-use crate::gui::panels::{curves, edits, provenance, stage};
+use crate::gui::panels::{curves, edits, provenance, stage, talk};
 use crate::gui::screen::Screen;
 use crate::gui::widgets::icon::Icon;
 use crate::gui::widgets::icon_button::IconButton;
@@ -21,6 +21,7 @@ pub(crate) fn badge(panel: SidePanel) -> (Icon, Label) {
         SidePanel::Training => (Icon::Stack, text::TRAINING),
         SidePanel::Curves => (Icon::Curves, text::CURVES),
         SidePanel::Branches => (Icon::Fork, text::BRANCHES),
+        SidePanel::Talk => (Icon::Screen, text::talk::PANEL),
     }
 }
 
@@ -49,6 +50,7 @@ pub(crate) fn side_ui(
             SidePanel::Training => edits::training_ui(ui, state, view, actions),
             SidePanel::Curves => curves::curves_ui(ui, state, view, actions),
             SidePanel::Branches => stage::branches::branches_ui(ui, state, view, actions),
+            SidePanel::Talk => talk::list::talk_ui(ui, state, view, actions),
         }
     });
 }

@@ -114,13 +114,14 @@ fn entries(settings: &Settings, state: &AppState, view: &Screen<'_>) -> Vec<Entr
     entries.extend(SidePanel::ALL.map(|panel| {
         let (icon, label) = crate::gui::panels::side::badge(panel);
         let target = match panel {
-            SidePanel::Provenance => Target::Provenance,
-            SidePanel::Training => Target::Training,
-            SidePanel::Curves => Target::Curves,
-            SidePanel::Branches => Target::Branches,
+            SidePanel::Provenance => Some(Target::Provenance),
+            SidePanel::Training => Some(Target::Training),
+            SidePanel::Curves => Some(Target::Curves),
+            SidePanel::Branches => Some(Target::Branches),
+            SidePanel::Talk => None,
         };
         let action = Action::Window(WindowAction::ToggleSide(panel));
-        show(icon, label, settings.side == Some(panel), action, Some(target))
+        show(icon, label, settings.side == Some(panel), action, target)
     }));
     let (census, gallery) = (view.scene == Scene::Census, view.scene == Scene::Gallery);
     let network = view.scene == Scene::NetTraining;

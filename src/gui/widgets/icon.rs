@@ -75,6 +75,8 @@ pub(crate) enum Icon {
     Folded,
     /// A strip of film.
     Film,
+    /// A screen on a stand, in front of which somebody speaks.
+    Screen,
     /// A pixel that is pointed at: a cross in a ring.
     Target,
     /// Pieces that fit together.

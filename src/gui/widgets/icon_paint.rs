@@ -40,6 +40,12 @@ pub(crate) fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
             (0..8).for_each(|k| pen.ray(k as f32 / 8.0, 7.0, 10.0));
         }
         Icon::Moon => pen.crescent(),
+        Icon::Screen => {
+            pen.frame(3.0, 4.0, 21.0, 15.5, 1.5);
+            pen.line(&[(12.0, 15.5), (12.0, 18.0)]);
+            pen.line(&[(8.0, 20.5), (12.0, 17.0), (16.0, 20.5)]);
+            pen.fill(&[(10.0, 7.0), (15.0, 9.75), (10.0, 12.5)]);
+        }
         Icon::Help => {
             pen.ring(12.0, 12.0, 9.0);
             pen.line(&[

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::arrange::{Arrangement, Entry, Origin};
 pub use self::change::{Border, Edit, EditError};
+pub(crate) use self::layer::to_base64;
 pub use self::layer::{Layer, LayerError};
 use super::{ImageError, ImageMask, Shape, TrainingSet};
 

@@ -7,6 +7,7 @@ use crate::app::export::actions::ExportAction;
 use crate::app::import::actions::ImportAction;
 use crate::app::sessions::actions::SessionsAction;
 use crate::app::state::AppState;
+use crate::app::talk::actions::TalkAction;
 use crate::app::text;
 use crate::app::text::common::Label;
 use crate::gui::theme::{CONTROL_HEIGHT, colors};
@@ -31,7 +32,14 @@ pub(crate) fn menu_ui(ui: &mut Ui, state: &AppState, room: f32, actions: &mut Ve
             item(ui, text::sessions::CONTINUE, "", Action::Sessions(SessionsAction::Continue));
         }
         ui.separator();
+        item(ui, text::talk::ADD, "Ctrl+J", Action::Talk(TalkAction::Add));
+        item(ui, text::talk::OPEN_BUILT_IN, "", Action::Talk(TalkAction::OpenBuiltIn));
+        ui.separator();
         item(ui, text::sessions::EXPORT, "Ctrl+E", Action::Export(ExportAction::Open));
+        if !state.talk.script.is_empty() {
+            let label = Label::new(text::talk::EXPORT_HEADING, text::talk::EXPORT_TALK.hint_text());
+            item(ui, label, "", Action::Talk(TalkAction::AskExport));
+        }
         item(ui, text::sessions::COPY_COMMAND, "Ctrl+Shift+C", Action::Sessions(SessionsAction::CopyCommand));
     });
     if let Some(file) = &state.persistence.file

@@ -24,6 +24,8 @@ pub(crate) fn dialogs_ui(ui: &Ui, state: &AppState, view: &mut Screen<'_>, actio
     match view.place.dialog {
         Dialog::Closed => {}
         Dialog::SaveAs => save_as::save_as_ui(ui, state, view, actions),
+        Dialog::SaveTalk => crate::gui::panels::talk::dialogs::save_ui(ui, state, view, actions),
+        Dialog::ExportTalk => crate::gui::panels::talk::dialogs::export_ui(ui, state, view, actions),
         Dialog::Export => crate::gui::panels::export::export_ui(ui, state, view, actions),
     }
 }

@@ -3,8 +3,8 @@
 use std::time::Instant;
 
 use egui::{
-    Color32, CursorIcon, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle,
-    Theme, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, CursorIcon, EventFilter, FontId, Key, Modifiers, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    TextStyle, Theme, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::action::Action;
@@ -78,27 +78,52 @@ pub(crate) fn bare_stages_ui(
     view: &mut Screen<'_>,
     actions: &mut Vec<Action>,
 ) {
-    let now = Instant::now();
     let mut touched = false;
     let n = state.stages.len();
     for index in 0..n {
-        let stage = &state.stages[index];
-        let shown = stage.shown(view.time.step, now);
-        wake_in_time(ui, stage, now);
-        let shape = shown.map_or(state.shape(), |shown| shown.frame.frame.x_t.shape());
-        let kinds = kinds(view.pictures);
         let width = rect.width() / n as f32;
         let cell = Rect::from_min_size(rect.min + vec2(width * index as f32, 0.0), vec2(width, rect.height()));
-        for (kind, picture) in kinds.iter().zip(picture_rects(ui, cell, shape, kinds.len(), 0.0)) {
-            if index == view.selected && *kind == PictureKind::Guess {
-                note(ui, Target::Picture, picture);
-            }
-            touched |= picture_ui(ui, picture, shape, index, *kind, shown, state, view, actions);
-        }
+        touched |= bare_stage_ui(ui, cell, index, 0.0, state, view, actions);
     }
     if !touched && view.probe.live {
         actions.push(Action::View(ViewAction::ProbeRest));
     }
+}
+
+/// The pictures of one stage, each under its name in a line of this height. Returns whether the pointer is on one of them.
+pub(crate) fn bare_stage_ui(
+    ui: &Ui,
+    cell: Rect,
+    index: usize,
+    line: f32,
+    state: &AppState,
+    view: &mut Screen<'_>,
+    actions: &mut Vec<Action>,
+) -> bool {
+    let stage = &state.stages[index];
+    let now = Instant::now();
+    let shown = stage.shown(view.time.step, now);
+    wake_in_time(ui, stage, now);
+    let shape = shown.map_or(state.shape(), |shown| shown.frame.frame.x_t.shape());
+    let kinds = kinds(view.pictures);
+    let mut touched = false;
+    for (kind, picture) in kinds.iter().zip(picture_rects(ui, cell, shape, kinds.len(), line)) {
+        if line > 0.0 {
+            let at = picture.left_top() - vec2(0.0, line * 0.5);
+            let font = FontId::proportional(line * 0.62);
+            ui.painter().text(at, Align2::LEFT_CENTER, caption(*kind).name(), font, colors(ui).weak);
+        }
+        if index == view.selected && *kind == PictureKind::Guess {
+            note(ui, Target::Picture, picture);
+        }
+        touched |= picture_ui(ui, picture, shape, index, *kind, shown, state, view, actions);
+    }
+    touched
+}
+
+/// Where the only picture of a stage goes.
+pub(crate) fn bare_picture_rect(ui: &Ui, cell: Rect, shape: Shape) -> Rect {
+    picture_rects(ui, cell, shape, 1, 0.0)[0]
 }
 
 /// The pictures to show, from left to right.
