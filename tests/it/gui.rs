@@ -33,4 +33,5 @@ mod start;
 mod states;
 mod support;
 mod why;
+mod talk;
 mod widgets;

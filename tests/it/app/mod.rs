@@ -3,6 +3,7 @@
 mod acts;
 pub(crate) mod again;
 mod agreement;
+mod built_in_talk;
 mod canvas;
 mod cards;
 mod earlier;
@@ -12,3 +13,5 @@ pub(crate) mod program;
 mod random;
 mod sessions;
 mod why;
+mod talk;
+mod talk_export;

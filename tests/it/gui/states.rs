@@ -37,6 +37,7 @@ use sixfingers::app::stage::exhibit::ExhibitAction;
 use sixfingers::app::stage::machine::MachineAction;
 use sixfingers::app::stage::pictures::ViewAction;
 use sixfingers::app::stage::time::TimeAction;
+use sixfingers::app::talk::actions::TalkAction;
 use sixfingers::app::view::Pictures;
 use sixfingers::app::why::actions::WhyAction;
 use sixfingers::app::why::look::{table_key, why};
@@ -166,6 +167,20 @@ const ONE_STAGE: fn() -> Action = || Action::Compare(CompareAction::Toggle);
 const BOTH: fn() -> Action = || Action::View(ViewAction::SetPictures(Pictures::Both));
 const UNDO: fn() -> Action = || Action::Undo;
 const ESCAPE: fn() -> Action = || Action::Window(WindowAction::Escape);
+
+const TOGGLE_TALK: fn() -> Action = || Action::Window(WindowAction::ToggleSide(SidePanel::Talk));
+const LEAVE_TALK: &[fn() -> Action] =
+    &[|| Action::Talk(TalkAction::End), || Action::Talk(TalkAction::Close), TOGGLE_TALK];
+
+/// Gives the built-in talk from a scene on, and waits until nothing moves.
+fn give(window: &mut Window, at: usize) {
+    window.act(Action::Talk(TalkAction::OpenBuiltIn));
+    window.act(Action::Talk(TalkAction::Begin(at)));
+    window.wait("all has moved", |model| {
+        let moved = model.state.talk.giving.as_ref().is_some_and(|giving| giving.has_moved());
+        moved && !model.state.performance.is_under_way()
+    });
+}
 
 /// The main ones, of which pictures are kept.
 pub(super) const MAIN: &[State] = &[
@@ -372,6 +387,45 @@ pub(super) const OTHERS: &[State] = &[
             window.act(Action::Time(TimeAction::First));
         },
         leave: &[|| Action::ReceptiveField(ReceptiveFieldAction::Toggle), UNDO, BOTH],
+    },
+    State { name: "empty talk", enter: |window| window.side(SidePanel::Talk), leave: &[TOGGLE_TALK] },
+    State {
+        name: "scenes",
+        enter: |window| {
+            window.act(Action::Talk(TalkAction::OpenBuiltIn));
+            window.act(Action::Talk(TalkAction::Choose(3)));
+            window.act(Action::Talk(TalkAction::SetCaption(3, "one two three four five six seven ".repeat(2))));
+            window.act(Action::Talk(TalkAction::SetMoves(3, "pacth 15".into())));
+        },
+        leave: &[|| Action::Talk(TalkAction::Close), TOGGLE_TALK],
+    },
+    State {
+        name: "export of a talk",
+        enter: |window| {
+            window.act(Action::Talk(TalkAction::OpenBuiltIn));
+            window.act(Action::Talk(TalkAction::AskExport));
+        },
+        leave: &[|| Action::Sessions(SessionsAction::CloseDialog), || Action::Talk(TalkAction::Close), TOGGLE_TALK],
+    },
+    State { name: "a scene of training pictures", enter: |window| give(window, 0), leave: LEAVE_TALK },
+    State { name: "a scene with a slider", enter: |window| give(window, 2), leave: LEAVE_TALK },
+    State {
+        name: "a scene of two thumbs",
+        enter: |window| {
+            give(window, 6);
+            window.wait("the census has begun", |model| {
+                model.state.census.shown().is_some_and(|shown| shown.census.progress().0 >= 8)
+            });
+        },
+        leave: LEAVE_TALK,
+    },
+    State {
+        name: "the speaker's notes",
+        enter: |window| {
+            give(window, 8);
+            window.act(Action::Talk(TalkAction::ToggleSpeaker));
+        },
+        leave: LEAVE_TALK,
     },
     State {
         name: "noisy editor",
