@@ -32,6 +32,6 @@ mod stage;
 mod start;
 mod states;
 mod support;
-mod why;
 mod talk;
+mod why;
 mod widgets;

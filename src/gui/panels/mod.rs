@@ -39,7 +39,7 @@ use crate::gui::screen::Screen;
 use crate::gui::theme::colors;
 
 /// In a window that is too narrow for a lesson beside the stage, it has this share of the height under it, at most.
-const LESSON_SHARE: f32 = 0.42;
+const LESSON_SHARE: f32 = 0.45;
 /// And so many points at most.
 const LESSON_HEIGHT: f32 = 260.0;
 /// The share of the height that a lesson has above another panel, at most.
@@ -91,7 +91,7 @@ pub(crate) fn window_ui(
         let height = (ui.available_height() * LESSON_SHARE).min(LESSON_HEIGHT);
         let below = Panel::bottom("lesson").exact_size(height).resizable(false);
         below.frame(Frame::new().fill(c.panel)).show_separator_line(false).show(ui, |ui| {
-            lessons::panel::panel_ui(ui, settings, state, view, actions);
+            lessons::panel::panel_ui(ui, true, settings, state, view, actions);
         });
     }
     if let Some(panel) = settings.side
@@ -145,7 +145,7 @@ fn lesson_and_side_ui(
     actions: &mut Vec<Action>,
 ) {
     let Some(panel) = settings.side else {
-        lessons::panel::panel_ui(ui, settings, state, view, actions);
+        lessons::panel::panel_ui(ui, false, settings, state, view, actions);
         return;
     };
     let height = lessons::panel::wanted_height(ui).min(ui.available_height() * LESSON_BESIDE_SHARE);
@@ -154,7 +154,7 @@ fn lesson_and_side_ui(
         .resizable(false)
         .frame(Frame::NONE)
         .show_separator_line(true)
-        .show(ui, |ui| lessons::panel::panel_ui(ui, settings, state, view, actions));
+        .show(ui, |ui| lessons::panel::panel_ui(ui, false, settings, state, view, actions));
     side::side_ui(ui, panel, state, view, actions);
 }
 

@@ -12,6 +12,6 @@ mod machine;
 pub(crate) mod program;
 mod random;
 mod sessions;
-mod why;
 mod talk;
 mod talk_export;
+mod why;

@@ -1,8 +1,9 @@
 //! The list of lessons.
 
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Align, CursorIcon, Frame, Id, Label, Layout, Margin, Modal, Rect, RichText, Role, ScrollArea, Sense, Stroke,
-    StrokeKind, Ui, WidgetInfo, vec2,
+    StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::action::Action;
@@ -122,18 +123,26 @@ fn card_ui(
         (false, false) => minutes,
     };
     let color = if is_open { c.text } else { c.weak };
-    ui.scope_builder(egui::UiBuilder::new().max_rect(words), |ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
-        ui.spacing_mut().interact_size.y = 20.0;
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.set_max_height(20.0);
-            ui.add(Label::new(RichText::new(aside).small().color(color)).selectable(false));
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(Label::new(RichText::new(heading).color(c.text)).truncate().selectable(false));
-            });
-        });
-        ui.add(Label::new(RichText::new(&lesson.about).small().color(color)).wrap().selectable(false));
-    });
+    let painter = ui.painter_at(words);
+    let small = TextStyle::Small.resolve(ui.style());
+    let aside = painter.layout_no_wrap(aside, small.clone(), color);
+    let mut heading = LayoutJob::simple_singleline(heading, TextStyle::Button.resolve(ui.style()), c.text);
+    heading.wrap = TextWrapping::truncate_at_width(words.width() - aside.size().x - 12.0);
+    let heading = painter.layout_job(heading);
+    let middle = words.top() + heading.size().y / 2.0;
+    let top = words.top() + heading.size().y + 3.0;
+    painter.galley(pos2(words.right() - aside.size().x, middle - aside.size().y / 2.0), aside, color);
+    painter.galley(words.min, heading, c.text);
+    let mut about = LayoutJob::simple(lesson.about.clone(), small, color, words.width());
+    about.wrap.max_rows = 2;
+    let about = painter.layout_job(about);
+    // What had no room is told by the pointer.
+    let hint = about.elided.then(|| lesson.about.clone());
+    painter.galley(pos2(words.left(), top), about, color);
+    let response = match hint {
+        Some(hint) => response.on_hover_text(hint),
+        None => response,
+    };
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         actions.push(Action::Lessons(LessonsAction::Begin(key.clone())));
     }

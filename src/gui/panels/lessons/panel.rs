@@ -24,9 +24,10 @@ use crate::lessons::{Answer, Prompt, Step, Target};
 /// Side of a dot that leads to a step, in points: large enough to be hit.
 const DOT: f32 = 16.0;
 
-/// Draws the panel, in all the room that there is.
+/// Draws the panel, in all the room that there is; in a low one without its title.
 pub(crate) fn panel_ui(
     ui: &mut Ui,
+    is_low: bool,
     settings: &Settings,
     state: &AppState,
     view: &mut Screen<'_>,
@@ -35,11 +36,15 @@ pub(crate) fn panel_ui(
     let Some(active) = &state.lessons.active else { return };
     let Some(lesson) = active.lesson() else { return };
     let top = ui.cursor().top();
-    Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 8 }).show(ui, |ui| {
-        title_ui(ui, &lesson.title, actions);
-        pages_ui(ui, active, actions);
+    let margin = if is_low { 2 } else { 8 };
+    Frame::new().inner_margin(Margin { left: 16, right: 16, top: margin, bottom: margin }).show(ui, |ui| {
+        if !is_low {
+            title_ui(ui, &lesson.title, actions);
+        }
+        pages_ui(ui, active, is_low, actions);
         let above = ui.cursor().top() - top;
-        let scrolled = ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
+        let scroll = ScrollArea::vertical().auto_shrink([false, true]).min_scrolled_height(0.0);
+        let scrolled = scroll.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
             match active.step() {
                 Some(step) => step_ui(ui, active, step, settings, state, view, actions),
@@ -81,9 +86,7 @@ pub(crate) fn marked(state: &AppState) -> Option<Target> {
 fn title_ui(ui: &mut Ui, title: &str, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if IconButton::new(Icon::Close, text::LEAVE.name(), text::LEAVE.hint()).ui(ui).clicked() {
-                actions.push(Action::Lessons(LessonsAction::Leave));
-            }
+            leave_ui(ui, actions);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(Label::new(RichText::new(title).heading()).truncate()).on_hover_text(title);
             });
@@ -91,8 +94,15 @@ fn title_ui(ui: &mut Ui, title: &str, actions: &mut Vec<Action>) {
     });
 }
 
-/// Back, a dot for each page, and on.
-fn pages_ui(ui: &mut Ui, active: &ActiveLesson, actions: &mut Vec<Action>) {
+/// The way out.
+fn leave_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    if IconButton::new(Icon::Close, text::LEAVE.name(), text::LEAVE.hint()).ui(ui).clicked() {
+        actions.push(Action::Lessons(LessonsAction::Leave));
+    }
+}
+
+/// Back, a dot for each page, and on; with the way out where there is no title.
+fn pages_ui(ui: &mut Ui, active: &ActiveLesson, with_leave: bool, actions: &mut Vec<Action>) {
     let c = colors(ui);
     let is_last = active.page + 1 == active.n_pages();
     ui.horizontal(|ui| {
@@ -102,6 +112,9 @@ fn pages_ui(ui: &mut Ui, active: &ActiveLesson, actions: &mut Vec<Action>) {
             actions.push(Action::Lessons(LessonsAction::Back));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if with_leave {
+                leave_ui(ui, actions);
+            }
             let label = match (is_last, active.is_page_done()) {
                 (true, _) => text::FINISH,
                 (false, true) => text::NEXT,
