@@ -48,7 +48,9 @@ pub use self::error::{
 };
 pub(crate) use self::error::{at_path, one_line};
 pub use self::gather::{Loaded, Watch, load, preview};
-pub(crate) use self::regular::{open_file, read_file};
+#[cfg(feature = "net")]
+pub(crate) use self::regular::open_file;
+pub(crate) use self::regular::read_file;
 pub use self::source_kind::SourceKind;
 pub use self::survey::{Found, LabelFound, SizeFound, survey, survey_while};
 
