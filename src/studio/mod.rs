@@ -35,6 +35,7 @@ mod export;
 mod frames;
 mod job;
 mod lock;
+#[cfg(feature = "net")]
 mod measures;
 #[cfg(feature = "net")]
 mod net_query;
@@ -67,6 +68,7 @@ pub use frames::{AskedFrame, FrameQuery, FrameQuestion};
 pub use job::{Event, Job, JobId, Slot};
 #[cfg(feature = "net")]
 pub use measures::MeasureQuery;
+#[cfg(feature = "net")]
 pub use net_query::NetQuery;
 #[cfg(feature = "net")]
 pub use net_training::{
