@@ -18,7 +18,7 @@ fn at(window: &Window) -> Option<usize> {
 /// A window with a talk of two scenes, made by keys and by typing.
 fn with_talk() -> Window {
     let mut window = Window::open();
-    window.press(Key::Z);
+    window.press(Key::Num9);
     window.harness.get_by_label(keys::EMPTY.get());
     window.harness.key_press_modifiers(Modifiers::COMMAND, Key::J);
     window.wait("the scene is there", |model| model.state.talk.script.scenes.len() == 1);
@@ -95,7 +95,7 @@ fn the_speaker_sees_the_notes_what_comes_next_and_a_clock() {
     window.press(Key::F5);
     window.settle();
     assert!(window.harness.query_by_label("Say hello.").is_none());
-    window.press(Key::Z);
+    window.press(Key::Num9);
     window.harness.run_steps(3);
     window.harness.get_by_label("Say hello.");
     window.harness.get_by_label(&text::next_line(Some("Another hand")));

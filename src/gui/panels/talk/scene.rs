@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, CentralPanel, Color32, FontId, Frame, Galley, Margin, Rect, Role, Sense, TextStyle, Theme, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align2, CentralPanel, Color32, FontId, Frame, Galley, Margin, Rect, Role, ScrollArea, Sense, TextStyle, Theme, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::action::Action;
@@ -171,8 +171,11 @@ fn middle_ui(
         Scene::Census => inside(ui, rect, &mut |ui| {
             let is_thumbs = view.census.kind == AxisKind::Thumbs;
             if is_thumbs && state.census.shown().is_some_and(census::thumbs::has_sides) {
-                let seen = ui.available_height();
-                census::thumbs::sides_ui(ui, seen, state, view, actions);
+                // Both tables are to be seen at once where there is room.
+                let seen = ui.available_height() * 0.55;
+                ScrollArea::vertical().id_salt("sides").auto_shrink(false).show(ui, |ui| {
+                    census::thumbs::sides_ui(ui, seen, state, view, actions);
+                });
             } else {
                 census::chart::charts_ui(ui, state, view, actions);
             }
