@@ -18,7 +18,7 @@ use super::sessions::{autosave, check};
 use super::settings::Settings;
 use super::stage::playback;
 use super::talk::{giving, keep, moves};
-use super::{acts, events, reports, requests};
+use super::{acts, aside, events, reports, requests};
 use crate::exhibits::DataSpec;
 use crate::export::session::read_session;
 use crate::export::talk::is_talk;
@@ -116,7 +116,7 @@ impl Model {
 
     /// The settings that are to be remembered: without what a talk that is being given has changed in them.
     pub fn own_settings(&self) -> Settings {
-        giving::own_settings(self)
+        aside::own_settings(self)
     }
 
     /// Writes what is to be found at the next start, before the program ends.

@@ -75,6 +75,7 @@ pub mod net_training;
 pub mod nets;
 pub mod notices;
 pub(crate) mod own_folder;
+pub(crate) mod own_session;
 pub mod paint;
 pub mod performance;
 pub(crate) mod places;

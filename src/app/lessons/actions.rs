@@ -126,7 +126,7 @@ fn begin(model: &mut Model, key: LessonKey, page: usize) {
 /// The person's own session comes back.
 fn leave(model: &mut Model) {
     requests::stop(model);
-    aside::leave(model);
+    aside::leave_lesson(model);
 }
 
 fn go_to(model: &mut Model, page: usize) {

@@ -3,7 +3,6 @@
 //! While a lesson is open the person's own session is put aside, and comes back when it is left.
 
 pub mod actions;
-pub(crate) mod own_session;
 pub(crate) mod place;
 pub(crate) mod progress;
 pub(crate) mod requests;

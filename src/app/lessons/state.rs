@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::own_session::OwnSession;
+use crate::app::own_session::OwnSession;
 use crate::exhibits::DataSpec;
 use crate::explain::census::{Census, Class};
 use crate::explain::stats::Share;

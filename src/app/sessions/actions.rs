@@ -106,7 +106,7 @@ pub(crate) fn apply(model: &mut Model, action: SessionsAction, effects: &mut Vec
 
 /// Shows a session; `file` is where it is kept.
 pub(crate) fn open_document(model: &mut Model, document: Arc<SessionFile>, file: Option<PathBuf>) {
-    aside::leave(model);
+    aside::leave_lesson(model);
     let Model { state, view, history, .. } = model;
     let controls = controls_of(&document);
     let persistence = &mut state.persistence;

@@ -6,13 +6,11 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Instant;
 
 use super::ahead::Ahead;
-use super::look::Look;
 use super::script::{Script, Setup, TalkScene};
 use crate::app::census::thumbs::Thumb;
-use crate::app::controls::Controls;
 use crate::app::history::History;
+use crate::app::own_session::OwnSession;
 use crate::export::talk::TalkFile;
-use crate::images::Fingerprint;
 
 /// The talk that is open.
 #[derive(Debug, Default)]
@@ -62,7 +60,7 @@ pub struct Giving {
     pub(crate) shown_secs: Option<f64>,
     /// Whether what moves in it has been set going: that waits for its first picture.
     pub(crate) moving: bool,
-    pub(crate) before: Before,
+    pub(crate) before: OwnSession,
 }
 
 impl Giving {
@@ -70,20 +68,6 @@ impl Giving {
     pub fn has_moved(&self) -> bool {
         self.moving
     }
-}
-
-/// What was there before the talk.
-#[derive(Debug)]
-pub(crate) struct Before {
-    pub(crate) controls: Controls,
-    pub(crate) look: Look,
-    pub(crate) side: Option<crate::app::settings::SidePanel>,
-    pub(crate) history: History<Controls>,
-    pub(crate) file: Option<PathBuf>,
-    pub(crate) saved: Option<Controls>,
-    pub(crate) expected: Vec<Option<Fingerprint>>,
-    pub(crate) speed: f32,
-    pub(crate) looped: bool,
 }
 
 /// The copy of the talk in the folder for settings.
