@@ -86,19 +86,26 @@ fn figure_ui(
     let big = painter.layout_no_wrap(text::r_large(r), FontId::proportional(size), c.accent);
     let small = painter.layout_no_wrap(text::R_LINE.get().to_owned(), TextStyle::Small.resolve(ui.style()), c.weak);
     let column = rect.height() > 2.0 * STRIP;
+    let beside = 10.0 + small.size().x;
+    // In a narrow column the figure stands alone; the pointer tells what it is.
+    let is_narrow = rect.width() < if column { small.size().x } else { big.size().x + beside };
+    let beside = if is_narrow { 0.0 } else { beside };
     let (big_at, small_at) = if column {
         let top = rect.center().y - (big.size().y + small.size().y) / 2.0;
         let centre = |width: f32| rect.center().x - width / 2.0;
         (pos2(centre(big.size().x), top), pos2(centre(small.size().x), top + big.size().y))
     } else {
-        let left = rect.center().x - (big.size().x + 10.0 + small.size().x) / 2.0;
+        let left = rect.center().x - (big.size().x + beside) / 2.0;
         let y = |height: f32| rect.center().y - height / 2.0;
         (pos2(left, y(big.size().y)), pos2(left + big.size().x + 10.0, y(small.size().y) + 4.0))
     };
-    let area = Rect::from_min_size(big_at, big.size()).union(Rect::from_min_size(small_at, small.size()));
+    let mut area = Rect::from_min_size(big_at, big.size());
     painter.galley(big_at, big, c.accent);
     let small_height = small.size().y;
-    painter.galley(small_at, small, c.weak);
+    if !is_narrow {
+        area = area.union(Rect::from_min_size(small_at, small.size()));
+        painter.galley(small_at, small, c.weak);
+    }
     let response = ui.interact(area, ui.scope_id().with(("agreement", index)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text::r_name(index, r)));
     let response = cards::word(response, Card::Pearson, view);

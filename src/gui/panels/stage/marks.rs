@@ -41,9 +41,16 @@ pub(crate) fn count_ui(
     let galley = galley
         .unwrap_or_else(|| ui.painter().layout_no_wrap(text::count_short(count), title().resolve(ui.style()), color));
     let text_at = pos2(rect.right() - galley.size().x, y - galley.size().y / 2.0);
+    if text_at.x < rect.left() {
+        // Beside the name of the machine there is no room for it.
+        return rect.right();
+    }
+    // In a narrow column the colour alone says whether it is right.
+    let with_sign = galley.size().x + 40.0 <= rect.width();
     let side = 28.0;
     let sign = Rect::from_center_size(pos2(text_at.x - 12.0 - side / 2.0, y), Vec2::splat(side));
-    let area = Rect::from_min_max(sign.min, pos2(rect.right(), sign.max.y));
+    let left = if with_sign { sign.left() } else { text_at.x };
+    let area = Rect::from_min_max(pos2(left, sign.min.y), pos2(rect.right(), sign.max.y));
     let response = ui.interact(area, ui.scope_id().with(("count", stage)), Sense::click());
     if stage == view.selected {
         note(ui, Target::Count, area);
@@ -60,12 +67,14 @@ pub(crate) fn count_ui(
         ui.painter().line_segment(line, (2.0, line_color));
     }
     ui.painter().galley(text_at, galley, c.text);
-    paint_icon(ui.painter(), icon, sign, color);
+    if with_sign {
+        paint_icon(ui.painter(), icon, sign, color);
+    }
     focus_ring(ui, area.expand(2.0), &response);
     if response.on_hover_text(text::count_hint(count.kind)).clicked() {
         actions.push(Action::View(ViewAction::ToggleMarks));
     }
-    sign.left()
+    left
 }
 
 /// Numbers the parts on a picture, where the counter found them.
