@@ -241,22 +241,10 @@ impl SessionFile {
     /// # Errors
     /// For a path that is not UTF-8.
     pub fn to_text(&self) -> Result<String, String> {
-        #[derive(Serialize)]
-        struct Whole<'a> {
-            sixfingers: &'static str,
-            version: u64,
-            program: &'static str,
-            #[serde(flatten)]
-            session: &'a SessionFile,
-        }
-        let program = env!("CARGO_PKG_VERSION");
         let in_tree = self.branches.as_ref().is_some_and(|tree| tree.to_string().contains("\"net\":"));
         let drawn_by_net = in_tree || self.stages.iter().any(|stage| !stage.run.nets().is_empty());
         let version = if drawn_by_net { 2 } else { 1 };
-        let whole = Whole { sixfingers: "session", version, program, session: self };
-        let mut text = serde_json::to_string_pretty(&whole).map_err(|error| error.to_string())?;
-        text.push('\n');
-        Ok(text)
+        marked_text("session", version, self)
     }
 
     /// Whether it can be shown, as far as that is known without its pictures.
@@ -305,7 +293,7 @@ pub fn is_session(path: &Path) -> bool {
 }
 
 /// The mark of a session stands within so many bytes.
-const HEAD_BYTES: usize = 4096;
+pub(super) const HEAD_BYTES: usize = 4096;
 
 fn looks_like_session(bytes: &[u8]) -> bool {
     after_mark(bytes).is_some()
@@ -347,6 +335,22 @@ pub fn write_session(path: &Path, session: &SessionFile) -> Result<(), ExportErr
 pub fn session_command(file: &Path, stage: usize, out: &str) -> String {
     let file = shell_word(&file.display().to_string());
     format!("sixfingers sample --session {file} --stage {stage} --out {}", shell_word(out))
+}
+
+/// The text of a file of this program, with the mark by which it is told.
+pub(super) fn marked_text<T: Serialize>(kind: &'static str, version: u64, body: &T) -> Result<String, String> {
+    #[derive(Serialize)]
+    struct Whole<'a, T> {
+        sixfingers: &'static str,
+        version: u64,
+        program: &'static str,
+        #[serde(flatten)]
+        body: &'a T,
+    }
+    let whole = Whole { sixfingers: kind, version, program: env!("CARGO_PKG_VERSION"), body };
+    let mut text = serde_json::to_string_pretty(&whole).map_err(|error| error.to_string())?;
+    text.push('\n');
+    Ok(text)
 }
 
 pub(super) fn folder_of(path: &Path) -> PathBuf {

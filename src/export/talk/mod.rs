@@ -38,8 +38,7 @@ mod html;
 mod slide;
 
 use std::fmt;
-use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -47,9 +46,9 @@ use serde::{Deserialize, Serialize};
 pub use html::talk_html;
 pub use slide::{ScenePictures, Shot, ShotPicture, Tone, slide, slide_gif};
 
-use super::session::{SessionFile, after_mark, folder_of};
+use super::session::{HEAD_BYTES, SessionFile, after_mark, folder_of, marked_text};
 use super::{ExportError, ExportProblem, write_file};
-use crate::images::load::{at_path, one_line};
+use crate::images::load::{at_path, one_line, read_file};
 use crate::script::Act;
 use crate::text::{Message, errors_files, say};
 
@@ -268,22 +267,9 @@ impl TalkFile {
     /// # Errors
     /// For a path that is not UTF-8.
     pub fn to_text(&self) -> Result<String, String> {
-        #[derive(Serialize)]
-        struct Whole<'a> {
-            sixfingers: &'static str,
-            version: u64,
-            program: &'static str,
-            #[serde(flatten)]
-            talk: &'a TalkFile,
-        }
-        let whole = Whole { sixfingers: "talk", version: VERSION, program: env!("CARGO_PKG_VERSION"), talk: self };
-        let mut text = serde_json::to_string_pretty(&whole).map_err(|error| error.to_string())?;
-        text.push('\n');
-        Ok(text)
+        marked_text("talk", VERSION, self)
     }
-}
 
-impl TalkFile {
     /// Whether all that moves is understood. A talk with a line that isn't can be opened and shown: that line does nothing.
     ///
     /// # Errors
@@ -305,9 +291,7 @@ impl TalkFile {
 
 /// Whether a file begins as a talk does, whatever its name; `false` for what can't be read.
 pub fn is_talk(path: &Path) -> bool {
-    let mut beginning = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(4096).read_to_end(&mut beginning));
-    path.is_file() && read.is_ok() && looks_like_talk(&beginning)
+    read_file(path, HEAD_BYTES as u64).is_ok_and(|beginning| looks_like_talk(&beginning))
 }
 
 fn looks_like_talk(bytes: &[u8]) -> bool {
@@ -323,9 +307,7 @@ fn looks_like_talk(bytes: &[u8]) -> bool {
 /// [`TalkError`] says what is wrong.
 pub fn read_talk(path: &Path) -> Result<TalkFile, TalkError> {
     let at = |problem| TalkError { path: path.into(), problem };
-    let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes));
-    read.map_err(|error| at(error.into()))?;
+    let bytes = read_file(path, MAX_BYTES).map_err(|error| at(error.into()))?;
     let mut talk = TalkFile::from_bytes(&bytes).map_err(at)?;
     for scene in &mut talk.scenes {
         scene.session.look_beside(&folder_of(path));

@@ -41,7 +41,9 @@ fn run(folder: &Path, args: &str) -> Output {
 #[test]
 fn commands_refuse_pipes_and_devices_in_the_place_of_files() {
     let desk = tempfile::tempdir().unwrap();
-    for name in ["x", "x.npy", "x.npz", "x.png", "x.zip", "x.bin", "x-idx3-ubyte", "x.safetensors", "x.sixfingers"] {
+    for name in
+        ["x", "x.npy", "x.npz", "x.png", "x.zip", "x.bin", "x-idx3-ubyte", "x.safetensors", "x.sixfingers", "x.toml"]
+    {
         pipe(desk.path(), name);
     }
     let cases = [
@@ -62,6 +64,8 @@ fn commands_refuse_pipes_and_devices_in_the_place_of_files() {
         "census --data hands:size=24,count=4 --seeds 0..1 --patches 3 --state x",
         "census --data hands:size=24,count=4 --seeds 0..1 --patches 3 --state /dev/zero",
         "train --data hands:size=24,count=4 --out x.safetensors --resume",
+        #[cfg(feature = "net")]
+        "talk x.sixfingers --out o.html",
     ];
     for args in cases {
         let output = run(desk.path(), args);
@@ -69,6 +73,11 @@ fn commands_refuse_pipes_and_devices_in_the_place_of_files() {
         assert_eq!(output.status.code(), Some(2), "{args}: {errors}");
         assert!(errors.contains("regular file"), "{args}: {errors}");
     }
+    // What is wrong with lessons is what this command prints.
+    let output = run(desk.path(), "lesson check x.toml");
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("regular file"), "{told}");
     // No window is opened for it, and none is missing.
     for args in ["x", "x.sixfingers", "/dev/zero"] {
         let output = run(desk.path(), args);
