@@ -29,7 +29,7 @@ pub struct CensusQuery {
 }
 
 /// A census under way.
-struct CensusTask {
+pub(super) struct CensusTask {
     ready: Ready,
     census: Census,
     mask: Option<Arc<ImageMask>>,
@@ -37,24 +37,42 @@ struct CensusTask {
     finished: Vec<Finished>,
 }
 
+impl CensusTask {
+    /// A census of an open set, begun or not.
+    pub(super) fn new(ready: Ready, census: Census, mask: Option<Arc<ImageMask>>) -> Self {
+        Self { ready, census, mask, finished: Vec::new() }
+    }
+}
+
+/// Counts until there should be news. Pictures that are completed go into `finished`, also when it is stopped on the way.
+pub(super) fn count_for_a_while(
+    census: &mut Census,
+    ready: &Ready,
+    mask: Option<&ImageMask>,
+    finished: &mut Vec<Finished>,
+    context: &TaskContext<'_>,
+) -> Result<(), TaskError> {
+    let denoiser = context.denoiser(ready, census.spec().base.net.as_ref())?;
+    let until = Instant::now() + REPORT_EVERY;
+    while !census.is_done() && Instant::now() < until {
+        context.check()?;
+        finished.extend(census.step(&ready.data.set, denoiser.as_ref(), mask, context.cancel())?);
+    }
+    Ok(())
+}
+
 impl TaskSpec for CensusQuery {
     fn start(&self, context: &TaskContext<'_>) -> Result<Box<dyn Task>, TaskError> {
         let ready = context.data(self.data)?;
         self.census.check(&ready.data.set)?;
         let (census, mask) = (self.census.as_ref().clone(), self.mask.clone());
-        Ok(Box::new(CensusTask { ready, census, mask, finished: Vec::new() }))
+        Ok(Box::new(CensusTask::new(ready, census, mask)))
     }
 }
 
 impl Task for CensusTask {
     fn step(&mut self, context: &TaskContext<'_>) -> Result<Progress, TaskError> {
-        let until = Instant::now() + REPORT_EVERY;
-        while !self.census.is_done() && Instant::now() < until {
-            context.check()?;
-            let (set, denoiser) = (&self.ready.data.set, self.ready.denoiser.as_ref());
-            let finished = self.census.step(set, denoiser, self.mask.as_deref(), context.cancel())?;
-            self.finished.extend(finished);
-        }
+        count_for_a_while(&mut self.census, &self.ready, self.mask.as_deref(), &mut self.finished, context)?;
         let (done, total) = self.census.progress();
         let report = if self.finished.is_empty() && !self.census.is_done() {
             None

@@ -2,10 +2,10 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use super::census::count_for_a_while;
 use super::data::{DataId, Ready};
 use super::error::TaskError;
 use super::report::ThumbsNews;
@@ -16,9 +16,6 @@ use crate::explain::stats::TwoByTwo;
 use crate::explain::thumbs::thumbs;
 use crate::images::ImageMask;
 use crate::parts::{PartKind, count_parts};
-
-/// Often enough for a table that grows.
-const REPORT_EVERY: Duration = Duration::from_millis(100);
 
 /// So many training pictures are counted between two looks at more urgent work.
 const PIECE: usize = 64;
@@ -87,12 +84,9 @@ impl Task for Counting {
                 return Ok(Progress { done: made, total: to_make + 1, report: None });
             }
         } else {
-            let denoiser = context.denoiser(&self.ready, self.census.spec().base.net.as_ref())?;
-            let until = Instant::now() + REPORT_EVERY;
-            while !self.census.is_done() && Instant::now() < until {
-                context.check()?;
-                self.census.step(&self.ready.data.set, denoiser.as_ref(), self.mask.as_deref(), context.cancel())?;
-            }
+            // The tables are made of the counts alone.
+            let mut finished = Vec::new();
+            count_for_a_while(&mut self.census, &self.ready, self.mask.as_deref(), &mut finished, context)?;
         }
         let (done, total) = self.census.progress();
         let news = ThumbsNews { training: self.training, census: Arc::new(self.census.clone()) };
