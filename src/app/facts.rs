@@ -1,19 +1,19 @@
 //! What can be asked about the program, answered from what is chosen and what has come out.
 
+use super::acts::names;
 use super::agreement::requests::compared_stages;
 use super::controls::StageControls;
 use super::model::Model;
 use super::provenance::pointed::wanted_key;
-use super::settings::{Settings, SidePanel};
+use super::settings::Settings;
 use super::stage::runs::{Run, StageFrame};
 use super::state::AppState;
-use super::view::{Pictures, Scene, View};
+use super::view::View;
 use crate::diffusion::Locality;
 use crate::explain::agreement::agreement;
-use crate::explain::mosaic::MapKind;
 use crate::explain::novelty::Verdict;
 use crate::score::Patch;
-use crate::script::{Fact, Panel, Place, Shown, Value};
+use crate::script::{Fact, Value};
 
 /// Answers questions about the program as it is now.
 #[derive(Clone, Copy, Debug)]
@@ -72,10 +72,10 @@ impl<'a> Facts<'a> {
             Fact::Right => yes(self.result()?.count.as_ref()?.right),
             Fact::Wrong => self.result()?.count.as_ref().and_then(|count| yes(count.well_formed && !count.right)),
             Fact::Copy | Fact::Nearest | Fact::Sources => self.novelty(fact),
-            Fact::Pictures => word(shown(view.pictures).name()),
+            Fact::Pictures => word(names::shown(view.pictures)?.name()),
             Fact::Marks => yes(view.marks.on),
-            Fact::Place => word(self.place().name()),
-            Fact::Panel => word(panel(self.settings.side).name()),
+            Fact::Place => word(names::place(view.scene, view.agreement.open)?.name()),
+            Fact::Panel => word(names::panel(self.settings.side).name()),
             Fact::Pointed => yes(view.probe.pinned),
             Fact::Effective => {
                 let answer = state.provenance.answer()?;
@@ -145,48 +145,10 @@ impl<'a> Facts<'a> {
         let (machine, net) = (result(*machine)?, result(net)?);
         agreement(&machine.frame.posterior.x0_hat, &net.frame.posterior.x0_hat)?.pearson_r
     }
-
-    /// What fills the middle of the window.
-    fn place(self) -> Place {
-        match self.view.scene {
-            Scene::Stage => Place::Stage,
-            Scene::Gallery if self.view.agreement.open => Place::Agreement,
-            Scene::Gallery => Place::Gallery,
-            Scene::Census => Place::Census,
-            Scene::NetTraining => Place::Training,
-            Scene::ReceptiveField => Place::Field,
-            Scene::Paint => Place::Paint,
-        }
-    }
 }
 
 /// The time at which a run left the one that it comes from.
 fn branched(stage: &StageControls) -> Option<f64> {
     let spec = &stage.spec;
     spec.trunk.last().map(|segment| segment.until as f64 / spec.steps as f64)
-}
-
-fn shown(pictures: Pictures) -> Shown {
-    match pictures {
-        Pictures::Both => Shown::Both,
-        Pictures::Guess => Shown::Guess,
-        Pictures::Noisy => Shown::Noisy,
-        Pictures::Difference => Shown::Difference,
-        Pictures::Map(MapKind::Sources) => Shown::Sources,
-        Pictures::Map(MapKind::Displacement) => Shown::Displacement,
-        Pictures::Map(MapKind::Certainty) => Shown::Certainty,
-        Pictures::Map(MapKind::Consistency) => Shown::Consistency,
-        Pictures::Map(MapKind::Difference) => Shown::Novelty,
-    }
-}
-
-fn panel(side: Option<SidePanel>) -> Panel {
-    match side {
-        Some(SidePanel::Provenance) => Panel::Provenance,
-        Some(SidePanel::Training) => Panel::Training,
-        Some(SidePanel::Branches) => Panel::Branches,
-        Some(SidePanel::Curves) => Panel::Curves,
-        // The list of scenes is no panel that a script opens.
-        Some(SidePanel::Talk) | None => Panel::None,
-    }
 }

@@ -144,6 +144,21 @@ pub enum Pictures {
     Map(MapKind),
 }
 
+/// Which picture of a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PictureKind {
+    /// The noisy picture x_t.
+    Noisy,
+    /// The guess x0_hat.
+    Guess,
+    /// The training picture nearest to the guess.
+    Nearest,
+    /// The guess less that picture.
+    Difference,
+    /// A map of what the guess is made of.
+    Map(MapKind),
+}
+
 /// The map that the key M and the button begin with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MapChoice(pub MapKind);
@@ -166,6 +181,21 @@ impl MapChoice {
 impl Pictures {
     /// Those of the key V, in its order; the maps have a key of their own.
     pub const ALL: [Self; 4] = [Self::Both, Self::Guess, Self::Noisy, Self::Difference];
+
+    /// What is shown of a frame, from left to right.
+    pub fn kinds(self) -> &'static [PictureKind] {
+        match self {
+            Self::Both => &[PictureKind::Noisy, PictureKind::Guess],
+            Self::Guess => &[PictureKind::Guess],
+            Self::Noisy => &[PictureKind::Noisy],
+            Self::Difference => &[PictureKind::Guess, PictureKind::Nearest, PictureKind::Difference],
+            Self::Map(MapKind::Sources) => &[PictureKind::Guess, PictureKind::Map(MapKind::Sources)],
+            Self::Map(MapKind::Displacement) => &[PictureKind::Guess, PictureKind::Map(MapKind::Displacement)],
+            Self::Map(MapKind::Certainty) => &[PictureKind::Guess, PictureKind::Map(MapKind::Certainty)],
+            Self::Map(MapKind::Consistency) => &[PictureKind::Guess, PictureKind::Map(MapKind::Consistency)],
+            Self::Map(MapKind::Difference) => &[PictureKind::Guess, PictureKind::Map(MapKind::Difference)],
+        }
+    }
 
     /// The next one.
     #[must_use]

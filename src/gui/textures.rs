@@ -8,7 +8,7 @@ use egui::{ColorImage, TextureHandle, TextureId, TextureOptions};
 use crate::app::census::thumbs::Thumb;
 use crate::app::controls::BranchId;
 use crate::app::provenance::state::PixelKey;
-use crate::explain::mosaic::MapKind;
+use crate::app::view::PictureKind;
 use crate::images::Image;
 use crate::studio::{DataId, JobId};
 
@@ -69,21 +69,6 @@ pub enum Place {
     Quiz(usize),
     /// The picture being painted.
     Canvas,
-}
-
-/// Which picture of a frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PictureKind {
-    /// The noisy picture x_t.
-    Noisy,
-    /// The guess x0_hat.
-    Guess,
-    /// The training picture nearest to the guess.
-    Nearest,
-    /// The guess less that picture.
-    Difference,
-    /// A map of what the guess is made of.
-    Map(MapKind),
 }
 
 /// What a picture is called: two pictures of one name are the same.

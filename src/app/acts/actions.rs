@@ -1,5 +1,6 @@
 //! What an act comes to, as actions of the areas.
 
+use super::names;
 use crate::app::action::Action;
 use crate::app::agreement::actions::AgreementAction;
 use crate::app::analysis::actions::AnalysisAction;
@@ -12,7 +13,6 @@ use crate::app::nets::actions::NetAction;
 use crate::app::paint::actions::{PaintAction, PaintOn};
 use crate::app::provenance::actions::ProvenanceAction;
 use crate::app::receptive_field::actions::ReceptiveFieldAction;
-use crate::app::settings::SidePanel;
 use crate::app::stage::branch::BranchAction;
 use crate::app::stage::compare::CompareAction;
 use crate::app::stage::exhibit::ExhibitAction;
@@ -22,7 +22,6 @@ use crate::app::stage::pictures::ViewAction;
 use crate::app::stage::time::TimeAction;
 use crate::app::view::{Pictures, Scene};
 use crate::app::window::WindowAction;
-use crate::explain::mosaic::MapKind;
 use crate::script::{Act, CensusOf, Panel, Place, Shown};
 
 /// The actions that bring about what an act asks for; none where it is so already.
@@ -75,18 +74,9 @@ pub(super) fn step_at(t: f64, steps: usize) -> usize {
 }
 
 fn pictures(shown: Shown) -> Action {
-    let map = |kind| Action::Analysis(AnalysisAction::SetMap(kind));
-    let set = |pictures| Action::View(ViewAction::SetPictures(pictures));
-    match shown {
-        Shown::Both => set(Pictures::Both),
-        Shown::Guess => set(Pictures::Guess),
-        Shown::Noisy => set(Pictures::Noisy),
-        Shown::Difference => set(Pictures::Difference),
-        Shown::Sources => map(MapKind::Sources),
-        Shown::Displacement => map(MapKind::Displacement),
-        Shown::Certainty => map(MapKind::Certainty),
-        Shown::Consistency => map(MapKind::Consistency),
-        Shown::Novelty => map(MapKind::Difference),
+    match names::pictures(shown) {
+        Pictures::Map(kind) => Action::Analysis(AnalysisAction::SetMap(kind)),
+        pictures => Action::View(ViewAction::SetPictures(pictures)),
     }
 }
 
@@ -109,13 +99,7 @@ fn part_at(model: &Model, part: usize) -> Option<(usize, usize)> {
 }
 
 fn side(model: &Model, panel: Panel) -> Vec<Action> {
-    let wanted = match panel {
-        Panel::Provenance => Some(SidePanel::Provenance),
-        Panel::Training => Some(SidePanel::Training),
-        Panel::Branches => Some(SidePanel::Branches),
-        Panel::Curves => Some(SidePanel::Curves),
-        Panel::None => None,
-    };
+    let wanted = names::side(panel);
     let open = model.settings.side;
     let changed = if wanted == open { None } else { wanted.or(open) };
     changed.map(|panel| Action::Window(WindowAction::ToggleSide(panel))).into_iter().collect()

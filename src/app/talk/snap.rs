@@ -10,8 +10,8 @@ use crate::app::model::Model;
 use crate::app::settings::SidePanel;
 use crate::app::stage::runs::StageFrame;
 use crate::app::state::AppState;
-use crate::app::text::{census, common, explain, gallery, talk};
-use crate::app::view::{Pictures, Scene, View};
+use crate::app::text::{census, common, gallery, talk};
+use crate::app::view::{PictureKind, Pictures, Scene, View};
 use crate::explain::mosaic::MapKind;
 use crate::export::talk::{Shot, ShotPicture, Tone};
 use crate::export::{census_plot, contact_sheet, to_raster};
@@ -25,22 +25,12 @@ const WALL: (usize, usize) = (48, 8);
 /// Up to so many pictures of a gallery stand in two rows, more of them in four.
 const TWO_ROWS: usize = 18;
 
-/// What a picture is of a frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Part {
-    Noisy,
-    Guess,
-    Nearest,
-    Difference,
-    Map(MapKind),
-}
-
 /// What a picture is called: two of one name are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Name {
     job: JobId,
     step: usize,
-    part: Part,
+    kind: PictureKind,
 }
 
 /// Whether a choice of pictures needs to know the nearest training picture.
@@ -109,27 +99,21 @@ fn stages_of(state: &AppState, view: &mut View, known: &mut HashMap<Name, Arc<Rg
     let by_network = state.stage_controls(0).spec.net.is_some();
     for (index, stage) in state.stages.iter().enumerate() {
         let Some(frame) = stage.run().and_then(|run| run.nearest(view.time.step)) else { continue };
-        for part in parts(view.pictures) {
-            let name = Name { job: frame.job, step: frame.frame.step, part: *part };
+        for kind in view.pictures.kinds() {
+            let name = Name { job: frame.job, step: frame.frame.step, kind: *kind };
             let picture = match known.get(&name) {
                 Some(picture) => Arc::clone(picture),
                 None => {
-                    let Some(picture) = raster(state, view, frame, *part) else { continue };
+                    let Some(picture) = raster(state, view, frame, *kind) else { continue };
                     let picture = Arc::new(picture);
                     known.insert(name, Arc::clone(&picture));
                     picture
                 }
             };
-            let label = match part {
-                _ if several => talk::stage_name(state, index),
-                Part::Noisy => common::NOISY_CAPTION.name().to_owned(),
-                Part::Guess => common::GUESS_CAPTION.name().to_owned(),
-                Part::Nearest => common::NEAREST_CAPTION.name().to_owned(),
-                Part::Difference => common::DIFFERENCE_CAPTION.name().to_owned(),
-                Part::Map(map) => explain::map_name(*map).get().to_owned(),
-            };
+            let label = if several { talk::stage_name(state, index) } else { common::caption(*kind).name().to_owned() };
             let r = talk::stage_r(state, view, index);
-            let count = frame.count.as_ref().filter(|_| *part == Part::Guess && frame.frame.step == 1 && !by_network);
+            let count =
+                frame.count.as_ref().filter(|_| *kind == PictureKind::Guess && frame.frame.step == 1 && !by_network);
             let count = count.map(|count| (common::count(count), tone(count)));
             let (note, tone) = r.map(|r| (r, Tone::Right)).or(count).unwrap_or_default();
             shown.push(ShotPicture { picture, crisp: true, label, note, tone });
@@ -138,38 +122,23 @@ fn stages_of(state: &AppState, view: &mut View, known: &mut HashMap<Name, Arc<Rg
     shown
 }
 
-/// What a choice of pictures shows of a frame.
-fn parts(pictures: Pictures) -> &'static [Part] {
-    match pictures {
-        Pictures::Both => &[Part::Noisy, Part::Guess],
-        Pictures::Guess => &[Part::Guess],
-        Pictures::Noisy => &[Part::Noisy],
-        Pictures::Difference => &[Part::Guess, Part::Nearest, Part::Difference],
-        Pictures::Map(MapKind::Sources) => &[Part::Guess, Part::Map(MapKind::Sources)],
-        Pictures::Map(MapKind::Displacement) => &[Part::Guess, Part::Map(MapKind::Displacement)],
-        Pictures::Map(MapKind::Certainty) => &[Part::Guess, Part::Map(MapKind::Certainty)],
-        Pictures::Map(MapKind::Consistency) => &[Part::Guess, Part::Map(MapKind::Consistency)],
-        Pictures::Map(MapKind::Difference) => &[Part::Guess, Part::Map(MapKind::Difference)],
-    }
-}
-
 /// The pixels of a picture; `None` while what it shows is not known.
-fn raster(state: &AppState, view: &mut View, frame: &StageFrame, part: Part) -> Option<RgbImage> {
+fn raster(state: &AppState, view: &mut View, frame: &StageFrame, kind: PictureKind) -> Option<RgbImage> {
     let posterior = &frame.frame.posterior;
     let plain = |picture: &Image| to_raster(picture, 1).into_rgb8();
-    match part {
-        Part::Noisy => Some(plain(&frame.frame.x_t)),
-        Part::Guess => Some(plain(&posterior.x0_hat)),
-        Part::Nearest => {
+    match kind {
+        PictureKind::Noisy => Some(plain(&frame.frame.x_t)),
+        PictureKind::Guess => Some(plain(&posterior.x0_hat)),
+        PictureKind::Nearest => {
             let set = &state.data.as_ref()?.set;
             Some(plain(&state.analysis.novelty(frame)?.nearest.picture(set)))
         }
-        Part::Difference => {
+        PictureKind::Difference => {
             let nearest = state.analysis.novelty(frame)?.nearest.picture(&state.data.as_ref()?.set);
             let guess = &posterior.x0_hat;
             Some(plain(&Image::from_fn(guess.shape(), |c, y, x| guess.at(c, y, x) - nearest.at(c, y, x))))
         }
-        Part::Map(map) => {
+        PictureKind::Map(map) => {
             let drawn = view.maps.get(state.data.as_ref()?, &state.analysis, frame, map)?;
             let shape = posterior.x0_hat.shape();
             let rgb = drawn.map.rgb.iter().flatten().copied().collect();

@@ -4,6 +4,8 @@ pub use crate::text::common::*;
 
 pub use crate::text::{Label, Text, capitalised, fixed, sentence, thousands};
 
+use super::explain;
+use crate::app::view::PictureKind;
 use crate::diffusion::{NoiseSchedule, PaperScales};
 use crate::explain::nearest::Nearest;
 use crate::parts::{PartCount, PartKind};
@@ -12,6 +14,17 @@ use crate::text::{say, then};
 
 /// The program's name, the same in every language.
 pub const APP: &str = "Sixfingers";
+
+/// What is said over a picture.
+pub fn caption(kind: PictureKind) -> Label {
+    match kind {
+        PictureKind::Noisy => NOISY_CAPTION,
+        PictureKind::Guess => GUESS_CAPTION,
+        PictureKind::Nearest => NEAREST_CAPTION,
+        PictureKind::Difference => DIFFERENCE_CAPTION,
+        PictureKind::Map(map) => Label::new(explain::map_name(map), explain::map_hint(map)),
+    }
+}
 
 /// A noise schedule.
 pub fn schedule_name(schedule: NoiseSchedule) -> &'static str {

@@ -4,10 +4,11 @@ use egui::{TextureId, Ui};
 
 use crate::app::stage::runs::StageFrame;
 use crate::app::state::AppState;
+use crate::app::view::PictureKind;
 use crate::gui::mosaic;
 use crate::gui::panels::analysis::set_of;
 use crate::gui::screen::Screen;
-use crate::gui::textures::{PictureKey, PictureKind, Place, color_image};
+use crate::gui::textures::{PictureKey, Place, color_image};
 use crate::gui::theme::colors;
 use crate::images::Image;
 

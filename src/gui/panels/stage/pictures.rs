@@ -18,13 +18,11 @@ use crate::app::stage::runs::{LONG_PATIENCE, MARK_AFTER, PATIENCE, Shown, Stage}
 use crate::app::state::AppState;
 use crate::app::text;
 use crate::app::text::sets;
-use crate::app::view::Pictures;
-use crate::explain::mosaic::MapKind;
+use crate::app::view::PictureKind;
 use crate::gui::marks::note;
 use crate::gui::panels::stage::{compare, difference, marks};
 use crate::gui::panels::{analysis, baselines, cards, why};
 use crate::gui::screen::Screen;
-use crate::gui::textures::PictureKind;
 use crate::gui::theme::{CONTROL_HEIGHT, Colors, colors, title};
 use crate::gui::widgets::icon_button::focus_ring;
 use crate::gui::widgets::picture::{PatchWindow, on_pixels, paint_patch_window, paint_picture, picture_size, pixel_at};
@@ -105,16 +103,13 @@ pub(crate) fn bare_stage_ui(
     let shown = stage.shown(view.time.step, now);
     wake_in_time(ui, stage, now);
     let shape = shown.map_or(state.shape(), |shown| shown.frame.frame.x_t.shape());
-    let kinds = kinds(view.pictures);
+    let kinds = view.pictures.kinds();
     let mut touched = false;
     for (kind, picture) in kinds.iter().zip(picture_rects(ui, cell, shape, kinds.len(), line)) {
         if line > 0.0 {
             let at = picture.left_top() - vec2(0.0, line * 0.5);
             let font = FontId::proportional(line * 0.62);
-            ui.painter().text(at, Align2::LEFT_CENTER, caption(*kind).name(), font, colors(ui).weak);
-        }
-        if index == view.selected && *kind == PictureKind::Guess {
-            note(ui, Target::Picture, picture);
+            ui.painter().text(at, Align2::LEFT_CENTER, text::caption(*kind).name(), font, colors(ui).weak);
         }
         touched |= picture_ui(ui, picture, shape, index, *kind, shown, state, view, actions);
     }
@@ -124,21 +119,6 @@ pub(crate) fn bare_stage_ui(
 /// Where the only picture of a stage goes.
 pub(crate) fn bare_picture_rect(ui: &Ui, cell: Rect, shape: Shape) -> Rect {
     picture_rects(ui, cell, shape, 1, 0.0)[0]
-}
-
-/// The pictures to show, from left to right.
-fn kinds(pictures: Pictures) -> &'static [PictureKind] {
-    match pictures {
-        Pictures::Both => &[PictureKind::Noisy, PictureKind::Guess],
-        Pictures::Guess => &[PictureKind::Guess],
-        Pictures::Noisy => &[PictureKind::Noisy],
-        Pictures::Difference => &[PictureKind::Guess, PictureKind::Nearest, PictureKind::Difference],
-        Pictures::Map(MapKind::Sources) => &[PictureKind::Guess, PictureKind::Map(MapKind::Sources)],
-        Pictures::Map(MapKind::Displacement) => &[PictureKind::Guess, PictureKind::Map(MapKind::Displacement)],
-        Pictures::Map(MapKind::Certainty) => &[PictureKind::Guess, PictureKind::Map(MapKind::Certainty)],
-        Pictures::Map(MapKind::Consistency) => &[PictureKind::Guess, PictureKind::Map(MapKind::Consistency)],
-        Pictures::Map(MapKind::Difference) => &[PictureKind::Guess, PictureKind::Map(MapKind::Difference)],
-    }
 }
 
 /// Where the stages go: in as many columns as make square pictures largest.
@@ -181,7 +161,7 @@ fn stage_ui(
         top.max.x = compare::remove_ui(ui, top, index, actions);
     }
     header_ui(ui, top, index, state, view, shown, actions);
-    let kinds = kinds(view.pictures);
+    let kinds = view.pictures.kinds();
     let shape = shown.map_or(state.shape(), |shown| shown.frame.frame.x_t.shape());
     let (rest, figures) = baselines::split(state, room);
     room = rest;
@@ -312,17 +292,6 @@ fn caption_rect(picture: Rect) -> Rect {
     Rect::from_min_max(pos2(picture.left(), picture.top() - CAPTION), picture.right_top())
 }
 
-/// What is said over a picture.
-fn caption(kind: PictureKind) -> text::Label {
-    match kind {
-        PictureKind::Noisy => text::NOISY_CAPTION,
-        PictureKind::Guess => text::GUESS_CAPTION,
-        PictureKind::Nearest => text::NEAREST_CAPTION,
-        PictureKind::Difference => text::DIFFERENCE_CAPTION,
-        PictureKind::Map(map) => text::Label::new(text::explain::map_name(map), text::explain::map_hint(map)),
-    }
-}
-
 /// The line over a picture, of which so much is taken on the right; `beside`: of a stage beside the first.
 #[expect(clippy::too_many_arguments, reason = "a drawing function: each is one thing to draw or to draw with")]
 fn caption_ui(
@@ -337,7 +306,7 @@ fn caption_ui(
 ) {
     let c = colors(ui);
     let by_network = shown.is_some_and(|shown| !shown.frame.frame.posterior.has_sources());
-    let label = if by_network && kind == PictureKind::Guess { text::nets::GUESS_CAPTION } else { caption(kind) };
+    let label = if by_network && kind == PictureKind::Guess { text::nets::GUESS_CAPTION } else { text::caption(kind) };
     let font = TextStyle::Body.resolve(ui.style());
     let line = caption_rect(picture);
     let painter = ui.painter();
@@ -382,6 +351,9 @@ fn picture_ui(
     actions: &mut Vec<Action>,
 ) -> bool {
     let c = colors(ui);
+    if index == view.selected && kind == PictureKind::Guess {
+        note(ui, Target::Picture, rect);
+    }
     let Some(shown) = shown else {
         ui.painter().rect_filled(rect, 0.0, c.raised);
         return false;
@@ -393,7 +365,7 @@ fn picture_ui(
     }
     view.startup.note(frame.step);
     let response = ui.interact(rect, ui.scope_id().with(("picture", index, kind)), Sense::click());
-    let name = text::explain::stage_picture(index, caption(kind).name());
+    let name = text::explain::stage_picture(index, text::caption(kind).name());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
     let under = response.hover_pos().and_then(|at| pixel_at(rect, shape, at));
     if let Some((row, col)) = under {
