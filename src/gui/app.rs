@@ -19,7 +19,7 @@ use crate::gui::ending::{Ending, forget_last_will, note_last_will};
 use crate::gui::layout::WindowLayout;
 use crate::gui::screen::{Memory, Screen};
 use crate::gui::storage::Keeper;
-use crate::gui::{keys, panels, theme};
+use crate::gui::{keys, marks, panels, theme};
 use crate::studio::StudioError;
 use crate::text::Language;
 
@@ -116,6 +116,11 @@ impl SixfingersApp {
     /// What only the window holds, for tests.
     pub fn memory(&self) -> &Memory {
         &self.memory
+    }
+
+    /// Where the widget is that a lesson has marked, for tests.
+    pub fn marked(ctx: &egui::Context) -> Option<egui::Rect> {
+        marks::place(ctx)
     }
 
     /// Asks for an action at the next frame, as a panel would.

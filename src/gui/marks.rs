@@ -43,6 +43,11 @@ pub(crate) fn note(ui: &Ui, target: Target, rect: Rect) {
     }
 }
 
+/// Where the widget is that is marked; `None` while nothing is, or where it is out of sight.
+pub(crate) fn place(ctx: &egui::Context) -> Option<Rect> {
+    ctx.data(|data| data.get_temp::<Option<Wanted>>(id())).flatten()?.rect
+}
+
 /// Draws a part of a column, and says that it is this widget.
 pub(crate) fn block_ui<R>(ui: &mut Ui, target: Target, contents_ui: impl FnOnce(&mut Ui) -> R) -> R {
     let inner = ui.scope(contents_ui);
@@ -52,7 +57,7 @@ pub(crate) fn block_ui<R>(ui: &mut Ui, target: Target, contents_ui: impl FnOnce(
 
 /// Draws the ring over everything but dialogs.
 pub(crate) fn paint(ui: &Ui) {
-    let Some(rect) = wanted(ui).and_then(|wanted| wanted.rect) else { return };
+    let Some(rect) = place(ui.ctx()) else { return };
     let layer = LayerId::new(Order::Middle, id().with("ring"));
     let painter = ui.ctx().layer_painter(layer);
     let ring = rect.expand(ROOM).intersect(ui.ctx().content_rect().shrink(WIDTH));

@@ -1,6 +1,5 @@
 //! Sees whether what a step asks for is done.
 
-use super::state::ActiveLesson;
 use crate::app::model::Model;
 use crate::app::state::AppState;
 use crate::lessons::Prompt;
@@ -37,11 +36,6 @@ fn note_home(model: &mut Model) {
     if let Some(active) = lessons.active.as_mut().filter(|_| !model.state.performance.is_under_way()) {
         active.home.get_or_insert_with(|| controls.data.clone());
     }
-}
-
-/// Whether the widget that the present step means is to be marked: until the step is done.
-pub(crate) fn is_to_be_marked(active: &ActiveLesson) -> bool {
-    !active.is_page_done()
 }
 
 /// Whether something else was opened meanwhile than what the present step is about.

@@ -2,8 +2,13 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use sixfingers::app::lessons::state::ActiveLesson;
+use sixfingers::app::action::Action;
+use sixfingers::app::lessons::actions::LessonsAction;
+use sixfingers::app::lessons::state::{ActiveLesson, LessonKey};
 use sixfingers::app::model::Model;
+use sixfingers::gui::SixfingersApp;
+use sixfingers::lessons::builtin;
+use sixfingers::text::Language;
 use sixfingers::text::lessons as text;
 
 use super::support::Window;
@@ -80,4 +85,22 @@ fn a_newcomer_is_offered_the_first_lesson_once() {
     window.settle();
     assert!(!window.has(text::WELCOME_BEGIN.name()), "only where settings are kept");
     assert!(!window.model().settings.lessons_offered);
+}
+
+#[test]
+fn what_a_step_means_is_marked_until_it_is_done() {
+    let mut window = Window::open();
+    for lesson in builtin(Language::ENGLISH) {
+        window.act(Action::Lessons(LessonsAction::Begin(LessonKey::Builtin(lesson.id.clone()))));
+        for (page, step) in lesson.steps.iter().enumerate() {
+            window.act(Action::Lessons(LessonsAction::GoTo(page)));
+            window.wait("the scene is set", is_ready);
+            window.settle();
+            let marked = SixfingersApp::marked(&window.harness.ctx);
+            let meant = step.mark.filter(|_| active(&window).is_some_and(|active| !active.is_page_done()));
+            assert_eq!(marked.is_some(), meant.is_some(), "{}, step {}: {meant:?}", lesson.id, page + 1);
+        }
+    }
+    window.act(Action::Lessons(LessonsAction::Leave));
+    assert_eq!(SixfingersApp::marked(&window.harness.ctx), None);
 }

@@ -9,7 +9,7 @@ use super::check;
 use crate::app::action::Action;
 use crate::app::facts::Facts;
 use crate::app::lessons::actions::LessonsAction;
-use crate::app::lessons::progress::{has_strayed, is_to_be_marked};
+use crate::app::lessons::progress::has_strayed;
 use crate::app::lessons::state::ActiveLesson;
 use crate::app::settings::Settings;
 use crate::app::state::AppState;
@@ -79,7 +79,7 @@ fn height_id() -> Id {
 /// The widget that the present step means, until the step is done.
 pub(crate) fn marked(state: &AppState) -> Option<Target> {
     let active = state.lessons.active.as_ref()?;
-    is_to_be_marked(active).then(|| active.step()?.mark).flatten()
+    active.step().filter(|_| !active.is_page_done())?.mark
 }
 
 /// The lesson's title, and the way out.
