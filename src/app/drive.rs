@@ -68,14 +68,14 @@ impl Model {
                 Err(error) => self.state.notices.notice = Some(error.to_string()),
             },
             (None, Some(folder)) => {
-                let of_lessons = folder.clone();
                 self.files.spawn(move || Some(FileReport::Sessions(autosave::read_last(&folder)?)));
-                self.files.spawn(move || Some(FileReport::Lessons(place::read(&of_lessons)?)));
             }
             _ => {}
         }
         if let Some(folder) = self.state.persistence.folder.clone() {
+            let of_lessons = folder.clone();
             self.files.spawn(move || Some(FileReport::Talk(keep::read_kept(&folder)?)));
+            self.files.spawn(move || Some(FileReport::Lessons(place::read(&of_lessons))));
         }
     }
 

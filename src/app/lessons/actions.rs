@@ -69,7 +69,7 @@ pub(crate) fn apply(model: &mut Model, action: LessonsAction, effects: &mut Vec<
             }
         }
         LessonsAction::Show => show(model),
-        LessonsAction::SetUp => set_up(model, Pace::AtOnce),
+        LessonsAction::SetUp => set_up(model),
         LessonsAction::Answer(answer) => self::answer(model, answer),
         LessonsAction::AskAgain => {
             if let Some(active) = &mut model.state.lessons.active {
@@ -93,9 +93,7 @@ pub(crate) fn apply(model: &mut Model, action: LessonsAction, effects: &mut Vec<
                 begin(model, last.key, last.page);
             }
         }
-        LessonsAction::Decline => {
-            model.state.lessons.last = None;
-        }
+        LessonsAction::Decline => model.state.lessons.last = None,
         LessonsAction::DeclineWelcome => model.state.lessons.welcome = false,
     }
 }
@@ -120,7 +118,7 @@ fn begin(model: &mut Model, key: LessonKey, page: usize) {
     model.state.persistence.offered_since = None;
     model.view.lessons_open = false;
     model.view.chooser_open = false;
-    set_up(model, Pace::AtOnce);
+    set_up(model);
 }
 
 /// The person's own session comes back.
@@ -132,19 +130,18 @@ fn leave(model: &mut Model) {
 fn go_to(model: &mut Model, page: usize) {
     let Some(active) = &mut model.state.lessons.active else { return };
     active.page = page.min(active.n_pages() - 1);
-    set_up(model, Pace::AtOnce);
+    set_up(model);
 }
 
 /// To the next page. What was done by hand stays; what was skipped is made up for.
 fn next(model: &mut Model) {
     let Some(active) = &mut model.state.lessons.active else { return };
     if active.page + 1 >= active.n_pages() {
-        let is_finished = active.is_finished();
-        if let LessonKey::Builtin(id) = active.key.clone()
-            && is_finished
-            && !model.settings.lessons_done.contains(&id)
+        if let LessonKey::Builtin(id) = &active.key
+            && active.is_finished()
+            && !model.settings.lessons_done.contains(id)
         {
-            model.settings.lessons_done.push(id);
+            model.settings.lessons_done.push(id.clone());
         }
         leave(model);
         model.view.lessons_open = true;
@@ -158,18 +155,19 @@ fn next(model: &mut Model) {
     if by_hand {
         model.perform(rest, Pace::AtOnce);
     } else {
-        set_up(model, Pace::AtOnce);
+        set_up(model);
     }
 }
 
 /// Makes it so that the step can begin. Pictures of one's own that a step asked for stay.
-fn set_up(model: &mut Model, pace: Pace) {
-    let Some(active) = &mut model.state.lessons.active else { return };
-    active.home = None;
+fn set_up(model: &mut Model) {
     let Some(active) = &model.state.lessons.active else { return };
     let acts = acts_before(model, active);
+    if let Some(active) = &mut model.state.lessons.active {
+        active.home = None;
+    }
     model.view.scene = Scene::Stage;
-    model.perform(acts, pace);
+    model.perform(acts, Pace::AtOnce);
 }
 
 /// The acts that bring about the state in which the present step begins.

@@ -67,7 +67,7 @@ fn text(place: &LastLesson) -> String {
 }
 
 /// Reads it; a thread's work.
-pub(crate) fn read(folder: &Path) -> Option<LessonsReport> {
+pub(crate) fn read(folder: &Path) -> LessonsReport {
     let place = || -> Option<LastLesson> {
         let text = read_file(&folder.join(LAST), MAX_BYTES).ok()?;
         let value: Value = serde_json::from_slice(&text).ok()?;
@@ -81,5 +81,5 @@ pub(crate) fn read(folder: &Path) -> Option<LessonsReport> {
         Some(LessonKey::Own(path)) => Some(read_lessons(path)),
         _ => None,
     };
-    Some(LessonsReport::Last(place, files))
+    LessonsReport::Last(place, files)
 }

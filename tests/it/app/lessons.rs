@@ -368,3 +368,13 @@ fn lessons_of_ones_own_are_opened_and_told_what_is_wrong() {
     program.act(Action::Noise(NoiseAction::SetSeed(8)));
     program.wait("it is seen to be done", |model| active(model).is_page_done());
 }
+
+#[test]
+fn the_place_is_kept_however_the_program_was_started() {
+    let folder = tempfile::tempdir().unwrap();
+    let preset = Preset { folder: Some(folder.path().into()), ..small() };
+    let mut program = Program::open(preset);
+    begin(&mut program, "control");
+    let kept = folder.path().join("lesson.json");
+    program.wait("the place is kept", |_| std::fs::read_to_string(&kept).is_ok_and(|text| text.contains("control")));
+}
